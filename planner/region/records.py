@@ -443,10 +443,11 @@ class Drawing(Record):
 
 
 class Settings(Record):
-    """``region.toml``."""
+    """``region.toml``; ``week`` is the ISO week that is planned when none is asked for."""
 
     id: Slug
     name: Name
+    week: Annotated[str, StringConstraints(pattern=r"^\d{4}-W\d{2}$")] | None = None
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     time_zone: Name
     metric_crs: Name

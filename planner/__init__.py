@@ -1,0 +1,1 @@
+"""Weekly route planner for a mobile clinic where roads end and rivers begin."""

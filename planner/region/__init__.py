@@ -1,0 +1,1 @@
+"""What exists: records, reading and checking the files of a region."""
