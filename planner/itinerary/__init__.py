@@ -1,0 +1,1 @@
+"""The plan in field words and clock times."""

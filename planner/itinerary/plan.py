@@ -1,0 +1,248 @@
+"""The plan as people and files hold it: format ``caravana-plan/1``.
+
+Clock times are local; distances are kilometres, fuel litres, money the region's currency and value
+points (one contact of weight 1 and urgency 1). No record has a field for any person served.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from planner.problem.week import Way
+from planner.region.records import Level, Role, Season
+from planner.solution import Status
+
+FORMAT: Literal["caravana-plan/1"] = "caravana-plan/1"
+
+
+class StepKind(StrEnum):
+    """What a team does between two clock times."""
+
+    DRIVE = "drive"
+    BREAK = "break"
+    WAIT = "wait"
+    ARRIVE = "arrive"
+    SET_UP = "set_up"
+    CLINIC = "clinic"
+    PACK_UP = "pack_up"
+    MEAL = "meal"
+    BOARD = "board"
+    BOAT = "boat"
+    LAND = "land"
+    OVERNIGHT = "overnight"
+
+
+class PlanRecord(BaseModel):
+    """A frozen record that refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Edge(PlanRecord):
+    """A road segment or river reach, and whether it is passed as drawn."""
+
+    id: str
+    forward: bool
+
+
+class Step(PlanRecord):
+    """One thing a team does.
+
+    ``drive`` and ``boat`` have ``from``, ``to``, ``way``, ``km``, ``litres`` and ``edges``; the
+    others have ``place``. A drive that needs breaks is several steps with the same ends; the first
+    carries km, litres and edges. ``arrive`` is the courtesy visit, ``board`` the loading of a boat,
+    ``land`` its unloading. ``overnight`` lasts until the next departure.
+    """
+
+    kind: StepKind
+    start: dt.datetime
+    end: dt.datetime
+    place: str | None = None
+    from_place: Annotated[str | None, Field(alias="from")] = None
+    to_place: Annotated[str | None, Field(alias="to")] = None
+    way: Way | None = None
+    km: float | None = None
+    litres: float | None = None
+    boat: str | None = None
+    edges: tuple[Edge, ...] = ()
+
+
+class PlannedSession(PlanRecord):
+    """A clinic: where, when, what it gives, and the way to a hospital.
+
+    ``visit`` is 1 for the camp's first visit of the week. ``sign_off`` says that no hospital can be
+    reached within the limit.
+    """
+
+    camp: str
+    way: Way
+    visit: int
+    start: dt.datetime
+    end: dt.datetime
+    minutes: int
+    contacts: dict[str, int]
+    value: float
+    hospital: str | None
+    hospital_minutes: int | None
+    sign_off: bool
+
+
+class Cost(PlanRecord):
+    """What a day or a week costs, in the region's currency."""
+
+    fuel: float
+    hire: float
+    lodging: float
+    per_diem: float
+    total: float
+
+
+class PlannedDay(PlanRecord):
+    """One day of one team; an idle day has no steps but its night."""
+
+    date: dt.date
+    from_place: Annotated[str, Field(alias="from")]
+    to_place: Annotated[str, Field(alias="to")]
+    crew: tuple[str, ...]
+    drive_minutes: int
+    duty_minutes: int
+    road_km: float
+    river_km: float
+    litres: float
+    cost: Cost
+    steps: tuple[Step, ...]
+    sessions: tuple[PlannedSession, ...]
+
+
+class PlannedTeam(PlanRecord):
+    """A team's week."""
+
+    id: str
+    base: str
+    vehicle: str
+    days: tuple[PlannedDay, ...]
+
+
+class Unserved(PlanRecord):
+    """A camp that waits: why, in codes and words, and what it would take, when known."""
+
+    camp: str
+    people: int
+    days_since_visit: int | None
+    reasons: tuple[str, ...]
+    text: str
+    least_change: str | None = None
+
+
+class Violation(PlanRecord):
+    """A rule that the plan breaks: which, where, by how much."""
+
+    rule: str
+    team: str | None
+    date: dt.date | None
+    text: str
+
+
+class PlanRegion(PlanRecord):
+    """The region that was planned; ``hash`` is the SHA-256 of its files."""
+
+    id: str
+    name: str
+    hash: str
+    notice: str
+    currency: str
+
+
+class DateFacts(PlanRecord):
+    """What a date brings: sun, season, river, holiday, closures."""
+
+    date: dt.date
+    sunrise: dt.time
+    sunset: dt.time
+    season: Season
+    river_level: Level
+    holiday: str | None
+    closed: tuple[str, ...]
+
+
+class PlanWeek(PlanRecord):
+    """The planned days; ``label`` is an ISO week or a first date."""
+
+    label: str
+    days: tuple[DateFacts, ...]
+
+
+class ServiceShown(PlanRecord):
+    """A service and its editable weight, printed with every plan."""
+
+    id: str
+    name: str
+    role: Role
+    minutes: int
+    weight: float
+    needs_truck: bool
+
+
+class PlanSettings(PlanRecord):
+    """What the planner was asked; prices in the region's currency."""
+
+    seed: int
+    engine: str
+    rules: str
+    per_point: float
+    fuel_per_litre: float
+    services: tuple[ServiceShown, ...]
+
+
+class Result(PlanRecord):
+    """How good the plan is: points, bound and gap (None when no bound is known)."""
+
+    status: Status
+    value: float
+    bound: float | None
+    gap: float | None
+    engine: str
+
+
+class Totals(PlanRecord):
+    """The week in sums; ``duty_hours`` and its limit by person."""
+
+    contacts: dict[str, int]
+    camps: int
+    sessions: int
+    people_in_camps_served: int
+    people_in_camps: int
+    road_km: float
+    river_km: float
+    litres: float
+    nights_away: int
+    cost: Cost
+    duty_hours: dict[str, float]
+    duty_limit_hours: dict[str, float]
+
+
+class Run(PlanRecord):
+    """What may differ between two runs of the same inputs."""
+
+    seconds: float
+    version: str
+
+
+class Plan(PlanRecord):
+    """A week's plan, whole."""
+
+    format: Literal["caravana-plan/1"]
+    region: PlanRegion
+    week: PlanWeek
+    scenarios: tuple[str, ...]
+    settings: PlanSettings
+    result: Result
+    totals: Totals
+    teams: tuple[PlannedTeam, ...]
+    unserved: tuple[Unserved, ...]
+    violations: tuple[Violation, ...]
+    run: Run

@@ -1,0 +1,1 @@
+"""The week as a problem: integers and indices, no geometry."""

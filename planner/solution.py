@@ -1,0 +1,87 @@
+"""What an engine returns: one day tour a team and day, with clock times.
+
+Times are minutes after local midnight of the tour's day; indices are those of the `WeekProblem`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What is known of a plan.
+
+    ``optimal`` is said only with a proof; ``none_found`` proves nothing; ``infeasible`` says that
+    no plan can keep every rule.
+    """
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    NONE_FOUND = "none_found"
+    INFEASIBLE = "infeasible"
+
+
+@dataclass(frozen=True)
+class Call:
+    """A session at a camp: `session` indexes `WeekProblem.sessions`; clinic starts at `clinic`."""
+
+    session: int
+    clinic: int
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the truck stands while the team works.
+
+    By road, `place` is the camp and there is one call. With a `boat`, `place` is the port: the team
+    loads, calls at one or more river camps and unloads at the same port. The truck comes at
+    `arrival`, work begins (courtesy visit or loading) at `begin` and ends at `end`. `meal_after`
+    is the call of this stop after whose clinic the team eats, None when it does not eat within it.
+    """
+
+    place: int
+    boat: int | None
+    arrival: int
+    begin: int
+    end: int
+    calls: tuple[Call, ...]
+    meal_after: int | None = None
+
+
+@dataclass(frozen=True)
+class Tour:
+    """One day of one team, from place `start` to place `end`.
+
+    An idle day has no stops, `start` equal to `end` and `departure` equal to `arrival`.
+    `meal_after` is the stop after which the team eats before driving on; None when no meal is due
+    or it is taken within a stop.
+    """
+
+    team: int
+    day: int
+    start: int
+    end: int
+    departure: int
+    arrival: int
+    stops: tuple[Stop, ...] = ()
+    meal_after: int | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether the team stays where it is."""
+        return not self.stops and self.start == self.end
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The week: tours ordered by team and day, their value less cost in hundredths, and its proof.
+
+    `bound` None means that no bound is known. `engine` names who found the plan.
+    """
+
+    status: Status
+    tours: tuple[Tour, ...]
+    value: int
+    bound: int | None
+    engine: str
