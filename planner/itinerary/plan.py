@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from planner.problem.week import Way
 from planner.region.records import Level, Role, Season
+from planner.scenario.overlay import Scenario
 from planner.solution import Status
 
 FORMAT: Literal["caravana-plan/1"] = "caravana-plan/1"
@@ -230,6 +231,7 @@ class Run(PlanRecord):
 
     seconds: float
     version: str
+    region_path: str
 
 
 class Plan(PlanRecord):
@@ -238,7 +240,7 @@ class Plan(PlanRecord):
     format: Literal["caravana-plan/1"]
     region: PlanRegion
     week: PlanWeek
-    scenarios: tuple[str, ...]
+    scenarios: tuple[Scenario, ...]
     settings: PlanSettings
     result: Result
     totals: Totals

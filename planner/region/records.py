@@ -379,6 +379,22 @@ class Closure(Record):
         return self
 
 
+class Pin(Record):
+    """A visit that the plan must hold, on that day and by that team when they are given."""
+
+    camp: Slug
+    day: dt.date | None = None
+    team: Slug | None = None
+
+
+class Forbid(Record):
+    """A visit that the plan must not hold; without day or team, never or by nobody."""
+
+    camp: Slug
+    day: dt.date | None = None
+    team: Slug | None = None
+
+
 class Prices(Record):
     """What things cost, in the region's currency; per diem is per person."""
 
@@ -443,7 +459,10 @@ class Drawing(Record):
 
 
 class Settings(Record):
-    """``region.toml``; ``week`` is the ISO week that is planned when none is asked for."""
+    """``region.toml``.
+
+    ``week`` is the ISO week that is planned when none is asked for; ``season`` overrules the months.
+    """
 
     id: Slug
     name: Name
@@ -454,6 +473,7 @@ class Settings(Record):
     bounds: tuple[Lon, Lat, Lon, Lat]
     rules: Slug
     river_level: Level
+    season: Season | None = None
     notice: Note
     sources: tuple[Note, ...]
     illustrative: Note = ""
@@ -466,7 +486,10 @@ class Settings(Record):
 
 
 class Region(Record):
-    """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files."""
+    """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files.
+
+    ``pins`` and ``forbids`` come from scenarios.
+    """
 
     settings: Settings
     places: tuple[Place, ...]
@@ -480,6 +503,8 @@ class Region(Record):
     boats: tuple[Boat, ...]
     rules: RuleSet
     closures: tuple[Closure, ...]
+    pins: tuple[Pin, ...] = ()
+    forbids: tuple[Forbid, ...] = ()
     content_hash: str
 
     @property

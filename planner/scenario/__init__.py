@@ -1,0 +1,1 @@
+"""What if: overlays on a region."""

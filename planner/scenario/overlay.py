@@ -1,0 +1,75 @@
+"""A scenario: a small TOML file laid over a region."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from planner.region.records import (
+    Boat,
+    Forbid,
+    Level,
+    Name,
+    Note,
+    Pin,
+    Record,
+    Season,
+    Slug,
+    Team,
+    VehicleClass,
+)
+
+
+class RiverOverlay(Record):
+    """``[river]``: the level of every river."""
+
+    level: Level
+
+
+class SeasonOverlay(Record):
+    """``[season]``: dry or wet, whatever the month."""
+
+    season: Season
+
+
+class CloseOverlay(Record):
+    """``[[close]]``: a road, reach, camp, port or lodging; without dates for the whole week."""
+
+    what: Slug
+    from_date: Annotated[dt.date | None, Field(alias="from")] = None
+    to_date: Annotated[dt.date | None, Field(alias="to")] = None
+    vehicles: tuple[VehicleClass, ...] = ()
+    reason: Note = ""
+
+
+class AbsentOverlay(Record):
+    """``[[absent]]``: a post that is not filled; without dates for the whole week."""
+
+    person: Slug
+    from_date: Annotated[dt.date | None, Field(alias="from")] = None
+    to_date: Annotated[dt.date | None, Field(alias="to")] = None
+
+
+class Scenario(Record):
+    """What a scenario file holds.
+
+    ``camp``, ``prices``, ``hours`` and ``rules`` hold only the fields that change.
+    """
+
+    name: Name
+    about: Note = ""
+    river: RiverOverlay | None = None
+    season: SeasonOverlay | None = None
+    close: tuple[CloseOverlay, ...] = ()
+    absent: tuple[AbsentOverlay, ...] = ()
+    add_team: tuple[Team, ...] = ()
+    add_boat: tuple[Boat, ...] = ()
+    camp: tuple[dict[str, Any], ...] = ()
+    prices: dict[str, Any] = {}
+    hours: dict[str, Any] = {}
+    rules: dict[str, int] = {}
+    must: tuple[Pin, ...] = ()
+    pin: tuple[Pin, ...] = ()
+    forbid: tuple[Forbid, ...] = ()
