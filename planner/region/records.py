@@ -461,7 +461,7 @@ class Drawing(Record):
 class Settings(Record):
     """``region.toml``.
 
-    ``week`` is the ISO week that is planned when none is asked for; ``season`` overrules the months.
+    ``week`` is the ISO week that is planned when none is asked for; ``season`` overrules months.
     """
 
     id: Slug

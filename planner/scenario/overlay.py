@@ -67,9 +67,9 @@ class Scenario(Record):
     add_team: tuple[Team, ...] = ()
     add_boat: tuple[Boat, ...] = ()
     camp: tuple[dict[str, Any], ...] = ()
-    prices: dict[str, Any] = {}
-    hours: dict[str, Any] = {}
-    rules: dict[str, int] = {}
+    prices: Annotated[dict[str, Any], Field(default_factory=dict)]
+    hours: Annotated[dict[str, Any], Field(default_factory=dict)]
+    rules: Annotated[dict[str, int], Field(default_factory=dict)]
     must: tuple[Pin, ...] = ()
     pin: tuple[Pin, ...] = ()
     forbid: tuple[Forbid, ...] = ()
