@@ -1,0 +1,140 @@
+"""What moves on the network, and how long each edge takes it under given conditions.
+
+Times are whole milliseconds, rounded up edge by edge, so that sums along a path are exact and the
+one later rounding, up to minutes, keeps the triangle inequality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.network.build import Network
+from planner.network.conditions import Conditions
+from planner.network.edges import Layer
+from planner.network.tables import Edges, Floats, Ints, ReachEdges, RoadEdges
+from planner.region.records import (
+    Boat,
+    BoatClass,
+    LitresPer100Km,
+    Surface,
+    Vehicle,
+    VehicleClass,
+)
+
+IMPASSABLE = -1
+LEAST_KPH = 0.5
+"""What moves no faster than this makes no way: a motor that the current all but holds."""
+
+
+@dataclass(frozen=True)
+class Truck:
+    """A clinic vehicle: what it can pass, how its speed compares, what it burns by surface."""
+
+    vehicle_class: VehicleClass
+    speed_factor: float
+    litres_per_100km: LitresPer100Km
+
+    @classmethod
+    def of(cls, vehicle: Vehicle) -> Self:
+        """Take from a region's vehicle what travel depends on."""
+        return cls(vehicle.vehicle_class, vehicle.speed_factor, vehicle.litres_per_100km)
+
+
+@dataclass(frozen=True)
+class BoatMotor:
+    """A boat: its class, its speed in still water and what it burns under way."""
+
+    boat_class: BoatClass
+    still_kph: float
+    litres_per_hour: float
+
+    @classmethod
+    def of(cls, boat: Boat) -> Self:
+        """Take from a region's boat what travel depends on."""
+        return cls(boat.boat_class, boat.still_kph, boat.litres_per_hour)
+
+
+Mover = Truck | BoatMotor
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One row for each directed edge: milliseconds, or `IMPASSABLE`, and millilitres of fuel."""
+
+    edges: Edges
+    layer: Layer
+    ms: Ints
+    fuel_ml: Ints
+
+
+def passage(network: Network, conditions: Conditions, mover: Mover) -> Passage:
+    """Tell how `mover` passes each edge of its layer under `conditions`."""
+    if isinstance(mover, Truck):
+        return _truck_passage(network.roads, conditions, mover)
+    return _boat_passage(network.reaches, conditions, mover)
+
+
+def fastest_boat_ms(network: Network, conditions: Conditions, motors: Sequence[BoatMotor]) -> Ints:
+    """Tell what each reach takes the fastest of `motors` that passes it, in milliseconds."""
+    slow = np.iinfo(np.int64).max
+    best = np.full(len(network.reaches.edges.uses), slow)
+    for motor in motors:
+        ms = _boat_passage(network.reaches, conditions, motor).ms
+        best = np.minimum(best, np.where(ms == IMPASSABLE, slow, ms))
+    return np.where(best == slow, IMPASSABLE, best)
+
+
+def _truck_passage(roads: RoadEdges, conditions: Conditions, truck: Truck) -> Passage:
+    edges = roads.edges
+    ferry = roads.surface == list(Surface).index(Surface.FERRY)
+    kph = roads.kph[conditions.season] * np.where(ferry, 1.0, truck.speed_factor)
+    able = min(list(VehicleClass).index(truck.vehicle_class), _FOUR_BY_FOUR)
+    is_open = (
+        (roads.vehicle <= able)
+        & (conditions.level.rank <= roads.highest)
+        & ~edges.mask(conditions.edges_closed_to(truck.vehicle_class))
+    )
+    fuel = truck.litres_per_100km
+    per_100km = {Surface.PAVED: fuel.paved, Surface.GRAVEL: fuel.gravel, Surface.EARTH: fuel.earth}
+    litres = np.array([per_100km.get(surface, 0.0) for surface in Surface])
+    return Passage(
+        edges=edges,
+        layer=Layer.ROAD,
+        ms=_running_ms(edges, kph, is_open, roads.wait_ms),
+        fuel_ml=_whole(edges.length_m * litres[roads.surface] / 100),
+    )
+
+
+_FOUR_BY_FOUR = list(VehicleClass).index(VehicleClass.FOUR_BY_FOUR)
+
+
+def _boat_passage(reaches: ReachEdges, conditions: Conditions, motor: BoatMotor) -> Passage:
+    edges = reaches.edges
+    rank = conditions.level.rank
+    is_open = (
+        (reaches.lowest[motor.boat_class] <= rank)
+        & (rank <= reaches.highest)
+        & ~edges.mask(conditions.closed_edges)
+    )
+    kph = motor.still_kph + reaches.current_kph[conditions.season]
+    ms = _running_ms(edges, kph, is_open, np.int64(0))
+    fuel = np.where(ms == IMPASSABLE, 0, ms) * motor.litres_per_hour / 3600
+    return Passage(edges=edges, layer=Layer.RIVER, ms=ms, fuel_ml=_whole(fuel))
+
+
+def _running_ms(
+    edges: Edges, kph: Floats, is_open: NDArray[np.bool_], wait_ms: Ints | np.int64
+) -> Ints:
+    runs = is_open & (kph > LEAST_KPH)
+    ms = _whole(edges.length_m * 3600 / np.where(runs, kph, 1.0)) + wait_ms
+    return np.where(runs, ms, IMPASSABLE)
+
+
+def _whole(values: Floats) -> Ints:
+    """Round up, but for what floating point adds to a whole number (10.000000002 is 10)."""
+    return np.ceil(values - 1e-6).astype(np.int64)

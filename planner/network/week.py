@@ -1,0 +1,79 @@
+"""All ways of a week: travel times by vehicle, boat and day, and the way to a hospital."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from planner.network.build import Network
+from planner.network.conditions import Conditions, conditions_on
+from planner.network.movers import BoatMotor, Mover, Truck
+from planner.network.referral import Referral, referral_times
+from planner.network.travel import TravelTimes, travel_times
+from planner.region.records import Region
+
+
+@dataclass(frozen=True, eq=False)
+class WeekTravel:
+    """Travel times and referrals of a week.
+
+    Attributes
+    ----------
+    dates, conditions
+        By day.
+    stops
+        Place ids: bases, lodgings, ports of boats and camps, each once.
+    road
+        ``road[vehicle][day]``, vehicles as in the region.
+    river
+        ``river[boat][day]``, boats as in the region.
+    referrals
+        ``referrals[day][camp]``, camps as in the region.
+    """
+
+    dates: tuple[dt.date, ...]
+    conditions: tuple[Conditions, ...]
+    stops: tuple[str, ...]
+    road: tuple[tuple[TravelTimes, ...], ...]
+    river: tuple[tuple[TravelTimes, ...], ...]
+    referrals: tuple[tuple[Referral | None, ...], ...]
+
+
+def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> WeekTravel:
+    """Find all ways of a week; days and vehicles that are alike are asked once."""
+    conditions = tuple(conditions_on(region, date) for date in dates)
+    stops = travel_stops(region)
+    trucks = [Truck.of(vehicle) for vehicle in region.vehicles]
+    motors = [BoatMotor.of(boat) for boat in region.boats]
+    camps = [camp.id for camp in region.camps]
+    hospitals = [place.id for place in region.places if place.hospital]
+    vehicle = {v.id: truck for v, truck in zip(region.vehicles, trucks, strict=True)}
+    ambulance = vehicle[region.teams[0].vehicle]
+
+    @cache
+    def times(condition: Conditions, mover: Mover) -> TravelTimes:
+        return travel_times(network, condition, mover, stops)
+
+    @cache
+    def referrals(condition: Conditions) -> tuple[Referral | None, ...]:
+        return referral_times(network, condition, ambulance, motors, camps, hospitals)
+
+    return WeekTravel(
+        dates=tuple(dates),
+        conditions=conditions,
+        stops=stops,
+        road=tuple(tuple(times(c, truck) for c in conditions) for truck in trucks),
+        river=tuple(tuple(times(c, motor) for c in conditions) for motor in motors),
+        referrals=tuple(referrals(c) for c in conditions),
+    )
+
+
+def travel_stops(region: Region) -> tuple[str, ...]:
+    """List where a team may start, sleep, work or leave its truck, in the region's order."""
+    wanted = {team.base for team in region.teams}
+    wanted |= {place.id for place in region.places if place.lodging}
+    wanted |= {boat.port for boat in region.boats}
+    wanted |= {camp.id for camp in region.camps}
+    return tuple(place.id for place in region.places if place.id in wanted)

@@ -1,0 +1,170 @@
+"""From a region and its ways to a `WeekProblem`: field words in, integers and indices out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from planner.days import Day, day_facts, open_minutes
+from planner.network.travel import TravelTimes
+from planner.network.week import WeekTravel
+from planner.problem.crew import Staff, staff_present, team_weeks
+from planner.problem.offers import needs_and_worths, offered_sessions
+from planner.problem.week import (
+    BoatWeek,
+    CampWeek,
+    DayFrame,
+    Legs,
+    Limits,
+    LodgingWeek,
+    ServiceWeek,
+    TeamWeek,
+    WeekProblem,
+)
+from planner.region.records import Access, Boat, Camp, Forbid, Pin, Region, RuleSet
+
+
+def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
+    """Formulate the week of `travel` in `region`."""
+    settings = region.settings
+    base = region.place[region.teams[0].base]
+    days = [day_facts(settings, base, date) for date in travel.dates]
+    number = {place: index for index, place in enumerate(travel.stops)}
+    abilities = _abilities(region, days)
+    teams = team_weeks(region, days, number, abilities)
+    camps = tuple(_camp(region, camp, number, days, travel, teams) for camp in region.camps)
+    services = tuple(ServiceWeek(s.id, s.role, s.minutes, s.needs_truck) for s in region.services)
+    need, worth = needs_and_worths(region, travel.dates)
+    limits = _limits(region.rules)
+    return WeekProblem(
+        days=tuple(DayFrame(d.date.isoformat(), d.holiday, d.boat_window) for d in days),
+        places=travel.stops,
+        teams=teams,
+        camps=camps,
+        services=services,
+        boats=tuple(_boat(boat, number, days, travel) for boat in region.boats),
+        lodgings=_lodgings(region, number, travel),
+        road=_priced(region, travel.road),
+        river=_priced(region, travel.river),
+        need=need,
+        worth=worth,
+        sessions=offered_sessions(
+            settings.session, camps, services, abilities, need, worth, limits
+        ),
+        session_rules=settings.session,
+        limits=limits,
+        per_diem_night=hundredths(settings.prices.per_diem_night),
+        per_diem_day=hundredths(settings.prices.per_diem_day),
+        per_point=hundredths(settings.prices.per_point),
+    )
+
+
+def hundredths(amount: float) -> int:
+    """Write money as whole hundredths."""
+    return round(amount * 100)
+
+
+def _abilities(region: Region, days: Sequence[Day]) -> tuple[Staff, ...]:
+    """List the different sets of people that teams have on some day."""
+    present = {staff_present(region, team, day) for team in region.teams for day in days}
+    return tuple(sorted(present))
+
+
+def _camp(
+    region: Region,
+    camp: Camp,
+    number: dict[str, int],
+    days: Sequence[Day],
+    travel: WeekTravel,
+    teams: Sequence[TeamWeek],
+) -> CampWeek:
+    pins = [pin for pin in region.pins if pin.camp == camp.id]
+    forbids = [forbid for forbid in region.forbids if forbid.camp == camp.id]
+    row = region.camps.index(camp)
+    visitors, open_, hospital = [], [], []
+    for d, day in enumerate(days):
+        shut = camp.id in travel.conditions[d].closed_places or _too_soon(camp, day)
+        window = None if shut else open_minutes(camp, day)
+        open_.append(window)
+        visitors.append(
+            frozenset(
+                k
+                for k, team in enumerate(teams)
+                if window and team.works[d] and _asked_for(day, team.id, pins, forbids)
+            )
+        )
+        referral = travel.referrals[d][row]
+        hospital.append((referral.hospital, referral.minutes) if referral else None)
+    return CampWeek(
+        id=camp.id,
+        place=number[camp.id],
+        by_road=camp.access is not Access.RIVER,
+        by_river=camp.access is not Access.ROAD,
+        required=camp.must_visit or bool(pins),
+        max_visits=camp.max_visits,
+        least_interval=camp.least_interval_days,
+        visitors=tuple(visitors),
+        open=tuple(open_),
+        hospital=tuple(hospital),
+    )
+
+
+def _too_soon(camp: Camp, day: Day) -> bool:
+    """Whether the last visit is too recent for another one."""
+    return (
+        camp.last_visit is not None and (day.date - camp.last_visit).days < camp.least_interval_days
+    )
+
+
+def _asked_for(day: Day, team: str, pins: Sequence[Pin], forbids: Sequence[Forbid]) -> bool:
+    """Whether pins want, and no forbid refuses, a visit on this day by this team."""
+
+    def meant(wish: Pin | Forbid) -> bool:
+        return wish.day in (None, day.date) and wish.team in (None, team)
+
+    return (not pins or any(map(meant, pins))) and not any(map(meant, forbids))
+
+
+def _boat(boat: Boat, number: dict[str, int], days: Sequence[Day], travel: WeekTravel) -> BoatWeek:
+    works = tuple(
+        day.weekday in boat.days and boat.port not in conditions.closed_places
+        for day, conditions in zip(days, travel.conditions, strict=True)
+    )
+    return BoatWeek(
+        boat.id, number[boat.port], boat.count, boat.seats, hundredths(boat.hire_per_day), works
+    )
+
+
+def _lodgings(
+    region: Region, number: dict[str, int], travel: WeekTravel
+) -> tuple[LodgingWeek, ...]:
+    return tuple(
+        LodgingWeek(
+            place=number[place.id],
+            beds=place.beds,
+            price=hundredths(place.night_price or 0),
+            open=tuple(place.id not in c.closed_places for c in travel.conditions),
+        )
+        for place in region.places
+        if place.lodging
+    )
+
+
+def _priced(region: Region, times: Sequence[Sequence[TravelTimes]]) -> tuple[tuple[Legs, ...], ...]:
+    """Price the fuel of every way; days that share their times share their legs."""
+    per_litre = hundredths(region.settings.prices.fuel_per_litre)
+    known: dict[int, Legs] = {}
+    for table in (table for row in times for table in row):
+        if id(table) not in known:
+            cost = np.rint(table.fuel_ml * per_litre / 1000).astype(np.int64)
+            known[id(table)] = Legs(table.duration, table.distance, table.fuel_ml, cost)
+    return tuple(tuple(known[id(table)] for table in row) for row in times)
+
+
+def _limits(rules: RuleSet) -> Limits:
+    names = (
+        "drive_stretch drive_break drive_day meal rest_day work_days nights_away "
+        "least_clinical reserved_seats contacts_per_clinician referral"
+    )
+    return Limits(**{name: getattr(rules, name).value for name in names.split()})

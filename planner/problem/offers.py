@@ -1,0 +1,83 @@
+"""What sessions could be held: contacts and value by camp, day, people, way and length."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+
+from planner.needs import contact_worth, contacts_given, needed, urgency
+from planner.problem.crew import Staff
+from planner.problem.week import CampWeek, Ints, Limits, ServiceWeek, Session, Way
+from planner.region.records import Region, SessionRules
+
+
+def needs_and_worths(region: Region, dates: Sequence[dt.date]) -> tuple[Ints, Ints]:
+    """Contacts needed and the value of one in hundredths: both (camps, days, services)."""
+    shape = len(region.camps), len(dates), len(region.services)
+    need, worth = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    per_point = round(region.settings.prices.per_point * 100)
+    for c, camp in enumerate(region.camps):
+        for d, date in enumerate(dates):
+            pressing = urgency(camp, date, region.settings.need)
+            for s, service in enumerate(region.services):
+                need[c, d, s] = needed(camp, service, date, region.settings.need)
+                worth[c, d, s] = contact_worth(service, pressing, per_point)
+    return need, worth
+
+
+def offered_sessions(
+    rules: SessionRules,
+    camps: Sequence[CampWeek],
+    services: Sequence[ServiceWeek],
+    abilities: Sequence[Staff],
+    need: Ints,
+    worth: Ints,
+    limits: Limits,
+) -> tuple[Session, ...]:
+    """List the sessions that give something, each longer one only if it gives more.
+
+    A camp's second visit in a week is planned on the need that is left whichever first one was
+    held.
+    """
+    lengths = sorted(set(rules.clinic_minutes))
+
+    def given(session: Session, left: Ints) -> Ints:
+        return contacts_given(
+            services,
+            dict(abilities[session.ability]),
+            minutes=session.minutes,
+            way=session.way,
+            need=left[session.day],
+            worth=worth[session.camp, session.day],
+            most_each=limits.contacts_per_clinician,
+        )
+
+    def lengthening(camp: int, day: int, visit: int, left: Ints) -> Iterator[Session]:
+        for ability, way in product(range(len(abilities)), _ways(camps[camp])):
+            most = 0
+            for minutes in lengths:
+                bare = Session(camp, day, ability, way, minutes, visit, (), 0)
+                contacts = given(bare, left)
+                value = int(contacts @ worth[camp, day])
+                if value > most:
+                    most = value
+                    yield replace(bare, contacts=tuple(contacts.tolist()), value=value)
+
+    found: list[Session] = []
+    for camp, week in enumerate(camps):
+        left = need[camp]
+        for visit in range(week.max_visits):
+            days = [day for day, visitors in enumerate(week.visitors) if visitors]
+            offers = [o for day in days for o in lengthening(camp, day, visit, left)]
+            found += offers
+            if offers:
+                left = np.maximum(left - np.max([o.contacts for o in offers], axis=0), 0)
+    return tuple(found)
+
+
+def _ways(camp: CampWeek) -> list[Way]:
+    return [way for way, can in ((Way.ROAD, camp.by_road), (Way.RIVER, camp.by_river)) if can]

@@ -1,0 +1,97 @@
+"""Which nodes share something: a camp visit, a night, a boat, beds, an interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from planner.solve.nodes import Nodes
+
+Visit = tuple[int, int]  # camp, and the number of the visit in the week
+
+
+def visit_members(nodes: Nodes) -> dict[Visit, list[int]]:
+    """Nodes that hold each camp visit; at most one of them is taken."""
+    members: dict[Visit, list[int]] = {}
+    for node in np.flatnonzero(nodes.choice >= 0):
+        for visit in visits_of(nodes, int(node)):
+            members.setdefault(visit, []).append(int(node))
+    return dict(sorted(members.items()))
+
+
+def visits_of(nodes: Nodes, node: int) -> list[Visit]:
+    """Camp visits that a choice node holds."""
+    sessions = nodes.problem.sessions
+    choice = nodes.choices[nodes.choice[node]]
+    return [(sessions[s].camp, sessions[s].visit) for s in choice.sessions]
+
+
+def visit_penalties(nodes: Nodes) -> dict[Visit, int]:
+    """What each camp visit is worth at most, in hundredths: the price of leaving it out."""
+    most: dict[Visit, int] = {}
+    for choice in nodes.choices:
+        for s in choice.sessions:
+            session = nodes.problem.sessions[s]
+            visit = session.camp, session.visit
+            most[visit] = max(most.get(visit, 0), session.value)
+    return most
+
+
+def forgone_penalties(nodes: Nodes, penalties: Mapping[Visit, int]) -> list[int]:
+    """For each choice, the penalties that doing it avoids."""
+    sessions = nodes.problem.sessions
+    return [
+        sum(penalties[sessions[s].camp, sessions[s].visit] for s in choice.sessions)
+        for choice in nodes.choices
+    ]
+
+
+def night_members(nodes: Nodes) -> Iterator[list[int]]:
+    """Nodes of each team and night; exactly one of them is taken."""
+    problem = nodes.problem
+    for team in range(len(problem.teams)):
+        own = nodes.nights[nodes.team[nodes.nights] == team]
+        for night in range(len(problem.days) - 1):
+            yield [int(node) for node in own if nodes.day_in[node] == night]
+
+
+def boat_members(nodes: Nodes) -> Iterator[tuple[int, list[int]]]:
+    """Boats and the nodes that use them on each day."""
+    members: dict[tuple[int, int], list[int]] = {}
+    for node in np.flatnonzero(nodes.choice >= 0):
+        choice = nodes.choices[nodes.choice[node]]
+        if choice.boat is not None:
+            members.setdefault((choice.boat, choice.day), []).append(int(node))
+    for (boat, _), used in sorted(members.items()):
+        yield boat, used
+
+
+def crowded_lodgings(nodes: Nodes) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Beds, and the (node, crew) of a lodging and night on which all teams would not find room."""
+    problem = nodes.problem
+    beds = {lodging.place: lodging.beds for lodging in problem.lodgings}
+    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for node in nodes.nights:
+        team, place, night = nodes.team[node], int(nodes.place[node]), int(nodes.day_in[node])
+        if place != problem.teams[team].base and beds[place] is not None:
+            crew = problem.teams[team].crew(night)
+            members.setdefault((place, night), []).append((int(node), crew))
+    for (place, _), guests in sorted(members.items()):
+        limit = beds[place]
+        if limit is not None and sum(crew for _, crew in guests) > limit:
+            yield limit, guests
+
+
+def visits_in_order(nodes: Nodes) -> Iterator[tuple[int, list[int]]]:
+    """Nodes of a camp's later visits, and those of the visit before that let them be.
+
+    A second visit needs a first one at least the camp's least interval earlier.
+    """
+    members = visit_members(nodes)
+    for (camp, visit), later in members.items():
+        least = nodes.problem.camps[camp].least_interval
+        for node in later if visit else ():
+            before = members.get((camp, visit - 1), [])
+            latest = nodes.day_in[node] - least
+            yield node, [earlier for earlier in before if nodes.day_in[earlier] <= latest]

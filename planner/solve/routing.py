@@ -1,0 +1,250 @@
+"""The week as one OR-Tools `RoutingModel`: a first plan within seconds, without a bound.
+
+One vehicle is one team for the whole week. Every choice (a session by road, or a closed boat trip)
+is an optional node; each camp visit is a disjunction of its choices whose penalty is what the best
+of them is worth. Every (team, night) is a disjunction of its lodgings of which exactly one is
+taken, so the model chooses where to sleep.
+
+Daily limits reset by construction. A night's cumul in the driving dimension is fixed at
+``(night + 1) x limit``; whatever the day did not use is slack, and the next day starts from there.
+Duty works the same way with the limit of each day; the weekly dimensions have no slack and simply
+add up. Duty counts the least waiting that windows force between two works; where three windows
+force more, the timing of the finished plan finds out, and such a plan is passed over.
+
+The search starts from a plan that is given, since insertion heuristics find nothing while arcs
+between different days are forbidden. It stops on work, so that the same inputs give the same plan
+on any machine; the clock is only a safety limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.constraint_solver import pywrapcp, routing_enums_pb2
+
+from planner.problem.week import Ints
+from planner.solution import Tour
+from planner.solve.members import (
+    Visit,
+    boat_members,
+    crowded_lodgings,
+    forgone_penalties,
+    night_members,
+    visit_members,
+    visit_penalties,
+    visits_in_order,
+)
+from planner.solve.nodes import DAY, Nodes, day_sequences
+from planner.solve.schedule import DaySequence, schedule_tour, weeks_within_duty
+from planner.solve.transits import Transits, make_transits
+from planner.solve.worth import solution_value
+
+REQUIRED = 10**11  # hundredths: a must-visit outweighs every other gain
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much a search may do: solutions seen by local search, and seconds for safety."""
+
+    solutions: int
+    seconds: float
+
+
+class RoutingSearch:
+    """One search of the routing model; keeps the best plan whose clock times work out.
+
+    Parameters
+    ----------
+    nodes
+        The nodes of the week.
+    better
+        Called with the tours of each better plan and their value in hundredths.
+    stopped
+        Asked now and then whether to stop early.
+    """
+
+    def __init__(
+        self,
+        nodes: Nodes,
+        better: Callable[[tuple[Tour, ...], int], None],
+        stopped: Callable[[], bool],
+    ) -> None:
+        self._nodes = nodes
+        self._better = better
+        self._stopped = stopped
+        self._best: int | None = None
+        self._cheapest: int | None = None
+        self._failure: Exception | None = None
+        teams = len(nodes.problem.teams)
+        self._manager = pywrapcp.RoutingIndexManager(
+            nodes.count, teams, list(range(teams)), list(range(teams, 2 * teams))
+        )
+        self._routing = pywrapcp.RoutingModel(self._manager)
+        penalties = visit_penalties(nodes)
+        self._add_transits(make_transits(nodes, forgone_penalties(nodes, penalties)))
+        self._add_disjunctions(penalties)
+        self._bind_nodes()
+        self._add_shared_limits()
+
+    def run(self, start: Sequence[Sequence[int]], effort: Effort) -> None:
+        """Improve `start`, the nodes of each team's route, until the effort is spent."""
+        parameters = _parameters(effort)
+        self._routing.AddAtSolutionCallback(self._seen)
+        limit = self._routing.solver().CustomLimit(self._should_stop)
+        self._routing.AddSearchMonitor(limit)
+        self._routing.CloseModelWithParameters(parameters)
+        routes = [[self._index(node) for node in route] for route in start]
+        first = self._routing.ReadAssignmentFromRoutes(routes, True)
+        if first is not None:
+            self._routing.SolveFromAssignmentWithParameters(first, parameters)
+        if self._failure is not None:
+            raise self._failure
+
+    def _index(self, node: int) -> int:
+        return int(self._manager.NodeToIndex(int(node)))
+
+    def _add_transits(self, transits: Transits) -> None:
+        routing, problem = self._routing, self._nodes.problem
+        for team, cost in enumerate(self._registered(transits.cost)):
+            routing.SetArcCostEvaluatorOfVehicle(cost, team)
+        horizon = DAY * len(problem.days)
+        time_ = self._registered(transits.time)
+        routing.AddDimensionWithVehicleTransits(time_, DAY, horizon, False, "time")
+        if transits.drive:
+            drive = self._registered(transits.drive)
+            total = problem.limits.drive_day * len(problem.days)
+            routing.AddDimensionWithVehicleTransits(
+                drive, problem.limits.drive_day, total, True, "drive"
+            )
+        duty = self._registered(transits.duty)
+        most = [sum(team.duty_day) for team in problem.teams]
+        routing.AddDimensionWithVehicleTransitAndCapacity(duty, max(most), most, True, "duty")
+        for number, counted in enumerate(transits.counted):
+            evaluators = self._registered(counted.transit)
+            routing.AddDimensionWithVehicleTransitAndCapacity(
+                evaluators, 0, list(counted.limit), True, f"counted-{number}"
+            )
+
+    def _registered(self, matrices: Sequence[Ints]) -> list[int]:
+        """Register one matrix a team; teams that share a matrix share its evaluator."""
+        known: dict[int, int] = {}
+        for matrix in matrices:
+            if id(matrix) not in known:
+                known[id(matrix)] = self._routing.RegisterTransitMatrix(_rows(matrix))
+        return [known[id(matrix)] for matrix in matrices]
+
+    def _add_disjunctions(self, penalties: dict[Visit, int]) -> None:
+        routing, nodes = self._routing, self._nodes
+        for visit, members in visit_members(nodes).items():
+            required = REQUIRED if nodes.problem.camps[visit[0]].required and visit[1] == 0 else 0
+            indices = [self._index(node) for node in members]
+            routing.AddDisjunction(indices, penalties[visit] + required, 1)
+        for members in night_members(nodes):
+            routing.AddDisjunction([self._index(node) for node in members], -1, 1)
+        for boat, members in boat_members(nodes):
+            indices = [self._index(node) for node in members]
+            count = nodes.problem.boats[boat].count
+            if len(indices) > count:
+                routing.AddDisjunction(indices, 0, count)
+
+    def _bind_nodes(self) -> None:
+        """Fix or bound the time, the daily use and the team of every node."""
+        problem, nodes = self._nodes.problem, self._nodes
+        time_ = self._routing.GetDimensionOrDie("time")
+        for team, week in enumerate(problem.teams):
+            start, end = self._routing.Start(team), self._routing.End(team)
+            time_.CumulVar(start).SetValue(week.window[0][0])
+            last = len(problem.days) - 1
+            time_.CumulVar(end).SetMax(DAY * last + week.window[last][1])
+            self._fix_use(end, team, last)
+        for node in nodes.nights:
+            team, day = int(nodes.team[node]), int(nodes.day_in[node])
+            index = self._index(int(node))
+            time_.CumulVar(index).SetValue(DAY * day + problem.teams[team].window[day][1])
+            self._routing.VehicleVar(index).SetValues([-1, team])
+            self._fix_use(index, team, day)
+        for node in np.flatnonzero(nodes.choice >= 0):
+            choice, index = nodes.choices[nodes.choice[node]], self._index(int(node))
+            clock = DAY * choice.day
+            time_.CumulVar(index).SetRange(clock + choice.early, clock + choice.late)
+            if len(choice.teams) < len(problem.teams):
+                self._routing.VehicleVar(index).SetValues([-1, *sorted(choice.teams)])
+
+    def _fix_use(self, index: int, team: int, day: int) -> None:
+        """Let the next day start with its whole limit of driving and duty."""
+        problem = self._nodes.problem
+        limits = sum(problem.teams[team].duty_day[: day + 1])
+        self._routing.GetDimensionOrDie("duty").CumulVar(index).SetValue(limits)
+        if self._routing.HasDimension("drive"):
+            drive = self._routing.GetDimensionOrDie("drive")
+            drive.CumulVar(index).SetValue(problem.limits.drive_day * (day + 1))
+
+    def _add_shared_limits(self) -> None:
+        """Beds that several teams share, and a camp's visits in their order and interval."""
+        solver, nodes = self._routing.solver(), self._nodes
+        for beds, members in crowded_lodgings(nodes):
+            used = [self._active(node) * crew for node, crew in members]
+            solver.Add(solver.Sum(used) <= beds)
+        for later, earlier in visits_in_order(nodes):
+            solver.Add(self._active(later) <= solver.Sum([self._active(node) for node in earlier]))
+
+    def _active(self, node: int) -> pywrapcp.IntVar:
+        return self._routing.ActiveVar(self._index(node))
+
+    def _seen(self) -> None:
+        """Look at a solution of the model; errors wait until the search has ended."""
+        try:
+            cost = self._routing.CostVar().Value()
+            if self._cheapest is None or cost < self._cheapest:
+                self._cheapest = cost
+                self._keep(self._sequences())
+        except Exception as failure:
+            self._failure = failure
+
+    def _keep(self, sequences: Sequence[DaySequence]) -> None:
+        problem = self._nodes.problem
+        tours = tuple(schedule_tour(problem, sequence) for sequence in sequences)
+        whole = tuple(tour for tour in tours if tour is not None)
+        if len(whole) < len(tours) or not weeks_within_duty(problem, whole):
+            return
+        value = solution_value(problem, whole)
+        if self._best is None or value > self._best:
+            self._best = value
+            self._better(whole, value)
+
+    def _sequences(self) -> list[DaySequence]:
+        return [
+            sequence
+            for team in range(len(self._nodes.problem.teams))
+            for sequence in day_sequences(self._nodes, team, self._route(team))
+        ]
+
+    def _route(self, team: int) -> list[int]:
+        route, index = [], self._routing.Start(team)
+        while not self._routing.IsEnd(index):
+            index = self._routing.NextVar(index).Value()
+            route.append(int(self._manager.IndexToNode(index)))
+        return route
+
+    def _should_stop(self) -> bool:
+        return self._failure is not None or self._stopped()
+
+
+def _parameters(effort: Effort) -> object:
+    parameters = pywrapcp.DefaultRoutingSearchParameters()
+    metaheuristics = routing_enums_pb2.LocalSearchMetaheuristic
+    parameters.local_search_metaheuristic = metaheuristics.GUIDED_LOCAL_SEARCH
+    parameters.solution_limit = effort.solutions
+    parameters.time_limit.FromMilliseconds(round(effort.seconds * 1000))
+    return parameters
+
+
+def _rows(matrix: Ints) -> list[list[int]]:
+    """Turn a matrix into lists whose equal numbers are one object: a tenth of the memory."""
+    numbers, inverse = np.unique(matrix, return_inverse=True)
+    shared = np.empty(len(numbers), object)
+    shared[:] = numbers.tolist()
+    rows: list[list[int]] = shared[inverse.reshape(matrix.shape)].tolist()
+    return rows

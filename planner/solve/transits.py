@@ -1,0 +1,240 @@
+"""What it takes to go from one node of the routing model to another.
+
+Every matrix is (n, n) int64, row = node left, column = node entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.problem.week import Ints, TeamWeek
+from planner.solve.nodes import DAY, FORBIDDEN, Bools, Nodes
+
+UNLIMITED = 10**9
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Something that adds up over the week: one matrix and one limit a team."""
+
+    transit: tuple[Ints, ...]
+    limit: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Transits:
+    """One matrix a team of each kind; teams with the same vehicle share theirs.
+
+    `cost` is hundredths; `time`, `drive` and `duty` are minutes; `drive` is empty where no day can
+    reach the limit.
+    """
+
+    cost: tuple[Ints, ...]
+    time: tuple[Ints, ...]
+    drive: tuple[Ints, ...]
+    duty: tuple[Ints, ...]
+    counted: tuple[Counted, ...]
+
+
+def make_transits(nodes: Nodes, forgone: Sequence[int]) -> Transits:
+    """Assemble all matrices; `forgone` is as in `entry_costs`."""
+    problem = nodes.problem
+    profiles = sorted({team.profile for team in problem.teams})
+    entry, meal = entry_costs(nodes, forgone), meal_minutes(nodes)
+    cost, time, drive, duty = {}, {}, {}, {}
+    for profile in profiles:
+        drive[profile] = drive_minutes(nodes, profile)
+        elapsed = elapsed_minutes(nodes, drive[profile])
+        cost[profile] = arc_cost(nodes, profile, drive[profile], entry)
+        time[profile] = time_transit(nodes, elapsed, meal)
+        duty[profile] = duty_transit(nodes, elapsed)
+
+    def each_team(matrices: dict[int, Ints]) -> tuple[Ints, ...]:
+        return tuple(matrices[team.profile] for team in problem.teams)
+
+    counted = [*_weekly_duty(nodes, each_team(duty)), *_nights_away(nodes), *_work_days(nodes)]
+    binding = any(
+        team.window[d][1] - team.window[d][0] > problem.limits.drive_day
+        for team in problem.teams
+        for d in range(len(problem.days))
+    )
+    return Transits(
+        each_team(cost),
+        each_team(time),
+        each_team(drive) if binding else (),
+        each_team(duty),
+        tuple(counted),
+    )
+
+
+def _weekly_duty(nodes: Nodes, duty: Sequence[Ints]) -> list[Counted]:
+    """One dimension for each set of days that some people of a team share."""
+    limits = [weekly_limits(team) for team in nodes.problem.teams]
+    counted = []
+    for number in range(max(len(own) for own in limits)):
+        transit, limit = [], []
+        for own, minutes in zip(limits, duty, strict=True):
+            days, most = own[number] if number < len(own) else ((), UNLIMITED)
+            within = np.isin(nodes.day_in, days)
+            transit.append(minutes if within.all() else np.where(within[None], minutes, 0))
+            limit.append(most)
+        counted.append(Counted(tuple(transit), tuple(limit)))
+    return counted
+
+
+def weekly_limits(team: TeamWeek) -> list[tuple[tuple[int, ...], int]]:
+    """Days that some people work, and the least of their weekly limits, where it could bind."""
+    least: dict[tuple[int, ...], int] = {}
+    for person in team.people:
+        days = tuple(d for d, works in enumerate(person.works) if works and team.works[d])
+        least[days] = min(least.get(days, UNLIMITED), person.duty_week)
+    return [
+        (days, limit)
+        for days, limit in sorted(least.items())
+        if sum(team.duty_day[d] for d in days) > limit
+    ]
+
+
+def _nights_away(nodes: Nodes) -> list[Counted]:
+    problem = nodes.problem
+    if problem.limits.nights_away >= len(problem.days) - 1:
+        return []
+    bases = np.array([team.base for team in problem.teams])
+    away = np.zeros(nodes.count, np.int64)
+    away[nodes.nights] = nodes.place[nodes.nights] != bases[nodes.team[nodes.nights]]
+    matrix = np.repeat(away[:, None], nodes.count, axis=1)
+    teams = len(problem.teams)
+    return [Counted((matrix,) * teams, (problem.limits.nights_away,) * teams)]
+
+
+def _work_days(nodes: Nodes) -> list[Counted]:
+    problem = nodes.problem
+    if problem.limits.work_days >= len(problem.days):
+        return []
+    active = (nodes.choice >= 0)[:, None] | (nodes.place[:, None] != nodes.place[None])
+    matrix = (active & nodes.is_rest[None]).astype(np.int64)
+    teams = len(problem.teams)
+    return [Counted((matrix,) * teams, (problem.limits.work_days,) * teams)]
+
+
+def by_day(nodes: Nodes, block: Callable[[int, Ints, Ints], Ints], fill: int) -> Ints:
+    """Assemble an (n, n) matrix from a block for each day's arcs; `fill` stands elsewhere."""
+    matrix = np.full((nodes.count, nodes.count), fill, np.int64)
+    for day in range(len(nodes.problem.days)):
+        rows = np.flatnonzero(nodes.day_out == day).astype(np.int64)
+        columns = np.flatnonzero(nodes.day_in == day).astype(np.int64)
+        matrix[np.ix_(rows, columns)] = block(day, rows, columns)
+    return matrix
+
+
+def drive_minutes(nodes: Nodes, profile: int) -> Ints:
+    """(n, n) minutes at the wheel; `FORBIDDEN` where there is no way or no such arc."""
+
+    def block(day: int, rows: Ints, columns: Ints) -> Ints:
+        legs = nodes.problem.road[profile][day].duration
+        drive = legs[np.ix_(nodes.place[rows], nodes.place[columns])]
+        return np.where(
+            _allowed(nodes, day, rows, columns), np.minimum(drive, FORBIDDEN), FORBIDDEN
+        )
+
+    return by_day(nodes, block, FORBIDDEN)
+
+
+def _allowed(nodes: Nodes, day: int, rows: Ints, columns: Ints) -> Bools:
+    """Arcs between nodes of one team, and none that moves a team on a day when it must stay."""
+    team_from, team_to = nodes.team[rows][:, None], nodes.team[columns][None]
+    same_team: Bools = (team_from == team_to) | (team_from < 0) | (team_to < 0)
+    moves: Bools = nodes.place[rows][:, None] != nodes.place[columns][None]
+    stays: Bools = np.array([not team.works[day] for team in nodes.problem.teams])
+    return same_team & ~(moves & (team_from >= 0) & stays[team_from])
+
+
+def elapsed_minutes(nodes: Nodes, drive: Ints) -> Ints:
+    """(n, n) minutes of a drive with the breaks that it must carry."""
+    limits = nodes.problem.limits
+    stretches = np.maximum(-(-drive // limits.drive_stretch) - 1, 0)
+    return np.where(drive < FORBIDDEN, drive + stretches * limits.drive_break, FORBIDDEN)
+
+
+def meal_minutes(nodes: Nodes) -> Ints:
+    """(n, n) minutes of the meal, taken between a day's last work and its night."""
+    due = (nodes.choice >= 0) & ~nodes.fed.astype(bool)
+    return np.where(due[:, None] & nodes.is_rest[None], nodes.problem.limits.meal, 0)
+
+
+def forced_wait(nodes: Nodes, elapsed: Ints) -> Ints:
+    """(n, n) least minutes of waiting between two works, the first done as late as allowed."""
+    early = np.zeros(nodes.count, np.int64)
+    finish = np.full(nodes.count, FORBIDDEN, np.int64)
+    working = np.flatnonzero(nodes.choice >= 0)
+    early[working] = [nodes.choices[c].early for c in nodes.choice[working]]
+    finish[working] = [
+        nodes.choices[c].late + nodes.choices[c].duration for c in nodes.choice[working]
+    ]
+    wait: Ints = np.maximum(early[None] - finish[:, None] - elapsed, 0)
+    return wait
+
+
+def duty_transit(nodes: Nodes, elapsed: Ints) -> Ints:
+    """(n, n) minutes of duty: work, the way on, and the wait that cannot be avoided; no meal."""
+    work = nodes.work - nodes.fed * nodes.problem.limits.meal
+    duty = elapsed + work[:, None] + forced_wait(nodes, elapsed)
+    return np.where(elapsed < FORBIDDEN, duty, FORBIDDEN)
+
+
+def time_transit(nodes: Nodes, elapsed: Ints, meal: Ints) -> Ints:
+    """(n, n) minutes from the time of one node to the earliest time of the next."""
+    transit = elapsed + nodes.work[:, None] + meal
+    for night in nodes.nights:
+        team, day = nodes.problem.teams[nodes.team[night]], nodes.day_out[night]
+        transit[night] += DAY + team.window[day][0] - team.window[day - 1][1]
+    return transit
+
+
+def arc_cost(nodes: Nodes, profile: int, drive: Ints, entry_cost: Ints) -> Ints:
+    """(n, n) hundredths: fuel of the way, what entering the node costs, and the day's per diem."""
+
+    def block(day: int, rows: Ints, columns: Ints) -> Ints:
+        fuel = nodes.problem.road[profile][day].cost
+        return fuel[np.ix_(nodes.place[rows], nodes.place[columns])]
+
+    cost = by_day(nodes, block, 0) + entry_cost[None]
+    cost += day_out_cost(nodes)
+    return np.where(drive < FORBIDDEN, cost, 0)
+
+
+def day_out_cost(nodes: Nodes) -> Ints:
+    """(n, n) per diem of a day that is not idle and ends at the base."""
+    cost = np.zeros((nodes.count, nodes.count), np.int64)
+    bases = np.array([team.base for team in nodes.problem.teams])
+    for column in np.flatnonzero(nodes.is_rest):
+        team = nodes.team[column]
+        if nodes.place[column] != bases[team]:
+            continue
+        crew = nodes.problem.teams[team].crew(int(nodes.day_in[column]))
+        out = (nodes.choice >= 0) | (nodes.place != nodes.place[column])
+        cost[out, column] = crew * nodes.problem.per_diem_day
+    return cost
+
+
+def entry_costs(nodes: Nodes, forgone: Sequence[int]) -> Ints:
+    """(n,) hundredths for entering a node: nights away, and choices against the best alternative.
+
+    `forgone` holds, for each choice, the penalties that doing it avoids; the model minimises, so a
+    choice costs what it avoids less its net value, which is never negative.
+    """
+    problem = nodes.problem
+    cost = np.zeros(nodes.count, np.int64)
+    price = {lodging.place: lodging.price for lodging in problem.lodgings}
+    for night in nodes.nights:
+        team, place = problem.teams[nodes.team[night]], int(nodes.place[night])
+        if place != team.base:
+            crew = team.crew(int(nodes.day_in[night]))
+            cost[night] = crew * (problem.per_diem_night + price[place])
+    for node in np.flatnonzero(nodes.choice >= 0):
+        c = nodes.choice[node]
+        cost[node] = forgone[c] - nodes.choices[c].net
+    return cost

@@ -1,0 +1,162 @@
+"""What holds for every network: checked on random small regions, networkx as the oracle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.network import (
+    UNREACHABLE,
+    BoatMotor,
+    Conditions,
+    Mover,
+    TravelTimes,
+    Truck,
+    build_network,
+    referral_times,
+    travel_times,
+)
+from planner.network.movers import passage
+from planner.region.records import Region, Season
+from tests.network.builders import conditions_for, motors, movers, regions, trucks
+from tests.network.oracle import all_minutes, referral_minutes
+
+examples = settings(deadline=None, max_examples=60, derandomize=True)
+
+
+def stops_of(region: Region) -> list[str]:
+    return [place.id for place in region.places]
+
+
+def times_of(region: Region, conditions: Conditions, mover: Mover) -> TravelTimes:
+    return travel_times(build_network(region), conditions, mover, stops_of(region))
+
+
+@examples
+@given(st.data(), regions(), movers())
+def test_times_are_those_of_networkx(data: st.DataObject, region: Region, mover: Mover) -> None:
+    conditions = data.draw(conditions_for(region))
+    times = times_of(region, conditions, mover)
+    expected = all_minutes(region, conditions, mover)
+    for row, from_id in enumerate(times.stops):
+        for column, to_id in enumerate(times.stops):
+            minutes = expected.get((from_id, to_id), UNREACHABLE)
+            assert times.duration[row, column] == minutes, (from_id, to_id)
+
+
+@examples
+@given(st.data(), regions(), movers())
+def test_no_detour_is_shorter(data: st.DataObject, region: Region, mover: Mover) -> None:
+    duration = times_of(region, data.draw(conditions_for(region)), mover).duration
+    through = duration[:, :, None] + duration[None, :, :]
+    assert (duration <= through.min(axis=1)).all()
+
+
+@examples
+@given(st.data(), regions(), movers())
+def test_paths_sum_to_what_the_matrices_say(
+    data: st.DataObject, region: Region, mover: Mover
+) -> None:
+    conditions = data.draw(conditions_for(region))
+    network = build_network(region)
+    moving = passage(network, conditions, mover)
+    row_of = {(use.id, use.forward): row for row, use in enumerate(moving.edges.uses)}
+    times = travel_times(network, conditions, mover, stops_of(region))
+    for i, j in np.argwhere(times.duration < UNREACHABLE):
+        path = times.path(times.stops[i], times.stops[j])
+        rows = [row_of[use.id, use.forward] for use in path]
+        ends = [times.stops[i], *[use.to_id for use in path]]
+        assert [use.from_id for use in path] == ends[:-1]
+        assert ends[-1] == times.stops[j]
+        assert times.duration[i, j] == -(-sum(int(moving.ms[row]) for row in rows) // 60_000)
+        assert times.distance[i, j] == sum(use.length_m for use in path)
+        assert times.fuel_ml[i, j] == sum(int(moving.fuel_ml[row]) for row in rows)
+
+
+@examples
+@given(st.data(), regions(), motors())
+def test_up_is_never_faster_than_down(data: st.DataObject, region: Region, mover: Mover) -> None:
+    network = build_network(region)
+    ms = passage(network, data.draw(conditions_for(region)), mover).ms
+    down, up = ms[::2], ms[1::2]
+    assert all(use.downstream for use in network.reaches.edges.uses[::2])
+    assert ((up == -1) | ((down != -1) & (down <= up))).all()
+
+
+@examples
+@given(st.data(), regions(), movers())
+def test_a_closure_only_lengthens(data: st.DataObject, region: Region, mover: Mover) -> None:
+    closed = data.draw(conditions_for(region))
+    less = replace(closed, closed_edges=frozenset(), closed_to=frozenset())
+    network, stops = build_network(region), stops_of(region)
+    before = travel_times(network, less, mover, stops).duration
+    assert (before <= travel_times(network, closed, mover, stops).duration).all()
+
+
+@examples
+@given(st.data(), regions(), trucks())
+def test_rain_only_lengthens_roads(data: st.DataObject, region: Region, mover: Truck) -> None:
+    conditions = data.draw(conditions_for(region))
+    network, stops = build_network(region), stops_of(region)
+    by_season = {
+        season: travel_times(network, replace(conditions, season=season), mover, stops).duration
+        for season in Season
+    }
+    assert (by_season[Season.DRY] <= by_season[Season.WET]).all()
+
+
+@examples
+@given(st.data(), regions(), movers())
+def test_closing_equals_building_without(data: st.DataObject, region: Region, mover: Mover) -> None:
+    conditions = replace(data.draw(conditions_for(region)), closed_to=frozenset())
+    network, stops = build_network(region), stops_of(region)
+    travel_times(network, replace(conditions, closed_edges=frozenset()), mover, stops)
+    closed = travel_times(network, conditions, mover, stops)
+    gone = conditions.closed_edges
+    smaller = region.model_copy(
+        update={
+            "roads": tuple(road for road in region.roads if road.id not in gone),
+            "reaches": tuple(reach for reach in region.reaches if reach.id not in gone),
+        }
+    )
+    rebuilt = times_of(smaller, replace(conditions, closed_edges=frozenset()), mover)
+    assert closed.duration.tolist() == rebuilt.duration.tolist()
+
+
+@examples
+@given(st.data(), regions(), movers())
+def test_the_order_of_stops_changes_nothing(
+    data: st.DataObject, region: Region, mover: Mover
+) -> None:
+    conditions = data.draw(conditions_for(region))
+    network, stops = build_network(region), stops_of(region)
+    turned = data.draw(st.permutations(stops))
+    place = [stops.index(stop) for stop in turned]
+    one = travel_times(network, conditions, mover, stops)
+    other = travel_times(network, conditions, mover, turned)
+    for name in ("duration", "distance", "fuel_ml"):
+        assert (getattr(one, name)[np.ix_(place, place)] == getattr(other, name)).all()
+
+
+@examples
+@given(st.data(), regions(), trucks(), st.lists(motors(), max_size=3))
+def test_referral_is_the_best_of_all_hospitals(
+    data: st.DataObject, region: Region, mover: Truck, boats: list[BoatMotor]
+) -> None:
+    conditions = data.draw(conditions_for(region))
+    camps = stops_of(region)
+    hospitals = data.draw(st.lists(st.sampled_from(camps), max_size=3, unique=True))
+    found = referral_times(build_network(region), conditions, mover, boats, camps, hospitals)
+    for camp, referral in zip(camps, found, strict=True):
+        by_hospital = {
+            hospital: referral_minutes(region, conditions, (mover, boats), camp, hospital)
+            for hospital in hospitals
+        }
+        reached = [minutes for minutes in by_hospital.values() if minutes is not None]
+        assert (referral is None) == (not reached)
+        if referral is not None:
+            assert referral.camp == camp
+            assert referral.minutes == by_hospital[referral.hospital] == min(reached)
