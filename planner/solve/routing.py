@@ -30,7 +30,6 @@ from planner.solve.members import (
     Visit,
     boat_members,
     crowded_lodgings,
-    forgone_penalties,
     night_members,
     visit_members,
     visit_penalties,
@@ -38,7 +37,7 @@ from planner.solve.members import (
 )
 from planner.solve.nodes import DAY, Nodes, day_sequences
 from planner.solve.schedule import DaySequence, schedule_tour, weeks_within_duty
-from planner.solve.transits import Transits, make_transits
+from planner.solve.transits import Transits
 from planner.solve.worth import solution_value
 
 REQUIRED = 10**11  # hundredths: a must-visit outweighs every other gain
@@ -59,6 +58,8 @@ class RoutingSearch:
     ----------
     nodes
         The nodes of the week.
+    transits
+        What going from one node to another takes.
     better
         Called with the tours of each better plan and their value in hundredths.
     stopped
@@ -68,6 +69,7 @@ class RoutingSearch:
     def __init__(
         self,
         nodes: Nodes,
+        transits: Transits,
         better: Callable[[tuple[Tour, ...], int], None],
         stopped: Callable[[], bool],
     ) -> None:
@@ -82,23 +84,27 @@ class RoutingSearch:
             nodes.count, teams, list(range(teams)), list(range(teams, 2 * teams))
         )
         self._routing = pywrapcp.RoutingModel(self._manager)
-        penalties = visit_penalties(nodes)
-        self._add_transits(make_transits(nodes, forgone_penalties(nodes, penalties)))
-        self._add_disjunctions(penalties)
+        self._limits_driving = bool(transits.drive)
+        self._add_transits(transits)
+        self._add_disjunctions(visit_penalties(nodes))
         self._bind_nodes()
         self._add_shared_limits()
 
-    def run(self, start: Sequence[Sequence[int]], effort: Effort) -> None:
-        """Improve `start`, the nodes of each team's route, until the effort is spent."""
+    def run(self, starts: Sequence[Sequence[Sequence[int]]], effort: Effort) -> None:
+        """Improve the first of `starts` that the model accepts until the effort is spent.
+
+        A start holds the nodes of each team's route.
+        """
         parameters = _parameters(effort)
         self._routing.AddAtSolutionCallback(self._seen)
-        limit = self._routing.solver().CustomLimit(self._should_stop)
-        self._routing.AddSearchMonitor(limit)
+        self._routing.AddSearchMonitor(self._routing.solver().CustomLimit(self._should_stop))
         self._routing.CloseModelWithParameters(parameters)
-        routes = [[self._index(node) for node in route] for route in start]
-        first = self._routing.ReadAssignmentFromRoutes(routes, True)
-        if first is not None:
-            self._routing.SolveFromAssignmentWithParameters(first, parameters)
+        for start in starts:
+            routes = [[self._index(node) for node in route] for route in start]
+            first = self._routing.ReadAssignmentFromRoutes(routes, True)
+            if first is not None:
+                self._routing.SolveFromAssignmentWithParameters(first, parameters)
+                break
         if self._failure is not None:
             raise self._failure
 
@@ -177,7 +183,7 @@ class RoutingSearch:
         problem = self._nodes.problem
         limits = sum(problem.teams[team].duty_day[: day + 1])
         self._routing.GetDimensionOrDie("duty").CumulVar(index).SetValue(limits)
-        if self._routing.HasDimension("drive"):
+        if self._limits_driving:
             drive = self._routing.GetDimensionOrDie("drive")
             drive.CumulVar(index).SetValue(problem.limits.drive_day * (day + 1))
 

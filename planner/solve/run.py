@@ -1,4 +1,4 @@
-"""`solve`: run an engine, keep the best plan, stop when asked."""
+"""`solve`: run the engine, keep the best plan, stop when asked."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from dataclasses import dataclass, field
 
 from planner.problem.week import WeekProblem
 from planner.solution import Solution, Status, Tour
+from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
 from planner.solve.routing import Effort, RoutingSearch
-from planner.solve.start import first_routes
+from planner.solve.start import first_routes, idle_routes
+from planner.solve.transits import make_transits
 
-SOLUTIONS = 3000  # local-search solutions; on the bundled region about ten seconds
-SECONDS = 25.0  # safety: a search that is stopped by the clock depends on the machine
+SOLUTIONS = 400  # of local search; about ten seconds on the bundled region
+SECONDS = 20.0  # for safety: a search that the clock stops depends on the machine
 
 
 @dataclass(frozen=True)
 class Found:
-    """A better plan: its value in hundredths, its bound where one is known, seconds since start."""
+    """A better plan: its value in hundredths, and seconds since the engine's start."""
 
     value: int
-    bound: int | None
     seconds: float
 
 
@@ -33,7 +34,7 @@ class _Best:
     """The best plan so far, and whether to stop."""
 
     tours: tuple[Tour, ...] = ()
-    value: int | None = None
+    value: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -42,12 +43,14 @@ def solve(
     *,
     seed: int = 0,
     time_limit: float | None = None,
-    report: Callable[[Found], None] = lambda found: None,
+    report: Callable[[Found], None] | None = None,
 ) -> Solution:
     """Plan a week with the routing model.
 
     Parameters
     ----------
+    problem
+        The week.
     seed
         Breaks ties in the search; the same seed and problem give the same plan.
     time_limit
@@ -58,25 +61,39 @@ def solve(
     Returns
     -------
     Solution
-        Feasible, or without tours when a required visit could not be planned: ``infeasible`` when
-        it is known that none can, else ``none_found``.
+        Without tours when no plan was found that holds every required visit; ``infeasible`` when
+        one of them has no session at all, so that none can be.
     """
     began = time.monotonic()
     best = _Best()
 
     def better(tours: tuple[Tour, ...], value: int) -> None:
         best.tours, best.value = tours, value
-        report(Found(value, None, time.monotonic() - began))
+        if report is not None:
+            report(Found(value, time.monotonic() - began))
 
     nodes = make_nodes(problem, seed)
-    search = RoutingSearch(nodes, better, best.stop.is_set)
+    transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
+    search = RoutingSearch(nodes, transits, better, best.stop.is_set)
     with _interruptible(best.stop):
-        search.run(first_routes(nodes), Effort(SOLUTIONS, time_limit or SECONDS))
-    return _solution(problem, best)
+        starts = [first_routes(nodes, transits), idle_routes(nodes)]
+        search.run(starts, Effort(SOLUTIONS, SECONDS if time_limit is None else time_limit))
+    return _judged(problem, best, {camp for camp, _ in visit_penalties(nodes)})
 
 
-def _solution(problem: WeekProblem, best: _Best) -> Solution:
-    ...
+def _judged(problem: WeekProblem, best: _Best, offered: set[int]) -> Solution:
+    """Tell a plan from none: one that leaves out a required visit is none."""
+    required = {c for c, camp in enumerate(problem.camps) if camp.required}
+    held = {
+        problem.sessions[call.session].camp
+        for tour in best.tours
+        for stop in tour.stops
+        for call in stop.calls
+    }
+    if best.tours and required <= held:
+        return Solution(Status.FEASIBLE, best.tours, best.value, None, "routing")
+    status = Status.NONE_FOUND if required <= offered else Status.INFEASIBLE
+    return Solution(status, (), 0, None, "routing")
 
 
 @contextmanager
@@ -86,7 +103,7 @@ def _interruptible(stop: threading.Event) -> Iterator[None]:
         yield
         return
 
-    def interrupted(number: int, frame: object) -> None:
+    def interrupted(number: int, _: object) -> None:
         stop.set()
         signal.signal(number, previous)
 

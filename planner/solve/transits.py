@@ -29,7 +29,8 @@ class Transits:
     """One matrix a team of each kind; teams with the same vehicle share theirs.
 
     `cost` is hundredths; `time`, `drive` and `duty` are minutes; `drive` is empty where no day can
-    reach the limit.
+    reach the limit. `forgone` is (n,) hundredths of penalties that entering a node avoids, `net`
+    (n,) what its work is worth less its own cost.
     """
 
     cost: tuple[Ints, ...]
@@ -37,6 +38,8 @@ class Transits:
     drive: tuple[Ints, ...]
     duty: tuple[Ints, ...]
     counted: tuple[Counted, ...]
+    forgone: Ints
+    net: Ints
 
 
 def make_transits(nodes: Nodes, forgone: Sequence[int]) -> Transits:
@@ -67,7 +70,17 @@ def make_transits(nodes: Nodes, forgone: Sequence[int]) -> Transits:
         each_team(drive) if binding else (),
         each_team(duty),
         tuple(counted),
+        _of_choices(nodes, forgone),
+        _of_choices(nodes, [choice.net for choice in nodes.choices]),
     )
+
+
+def _of_choices(nodes: Nodes, figures: Sequence[int]) -> Ints:
+    """Spread figures of choices over all nodes, 0 elsewhere."""
+    spread = np.zeros(nodes.count, np.int64)
+    working = nodes.choice >= 0
+    spread[working] = np.asarray(figures, np.int64)[nodes.choice[working]]
+    return spread
 
 
 def _weekly_duty(nodes: Nodes, duty: Sequence[Ints]) -> list[Counted]:
