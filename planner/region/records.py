@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", min_length=1, max_length=64)
-]
+SLUG = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG, min_length=1, max_length=64)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Note = Annotated[str, StringConstraints(max_length=500)]
 Lon = Annotated[float, Field(ge=-180, le=180)]
@@ -133,9 +133,17 @@ class Basis(StrEnum):
 
 
 class Record(BaseModel):
-    """A frozen record that refuses unknown columns."""
+    """A frozen record that refuses unknown columns, and numbers that are not finite."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
+
+
+def _breach(column: str, rule: str, remedy: str) -> PydanticCustomError:
+    """Error for a rule between columns, in parts that a reader of files can place."""
+    parts = {"column": column, "rule": rule, "remedy": remedy}
+    return PydanticCustomError("breach", "{column} {rule}; {remedy}", parts)
 
 
 class Place(Record):
@@ -163,7 +171,12 @@ class Place(Record):
     @model_validator(mode="after")
     def _lodgings_have_beds_and_a_price(self) -> Self:
         if self.lodging and not self.base and (self.beds is None or self.night_price is None):
-            raise ValueError("a lodging needs beds and night_price")
+            column = "beds" if self.beds is None else "night_price"
+            raise _breach(
+                column,
+                "must be given for a lodging",
+                "write beds and night_price (per person), or write lodging false",
+            )
         return self
 
 
@@ -193,7 +206,11 @@ class Road(Record):
     @model_validator(mode="after")
     def _only_ferries_wait(self) -> Self:
         if self.ferry_wait_min and self.surface is not Surface.FERRY:
-            raise ValueError("ferry_wait_min is for surface 'ferry' only")
+            raise _breach(
+                "ferry_wait_min",
+                f"must be 0 where surface is '{self.surface}'",
+                "remove the wait, or write surface ferry",
+            )
         return self
 
 
@@ -250,9 +267,17 @@ class Camp(Record):
     @model_validator(mode="after")
     def _orders(self) -> Self:
         if self.opens >= self.closes:
-            raise ValueError(f"opens {self.opens:%H:%M} is not before closes {self.closes:%H:%M}")
+            raise _breach(
+                "opens",
+                f"must be before closes {self.closes:%H:%M}",
+                "swap them, or correct the one that is wrong",
+            )
         if not self.people_low <= self.people_mid <= self.people_high:
-            raise ValueError("people_low, people_mid and people_high must not decrease")
+            raise _breach(
+                "people_mid",
+                f"must lie between people_low {self.people_low} and people_high {self.people_high}",
+                "order the three from low to high",
+            )
         return self
 
 
@@ -375,7 +400,11 @@ class Closure(Record):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.from_date > self.to_date:
-            raise ValueError(f"from {self.from_date} is after to {self.to_date}")
+            raise _breach(
+                "from",
+                f"must not be after to {self.to_date}",
+                "swap them, or correct the one that is wrong",
+            )
         return self
 
 
@@ -420,7 +449,11 @@ class Hours(Record):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
         if self.starts >= self.ends:
-            raise ValueError(f"starts {self.starts:%H:%M} is not before ends {self.ends:%H:%M}")
+            raise _breach(
+                "starts",
+                f"must be before ends {self.ends:%H:%M}",
+                "swap them, or correct the one that is wrong",
+            )
         return self
 
 

@@ -15,7 +15,7 @@ from planner.problem.week import Session, Way, WeekProblem, Window
 from planner.solve.fit import fit
 
 MOST_CALLS = 3  # river camps in one trip; more do not fit between sunrise and sunset
-TRIPS_KEPT = 40  # by boat, day and ability: the best by net value a minute
+TRIPS_KEPT = 40  # by boat, day and ability: the best a minute, and all with one session
 MEAL_WITHIN_TRIPS_FROM = 300  # minutes; a longer trip carries its own meal
 
 
@@ -128,13 +128,7 @@ def _trips_of_boat(
         ):
             best[frozenset(order)] = trip
     ranked = sorted(best.values(), key=lambda t: (-t.net / t.duration, t.sessions))
-    return ranked[:TRIPS_KEPT] + [t for t in ranked[TRIPS_KEPT:] if _must(problem, t)]
-
-
-def _must(problem: WeekProblem, trip: Choice) -> bool:
-    return (
-        len(trip.sessions) == 1 and problem.camps[problem.sessions[trip.sessions[0]].camp].required
-    )
+    return [t for rank, t in enumerate(ranked) if rank < TRIPS_KEPT or len(t.sessions) == 1]
 
 
 def _orders(

@@ -51,6 +51,15 @@ class Effort:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Watch:
+    """Who follows a search: told of better plans and of the share of work done, asked to stop."""
+
+    better: Callable[[tuple[Tour, ...], int], None]
+    seen: Callable[[float], None]
+    stopped: Callable[[], bool]
+
+
 class RoutingSearch:
     """One search of the routing model; keeps the best plan whose clock times work out.
 
@@ -60,22 +69,20 @@ class RoutingSearch:
         The nodes of the week.
     transits
         What going from one node to another takes.
-    better
-        Called with the tours of each better plan and their value in hundredths.
-    stopped
-        Asked now and then whether to stop early.
+    watch
+        Who follows the search.
     """
 
     def __init__(
         self,
         nodes: Nodes,
         transits: Transits,
-        better: Callable[[tuple[Tour, ...], int], None],
-        stopped: Callable[[], bool],
+        watch: Watch,
     ) -> None:
         self._nodes = nodes
-        self._better = better
-        self._stopped = stopped
+        self._watch = watch
+        self._solutions = 0
+        self._effort = Effort(1, 0.0)
         self._best: int | None = None
         self._cheapest: int | None = None
         self._failure: Exception | None = None
@@ -95,6 +102,7 @@ class RoutingSearch:
 
         A start holds the nodes of each team's route.
         """
+        self._effort = effort
         parameters = _parameters(effort)
         self._routing.AddAtSolutionCallback(self._seen)
         self._routing.AddSearchMonitor(self._routing.solver().CustomLimit(self._should_stop))
@@ -206,6 +214,8 @@ class RoutingSearch:
             if self._cheapest is None or cost < self._cheapest:
                 self._cheapest = cost
                 self._keep(self._sequences())
+            self._solutions += 1
+            self._watch.seen(min(1.0, self._solutions / self._effort.solutions))
         except Exception as failure:
             self._failure = failure
 
@@ -218,7 +228,7 @@ class RoutingSearch:
         value = solution_value(problem, whole)
         if self._best is None or value > self._best:
             self._best = value
-            self._better(whole, value)
+            self._watch.better(whole, value)
 
     def _sequences(self) -> list[DaySequence]:
         return [
@@ -235,7 +245,7 @@ class RoutingSearch:
         return route
 
     def _should_stop(self) -> bool:
-        return self._failure is not None or self._stopped()
+        return self._failure is not None or self._watch.stopped()
 
 
 def _parameters(effort: Effort) -> object:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from planner.problem.week import WeekProblem
 from planner.solution import Solution, Status, Tour
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
-from planner.solve.routing import Effort, RoutingSearch
+from planner.solve.routing import Effort, RoutingSearch, Watch
 from planner.solve.start import first_routes, idle_routes
 from planner.solve.transits import make_transits
 
@@ -23,10 +22,10 @@ SECONDS = 20.0  # for safety: a search that the clock stops depends on the machi
 
 @dataclass(frozen=True)
 class Found:
-    """A better plan: its value in hundredths, and seconds since the engine's start."""
+    """The best plan so far: its value in hundredths; the share of the work done, 0 to 1."""
 
     value: int
-    seconds: float
+    share: float
 
 
 @dataclass
@@ -56,7 +55,7 @@ def solve(
     time_limit
         Seconds after which the best plan so far is taken; None leaves the end to the work done.
     report
-        Called with each better plan.
+        Called as the search goes on.
 
     Returns
     -------
@@ -64,17 +63,18 @@ def solve(
         Without tours when no plan was found that holds every required visit; ``infeasible`` when
         one of them has no session at all, so that none can be.
     """
-    began = time.monotonic()
     best = _Best()
 
     def better(tours: tuple[Tour, ...], value: int) -> None:
         best.tours, best.value = tours, value
+
+    def seen(share: float) -> None:
         if report is not None:
-            report(Found(value, time.monotonic() - began))
+            report(Found(best.value, share))
 
     nodes = make_nodes(problem, seed)
     transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
-    search = RoutingSearch(nodes, transits, better, best.stop.is_set)
+    search = RoutingSearch(nodes, transits, Watch(better, seen, best.stop.is_set))
     with _interruptible(best.stop):
         starts = [first_routes(nodes, transits), idle_routes(nodes)]
         search.run(starts, Effort(SOLUTIONS, SECONDS if time_limit is None else time_limit))

@@ -1,0 +1,81 @@
+"""The referee: recomputes every clock and limit of a plan from the problem's facts.
+
+It shares no code with the engines or with what writes plans, so that neither's mistakes are its
+own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from planner.check.boats import check_boat_counts, check_trips
+from planner.check.books import check_books
+from planner.check.clock import check_chain, check_night, check_steps
+from planner.check.contacts import check_session
+from planner.check.driving import check_driving, check_legs
+from planner.check.duty import check_day, check_week
+from planner.check.facts import Facts, make_facts
+from planner.check.log import TeamDay, read_log
+from planner.check.nights import check_beds, check_nights_away
+from planner.check.route import Route, trace
+from planner.check.rule import Rule
+from planner.check.stops import check_stops
+from planner.check.structure import check_ids, check_teams
+from planner.check.totals import check_result, check_settings, check_totals, check_unserved
+from planner.check.visits import check_visits
+from planner.itinerary.plan import Plan, Violation
+from planner.problem.week import WeekProblem
+
+__all__ = ["Rule", "check"]
+
+
+def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
+    """List every rule that a plan breaks, by team, date and rule; empty when it is allowed.
+
+    Any plan that can be read can be judged: what is unknown or missing is reported, and what
+    remains is judged without it.
+    """
+    facts = make_facts(problem)
+    days = read_log(facts, plan)
+    routes = [(day, trace(facts, day)) for day in days]
+    found = [*check_teams(facts, plan), *check_settings(facts, plan)]
+    for day, route in routes:
+        found += _day(facts, day, route)
+    for _, group in groupby(days, key=lambda day: day.number):
+        found += _team(facts, list(group))
+    found += check_boat_counts(facts, routes)
+    found += check_beds(facts, days)
+    found += check_visits(facts, days)
+    found += check_totals(facts, plan, routes)
+    found += check_result(facts, plan.result, routes)
+    found += check_unserved(facts, plan, days)
+    return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def _day(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]:
+    yield from check_ids(facts, day)
+    yield from check_steps(day)
+    yield from (day.breach(rule, text) for rule, text in route.faults)
+    yield from check_legs(facts, day, route)
+    yield from check_driving(facts, day)
+    yield from check_trips(facts, day, route)
+    yield from check_day(facts, day)
+    yield from check_stops(facts, day, route)
+    for held in day.held:
+        yield from check_session(facts, day, held)
+    yield from check_books(facts, day, route)
+
+
+def _team(facts: Facts, days: list[TeamDay]) -> Iterator[Violation]:
+    by_number = {day.day: day for day in days}
+    for day in days:
+        yield from check_chain(facts, day, by_number.get(day.day - 1))
+        yield from check_night(facts, day, by_number.get(day.day + 1))
+    yield from check_week(facts, days)
+    yield from check_nights_away(facts, days)
+
+
+def _order(violation: Violation) -> tuple[str, str, str, str]:
+    date = "" if violation.date is None else violation.date.isoformat()
+    return violation.team or "", date, violation.rule, violation.text

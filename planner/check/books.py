@@ -1,0 +1,150 @@
+"""Whether the minutes, kilometres, litres, people and costs of each day are right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from planner.check.driving import FIGURES, drive_minutes, passage
+from planner.check.facts import Facts
+from planner.check.log import TeamDay
+from planner.check.nights import night_place
+from planner.check.route import Route
+from planner.check.rule import Rule
+from planner.check.words import figure, near
+from planner.itinerary.plan import Cost, PlannedDay, Totals, Violation
+from planner.problem.week import Way
+
+MONEY = Fraction(5, 1000)
+"""How far amounts of money may be off."""
+
+
+@dataclass(frozen=True)
+class Bill:
+    """What something costs, in hundredths."""
+
+    fuel: int = 0
+    hire: int = 0
+    lodging: int = 0
+    per_diem: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everything together."""
+        return self.fuel + self.hire + self.lodging + self.per_diem
+
+    def __add__(self, other: Bill) -> Bill:
+        return Bill(
+            fuel=self.fuel + other.fuel,
+            hire=self.hire + other.hire,
+            lodging=self.lodging + other.lodging,
+            per_diem=self.per_diem + other.per_diem,
+        )
+
+
+@dataclass(frozen=True)
+class Distance:
+    """Metres by road and river, and millilitres of fuel."""
+
+    road: int = 0
+    river: int = 0
+    fuel_ml: int = 0
+
+    def __add__(self, other: Distance) -> Distance:
+        return Distance(
+            road=self.road + other.road,
+            river=self.river + other.river,
+            fuel_ml=self.fuel_ml + other.fuel_ml,
+        )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that the plan shows, what it should be, and by how much it may be off."""
+
+    name: str
+    shown: float
+    exact: Fraction | int
+    tolerance: Fraction = Fraction(0)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with it, empty when nothing is."""
+        if near(self.shown, self.exact, self.tolerance):
+            return ""
+        return f"{self.name} is {figure(self.shown)}, should be {figure(self.exact)}"
+
+
+def check_books(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]:
+    """Check everything that a day adds up."""
+    duty = 0 if day.idle else day.duty(facts.problem.limits.meal)
+    rows = (
+        Figure("drive_minutes", day.shown.drive_minutes, drive_minutes(day)),
+        Figure("duty_minutes", day.shown.duty_minutes, duty),
+        *distance_rows(day.shown, distance(facts, day, route)),
+    )
+    for row in rows:
+        if row.fault:
+            yield day.breach(Rule.DAY_BOOKS, row.fault)
+    crew = [person.id for person in day.present]
+    if sorted(day.shown.crew) != sorted(crew):
+        text = f"crew is {', '.join(day.shown.crew)}; present are {', '.join(crew)}"
+        yield day.breach(Rule.DAY_BOOKS, text)
+    for fault in cost_faults(day.shown.cost, bill(facts, day, route)):
+        yield day.breach(Rule.COST, fault)
+
+
+def distance(facts: Facts, day: TeamDay, route: Route) -> Distance:
+    """Add a day's legs up, as far as they are known and passable."""
+    total = Distance()
+    for leg in route.legs:
+        found = passage(facts, day, leg)
+        if found is not None and found.passable:
+            by_road = leg.way is Way.ROAD
+            total += Distance(
+                road=found.distance if by_road else 0,
+                river=0 if by_road else found.distance,
+                fuel_ml=found.fuel_ml,
+            )
+    return total
+
+
+def bill(facts: Facts, day: TeamDay, route: Route) -> Bill:
+    """Add a day's costs up."""
+    found = (passage(facts, day, leg) for leg in route.legs)
+    boats = (trip.boat for trip in route.trips if trip.boat is not None)
+    crew = day.team.crew(day.day)
+    night = night_place(facts, day)
+    lodging = None if night is None else facts.lodging.get(night)
+    if night is not None:
+        per_diem = facts.problem.per_diem_night
+    else:
+        per_diem = 0 if day.idle else facts.problem.per_diem_day
+    return Bill(
+        fuel=sum(leg.cost for leg in found if leg is not None and leg.passable),
+        hire=sum(facts.boat_week(boat).hire for boat in boats),
+        lodging=0 if lodging is None else lodging.price * crew,
+        per_diem=per_diem * crew,
+    )
+
+
+def cost_faults(shown: Cost, exact: Bill) -> Iterator[str]:
+    """Say which amounts are wrong."""
+    rows = (
+        Figure("fuel cost", shown.fuel, Fraction(exact.fuel, 100), MONEY),
+        Figure("boat hire", shown.hire, Fraction(exact.hire, 100), MONEY),
+        Figure("lodging cost", shown.lodging, Fraction(exact.lodging, 100), MONEY),
+        Figure("per diem", shown.per_diem, Fraction(exact.per_diem, 100), MONEY),
+        Figure("total cost", shown.total, Fraction(exact.total, 100), MONEY),
+    )
+    yield from (row.fault for row in rows if row.fault)
+
+
+def distance_rows(shown: PlannedDay | Totals, exact: Distance) -> tuple[Figure, ...]:
+    """Compare kilometres and litres."""
+    return (
+        Figure("road_km", shown.road_km, Fraction(exact.road, 1000), FIGURES),
+        Figure("river_km", shown.river_km, Fraction(exact.river, 1000), FIGURES),
+        Figure("litres", shown.litres, Fraction(exact.fuel_ml, 1000), FIGURES),
+    )

@@ -1,0 +1,84 @@
+"""Whether a team's steps follow each other in time, and its days in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from planner.check.facts import Facts
+from planner.check.log import TeamDay, Timed, whole_minute
+from planner.check.rule import Rule
+from planner.check.words import clock
+from planner.itinerary.plan import StepKind, Violation
+
+
+def check_steps(day: TeamDay) -> Iterator[Violation]:
+    """Check that steps have a length, touch each other, and lie on their date."""
+    for step in day.steps:
+        name = _name(step)
+        if not (whole_minute(step.shown.start) and whole_minute(step.shown.end)):
+            yield day.breach(Rule.STEP_TIME, f"{name}: clock times are local and whole minutes")
+        if step.end <= step.start:
+            yield day.breach(Rule.STEP_TIME, f"{name} ends at {clock(step.end)}, not after it")
+        if not 0 <= step.start < 1440:
+            yield day.breach(Rule.STEP_TIME, f"{name} starts on another date")
+        elif step.kind is not StepKind.OVERNIGHT and step.end > 1440:
+            yield day.breach(Rule.STEP_TIME, f"{name} ends on another date")
+    for first, second in pairwise(day.steps):
+        if second.start != first.end:
+            what = "overlaps" if second.start < first.end else "leaves a gap after"
+            text = f"{_name(second)} {what} {first.kind} until {clock(first.end)}"
+            yield day.breach(Rule.STEP_TIME, text)
+    for session in day.shown.sessions:
+        if not (whole_minute(session.start) and whole_minute(session.end)):
+            text = f"session at {session.camp}: clock times are local and whole minutes"
+            yield day.breach(Rule.STEP_TIME, text)
+
+
+def check_chain(facts: Facts, day: TeamDay, before: TeamDay | None) -> Iterator[Violation]:
+    """Check that a day begins where the one before ended and sleeps where people may sleep."""
+    base = facts.problem.places[day.team.base]
+    start, end = day.shown.from_place, day.shown.to_place
+    if day.day == 0 and start != base:
+        yield day.breach(Rule.CHAIN, f"the week begins at {start}, should be at the base {base}")
+    if before is not None and start != before.shown.to_place:
+        text = f"the day begins at {start}, but the team slept at {before.shown.to_place}"
+        yield day.breach(Rule.CHAIN, text)
+    if day.day == facts.last_day:
+        if end != base:
+            yield day.breach(Rule.CHAIN, f"the week ends at {end}, should be at the base {base}")
+    elif end != base:
+        lodging = facts.lodging.get(facts.place.get(end, -1))
+        if lodging is None:
+            yield day.breach(Rule.LODGING, f"{end} is no place to sleep")
+        elif not lodging.open[day.day]:
+            yield day.breach(Rule.LODGING, f"the lodging {end} is closed this night")
+
+
+def check_night(facts: Facts, day: TeamDay, after: TeamDay | None) -> Iterator[Violation]:
+    """Check that every day but the last ends with one night, from arrival to departure."""
+    nights = [step for step in day.steps if step.kind is StepKind.OVERNIGHT]
+    wanted = 0 if day.day == facts.last_day else 1
+    if len(nights) != wanted:
+        yield day.breach(Rule.OVERNIGHT, f"the day has {len(nights)} nights, should be {wanted}")
+        return
+    for night in nights:
+        if night is not day.steps[-1]:
+            yield day.breach(Rule.OVERNIGHT, "the night is not the last step of the day")
+        if night.shown.place != day.shown.to_place:
+            text = f"the night is at {night.shown.place}, should be at {day.shown.to_place}"
+            yield day.breach(Rule.OVERNIGHT, text)
+        if night.start != day.arrival:
+            text = f"the night starts at {clock(night.start)}, should be {clock(day.arrival)}"
+            yield day.breach(Rule.OVERNIGHT, text)
+        if after is not None and night.end != _gap(facts, day, after) + after.departure:
+            text = f"the night ends at {clock(night.end)}, not at the next departure"
+            yield day.breach(Rule.OVERNIGHT, f"{text}, {clock(after.departure)}")
+
+
+def _gap(facts: Facts, day: TeamDay, after: TeamDay) -> int:
+    return facts.midnight(after.day) - facts.midnight(day.day)
+
+
+def _name(step: Timed) -> str:
+    return f"step {step.index + 1} ({step.kind} at {clock(step.start)})"

@@ -1,0 +1,103 @@
+"""The problem's facts by the ids that a plan uses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.problem.week import BoatWeek, Legs, LodgingWeek, TeamWeek, Way, WeekProblem
+from planner.region.records import Role
+
+NO_WAY = 1_000_000
+"""Minutes from which a leg stands for no way at all."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a leg costs by the tables: minutes, metres, millilitres, hundredths."""
+
+    duration: int
+    distance: int
+    fuel_ml: int
+    cost: int
+
+    @property
+    def passable(self) -> bool:
+        """Whether there is a way."""
+        return self.duration < NO_WAY
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A `WeekProblem` and the numbers of its ids; `lodging` is by place."""
+
+    problem: WeekProblem
+    dates: tuple[dt.date, ...]
+    place: Mapping[str, int]
+    camp: Mapping[str, int]
+    team: Mapping[str, int]
+    boat: Mapping[str, int]
+    service: Mapping[str, int]
+    lodging: Mapping[int, LodgingWeek]
+
+    @property
+    def last_day(self) -> int:
+        """Number of the last day."""
+        return len(self.dates) - 1
+
+    def midnight(self, day: int) -> int:
+        """Minutes from the first day's midnight to that of `day`."""
+        return (self.dates[day] - self.dates[0]).days * 1440
+
+    def by_road(self, team: TeamWeek, day: int, ends: tuple[int, int]) -> Passage:
+        """Look a leg by truck up."""
+        return _passage(self.problem.road[team.profile][day], ends)
+
+    def by_river(self, boat: int, day: int, ends: tuple[int, int]) -> Passage:
+        """Look a leg by boat up."""
+        return _passage(self.problem.river[boat][day], ends)
+
+    def boat_week(self, boat: int) -> BoatWeek:
+        """Get a boat by its number."""
+        return self.problem.boats[boat]
+
+    def places(self, ends: tuple[int, int]) -> str:
+        """Say both ends of a leg."""
+        return f"from {self.problem.places[ends[0]]} to {self.problem.places[ends[1]]}"
+
+    def handling(self, way: Way) -> tuple[int, int]:
+        """Minutes of setting up and packing up."""
+        rules = self.problem.session_rules
+        if way is Way.ROAD:
+            return rules.set_up_truck, rules.pack_up_truck
+        return rules.set_up_boat, rules.pack_up_boat
+
+
+def make_facts(problem: WeekProblem) -> Facts:
+    """Number the ids of a problem."""
+    return Facts(
+        problem=problem,
+        dates=tuple(dt.date.fromisoformat(day.date) for day in problem.days),
+        place={place: number for number, place in enumerate(problem.places)},
+        camp={camp.id: number for number, camp in enumerate(problem.camps)},
+        team={team.id: number for number, team in enumerate(problem.teams)},
+        boat={boat.id: number for number, boat in enumerate(problem.boats)},
+        service={service.id: number for number, service in enumerate(problem.services)},
+        lodging={lodging.place: lodging for lodging in problem.lodgings},
+    )
+
+
+def roles_present(team: TeamWeek, day: int) -> Counter[Role]:
+    """Count the people of a team by role who are present on `day`."""
+    return Counter(person.role for person in team.people if person.works[day])
+
+
+def _passage(legs: Legs, ends: tuple[int, int]) -> Passage:
+    return Passage(
+        duration=int(legs.duration[ends]),
+        distance=int(legs.distance[ends]),
+        fuel_ml=int(legs.fuel_ml[ends]),
+        cost=int(legs.cost[ends]),
+    )

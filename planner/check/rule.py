@@ -1,0 +1,74 @@
+"""The rules that the referee knows, by the names that its reports use."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """What a violation is about; the comment beside each name says what should hold."""
+
+    # The document is whole.
+    UNKNOWN_ID = "unknown-id"  # every id exists in the region
+    TEAM = "team"  # each team is planned once, from its own base
+    DAY = "day"  # each day is planned once, in order
+    STEP_FIELDS = "step-fields"  # a step says where
+    STEP_TIME = "step-time"  # steps follow each other without gap or overlap, on their date
+    SETTINGS = "settings"  # dates, services and prices shown are those planned with
+
+    # Nobody jumps.
+    CHAIN = "chain"  # a day begins where the last one ended; the week begins and ends at the base
+    POSITION = "position"  # a step happens where the team is
+    LODGING = "lodging"  # nights are at the base or at an open lodging
+    OVERNIGHT = "overnight"  # a night lasts from arrival to the next departure
+    BOAT_TRIP = "boat-trip"  # a trip boards and lands at the port of its boat, where the truck is
+
+    # Ways and movers.
+    CLOSED_WAY = "closed-way"  # every leg is passable that day
+    LEG_TIME = "leg-time"  # a leg takes as long as it takes
+    LEG_FIGURES = "leg-figures"  # kilometres and litres of a leg
+    DRIVE_BREAK = "drive-break"  # no long stretch of driving without a break
+    DRIVE_DAY = "drive-day"  # driving in a day
+    BOAT_ABSENT = "boat-absent"  # the boat works that day
+    BOAT_DAYLIGHT = "boat-daylight"  # boats move in daylight only
+    BOAT_SEATS = "boat-seats"  # crew and reserved seats fit
+    BOAT_COUNT = "boat-count"  # no boat makes two trips a day
+    BOAT_HANDLING = "boat-handling"  # loading and unloading take their time
+
+    # People.
+    HOURS = "hours"  # departures and arrivals lie within the team's hours
+    DAY_OFF = "day-off"  # a team stays on the days on which it does not work
+    CREW = "crew"  # a driver and enough clinical people are present
+    MEAL = "meal"  # a day with a clinic has a meal
+    DUTY_DAY = "duty-day"
+    DUTY_WEEK = "duty-week"
+    REST = "rest"  # rest between arrival and the next departure
+    WORK_DAYS = "work-days"
+    NIGHTS_AWAY = "nights-away"
+    BEDS = "beds"  # a lodging has room
+
+    # Sessions.
+    SESSION_STEPS = "session-steps"  # session and clinic step match, with their steps around them
+    SESSION_WAY = "session-way"  # the camp can be reached that way
+    VISITOR = "visitor"  # the team may come that day
+    OPENING = "opening"  # the clinic lies in the camp's hours
+    CLINIC_MINUTES = "clinic-minutes"  # the clinic's length is on the list
+    CONTACTS = "contacts"  # counts are counts
+    NEED = "need"  # no more contacts than needed
+    ROLE_MINUTES = "role-minutes"  # contacts fit into the minutes of those who give them
+    ROLE_CONTACTS = "role-contacts"  # and into what a person can see in a day
+    TRUCK_SERVICE = "truck-service"  # what needs the truck is given by road only
+    SESSION_VALUE = "session-value"
+    HOSPITAL = "hospital"  # the nearest hospital and the minutes to it
+    SIGN_OFF = "sign-off"  # a session without hospital in reach is flagged, and no other
+    MAX_VISITS = "max-visits"
+    INTERVAL = "interval"  # days between two visits of a camp
+    VISIT_NUMBER = "visit-number"
+    MUST_VISIT = "must-visit"
+
+    # The books.
+    DAY_BOOKS = "day-books"  # minutes, kilometres, litres and crew of a day
+    COST = "cost"
+    TOTALS = "totals"
+    RESULT = "result"  # value, bound and gap
+    UNSERVED = "unserved"  # the camps that wait are listed, and no other

@@ -1,0 +1,157 @@
+"""Whether the week's sums, its value and its lists are right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from planner.check.books import Bill, Distance, Figure, bill, cost_faults, distance, distance_rows
+from planner.check.contacts import POINTS, known_contacts, session_hundredths
+from planner.check.duty import duty_minutes
+from planner.check.facts import Facts
+from planner.check.log import TeamDay
+from planner.check.nights import night_place
+from planner.check.route import Route
+from planner.check.rule import Rule
+from planner.check.words import figure, near
+from planner.itinerary.plan import Plan, Result, Totals, Violation
+
+HOURS = Fraction(1, 100)
+"""How far hours may be off."""
+
+Routes = Sequence[tuple[TeamDay, Route]]
+
+
+def check_totals(facts: Facts, plan: Plan, routes: Routes) -> Iterator[Violation]:
+    """Check the sums of the week."""
+    days = [day for day, _ in routes]
+    camps = {held.camp for day in days for held in day.held}
+    served, waiting = plan.totals.people_in_camps_served, sum(row.people for row in plan.unserved)
+    rows = (
+        Figure("sessions", plan.totals.sessions, sum(len(day.held) for day in days)),
+        Figure("camps", plan.totals.camps, len(camps)),
+        Figure("people_in_camps", plan.totals.people_in_camps, served + waiting),
+        Figure(
+            "nights_away",
+            plan.totals.nights_away,
+            sum(night_place(facts, day) is not None for day in days),
+        ),
+        *distance_rows(plan.totals, sum((distance(facts, *pair) for pair in routes), Distance())),
+    )
+    texts = [row.fault for row in rows if row.fault]
+    texts += cost_faults(plan.totals.cost, sum((bill(facts, *pair) for pair in routes), Bill()))
+    texts += _contacts(facts, plan.totals, days)
+    texts += _duty(facts, plan.totals, days)
+    for text in texts:
+        yield _of_plan(Rule.TOTALS, f"totals: {text}")
+
+
+def check_result(facts: Facts, result: Result, routes: Routes) -> Iterator[Violation]:
+    """Check value, bound and gap."""
+    gain = sum(session_hundredths(facts, day, held) for day, _ in routes for held in day.held)
+    cost = sum(bill(facts, *pair).total for pair in routes)
+    value = Figure("value", result.value, Fraction(gain - cost, facts.problem.per_point), POINTS)
+    if value.fault:
+        yield _of_plan(Rule.RESULT, value.fault)
+    if result.bound is None:
+        if result.gap is not None:
+            yield _of_plan(Rule.RESULT, "a gap is shown, but no bound")
+        if result.status == "optimal":
+            yield _of_plan(Rule.RESULT, "optimal is said without a bound")
+    else:
+        yield from _bound(result, result.bound)
+
+
+def check_unserved(facts: Facts, plan: Plan, days: Sequence[TeamDay]) -> Iterator[Violation]:
+    """Check that the camps without a session, and no others, are listed, each once."""
+    camps = facts.problem.camps
+    served = {camps[held.camp].id for day in days for held in day.held}
+    listed = Counter(row.camp for row in plan.unserved)
+    for camp in facts.camp:
+        wanted = int(camp not in served)
+        if listed[camp] != wanted:
+            text = f"camp {camp} is listed {listed[camp]} times as waiting, should be {wanted}"
+            yield _of_plan(Rule.UNSERVED, text)
+    for camp in sorted(set(listed) - set(facts.camp)):
+        yield _of_plan(Rule.UNKNOWN_ID, f"unserved: there is no camp {camp}")
+
+
+def check_settings(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """Check that dates, holidays, services and the price of a point are those planned with."""
+    holidays = [
+        (date, day.holiday) for date, day in zip(facts.dates, facts.problem.days, strict=True)
+    ]
+    if [(day.date, day.holiday) for day in plan.week.days] != holidays:
+        yield _of_plan(Rule.SETTINGS, "the week's dates and holidays are not those planned")
+    services = [(row.id, row.role, row.minutes, row.needs_truck) for row in facts.problem.services]
+    shown = [(row.id, row.role, row.minutes, row.needs_truck) for row in plan.settings.services]
+    if sorted(shown) != sorted(services):
+        yield _of_plan(Rule.SETTINGS, "the services shown are not those planned with")
+    per_point = Fraction(facts.problem.per_point, 100)
+    row = Figure("per_point", plan.settings.per_point, per_point, Fraction(5, 1000))
+    if row.fault:
+        yield _of_plan(Rule.SETTINGS, row.fault)
+
+
+def _bound(result: Result, bound: float) -> Iterator[Violation]:
+    """Check a bound; a relative gap is as exact as its rounded parts let it be."""
+    if not near(bound, 0, Fraction(10**12)) or not near(result.value, 0, Fraction(10**12)):
+        yield _of_plan(Rule.RESULT, f"bound {figure(bound)} and value are not both numbers")
+        return
+    lead = Fraction(bound) - Fraction(result.value)
+    if lead < -POINTS:
+        text = f"value {figure(result.value)} is above its bound {figure(bound)}"
+        yield _of_plan(Rule.RESULT, text)
+    if result.status == "optimal" and lead > POINTS:
+        text = f"optimal is said of {figure(result.value)} under the bound {figure(bound)}"
+        yield _of_plan(Rule.RESULT, text)
+    if abs(bound) < 1:  # a share of next to nothing says nothing
+        return
+    gap = lead / Fraction(bound)
+    tolerance = Fraction(1, 1000) + POINTS / abs(Fraction(bound))
+    if result.gap is None or not near(result.gap, gap, tolerance):
+        shown = "missing" if result.gap is None else figure(result.gap)
+        yield _of_plan(Rule.RESULT, f"gap is {shown}, should be {figure(gap)}")
+
+
+def _contacts(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str]:
+    given: Counter[int] = Counter()
+    for day in days:
+        for held in day.held:
+            given.update(known_contacts(facts, held))
+    for service, number in facts.service.items():
+        row = Figure(f"contacts of {service}", totals.contacts.get(service, -1), given[number])
+        if row.fault:
+            yield row.fault
+    yield from _strangers("service", totals.contacts, facts.service)
+
+
+def _duty(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str]:
+    duty = {person.id: 0 for team in facts.problem.teams for person in team.people}
+    limits = {person.id: person.duty_week for team in facts.problem.teams for person in team.people}
+    for _, group in groupby(days, key=lambda day: day.number):
+        own = list(group)
+        for number, person in enumerate(own[0].team.people):
+            duty[person.id] = duty_minutes(facts, own, number)
+    yield from _hours("duty_hours", totals.duty_hours, duty)
+    yield from _hours("duty_limit_hours", totals.duty_limit_hours, limits)
+
+
+def _hours(name: str, shown: Mapping[str, float], minutes: Mapping[str, int]) -> Iterator[str]:
+    for person, exact in minutes.items():
+        row = Figure(f"{name} of {person}", shown.get(person, -1), Fraction(exact, 60), HOURS)
+        if row.fault:
+            yield row.fault
+    yield from _strangers("person", shown, minutes)
+
+
+def _strangers(
+    what: str, shown: Mapping[str, object], known: Mapping[str, object]
+) -> Iterator[str]:
+    yield from (f"there is no {what} {name}" for name in sorted(set(shown) - set(known)))
+
+
+def _of_plan(rule: Rule, text: str) -> Violation:
+    return Violation(rule=rule.value, team=None, date=None, text=text)

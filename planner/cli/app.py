@@ -1,0 +1,138 @@
+"""The commands, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from planner.cli import options
+from planner.cli.checking import check_plan, check_region, draw_plan
+from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
+from planner.cli.planning import Asked, plan_and_write
+from planner.errors import PlannerError
+from planner.version import VERSION
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Plan the week of a mobile clinic where roads end and rivers begin.",
+)
+region_app = typer.Typer(help="Look after a region's files.")
+app.add_typer(region_app, name="region")
+
+
+def main(args: Sequence[str] | None = None, *, today: dt.date | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    args
+        Words after ``caravana``; None takes those of the process.
+    today
+        What counts as today; None asks the clock.
+
+    Returns
+    -------
+    Exit code: 0 done, 1 unexpected or rules broken, 2 input, 3 network, 4 no plan, 5 output.
+    """
+    given = list(sys.argv[1:] if args is None else args) or ["--help"]
+    as_json = "--json" in given
+    _speak_utf8()
+    try:
+        # what a command returns is its exit code
+        return int(app(args=given, prog_name="caravana", standalone_mode=False, obj=today) or 0)
+    except PlannerError as error:
+        tell(error, as_json=as_json)
+        return error.exit_code
+    except typer.TyperException as error:
+        tell_usage(error.format_message(), as_json=as_json)
+        return USAGE
+    except Exception as error:
+        if as_json:
+            print_document(error_document("unexpected", f"{type(error).__name__}: {error}"))
+        raise
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the machine's language: names have accents, and JSON is UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"caravana {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def plan(  # noqa: PLR0913 -- one parameter an option
+    context: typer.Context,
+    region: options.RegionName = None,
+    *,
+    week: options.Week = None,
+    first: options.First = None,
+    days: options.Days = 6,
+    scenario: options.Scenarios = None,
+    engine: options.EngineName = options.Engine.AUTO,
+    time_limit: options.TimeLimit = None,
+    seed: options.Seed = 0,
+    out: options.OutFolder = None,
+    map_file: options.MapFile = None,
+    json: options.Json = False,
+) -> int:
+    """Plan a week, check it, write plan.json and map.html, and print a summary."""
+    asked = Asked(
+        region=region,
+        week=week,
+        first=first,
+        days=days,
+        scenarios=tuple(scenario or ()),
+        engine=engine,
+        time_limit=time_limit,
+        seed=seed,
+        out=out,
+        map_file=map_file,
+    )
+    return plan_and_write(asked, today=context.obj, as_json=json)
+
+
+@app.command()
+def check(
+    plan: options.PlanFile, region: options.OfRegion = None, json: options.Json = False
+) -> int:
+    """Let the referee check a plan against its region; exit code 1 when it breaks a rule."""
+    return check_plan(plan, region, as_json=json)
+
+
+@app.command(name="map")
+def draw(
+    plan: options.PlanFile, output: options.DrawnMap = None, region: options.OfRegion = None
+) -> int:
+    """Draw the map of a plan again."""
+    return draw_plan(plan, output or plan.with_name("map.html"), region)
+
+
+@region_app.command(name="check")
+def region_check(region: options.RegionName = None, json: options.Json = False) -> int:
+    """Read every file of a region and list what is wrong, all at once."""
+    return check_region(region, as_json=json)

@@ -1,0 +1,109 @@
+"""``caravana check``, ``map`` and ``region check``: looking again at what exists."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from planner import weekly
+from planner.cli.failing import print_document
+from planner.cli.finding import DEFAULT_REGION, find_region, require_apart, require_writable
+from planner.cli.planning import read_aloud
+from planner.errors import InputError, PlannerError
+from planner.itinerary.plan import Plan, Violation
+from planner.outputs.map import write_map
+from planner.outputs.plan_file import read_plan
+from planner.outputs.wording import count
+from planner.region.read import Inspection, inspect_region
+from planner.region.records import Region
+from planner.scenario.apply import apply_scenarios
+
+BROKEN = 1
+
+
+def check_plan(path: Path, region: str | None, *, as_json: bool) -> int:
+    """Let the referee judge a plan file; 1 when it breaks a rule."""
+    plan = read_plan(path)
+    violations = weekly.referee(_region_of(plan, region), plan)
+    if as_json:
+        found = [violation.model_dump(mode="json") for violation in violations]
+        print_document({"plan": str(path), "violations": found})
+    elif violations:
+        print(f"{path} breaks {count(len(violations), 'rule')}:")
+        for violation in violations:
+            print(f"  - {_line(violation)}")
+    else:
+        print(f"{path} keeps every rule.")
+    return BROKEN if violations else 0
+
+
+def draw_plan(path: Path, target: Path, region: str | None) -> int:
+    """Draw the map of a plan that the referee accepts.
+
+    Raises
+    ------
+    PlannerError
+        When the plan breaks a rule: a team would follow its map.
+    """
+    plan = read_plan(path)
+    require_apart(target, path)
+    require_writable(target)
+    base = _region_of(plan, region)
+    violations = weekly.referee(base, plan)
+    if violations:
+        broken = count(len(violations), "rule")
+        raise PlannerError(f"{path} breaks {broken} and is not drawn; see 'caravana check {path}'.")
+    dates = [day.date for day in plan.week.days]
+    write_map(apply_scenarios(base, plan.scenarios, dates), plan, target)
+    print(f"Map: {target}")
+    return 0
+
+
+def check_region(name: str | None, *, as_json: bool) -> int:
+    """List the faults and warnings of a region; 2 when there are faults."""
+    folder = find_region(name or DEFAULT_REGION)
+    inspection = inspect_region(folder)
+    if as_json:
+        print_document(_document(folder, inspection))
+        return InputError.exit_code if inspection.faults else 0
+    for warning in inspection.warnings:
+        print(f"warning: {warning}")
+    if inspection.region is None:
+        raise InputError(inspection.faults)
+    print(f"{inspection.region.settings.name} ({folder}): {_contents(inspection.region)}.")
+    print(f"No faults, {count(len(inspection.warnings), 'warning')}.")
+    return 0
+
+
+def _region_of(plan: Plan, region: str | None) -> Region:
+    return read_aloud(find_region(region or plan.run.region_path))
+
+
+def _line(violation: Violation) -> str:
+    who = f"team {violation.team}" if violation.team else ""
+    when = str(violation.date) if violation.date else ""
+    where = " ".join(part for part in (when, who) if part)
+    return (
+        f"{where}: {violation.text} [{violation.rule}]"
+        if where
+        else (f"{violation.text} [{violation.rule}]")
+    )
+
+
+def _document(folder: Path, inspection: Inspection) -> dict[str, object]:
+    return {
+        "region": str(folder),
+        "faults": [asdict(fault) for fault in inspection.faults],
+        "warnings": [asdict(warning) for warning in inspection.warnings],
+    }
+
+
+def _contents(region: Region) -> str:
+    parts = (
+        count(len(region.places), "place"),
+        count(len(region.roads), "road"),
+        count(len(region.reaches), "river reach", "river reaches"),
+        count(len(region.camps), "camp"),
+        count(len(region.teams), "team"),
+    )
+    return ", ".join(parts)

@@ -1,0 +1,51 @@
+"""Errors as a person reads them, and as one JSON document."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+from planner.errors import (
+    Fault,
+    InputError,
+    NetworkError,
+    OutputError,
+    PlannerError,
+    SolverError,
+)
+
+USAGE = 2
+_KINDS: dict[type[PlannerError], str] = {
+    InputError: "input",
+    NetworkError: "network",
+    SolverError: "solver",
+    OutputError: "output",
+}
+
+
+def tell(error: PlannerError, *, as_json: bool) -> None:
+    """Say what went wrong: every fault on a line of standard error, or a document as well."""
+    for line in str(error).splitlines():
+        print(line, file=sys.stderr)
+    if as_json:
+        kind = next((_KINDS[base] for base in type(error).__mro__ if base in _KINDS), "planner")
+        faults = error.faults if isinstance(error, InputError) else ()
+        print_document(error_document(kind, str(error), faults))
+
+
+def tell_usage(message: str, *, as_json: bool) -> None:
+    """Say that a command was not understood."""
+    print(f"caravana: {message.rstrip('.')}. See 'caravana --help'.", file=sys.stderr)
+    if as_json:
+        print_document(error_document("usage", message))
+
+
+def error_document(kind: str, message: str, faults: tuple[Fault, ...] = ()) -> dict[str, object]:
+    """One document for any error; `faults` is empty where there is nothing to point at."""
+    return {"error": kind, "message": message, "faults": [asdict(fault) for fault in faults]}
+
+
+def print_document(document: object) -> None:
+    """Print one JSON document on standard output."""
+    print(json.dumps(document, ensure_ascii=False, indent=1))

@@ -1,0 +1,159 @@
+"""What a user names on the command line: regions, scenarios, weeks and where results go."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from planner.errors import Fault, InputError, OutputError
+from planner.region.bundled import bundled_region
+from planner.region.records import Settings
+from planner.region.wording import did_you_mean
+
+DEFAULT_REGION = "madre_de_dios"
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_YEARS = range(2000, 2101)
+
+
+@dataclass(frozen=True)
+class Start:
+    """First planned day, and what the week is called."""
+
+    first: dt.date
+    label: str
+
+
+def find_region(name: str) -> Path:
+    """Folder of a region: a path, or the name of a region that comes with the planner.
+
+    Raises
+    ------
+    InputError
+        When it is neither.
+    """
+    path = Path(name)
+    # whatever looks like a path is one, so that its own fault is told
+    looks_like_path = _exists(path) or path.is_absolute() or len(path.parts) != 1
+    return path if looks_like_path else bundled_region(name)
+
+
+def find_scenario(region: Path, name: str) -> Path:
+    """File of a scenario: a path, or the name of one in the region's folder ``scenarios``.
+
+    Raises
+    ------
+    InputError
+        When it is neither.
+    """
+    path = Path(name)
+    if _exists(path) and path.is_file():
+        return path
+    known = {found.stem: found for found in sorted((region / "scenarios").glob("*.toml"))}
+    stem = name.removesuffix(".toml")
+    if stem in known:
+        return known[stem]
+    names = f"write one of {', '.join(known)}, or " if known else ""
+    remedy = did_you_mean(stem, known, f"{names}give the path of a scenario file")
+    rule = "is neither a file nor a scenario of this region"
+    raise InputError([Fault("--scenario", name, rule, remedy)])
+
+
+def find_start(
+    week: str | None, first: str | None, settings: Settings, today: dt.date | None
+) -> Start:
+    """First day to plan: the week or date asked for, the region's week, or next Monday.
+
+    Parameters
+    ----------
+    today
+        What counts as today; None asks the clock, in the region's time zone.
+
+    Raises
+    ------
+    InputError
+        When the week or date is not one, or both are given.
+    """
+    if week is not None and first is not None:
+        _refuse("--from", first, "cannot be given together with --week", "remove one of the two")
+    if first is not None:
+        return Start(_date(first), first)
+    if week is not None:
+        return Start(_monday("--week", week), week)
+    if settings.week is not None:
+        return Start(_monday("region.toml, week", settings.week), settings.week)
+    day = today or dt.datetime.now(ZoneInfo(settings.time_zone)).date()
+    monday = day + dt.timedelta(days=7 - day.weekday())
+    return Start(monday, f"{monday:%G-W%V}")
+
+
+def require_apart(target: Path, kept: Path) -> None:
+    """Make sure that a map does not take the place of a plan.
+
+    Raises
+    ------
+    InputError
+        When it would.
+    """
+    if target.absolute() == kept.absolute():
+        _refuse("map", str(target), "is where the plan lies", "write the map to another file")
+
+
+def require_writable(path: Path) -> None:
+    """Make sure, before the long work, that a file can be written; nothing is left behind.
+
+    Raises
+    ------
+    OutputError
+        When it cannot.
+    """
+    try:
+        if path.is_dir():
+            _unwritable(path, "is a folder")
+        folder = next(parent for parent in path.absolute().parents if parent.exists())
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        _unwritable(path, f"cannot be written ({error.strerror or error})")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long, or a folder that may not be entered
+        return False
+
+
+def _monday(place: str, week: str) -> dt.date:
+    match = _WEEK.fullmatch(week)
+    try:
+        if match is None or int(match[1]) not in _YEARS:
+            raise ValueError(week)
+        return dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        _refuse(place, week, "is no ISO week", "write it as year and week, such as 2027-W05")
+
+
+def _date(first: str) -> dt.date:
+    try:
+        date = dt.datetime.strptime(first, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        date = dt.date.min
+    if date.year not in _YEARS or first != date.isoformat():
+        _refuse("--from", first, "is no date", "write it as year, month, day: 2027-02-01")
+    return date
+
+
+def _refuse(place: str, value: str, rule: str, remedy: str) -> NoReturn:
+    raise InputError([Fault(place, value, rule, remedy)])
+
+
+def _unwritable(path: Path, rule: str) -> NoReturn:
+    remedy = "choose another place with --out or --map, or mend its rights or its free space"
+    raise OutputError(str(Fault("output file", str(path), rule, remedy))) from None

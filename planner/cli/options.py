@@ -1,0 +1,100 @@
+"""The arguments and options of the commands, each with its help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Engine(StrEnum):
+    """Engines that can be asked for."""
+
+    AUTO = "auto"
+    ROUTING = "routing"
+
+
+RegionName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="REGION",
+        help="Folder of a region, or the name of one that comes with the planner.",
+        show_default="madre_de_dios",
+    ),
+]
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
+Week = Annotated[
+    str | None,
+    typer.Option("--week", metavar="WEEK", help="ISO week to plan, such as 2027-W05."),
+]
+First = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", help="First day to plan, such as 2027-02-01."),
+]
+Days = Annotated[int, typer.Option("--days", metavar="N", min=1, max=7, help="Days to plan.")]
+Scenarios = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scenario",
+        metavar="FILE",
+        help="A scenario file, or the name of one of the region's; may be given again, and the "
+        "later one holds where two disagree.",
+    ),
+]
+EngineName = Annotated[
+    Engine,
+    typer.Option(
+        "--engine",
+        help="Who plans. Both names mean the routing engine: the exact one is not built yet.",
+    ),
+]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        min=0.1,
+        max=86_400,
+        help="Stop after this time at the latest; the best plan so far counts.",
+    ),
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed", metavar="N", min=0, max=2**31 - 1, help="Same inputs and seed, same plan."
+    ),
+]
+OutFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Folder for plan.json and map.html.",
+        show_default="plans/WEEK",
+    ),
+]
+MapFile = Annotated[
+    Path | None,
+    typer.Option("--map", metavar="FILE", help="Write the map here, not into the folder."),
+]
+DrawnMap = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Where the map goes.", show_default="beside PLAN"
+    ),
+]
+OfRegion = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        help="The plan's region.",
+        show_default="the one that the plan names",
+    ),
+]
+Json = Annotated[
+    bool,
+    typer.Option("--json", help="Print one JSON document on standard output, nothing else."),
+]

@@ -1,0 +1,108 @@
+"""``caravana plan``: from what was asked to files and a summary."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner import weekly
+from planner.cli.finding import (
+    DEFAULT_REGION,
+    find_region,
+    find_scenario,
+    find_start,
+    require_apart,
+    require_writable,
+)
+from planner.cli.progress import shown_progress
+from planner.errors import InputError
+from planner.outputs.map import write_map
+from planner.outputs.plan_file import plan_text, write_plan
+from planner.outputs.summary import summarise
+from planner.region.read import inspect_region
+from planner.region.records import Region
+from planner.scenario.read import read_scenario
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the user asked for, as written; None where nothing was said."""
+
+    region: str | None
+    week: str | None
+    first: str | None
+    days: int
+    scenarios: tuple[str, ...]
+    engine: str
+    time_limit: float | None
+    seed: int
+    out: Path | None
+    map_file: Path | None
+
+
+def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int:
+    """Plan, write the plan and its map, and print a summary or the plan itself.
+
+    Nothing is written unless the referee has accepted the plan.
+    """
+    name = asked.region or DEFAULT_REGION
+    folder = find_region(name)
+    region = read_aloud(folder)
+    scenarios = [find_scenario(folder, scenario) for scenario in asked.scenarios]
+    request = _request(asked, region, scenarios, today)
+    out = asked.out or Path("plans", "-".join([request.label, *(path.stem for path in scenarios)]))
+    plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
+    require_apart(map_path, plan_path)
+    require_writable(plan_path)
+    require_writable(map_path)
+    with shown_progress() as report:
+        week = weekly.plan_week(region, request, name, report)
+    write_map(week.region, week.plan, map_path)
+    write_plan(week.plan, plan_path)
+    if as_json:
+        print(plan_text(week.plan), end="")
+    else:
+        print(summarise(week.plan, region_names(week.region)))
+        print(f"Plan: {plan_path}")
+        print(f"Map:  {map_path} (open it in a browser; it needs no network)")
+    return 0
+
+
+def read_aloud(folder: Path) -> Region:
+    """Read a region, and say on standard error what looks wrong in it but can be planned with.
+
+    Raises
+    ------
+    InputError
+        Holding every fault of every file.
+    """
+    inspection = inspect_region(folder)
+    for warning in inspection.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    if inspection.region is None:
+        raise InputError(inspection.faults)
+    return inspection.region
+
+
+def region_names(region: Region) -> Mapping[str, str]:
+    """Names by id of places and roads."""
+    roads = {road.id: road.name for road in region.roads}
+    return roads | {place.id: place.name for place in region.places}
+
+
+def _request(
+    asked: Asked, region: Region, scenarios: list[Path], today: dt.date | None
+) -> weekly.Request:
+    start = find_start(asked.week, asked.first, region.settings, today)
+    return weekly.Request(
+        first=start.first,
+        days=asked.days,
+        label=start.label,
+        scenarios=tuple(read_scenario(path) for path in scenarios),
+        engine=str(asked.engine),
+        seed=asked.seed,
+        time_limit=asked.time_limit,
+    )

@@ -1,0 +1,71 @@
+"""Progress on standard error: a bar on a terminal, now and then a line elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from planner.weekly import Progress
+
+Report = Callable[[Progress], None]
+_SECONDS_BETWEEN_LINES = 5.0
+
+
+@contextmanager
+def shown_progress() -> Iterator[Report]:
+    """Show progress while the context lasts, in the way that fits standard error."""
+    if sys.stderr.isatty():
+        with _bar() as report:
+            yield report
+    else:
+        yield _Lines()
+
+
+@contextmanager
+def _bar() -> Iterator[Report]:
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[worth]}", markup=False),
+        TimeElapsedColumn(),
+    )
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("Starting", total=None, worth="")
+
+        def report(progress: Progress) -> None:
+            bars.update(task, description=progress.stage, worth=worth(progress))
+
+        yield report
+
+
+class _Lines:
+    """A line when a stage begins, and one every few seconds while it lasts."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._told = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        same = progress.stage == self._stage
+        if same and progress.seconds - self._told < _SECONDS_BETWEEN_LINES:
+            return
+        self._stage, self._told = progress.stage, progress.seconds
+        parts = (f"{progress.seconds:.0f} s", progress.stage, worth(progress))
+        print(": ".join(part for part in parts if part), file=sys.stderr, flush=True)
+
+
+def worth(progress: Progress) -> str:
+    """Value, bound and gap, as far as they are known."""
+    parts = []
+    if progress.value is not None:
+        parts.append(f"value {progress.value:,.1f}")
+    if progress.bound is not None:
+        parts.append(f"bound {progress.bound:,.1f}")
+    if progress.gap is not None:
+        parts.append(f"gap {100 * progress.gap:.1f} %")
+    return ", ".join(parts)

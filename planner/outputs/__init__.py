@@ -1,0 +1,1 @@
+"""What people take with them: the map, field papers, tables and exchange files."""

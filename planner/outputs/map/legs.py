@@ -1,0 +1,107 @@
+"""The legs of the plan, along the roads and rivers that they use.
+
+A highway may carry every day of the week. Days that share a road or reach run side by side, each in
+a lane of its own, as lines of a city's transit map do. Lanes are counted across the edge in the
+direction in which the plan first passes it, so that the way back lies on the way out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planner.itinerary.plan import Edge, StepKind
+from planner.outputs.map.atlas import Atlas, Leg, Turn
+from planner.outputs.map.feature import Feature, lines_feature
+from planner.outputs.map.palette import day_ink, team_outline
+from planner.outputs.map.writer import Writer
+from planner.region.records import Line
+
+LANE_PX = 4.5
+BUNDLE_PX = 26.0
+LEG_PX = 3.6
+
+
+@dataclass(frozen=True)
+class Part:
+    """One edge of a leg in the direction of travel; `lane` is pixels to the right.
+
+    `again` says that an earlier leg of the same turn is drawn there.
+    """
+
+    line: Line
+    lane: float
+    again: bool
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Who uses each edge, and which way it was passed first."""
+
+    turns: Mapping[str, tuple[Turn, ...]]
+    forward: Mapping[str, bool]
+
+    def lane(self, edge: Edge, turn: Turn) -> float:
+        """Pixels to the right of the edge, in the direction in which it is passed."""
+        turns = self.turns[edge.id]
+        width = min(LANE_PX, BUNDLE_PX / max(len(turns) - 1, 1))
+        right = (turns.index(turn) - (len(turns) - 1) / 2) * width
+        return round(right if edge.forward == self.forward[edge.id] else -right, 2)
+
+
+def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
+    """Make one feature of each leg; its parts are the edges that it passes."""
+    for leg, parts in zip(atlas.legs, leg_parts(atlas), strict=True):
+        boat = leg.kind is StepKind.BOAT
+        marks = f"dated day-{leg.turn.day} manned team-{leg.turn.team}"
+        style = {
+            "pane": "leg",
+            "className": f"leg {leg.kind} {marks}",
+            "color": day_ink(leg.turn.day).fill,
+            "weight": LEG_PX + boat,
+        }
+        properties = {
+            "style": style | ({"dashArray": "0.1 7"} if boat else {}),
+            "outline": team_outline(leg.turn.team),
+            "marks": marks,
+            "turn": {"day": leg.turn.day, "team": leg.turn.team},
+            "lanes": [part.lane for part in parts],
+            "again": [part.again for part in parts],
+            "tip": writer.leg_tip(leg),
+            "card": writer.leg_card(leg),
+        }
+        yield lines_feature((part.line for part in parts), properties)
+
+
+def leg_parts(atlas: Atlas) -> list[list[Part]]:
+    """Find the parts of every leg, in the order of the legs."""
+    lanes = _lanes(atlas.legs)
+    drawn: set[tuple[Turn, str]] = set()
+    return [list(_parts(atlas, leg, lanes, drawn)) for leg in atlas.legs]
+
+
+def _lanes(legs: tuple[Leg, ...]) -> Lanes:
+    turns: dict[str, set[Turn]] = defaultdict(set)
+    forward: dict[str, bool] = {}
+    for leg in sorted(legs, key=lambda leg: (leg.start, leg.turn.team)):
+        for edge in leg.edges:
+            turns[edge.id].add(leg.turn)
+            forward.setdefault(edge.id, edge.forward)
+    ordered = {
+        edge: tuple(sorted(users, key=lambda turn: (turn.day, turn.team)))
+        for edge, users in turns.items()
+    }
+    return Lanes(ordered, forward)
+
+
+def _parts(atlas: Atlas, leg: Leg, lanes: Lanes, drawn: set[tuple[Turn, str]]) -> Iterator[Part]:
+    for edge in leg.edges:
+        line = atlas.lines[edge.id]
+        again = (leg.turn, edge.id) in drawn
+        drawn.add((leg.turn, edge.id))
+        yield Part(
+            line=line if edge.forward else line[::-1],
+            lane=lanes.lane(edge, leg.turn),
+            again=again,
+        )

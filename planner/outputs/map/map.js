@@ -1,0 +1,200 @@
+"use strict";
+// The map's own script: lanes of legs, names that give way to one another, and the filters.
+// Everything to be drawn comes as GeoJSON from the page; every text in it is already escaped.
+const caravana = { marks: [], legs: [] };
+
+caravana.open = (id, box) => {
+  const map = L.map(id, {
+    attributionControl: false, zoomSnap: 0.25, minZoom: 4, maxZoom: 16, zoomControl: false,
+  });
+  ["river", "road", "reachable", "outline", "leg"].forEach((name, order) => {
+    map.createPane(name).style.zIndex = 401 + order;
+  });
+  ["name", "waiting", "place", "visited"].forEach((name, order) => {
+    map.createPane(name).style.zIndex = 601 + order;
+  });
+  L.control.zoom({ position: "topleft" }).addTo(map);
+  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  caravana.whole = L.latLngBounds(box);
+  return map.setView(caravana.whole.getCenter(), 8);
+};
+
+caravana.describe = (feature, layer) => {
+  const { tip, card, lanes } = feature.properties;
+  if (lanes) caravana.leg(feature, layer);
+  if (tip) layer.bindTooltip(tip, { sticky: Boolean(layer.setStyle), direction: "top" });
+  if (card) layer.bindPopup(card, {
+    maxWidth: 270, maxHeight: 320, autoPanPaddingTopLeft: [56, 12], autoPanPaddingBottomRight: [12, 12],
+  });
+};
+
+// Points moved `by` pixels to the right of the way they lead, with mitred corners.
+const beside = (points, by) => {
+  const line = L.LineUtil.simplify(points, 1.5);
+  if (!by || line.length < 2) return line;
+  const right = line.slice(1).map((point, i) => {
+    const step = point.subtract(line[i]);
+    const length = Math.hypot(step.x, step.y) || 1;
+    return L.point(-step.y / length, step.x / length);
+  });
+  return line.map((point, i) => {
+    const before = right[Math.max(i - 1, 0)];
+    const after = right[Math.min(i, right.length - 1)];
+    const both = before.add(after);
+    return point.add(both.multiplyBy(by / Math.max(both.x * before.x + both.y * before.y, 0.5)));
+  });
+};
+
+// Let a line run in its lanes. Parts are joined end to end; where an earlier leg of the same day is
+// drawn already, a part may be left out, so that dots of boat legs do not fill each other's gaps.
+const inLanes = (line, { lanes, again }, whole) => {
+  line._project = function () {
+    L.Polyline.prototype._project.call(this);
+    const joined = [];
+    let open = null;
+    this._rings.forEach((ring, part) => {
+      if (!whole && again[part]) { open = null; return; }
+      if (!open) joined.push(open = []);
+      open.push(...beside(ring, lanes[part]));
+    });
+    this._rings = joined;
+  };
+  return line;
+};
+
+// A leg is its coloured line, an outline below it, and a wide unseen line that a finger can hit.
+caravana.leg = (feature, line) => {
+  const p = feature.properties;
+  const under = (pane, weight, more) => inLanes(L.polyline(line.getLatLngs(), {
+    pane, weight, className: `${pane} ${p.marks}`, ...more,
+  }), p, pane === "reachable");
+  const outline = under("outline", p.style.weight + 2.6, { color: p.outline, interactive: false });
+  const reachable = under("reachable", 16, { opacity: 0 });
+  reachable.on("click mouseover mouseout", (event) => line.fire(event.type, event));
+  inLanes(line, p, false);
+  line.on("add", () => [outline, reachable].forEach((other) => other.addTo(line._map)));
+  line.on("remove", () => [outline, reachable].forEach((other) => other.remove()));
+  caravana.legs.push(line);
+};
+
+caravana.mark = (feature, at) => {
+  const p = feature.properties;
+  const icon = L.divIcon({ html: p.icon, className: `mark ${p.classes}`, iconSize: [0, 0] });
+  const still = p.pane === "name";
+  const mark = L.marker(at, {
+    icon, pane: p.pane, zIndexOffset: p.lift, riseOnHover: true,
+    interactive: !still, keyboard: !still,
+  });
+  mark.on("add", () => {
+    mark.symbol = mark._icon.querySelector(".symbol");
+    mark.name = mark._icon.querySelector(".name");
+  });
+  caravana.marks.push(mark);
+  return mark;
+};
+
+// Whether something that belongs to these days and teams is lit; what belongs to none always is.
+const lit = (days, teams) => {
+  const { day, team } = document.getElementById("week").dataset;
+  const among = (all, chosen) => chosen === "all" || !all.length || all.includes(Number(chosen));
+  return among(days, day) && among(teams, team);
+};
+
+// Names are written in the order of their rank, beside their sign, and left out where there is no
+// room; so are signs that the plan does not use. Names of the plan itself may lie on lesser signs.
+caravana.arrange = (map) => {
+  const firm = [], taken = [], written = new Set();
+  const clear = (boxes) => (box) => boxes.every((other) => (
+    box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]));
+  const around = (x, y, w, h) => [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+  const corner = map.getPixelBounds().min.subtract(map.getPixelOrigin());
+  const inside = ([left, top, right, bottom]) => left > corner.x && top > corner.y
+    && right < corner.x + map.getSize().x && bottom < corner.y + map.getSize().y;
+  const shown = caravana.marks.filter((mark) => mark._map).map((mark) => {
+    const p = mark.feature.properties;
+    const { symbol, name } = mark;
+    mark.sizes = mark.sizes || [symbol, name].map((part) => (
+      part ? [part.offsetWidth, part.offsetHeight] : [0, 0]));
+    const at = map.latLngToLayerPoint(mark.getLatLng());
+    const drop = parseFloat(symbol.style.marginTop) || 0;
+    const light = lit(p.days, p.teams);
+    return { mark, p, at, light, first: light && p.rank < 2, box: around(at.x, at.y + drop, ...mark.sizes[0]) };
+  }).sort((a, b) => b.light - a.light || a.p.rank - b.p.rank);
+  const places = ({ mark, at, box: [left, top, right, bottom] }) => {
+    const [w, h] = mark.sizes[1];
+    if (left === right) return [around(at.x, at.y, w, h)];
+    const middle = (top + bottom) / 2;
+    const [east, west] = [right + w / 2 + 2, left - w / 2 - 2];
+    return [
+      [east, middle], [west, middle], [at.x, bottom + h / 2 + 1], [at.x, top - h / 2 - 1],
+      [east, top], [east, bottom], [west, top], [west, bottom],
+    ].map(([x, y]) => around(x, y, w, h)).sort((a, b) => inside(b) - inside(a));
+  };
+  const write = (each) => {
+    const { mark, p, at, light, first } = each;
+    if (!mark.name) return;
+    const lost = !light || each.crowded || written.has(p.once);
+    const box = lost ? undefined
+      : places(each).find(clear(taken)) || (first && places(each).find(clear(firm)));
+    mark.name.classList.toggle("lost", !box);
+    if (!box) return;
+    taken.push(box);
+    if (first) firm.push(box);
+    if (p.once) written.add(p.once);
+    mark.name.style.transform = `translate(${box[0] - at.x}px, ${box[1] - at.y}px)`;
+  };
+  document.querySelectorAll(".legend, .leaflet-control").forEach((part) => {
+    const origin = map.getContainer().getBoundingClientRect();
+    const { left, top, width, height } = part.getBoundingClientRect();
+    const x = left - origin.left + corner.x, y = top - origin.top + corner.y;
+    taken.push([x, y, x + width, y + height]);
+  });
+  for (const each of shown.filter(({ p, mark }) => !p.shy && mark.sizes[0][0])) {
+    taken.push(each.box);
+    if (each.first) firm.push(each.box);
+  }
+  shown.filter((each) => each.first).forEach(write);
+  for (const each of shown.filter((other) => !other.first)) {
+    each.crowded = each.p.shy && !clear(taken)(each.box);
+    each.mark._icon.classList.toggle("crowded", each.crowded);
+    if (each.p.shy && !each.crowded) taken.push(each.box);
+    write(each);
+  }
+};
+
+// Show a stretch of the map beside the open legend.
+caravana.frame = (map, box) => {
+  const legend = document.querySelector(".legend");
+  const aside = legend.open && legend.offsetWidth < map.getSize().x / 3 ? legend.offsetWidth : 0;
+  map.fitBounds(box, {
+    paddingTopLeft: [60, 40], paddingBottomRight: [aside + 40, 60], maxZoom: 12, animate: false,
+  });
+};
+
+caravana.choose = (map, button) => {
+  const { filter, value } = button.dataset;
+  document.getElementById("week").dataset[filter] = value;
+  document.querySelectorAll(`[data-filter="${filter}"]`).forEach((other) => {
+    other.setAttribute("aria-pressed", String(other === button));
+  });
+  map.closePopup();
+  map.invalidateSize({ pan: false });
+  const legs = caravana.legs.filter(({ feature: { properties: { turn } } }) => (
+    lit([turn.day], [turn.team])));
+  const box = legs.reduce((sum, leg) => sum.extend(leg.getBounds()), L.latLngBounds([]));
+  if (legs.length === caravana.legs.length) caravana.frame(map, caravana.whole);
+  else if (box.isValid()) caravana.frame(map, box);
+  caravana.arrange(map);
+};
+
+caravana.start = (map) => {
+  const narrow = window.matchMedia("(max-width: 700px)").matches;
+  document.querySelector(".legend").open = !narrow;
+  document.querySelectorAll("[data-filter]").forEach((button) => {
+    button.addEventListener("click", () => caravana.choose(map, button));
+  });
+  caravana.frame(map, caravana.whole);
+  document.querySelector(".legend").addEventListener("toggle", () => caravana.arrange(map));
+  map.on("moveend overlayadd overlayremove", () => caravana.arrange(map));
+  caravana.arrange(map);
+};

@@ -1,0 +1,82 @@
+"""Which ways are shut in the planned week, on which days and why, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from planner.network.conditions import Conditions, conditions_on
+from planner.outputs.map.atlas import Atlas
+from planner.outputs.wording import date_words
+from planner.region.records import Level, Reach, Region, Road, Season, Surface, VehicleClass
+
+CLOSED = "closed"
+
+
+def shut_days(atlas: Atlas, way: Road | Reach) -> tuple[tuple[int, str], ...]:
+    """List the days of the plan on which nobody passes `way`, with the reason of each."""
+    if isinstance(way, Road):
+        reasons = (_road_reason(atlas.region, way, today) for today in _conditions(atlas))
+    else:
+        reasons = (_reach_reason(atlas.region, way, today) for today in _conditions(atlas))
+    shut = ((day, reason) for day, reason in enumerate(reasons) if reason)
+    return tuple(
+        (day, reason if reason != CLOSED else _closure_note(atlas, way.id, day) or CLOSED)
+        for day, reason in shut
+    )
+
+
+def lowest_level(region: Region, reach: Reach) -> Level:
+    """Lowest river level at which some boat of the region passes; ``never`` when none does."""
+    levels = [reach.lowest(boat.boat_class) for boat in region.boats]
+    return min(levels, key=lambda level: level.rank, default=Level.NEVER)
+
+
+def shut_words(atlas: Atlas, days: tuple[tuple[int, str], ...]) -> list[str]:
+    """Write the days on which a way is shut, one line a reason."""
+    if len({reason for _, reason in days}) == 1 and len(days) == len(atlas.plan.week.days):
+        return [f"shut all week: {days[0][1]}"]
+    by_reason = itemgetter(1)
+    return [
+        f"shut {', '.join(date_words(atlas.date(day)) for day, _ in group)}: {reason}"
+        for reason, group in groupby(sorted(days, key=by_reason), key=by_reason)
+    ]
+
+
+def _conditions(atlas: Atlas) -> Iterator[Conditions]:
+    for facts in atlas.plan.week.days:
+        yield conditions_on(atlas.region, facts.date, season=facts.season, level=facts.river_level)
+
+
+def _road_reason(region: Region, road: Road, today: Conditions) -> str:
+    classes = {vehicle.vehicle_class for vehicle in region.vehicles}
+    if all(road.id in today.edges_closed_to(vehicle) for vehicle in classes):
+        return CLOSED
+    if road.surface is Surface.FERRY and today.level.rank > road.highest_level.rank:
+        return f"does not run above river level {road.highest_level}"
+    if today.season is Season.WET and not road.wet_kph:
+        return "closed in the wet season"
+    if road.vehicle is VehicleClass.FOUR_BY_FOUR and classes == {VehicleClass.ANY}:
+        return "asks for a 4x4"
+    return ""
+
+
+def _reach_reason(region: Region, reach: Reach, today: Conditions) -> str:
+    if reach.id in today.closed_edges:
+        return CLOSED
+    if today.level.rank > reach.highest_level.rank:
+        return f"not passed above river level {reach.highest_level}"
+    lowest = lowest_level(region, reach)
+    if lowest is not Level.NEVER and today.level.rank < lowest.rank:
+        return f"too shallow below river level {lowest}"
+    return ""
+
+
+def _closure_note(atlas: Atlas, way: str, day: int) -> str:
+    date = atlas.date(day)
+    return "; ".join(
+        closure.reason
+        for closure in atlas.region.closures
+        if closure.what == way and closure.from_date <= date <= closure.to_date
+    )

@@ -1,0 +1,70 @@
+"""A day of the plan in a line, for the bar above the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.itinerary.plan import Plan, PlannedDay
+from planner.outputs.map.atlas import Atlas
+from planner.outputs.map.wording import clock, number
+from planner.outputs.wording import count, date_words, listed
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """What one day holds, in words; `label` names it on its button."""
+
+    label: str
+    text: str
+
+
+def day_lines(atlas: Atlas) -> tuple[DayLine, ...]:
+    """Sum up each day of the plan over all teams."""
+    return tuple(
+        DayLine(date_words(facts.date), " · ".join(_parts(atlas, day)))
+        for day, facts in enumerate(atlas.plan.week.days)
+    )
+
+
+def week_line(plan: Plan) -> str:
+    """Sum up the week."""
+    totals = plan.totals
+    parts = [
+        count(totals.sessions, "clinic"),
+        f"{number(totals.road_km)} km by road",
+        f"{number(totals.river_km)} km by boat",
+        f"{number(totals.litres)} l of fuel",
+        f"{count(totals.nights_away, 'night')} away",
+        f"{plan.region.currency} {number(totals.cost.total)}",
+    ]
+    return " · ".join(parts)
+
+
+def _parts(atlas: Atlas, day: int) -> Iterator[str]:
+    facts = atlas.plan.week.days[day]
+    planned = [each for team in atlas.plan.teams for each in team.days if each.date == facts.date]
+    sessions = [session for each in planned for session in each.sessions]
+    if sessions:
+        contacts = sum(sum(session.contacts.values()) for session in sessions)
+        yield count(len(sessions), "clinic")
+        yield f"{number(contacts)} contacts"
+    else:
+        yield "no clinic"
+    yield from _distances(planned)
+    nights = sorted({atlas.name(each.to_place) for each in planned if each.steps})
+    if nights:
+        last = day + 1 == len(atlas.plan.week.days)
+        yield f"{'ends' if last else 'night'} at {listed(nights)}"
+    yield f"{facts.season} season, river {facts.river_level}"
+    yield f"sun {clock(facts.sunrise)}–{clock(facts.sunset)}"
+    if facts.holiday:
+        yield f"holiday: {facts.holiday}"
+
+
+def _distances(planned: list[PlannedDay]) -> Iterator[str]:
+    road, river = (sum(each.road_km for each in planned), sum(each.river_km for each in planned))
+    if road:
+        yield f"{number(road)} km by road"
+    if river:
+        yield f"{number(river)} km by boat"

@@ -1,0 +1,57 @@
+"""How the map writes figures and the names of things."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.itinerary.plan import Result
+from planner.outputs.wording import count, date_words
+from planner.region.records import BoatClass, Surface
+from planner.solution import Status
+
+SURFACES = {
+    Surface.PAVED: "paved road",
+    Surface.GRAVEL: "gravel road",
+    Surface.EARTH: "earth road",
+    Surface.FERRY: "ferry",
+}
+BOATS = {BoatClass.PEQUE: "peque-peque", BoatClass.HP40: "40 HP", BoatClass.HP60: "60 HP"}
+
+
+def span_name(first: dt.date, last: dt.date) -> str:
+    """Write the days from `first` to `last` as ``30 Nov – 5 Dec 2026``."""
+    ends = [date_words(date).partition(" ")[2] for date in (first, last)]
+    if first.year != last.year:
+        return f"{ends[0]} {first.year} – {ends[1]} {last.year}"
+    return f"{ends[0]} – {ends[1]} {last.year}" if first != last else f"{ends[0]} {last.year}"
+
+
+def clock(time: dt.datetime | dt.time) -> str:
+    """Write a clock time as ``06:30``."""
+    return f"{time:%H:%M}"
+
+
+def number(value: float) -> str:
+    """Write a figure with at most one decimal, and none from 100 on."""
+    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
+    return text.removesuffix(".0")
+
+
+def since_visit(days: int | None) -> str:
+    """Say how long ago a camp was visited."""
+    if days is None:
+        return "never visited"
+    return f"{count(days, 'day')} since the last visit"
+
+
+def proof(result: Result) -> str:
+    """Say how good a plan is."""
+    if result.status is Status.INFEASIBLE:
+        return "no plan keeps every rule"
+    if result.status is Status.NONE_FOUND:
+        return "no plan found"
+    if result.status is Status.OPTIMAL:
+        return "proven best"
+    if result.gap is None:
+        return "best found, without proof"
+    return f"at most {100 * result.gap:.1f} % below the best possible"

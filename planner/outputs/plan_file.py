@@ -1,0 +1,162 @@
+"""The plan as a file: ``plan.json``, its reader and its JSON Schema.
+
+The schema lies beside this module; ``python -m planner.outputs.plan_file`` writes it again after a
+change to the records.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import ErrorDetails, core_schema
+
+from planner.errors import Fault, InputError
+from planner.itinerary.plan import FORMAT, Plan, PlannedTeam
+from planner.outputs.files import write_beside
+
+SCHEMA_FILE = Path(__file__).with_name("plan.schema.json")
+LARGEST_BYTES = 100_000_000
+_FAMILY = FORMAT.partition("/")[0]
+_MAKE_AGAIN = "make the plan again with 'caravana plan'"
+
+
+def plan_text(plan: Plan) -> str:
+    """Write a plan as JSON: fields in the order of the records, one space of indent."""
+    content = plan.model_dump(mode="json", by_alias=True)
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def write_plan(plan: Plan, path: Path) -> None:
+    """Write a plan file in UTF-8; the same plan gives the same bytes.
+
+    Raises
+    ------
+    OutputError
+        When the file cannot be written; an earlier file is then unharmed.
+    """
+    write_beside(path, plan_text(plan))
+
+
+def read_plan(path: Path) -> Plan:
+    """Read a plan file of format ``caravana-plan/1``.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read, is no plan, or has fields that are wrong: every one of them.
+    """
+    text = _text(path)
+    _refuse_other_formats(path, _parsed(path, text))
+    try:
+        # strict: a plan is written by a program, so a number in quotes is a fault
+        plan = Plan.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        raise InputError([_fault(path, detail) for detail in error.errors()]) from None
+    zoned = [fault for team in plan.teams for fault in _zoned_times(path, team)]
+    if zoned:
+        raise InputError(zoned)
+    return plan
+
+
+def plan_schema() -> str:
+    """JSON Schema (draft 2020-12) of the plan file, as text."""
+    schema = Plan.model_json_schema(schema_generator=_LocalTimes, mode="serialization")
+    head = {"$schema": _LocalTimes.schema_dialect, "title": f"Caravana plan, format {FORMAT}"}
+    return json.dumps(head | {**schema, "title": head["title"]}, indent=1) + "\n"
+
+
+class _LocalTimes(GenerateJsonSchema):
+    """Local clock times by pattern: the formats of JSON Schema would ask for a time zone."""
+
+    def datetime_schema(self, _schema: core_schema.DatetimeSchema) -> JsonSchemaValue:
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$"}
+
+    def time_schema(self, _schema: core_schema.TimeSchema) -> JsonSchemaValue:
+        return {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"}
+
+
+def _text(path: Path) -> str:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            _refuse(path, f"{size:,} bytes", f"a plan is at most {LARGEST_BYTES:,} bytes")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        _refuse(path, "", f"is not UTF-8 text (byte {error.start})")
+    except OSError as error:
+        _refuse(
+            path,
+            "",
+            f"cannot be read: {error.strerror or error}",
+            "give the plan.json that 'caravana plan' wrote",
+        )
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        content = json.loads(text, parse_constant=_no_such_number)
+    except json.JSONDecodeError as error:
+        place = f"{path} line {error.lineno}, column {error.colno}"
+        raise InputError([Fault(place, "", f"is not JSON: {error.msg}", _MAKE_AGAIN)]) from None
+    except RecursionError:
+        _refuse(path, "", "is nested too deeply for a plan")
+    except ValueError as error:
+        _refuse(path, "", f"holds a number that no plan holds: {error}")
+    if not isinstance(content, dict):
+        _refuse(path, "", "is JSON but no plan: a plan begins with '{'")
+    return content
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _refuse_other_formats(path: Path, content: dict[str, Any]) -> None:
+    found = content.get("format")
+    if found == FORMAT:
+        return
+    place = f"{path}, format"
+    if isinstance(found, str) and found.partition("/")[0] == _FAMILY:
+        remedy = f"{_MAKE_AGAIN} of this version"
+        fault = Fault(place, found, f"this version reads {FORMAT} only", remedy)
+    else:
+        shown = "" if found is None else str(found)
+        remedy = "give the plan.json that 'caravana plan' wrote"
+        fault = Fault(place, shown, f'a plan says "format": "{FORMAT}"', remedy)
+    raise InputError([fault])
+
+
+def _zoned_times(path: Path, team: PlannedTeam) -> list[Fault]:
+    """Find times with a time zone: a plan holds local clock times only."""
+    steps = [(step.start, step.end) for day in team.days for step in day.steps]
+    sessions = [(held.start, held.end) for day in team.days for held in day.sessions]
+    return [
+        Fault(
+            f"{path}, team {team.id}",
+            time.isoformat(),
+            "must be a local clock time without a time zone",
+            _MAKE_AGAIN,
+        )
+        for times in (*steps, *sessions)
+        for time in times
+        if time.tzinfo is not None
+    ]
+
+
+def _fault(path: Path, detail: ErrorDetails) -> Fault:
+    steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in detail["loc"])
+    value = detail["input"]
+    shown = "" if isinstance(value, dict | list) else str(value)[:80]
+    return Fault(f"{path}, ${''.join(steps)}", shown, detail["msg"].lower(), _MAKE_AGAIN)
+
+
+def _refuse(path: Path, value: str, rule: str, remedy: str = _MAKE_AGAIN) -> NoReturn:
+    raise InputError([Fault(str(path), value, rule, remedy)]) from None
+
+
+if __name__ == "__main__":
+    write_beside(SCHEMA_FILE, plan_schema())

@@ -1,0 +1,191 @@
+"""The plan as text for a terminal, a pipe or a log: 80 columns, no colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from planner.itinerary.plan import Cost, Plan, Unserved
+from planner.outputs.summary_days import team_lines
+from planner.outputs.wording import count, date_words, duration, listed
+from planner.solution import Status
+
+WIDTH = 80
+_WAITING_SHOWN = 5
+_LABEL = 14
+_SAYS = {
+    Status.OPTIMAL: "proven best",
+    Status.FEASIBLE: "keeps every rule, not proven best",
+    Status.NONE_FOUND: "no plan was found",
+    Status.INFEASIBLE: "no plan can keep every rule",
+}
+
+
+def summarise(plan: Plan, names: Mapping[str, str]) -> str:
+    """Write a plan as people read it: day by day, then the week in sums and who waits.
+
+    Parameters
+    ----------
+    names
+        Names by place id; an id without one stands for itself.
+
+    Returns
+    -------
+    Lines of at most 80 columns, each ended by a newline.
+    """
+    lines = [*_head(plan)]
+    for team in plan.teams:
+        lines += ["", *team_lines(plan, team, names)]
+    lines += ["", "THE WEEK", *_totals(plan), *_result(plan)]
+    lines += _notes(plan, names)
+    lines += _waiting(plan, names)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _head(plan: Plan) -> Iterator[str]:
+    first, last = plan.week.days[0], plan.week.days[-1]
+    seasons = listed(list(dict.fromkeys(day.season.value for day in plan.week.days)))
+    levels = listed(list(dict.fromkeys(day.river_level.value for day in plan.week.days)))
+    yield from _wrapped(
+        f"{plan.region.name}, {plan.week.label}: {date_words(first.date)} to "
+        f"{date_words(last.date)} {last.date.year}"
+    )
+    yield from _wrapped(f"Season {seasons}, rivers {levels}, rules {plan.settings.rules}.")
+    if plan.scenarios:
+        yield from _wrapped(f"What if: {listed([s.name for s in plan.scenarios])}.")
+    if plan.region.notice:
+        yield from _wrapped(plan.region.notice)
+
+
+def _totals(plan: Plan) -> Iterator[str]:
+    totals = plan.totals
+    services = {service.id: service.name for service in plan.settings.services}
+    seen = [f"{services.get(s, s)} {n:,}" for s, n in totals.contacts.items() if n]
+    every = sum(totals.contacts.values())
+    yield from _row("Contacts", f"{every:,}: {', '.join(seen)}" if seen else "none")
+    waiting = len(plan.unserved)
+    yield from _row(
+        "Camps",
+        f"{totals.camps} of {totals.camps + waiting} in {count(totals.sessions, 'clinic')}; "
+        f"{totals.people_in_camps_served:,} of {totals.people_in_camps:,} people live there",
+    )
+    yield from _row(
+        "Ways",
+        f"{totals.road_km:,.0f} km by road, {totals.river_km:,.0f} km by river, "
+        f"{totals.litres:,.0f} litres of fuel",
+    )
+    yield from _row("Nights away", f"{totals.nights_away}")
+    yield from _row("Cost", cost_words(totals.cost, plan.region.currency))
+    yield from _row("Hours left", ", ".join(_hours_left(plan)))
+
+
+def cost_words(cost: Cost, currency: str) -> str:
+    """Total and what it is made of, parts that cost nothing left out."""
+    parts = {
+        "fuel": cost.fuel,
+        "boat hire": cost.hire,
+        "lodging": cost.lodging,
+        "per diem": cost.per_diem,
+    }
+    shown = ", ".join(f"{name} {price:,.0f}" for name, price in parts.items() if price)
+    return f"{currency} {cost.total:,.0f}" + (f" ({shown})" if shown else "")
+
+
+def _hours_left(plan: Plan) -> Iterator[str]:
+    limits = plan.totals.duty_limit_hours
+    for person, hours in plan.totals.duty_hours.items():
+        limit = limits.get(person)
+        if limit is None:
+            yield f"{person} no limit"
+        else:
+            yield f"{person} {max(limit - hours, 0):.1f} of {limit:.0f}"
+
+
+def _result(plan: Plan) -> Iterator[str]:
+    result = plan.result
+    said = f"{result.status.value} ({_SAYS[result.status]}): {result.value:,.1f} points"
+    if result.bound is not None:
+        said += f"; no week can be worth more than {result.bound:,.1f}"
+    if result.gap is not None:
+        said += f", a gap of {100 * result.gap:.1f} %"
+    else:
+        said += "; how much better a week could be is not known"
+    yield from _row("Result", said)
+
+
+def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
+    """Holidays, what is shut, sessions to sign off and broken rules."""
+    notes = [
+        f"{date_words(day.date)} is a holiday: {day.holiday}."
+        for day in plan.week.days
+        if day.holiday
+    ]
+    shut: dict[str, list[str]] = {}
+    for day in plan.week.days:
+        for what in day.closed:
+            shut.setdefault(what, []).append(date_words(day.date))
+    everyday = len(plan.week.days)
+    for what, days in shut.items():
+        when = "all week" if len(days) == everyday else f"on {listed(days)}"
+        notes.append(f"{names.get(what, what)} is closed {when}.")
+    notes += [
+        f"Sign-off needed: {names.get(session.camp, session.camp)} on {date_words(day.date)}, "
+        + _hospital(session.hospital, session.hospital_minutes, names)
+        for team in plan.teams
+        for day in team.days
+        for session in day.sessions
+        if session.sign_off
+    ]
+    notes += [f"RULE BROKEN: {violation.text}" for violation in plan.violations]
+    return ["", "NOTES", *(line for note in notes for line in _item(note))] if notes else []
+
+
+def _hospital(hospital: str | None, minutes: int | None, names: Mapping[str, str]) -> str:
+    if hospital is None or minutes is None:
+        return "no hospital can be reached."
+    return f"the nearest hospital is {names.get(hospital, hospital)}, {duration(minutes)} away."
+
+
+def _waiting(plan: Plan, names: Mapping[str, str]) -> list[str]:
+    if not plan.unserved:
+        return ["", "No camp waits."]
+    waiting = sorted(plan.unserved, key=lambda camp: (-camp.people, camp.camp))
+    people = sum(camp.people for camp in waiting)
+    head = f"{count(len(waiting), 'camp')} with {count(people, 'person', 'people')}"
+    lines = ["", f"WHO WAITS: {head}"]
+    for camp in waiting[:_WAITING_SHOWN]:
+        lines += _item(_why(camp, names))
+    if len(waiting) > _WAITING_SHOWN:
+        lines += _item(
+            f"and {len(waiting) - _WAITING_SHOWN} more, each with its reason in the plan file"
+        )
+    return lines
+
+
+def _why(camp: Unserved, names: Mapping[str, str]) -> str:
+    since = camp.days_since_visit
+    visit = "never visited" if since is None else f"last visit {count(since, 'day')} ago"
+    said = f"{names.get(camp.camp, camp.camp)} ({camp.people:,} people, {visit}): {camp.text}"
+    if camp.least_change:
+        said += f" It would take: {camp.least_change}"
+    return said
+
+
+def _row(label: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=f"  {label:<{_LABEL}}",
+        subsequent_indent=" " * (_LABEL + 2),
+        break_on_hyphens=False,
+    )
+
+
+def _item(text: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
+    )
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, break_on_hyphens=False)

@@ -1,0 +1,70 @@
+"""What ties records together: ids, places, lines, ways, teams and rules.
+
+Each check is a function from a draft to faults. A check looks only at what could be read, so that
+one mistake in the files gives one fault and not a shower of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from planner.errors import Fault
+from planner.region.crosscheck.access import unreachable_camps
+from planner.region.crosscheck.ids import duplicate_ids, unknown_references
+from planner.region.crosscheck.limits import impossible_rules
+from planner.region.crosscheck.lines import lines_off_their_places, short_lengths
+from planner.region.crosscheck.places import (
+    misplaced,
+    near_duplicates,
+    unused_lodgings,
+    wrong_roles,
+)
+from planner.region.crosscheck.sessions import idle_sessions, unopened_camps
+from planner.region.crosscheck.settings import unknown_settings
+from planner.region.crosscheck.teams import (
+    crowded_boats,
+    idle_roles,
+    nothing_to_plan,
+    repeated_items,
+    unready_boats_and_vehicles,
+    unready_teams,
+)
+from planner.region.draft import Draft
+
+Check = Callable[[Draft], Iterator[Fault]]
+
+FAULTS: tuple[Check, ...] = (
+    unknown_settings,
+    nothing_to_plan,
+    duplicate_ids,
+    unknown_references,
+    misplaced,
+    wrong_roles,
+    lines_off_their_places,
+    unreachable_camps,
+    unready_teams,
+    unready_boats_and_vehicles,
+    repeated_items,
+    impossible_rules,
+)
+WARNINGS: tuple[Check, ...] = (
+    near_duplicates,
+    unused_lodgings,
+    short_lengths,
+    idle_roles,
+    crowded_boats,
+    idle_sessions,
+    unopened_camps,
+)
+
+
+def cross_faults(draft: Draft) -> Iterator[Fault]:
+    """Everything wrong between the files of a region."""
+    for check in FAULTS:
+        yield from check(draft)
+
+
+def cross_warnings(draft: Draft) -> Iterator[Fault]:
+    """Everything that looks wrong but can be planned with."""
+    for check in WARNINGS:
+        yield from check(draft)

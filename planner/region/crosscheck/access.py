@@ -1,0 +1,145 @@
+"""Ways: every camp with people can be reached as its row says, in some season and at some level.
+
+What a broken row might join counts as joined, so that one broken road is one fault and not one for
+each camp behind it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from planner.errors import Fault
+from planner.region.crosscheck.ids import known_ids
+from planner.region.draft import Draft
+from planner.region.records import Access, BoatClass, Level, Reach, Road, VehicleClass
+from planner.region.sheet import Sheet
+from planner.region.wording import nearest
+
+CLINIC_VEHICLES = (VehicleClass.ANY, VehicleClass.FOUR_BY_FOUR)
+_ANYWHERE = "*"  # no id: the end of a way that cannot be read, which may be any place
+_GUESSES = 25
+_Edge = tuple[str, str]
+
+
+def unreachable_camps(draft: Draft) -> Iterator[Fault]:
+    """Camps with people and no way to them."""
+    known = known_ids(draft.places)
+    if known is None or not draft.roads.readable or not draft.reaches.readable:
+        return
+    ends = _ends(draft, known)
+    by_road = _by_road(draft, ends)
+    if by_road is None:
+        return
+    by_river = _by_river(draft, ends, by_road)
+    reached = {Access.ROAD: by_road, Access.RIVER: by_river, Access.BOTH: by_road | by_river}
+    for row in draft.camps.rows:
+        camp = row.record
+        if camp.people_high and camp.id in known and camp.id not in reached[camp.access]:
+            rule, fix = _WORDS[camp.access]
+            yield Fault(row.spot.at("access"), camp.access, f"{rule} '{camp.id}'", fix)
+
+
+_WORDS = {
+    Access.ROAD: (
+        "needs a road that a team's vehicle can pass from its base, and none leads to",
+        "add the missing road to roads.geojson, or correct access",
+    ),
+    Access.RIVER: (
+        "needs reaches that a boat can pass from its port, and none lead to",
+        "add the missing reach to rivers.geojson or a boat to teams.toml, or correct access",
+    ),
+    Access.BOTH: (
+        "needs a road from a team's base or reaches from a boat's port, and neither leads to",
+        "add the missing road or reach, or write 0 people while nobody can go there",
+    ),
+}
+
+
+def _by_road(draft: Draft, ends: _Ends) -> frozenset[str] | None:
+    """Places that a team can drive to and back from; None when no base is known."""
+    if not draft.teams.whole or not draft.vehicles.whole:
+        return None
+    classes = {vehicle.id: vehicle.vehicle_class for vehicle in draft.vehicles.records}
+    bases = defaultdict(set)
+    for team in draft.teams.records:
+        if team.base in ends.known and classes.get(team.vehicle) in CLINIC_VEHICLES:
+            bases[classes[team.vehicle]].add(team.base)
+    reached: set[str] = set()
+    for vehicle, starts in bases.items():
+        passable = CLINIC_VEHICLES[: CLINIC_VEHICLES.index(vehicle) + 1]
+        edges = _unsure(draft.roads, ends)
+        for road in draft.roads.records:
+            if road.vehicle in passable:
+                edges.append((ends.of(road.from_id), ends.of(road.to_id)))
+                if not road.oneway:
+                    edges.append((ends.of(road.to_id), ends.of(road.from_id)))
+        back = [(b, a) for a, b in edges]
+        reached |= _reach(starts, edges, ends) & _reach(starts, back, ends)
+    return frozenset(reached) if bases else None
+
+
+def _by_river(draft: Draft, ends: _Ends, by_road: Collection[str]) -> frozenset[str]:
+    """Places that some boat can come to from its port, when a team can drive to the port."""
+    ports = {place.id for place in draft.places.records if place.port}
+    # a boat that cannot be read, or whose port is none, may wait at any port
+    lost = not draft.boats.whole or any(boat.port not in ports for boat in draft.boats.records)
+    reached: set[str] = set()
+    for boat in BoatClass:
+        here = {b.port for b in draft.boats.records if b.boat_class is boat} | (
+            ports if lost else set()
+        )
+        edges = _unsure(draft.reaches, ends)
+        for reach in draft.reaches.records:
+            if _passable(reach, boat):
+                edges.append((ends.of(reach.from_id), ends.of(reach.to_id)))
+                edges.append((ends.of(reach.to_id), ends.of(reach.from_id)))
+        reached |= _reach(here.intersection(by_road), edges, ends)
+    return frozenset(reached)
+
+
+def _passable(reach: Reach, boat: BoatClass) -> bool:
+    """Whether a boat passes at some level of the river."""
+    lowest = reach.lowest(boat)
+    return lowest is not Level.NEVER and lowest.rank <= reach.highest_level.rank
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """Ids at the ends of ways: those that are known, and what is most likely meant by others."""
+
+    known: frozenset[str]
+    meant: Mapping[str, str]
+
+    def of(self, id_: str) -> str:
+        """Place at the end of a way; `_ANYWHERE` when it cannot even be guessed."""
+        return id_ if id_ in self.known else self.meant.get(id_, _ANYWHERE)
+
+
+def _ends(draft: Draft, known: frozenset[str]) -> _Ends:
+    ways: tuple[Road | Reach, ...] = (*draft.roads.records, *draft.reaches.records)
+    unknown = {id_ for way in ways for id_ in (way.from_id, way.to_id)} - known
+    guesses = {id_: nearest(id_, known) for id_ in sorted(unknown)[:_GUESSES]}
+    return _Ends(known, {id_: guess for id_, guess in guesses.items() if guess})
+
+
+def _unsure(sheet: Sheet[Road] | Sheet[Reach], ends: _Ends) -> list[_Edge]:
+    """Both directions of whatever a broken row may join."""
+    edges = [(ends.of(row.id_in("from")), ends.of(row.id_in("to"))) for row in sheet.broken]
+    return [*edges, *((b, a) for a, b in edges)]
+
+
+def _reach(starts: Iterable[str], edges: Iterable[_Edge], ends: _Ends) -> set[str]:
+    """Everything that edges lead to; all places once they lead to one that cannot be read."""
+    after = defaultdict(list)
+    for a, b in edges:
+        after[a].append(b)
+    seen = set(starts)
+    waiting = list(seen)
+    while waiting:
+        for b in after[waiting.pop()]:
+            if b not in seen:
+                seen.add(b)
+                waiting.append(b)
+    return set(ends.known) if _ANYWHERE in seen else seen

@@ -1,0 +1,125 @@
+"""Ids: each stands once in its file, and each reference names one that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from planner.errors import Fault
+from planner.region.draft import Draft
+from planner.region.sheet import Sheet, Spot
+from planner.region.wording import did_you_mean, written
+
+# looking for the nearest word is slow where thousands of references are unknown
+_SUGGESTIONS = 25
+
+
+def known_ids(sheet: Sheet[Any]) -> frozenset[str] | None:
+    """Ids of a sheet, those of broken rows too; None when one of them cannot be read."""
+    broken = [row.id_in("id") for row in sheet.broken]
+    if not sheet.readable or not all(broken):
+        return None
+    return frozenset(chain((row.id for row in sheet.records), broken))
+
+
+def duplicate_ids(draft: Draft) -> Iterator[Fault]:
+    """Ids that stand twice in one file."""
+    for sheet in draft.sheets:
+        first: dict[str, Spot] = {}
+        for id_, spot in _words(sheet, "id", "id"):
+            if first.setdefault(id_, spot) is not spot:
+                rule = f"is already the id of {first[id_].where}"
+                yield Fault(spot.at("id"), written(id_), rule, "give each its own id")
+
+
+def unknown_references(draft: Draft) -> Iterator[Fault]:
+    """References to nothing, and ways that lead from a place to itself."""
+    for reference in _references(draft):
+        if reference.known is not None:
+            yield from _unknown(reference, reference.known)
+    for sheet in (draft.roads, draft.reaches):
+        for row in sheet.rows:
+            if row.record.from_id == row.record.to_id:
+                rule = "must lead to another place than it comes from"
+                fix = "correct from or to, or remove the line"
+                yield Fault(row.spot.at("to"), row.record.to_id, rule, fix)
+
+
+@dataclass(frozen=True)
+class _Reference:
+    """A column that names ids of another list.
+
+    Attributes
+    ----------
+    column, field
+        What the file and the record call it.
+    noun
+        What the id should be, e.g. ``a place of places.geojson``.
+    fix
+        What to do when no known id is near.
+    """
+
+    sheet: Sheet[Any]
+    column: str
+    field: str
+    known: frozenset[str] | None
+    noun: str
+    fix: str
+
+
+def _references(draft: Draft) -> Iterator[_Reference]:
+    places = known_ids(draft.places)
+    noun, fix = "a place of places.geojson", "add the place there, or write the id of another"
+    for sheet in (draft.roads, draft.reaches):
+        yield _Reference(sheet, "from", "from_id", places, noun, fix)
+        yield _Reference(sheet, "to", "to_id", places, noun, fix)
+    yield _Reference(draft.camps, "id", "id", places, noun, fix)
+    yield _Reference(draft.boats, "port", "port", places, noun, fix)
+    yield _Reference(draft.teams, "base", "base", places, noun, fix)
+    yield from _team_references(draft)
+    noun, fix = "a road, reach, camp, port or lodging of this region", "write the id of one"
+    yield _Reference(draft.closures, "what", "what", _closable(draft), noun, fix)
+    noun, fix = "a file of the folder 'rules'", "write the name of one, without .toml"
+    yield _Reference(draft.settings, "rules", "rules", frozenset(draft.rules) or None, noun, fix)
+
+
+def _team_references(draft: Draft) -> Iterator[_Reference]:
+    noun, fix = "a [[vehicle]] of teams.toml", "add a [[vehicle]] with this id"
+    known = known_ids(draft.vehicles)
+    yield _Reference(draft.teams, "vehicle", "vehicle", known, noun, fix)
+    noun, fix = "a [[team]] of teams.toml", "add a [[team]] with this id"
+    yield _Reference(draft.staff, "team", "team", known_ids(draft.teams), noun, fix)
+
+
+def _closable(draft: Draft) -> frozenset[str] | None:
+    """Ids that can be shut; None when some are not known."""
+    if not draft.places.whole:
+        return None
+    stops = frozenset(place.id for place in draft.places.records if place.port or place.lodging)
+    found = [known_ids(sheet) for sheet in (draft.roads, draft.reaches, draft.camps)]
+    return None if None in found else stops.union(*(ids for ids in found if ids is not None))
+
+
+def _unknown(reference: _Reference, known: frozenset[str]) -> Iterator[Fault]:
+    count = 0
+    for word, spot in _words(reference.sheet, reference.column, reference.field):
+        if word in known:
+            continue
+        count += 1
+        near = known if count <= _SUGGESTIONS else ()
+        fix = did_you_mean(word, near, reference.fix)
+        yield Fault(spot.at(reference.column), written(word), f"is not {reference.noun}", fix)
+
+
+def _words(sheet: Sheet[Any], column: str, field: str) -> Iterator[tuple[str, Spot]]:
+    """Each id of a column and where it stands; broken rows count as far as they are legible."""
+    for row in sheet.rows:
+        word = getattr(row.record, field, None)
+        if word is not None:
+            yield word, row.spot
+    for broken in sheet.broken:
+        word = broken.id_in(column)
+        if word:
+            yield word, broken.spot

@@ -1,0 +1,79 @@
+"""Rules and hours that no day could keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.errors import Fault
+from planner.region.draft import Draft
+from planner.region.records import Hours, RuleSet, SessionRules
+from planner.region.sheet import Located
+
+_DAY_MIN = 24 * 60
+_AT_LEAST_ONE = (
+    "drive_stretch",
+    "drive_day",
+    "work_days",
+    "least_clinical",
+    "contacts_per_clinician",
+)
+_HOLD_A_SESSION = (
+    "duty_day_clinical",
+    "duty_day_driver",
+    "duty_week_clinical",
+    "duty_week_driver",
+)
+
+
+def impossible_rules(draft: Draft) -> Iterator[Fault]:
+    """Limits of the rule sets, and hours of the region, that leave no time for a session."""
+    pieces = draft.pieces
+    least = None if pieces.session is None else shortest_session(pieces.session)
+    for name in sorted(draft.rules):
+        for row in draft.rules[name].rows:
+            yield from _driving(row)
+            if least is not None:
+                yield from _sessions(row, least)
+    if pieces.hours is not None and least is not None:
+        yield from _hours(pieces.hours, least)
+
+
+def shortest_session(rules: SessionRules) -> int:
+    """Minutes of the shortest session, from the courtesy visit to the end of packing up."""
+    by_truck = rules.set_up_truck + rules.pack_up_truck
+    by_boat = rules.set_up_boat + rules.pack_up_boat
+    return rules.courtesy + min(rules.clinic_minutes) + min(by_truck, by_boat)
+
+
+def _driving(row: Located[RuleSet]) -> Iterator[Fault]:
+    rules = row.record
+    for name in _AT_LEAST_ONE:
+        if getattr(rules, name).value < 1:
+            at = row.spot.at(f"{name}.value")
+            yield Fault(at, "0", "allows nothing at all", "write 1 or more")
+    if rules.drive_stretch.value > rules.drive_day.value > 0:
+        rule = f"must not be more than drive_day, {rules.drive_day.value}"
+        at, value = row.spot.at("drive_stretch.value"), str(rules.drive_stretch.value)
+        yield Fault(at, value, rule, "write a stretch no longer than the day's driving")
+
+
+def _sessions(row: Located[RuleSet], least: int) -> Iterator[Fault]:
+    why = f"as the shortest session of region.toml takes {least} minutes"
+    for name in _HOLD_A_SESSION:
+        value = getattr(row.record, name).value
+        if value < least:
+            rule = f"leaves no time to work, {why}"
+            yield Fault(row.spot.at(f"{name}.value"), str(value), rule, f"write {least} or more")
+    rest = row.record.rest_day.value
+    if rest > _DAY_MIN - least:
+        at, fix = row.spot.at("rest_day.value"), f"write {_DAY_MIN - least} or less"
+        yield Fault(at, str(rest), f"leaves no time to work in a day, {why}", fix)
+
+
+def _hours(hours: Hours, least: int) -> Iterator[Fault]:
+    starts, ends = hours.starts, hours.ends
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    if minutes < least:
+        rule = f"leaves {minutes} minutes a day, and the shortest session takes {least}"
+        fix = "write a later end, or a shorter session"
+        yield Fault("region.toml, hours.ends", f"{ends:%H:%M}", rule, fix)

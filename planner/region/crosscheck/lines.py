@@ -1,0 +1,137 @@
+"""Drawn lines: each begins and ends at the places it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyproj
+from numpy.typing import NDArray
+
+from planner.errors import Fault
+from planner.region.crosscheck.places import placed
+from planner.region.draft import Draft
+from planner.region.records import Place, Reach, Road
+from planner.region.sheet import Located, Sheet
+
+_EARTH = pyproj.Geod(ellps="WGS84")
+_Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """Lines of one file and how far (m) their ends may lie from their places."""
+
+    sheet: Sheet[Road] | Sheet[Reach]
+    within_m: int
+    setting: str
+    backwards: str
+    fix: str
+
+
+def lines_off_their_places(draft: Draft) -> Iterator[Fault]:
+    """Lines that run backwards, have their coordinates exchanged, or end elsewhere."""
+    places = placed(draft)
+    for layer in _layers(draft):
+        rows = _joined(layer.sheet, places)
+        starts = [row.record.line[0] for row in rows]
+        ends = [row.record.line[-1] for row in rows]
+        sources = [_at(places[row.record.from_id]) for row in rows]
+        targets = [_at(places[row.record.to_id]) for row in rows]
+        gaps = np.column_stack([distances(starts, sources), distances(ends, targets)])
+        turned = np.column_stack([distances(starts, targets), distances(ends, sources)])
+        for i in np.flatnonzero(gaps.max(axis=1, initial=0) > layer.within_m):
+            yield _fault(layer, rows[i], gaps[i], bool(turned[i].max() <= layer.within_m), places)
+
+
+def short_lengths(draft: Draft) -> Iterator[Fault]:
+    """Lengths less than half the straight line: most often kilometres where metres are meant."""
+    places = placed(draft)
+    for layer in _layers(draft):
+        rows = _joined(layer.sheet, places)
+        straight = distances(
+            [_at(places[row.record.from_id]) for row in rows],
+            [_at(places[row.record.to_id]) for row in rows],
+        )
+        for row, straight_m in zip(rows, straight, strict=True):
+            if row.record.length_m < (straight_m - 2 * layer.within_m) / 2:
+                rule = f"is far below the {straight_m:.0f} m of the straight line"
+                fix = "check that the length is in metres"
+                yield Fault(row.spot.at("length_m"), str(row.record.length_m), rule, fix)
+
+
+def distances(first: Sequence[_Point], second: Sequence[_Point]) -> NDArray[np.float64]:
+    """Distances (n,) in metres on the ellipsoid between points given as (lon, lat)."""
+    a, b = np.reshape(first, (-1, 2)).astype(float), np.reshape(second, (-1, 2)).astype(float)
+    return np.asarray(_EARTH.inv(a[:, 0], a[:, 1], b[:, 0], b[:, 1])[2], dtype=np.float64)
+
+
+def _layers(draft: Draft) -> Iterator[_Layer]:
+    drawing = draft.pieces.drawing
+    if drawing is None:
+        return
+    yield _Layer(
+        draft.roads,
+        drawing.road_ends_within_m,
+        "road_ends_within_m",
+        "is drawn backwards",
+        "reverse the line, or exchange from and to",
+    )
+    yield _Layer(
+        draft.reaches,
+        drawing.river_ends_within_m,
+        "river_ends_within_m",
+        "is drawn upstream",
+        "reverse the line so that it runs downstream, or exchange from and to",
+    )
+
+
+def _joined(
+    sheet: Sheet[Road] | Sheet[Reach], places: dict[str, Place]
+) -> list[Located[Road] | Located[Reach]]:
+    """Lines between two places that are known and distinct."""
+    return [
+        row
+        for row in sheet.rows
+        if row.record.from_id in places
+        and row.record.to_id in places
+        and row.record.from_id != row.record.to_id
+    ]
+
+
+def _at(place: Place) -> _Point:
+    return place.lon, place.lat
+
+
+def _fault(
+    layer: _Layer,
+    row: Located[Road] | Located[Reach],
+    gaps: NDArray[np.float64],
+    turned: bool,
+    places: dict[str, Place],
+) -> Fault:
+    way, at = row.record, row.spot.at("geometry")
+    if turned:
+        rule = f"{layer.backwards}: it begins at '{way.to_id}' and ends at '{way.from_id}'"
+        return Fault(at, way.id, rule, layer.fix)
+    if _exchanged(layer, way, places):
+        rule, fix = "has longitude and latitude exchanged", "write longitude first in each point"
+        return Fault(at, way.id, rule, fix)
+    allowed = f"where region.toml allows {layer.within_m} m ({layer.setting})"
+    if gaps.min() > layer.within_m:
+        rule = f"touches neither '{way.from_id}' nor '{way.to_id}', {allowed}"
+        fix = "draw the line from the one to the other, or correct from and to"
+        return Fault(at, way.id, rule, fix)
+    verb, end = ("begins", way.from_id) if gaps[0] > gaps[1] else ("ends", way.to_id)
+    rule = f"{verb} {gaps.max():.0f} m from '{end}', {allowed}"
+    return Fault(at, way.id, rule, "move that end of the line to the place, or correct from or to")
+
+
+def _exchanged(layer: _Layer, way: Road | Reach, places: dict[str, Place]) -> bool:
+    """Whether the line fits its places once longitude and latitude change places."""
+    ends = [(lat, lon) for lon, lat in (way.line[0], way.line[-1])]
+    if any(abs(lat) > 90 for _, lat in ends):
+        return False
+    sides = [_at(places[way.from_id]), _at(places[way.to_id])]
+    return bool(distances(ends, sides).max() <= layer.within_m)

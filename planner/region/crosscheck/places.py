@@ -1,0 +1,150 @@
+"""Places: where they lie, and what they are said to be."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pyproj
+from numpy.typing import NDArray
+from scipy.spatial import KDTree
+
+from planner.errors import Fault
+from planner.region.crosscheck.settings import metric_crs_fault
+from planner.region.draft import Draft
+from planner.region.records import Place
+from planner.region.sheet import Located
+from planner.region.wording import figure
+
+SAME_NAME_WITHIN_M = 500
+SAME_KIND_WITHIN_M = 25
+
+
+def misplaced(draft: Draft) -> Iterator[Fault]:
+    """Places outside the region's bounds, most often with longitude and latitude exchanged."""
+    bounds = draft.pieces.bounds
+    if bounds is None:
+        return
+    for row in draft.places.rows:
+        lon, lat = row.record.lon, row.record.lat
+        if _inside(bounds, lon, lat):
+            continue
+        value, swapped = _pair(lon, lat), _pair(lat, lon)
+        if _inside(bounds, lat, lon):
+            rule = "has longitude and latitude exchanged"
+            yield Fault(row.spot.at("geometry"), value, rule, f"write {swapped}")
+        else:
+            extent = ", ".join(map(figure, bounds))
+            rule = f"must lie inside the bounds of region.toml, [{extent}]"
+            fix = "correct the point, or widen the bounds"
+            yield Fault(row.spot.at("geometry"), value, rule, fix)
+
+
+def placed(draft: Draft) -> dict[str, Place]:
+    """Places by id, as far as their points can be trusted."""
+    bounds = draft.pieces.bounds
+    if bounds is None:
+        return {place.id: place for place in draft.places.records}
+    return {p.id: p for p in draft.places.records if _inside(bounds, p.lon, p.lat)}
+
+
+def wrong_roles(draft: Draft) -> Iterator[Fault]:
+    """Bases that are no bases, ports that are no ports."""
+    rows = {row.record.id: row for row in draft.places.rows}
+    if draft.places.whole and not any(row.record.base for row in rows.values()):
+        fix = "write base true at the place where teams begin and end their week"
+        yield Fault("places.geojson", "", "must have at least one base", fix)
+        return
+    for row in rows.values():
+        if row.record.base and not row.record.lodging:
+            fix = "write lodging true, since teams sleep at their base"
+            yield Fault(row.spot.at("lodging"), "false", "must be true at a base", fix)
+    for team in draft.teams.rows:
+        base = rows.get(team.record.base)
+        if base is not None and not base.record.base:
+            fix = "write base true there, or choose a base"
+            yield Fault(team.spot.at("base"), base.record.id, "is a place with base false", fix)
+    for boat in draft.boats.rows:
+        port = rows.get(boat.record.port)
+        if port is not None and not port.record.port:
+            fix = "write port true there, or choose a port"
+            yield Fault(boat.spot.at("port"), port.record.id, "is a place with port false", fix)
+
+
+def near_duplicates(draft: Draft) -> Iterator[Fault]:
+    """Places that are probably one: of one name, or of one kind and nearly at one point."""
+    settings = draft.setting
+    if settings is None or metric_crs_fault(settings.metric_crs):
+        return
+    transformer = pyproj.Transformer.from_crs("EPSG:4326", settings.metric_crs, always_xy=True)
+    rows = draft.places.rows
+    x, y = transformer.transform([row.record.lon for row in rows], [row.record.lat for row in rows])
+    xy = np.column_stack([np.asarray(x, dtype=float), np.asarray(y, dtype=float)])
+    names, kinds = defaultdict(list), defaultdict(list)
+    for i in np.flatnonzero(np.isfinite(xy).all(axis=1)):
+        names[_plain(rows[i].record.name)].append(int(i))
+        kinds[rows[i].record.kind].append(int(i))
+    pairs = dict.fromkeys(_twins(xy, names.values(), SAME_NAME_WITHIN_M), "has the name")
+    for pair in _twins(xy, kinds.values(), SAME_KIND_WITHIN_M):
+        pairs.setdefault(pair, "is of the kind")
+    for first, second in sorted(pairs):
+        gap_m = float(np.hypot(*(xy[first] - xy[second])))
+        yield _twin(rows[first], rows[second], pairs[first, second], gap_m)
+
+
+def unused_lodgings(draft: Draft) -> Iterator[Fault]:
+    """Lodgings where no team finds room, and regions without any hospital."""
+    crews = [
+        sum(person.team == team.id for person in draft.staff.records)
+        for team in draft.teams.records
+    ]
+    least = min(crews, default=0)
+    for row in draft.places.rows:
+        beds = row.record.beds
+        if row.record.lodging and beds is not None and beds < least:
+            rule = f"are fewer than the {least} people of the smallest team, so none sleeps here"
+            yield Fault(row.spot.at("beds"), str(beds), rule, "check the number of beds")
+    if draft.places.rows and not any(place.hospital for place in draft.places.records):
+        fix = "write hospital true at the places that patients are referred to"
+        yield Fault("places.geojson", "", "has no hospital, so no session has a referral", fix)
+
+
+def _inside(bounds: tuple[float, float, float, float], lon: float, lat: float) -> bool:
+    west, south, east, north = bounds
+    return west <= lon <= east and south <= lat <= north
+
+
+def _pair(lon: float, lat: float) -> str:
+    return f"[{figure(lon)}, {figure(lat)}]"
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in letters if c.isalnum())
+
+
+def _twins(
+    xy: NDArray[np.float64], groups: Iterable[list[int]], within_m: float
+) -> Iterator[tuple[int, int]]:
+    """Pairs (earlier, later): each member of a group with its nearest other, when near enough.
+
+    One neighbour for each keeps the answer short where thousands of points lie on one spot.
+    """
+    for group in groups:
+        if len(group) < 2:
+            continue
+        found = KDTree(xy[group]).query(xy[group], k=2)
+        distances, nearest = np.asarray(found[0]), np.asarray(found[1])
+        for i, (gaps, others) in enumerate(zip(distances, nearest, strict=True)):
+            # where points coincide, the first answer need not be the point itself
+            gap, j = next((g, j) for g, j in zip(gaps, others, strict=True) if j != i)
+            if gap <= within_m:
+                yield min(group[i], group[j]), max(group[i], group[j])
+
+
+def _twin(first: Located[Place], second: Located[Place], bond: str, gap_m: float) -> Fault:
+    place = second.spot.at()
+    rule = f"{bond} of '{first.record.id}' ({first.spot.where}) and lies {gap_m:.0f} m from it"
+    return Fault(place, second.record.name, rule, "remove one of them if they are one place")

@@ -1,0 +1,135 @@
+"""Teams, vehicles and boats: each can do something in the week."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planner.errors import Fault
+from planner.region.crosscheck.access import CLINIC_VEHICLES
+from planner.region.draft import Draft
+from planner.region.records import CLINICAL, Person, Record, Role, Team
+from planner.region.sheet import Located
+from planner.region.wording import written
+
+
+def nothing_to_plan(draft: Draft) -> Iterator[Fault]:
+    """Regions without camps, services or teams."""
+    for file, noun, sheet in (
+        ("camps.csv", "camp", draft.camps),
+        ("services.csv", "service", draft.services),
+        ("teams.toml", "[[team]]", draft.teams),
+    ):
+        if sheet.whole and not sheet.rows and not sheet.faults:
+            yield Fault(file, "", f"must have at least one {noun}", f"add a {noun}")
+
+
+def unready_teams(draft: Draft) -> Iterator[Fault]:
+    """Teams without people, driver, clinicians, days or hours."""
+    for row in draft.teams.rows:
+        if not row.record.days:
+            fix = 'write the weekdays on which it works, such as ["mon", "tue"]'
+            yield Fault(row.spot.at("days"), "", "must name at least one day", fix)
+        yield from _hours(row, draft)
+        if _staff_known(row.record, draft):
+            crew = [person for person in draft.staff.records if person.team == row.record.id]
+            yield from _crew(row, crew, draft)
+
+
+def unready_boats_and_vehicles(draft: Draft) -> Iterator[Fault]:
+    """Boats without days, and vehicles that carry no clinic."""
+    for boat in draft.boats.rows:
+        if not boat.record.days:
+            fix = 'write the weekdays on which it waits, such as ["mon", "tue"]'
+            yield Fault(boat.spot.at("days"), "", "must name at least one day", fix)
+    for vehicle in draft.vehicles.rows:
+        if vehicle.record.vehicle_class not in CLINIC_VEHICLES:
+            value, fix = vehicle.record.vehicle_class, "write the class of the truck or pick-up"
+            rule = f"carries no clinic and must be one of {', '.join(CLINIC_VEHICLES)}"
+            yield Fault(vehicle.spot.at("class"), value, rule, fix)
+
+
+def repeated_items(draft: Draft) -> Iterator[Fault]:
+    """Lists that say the same thing twice."""
+    for sheet in draft.sheets:
+        for row in sheet.rows:
+            for column, item in _repeats(row.record):
+                fix = "write it once"
+                yield Fault(row.spot.at(column), item, "stands more than once in its list", fix)
+
+
+def idle_roles(draft: Draft) -> Iterator[Fault]:
+    """Roles that give no service, and services that nobody gives."""
+    if not draft.staff.whole or not draft.services.whole:
+        return
+    given = {service.role for service in draft.services.records} | {Role.DRIVER}
+    held = {person.role for person in draft.staff.records}
+    for person in draft.staff.rows:
+        if person.record.role not in given:
+            rule, fix = "gives no service of services.csv", "add a service for this role"
+            yield Fault(person.spot.at("role"), person.record.role, rule, fix)
+    for service in draft.services.rows:
+        if service.record.role not in held:
+            rule, fix = "is a role that nobody in staff.csv holds", "add a post to staff.csv"
+            yield Fault(service.spot.at("role"), service.record.role, rule, fix)
+
+
+def crowded_boats(draft: Draft) -> Iterator[Fault]:
+    """Boats that cannot take the largest crew and the reserved seats at once."""
+    if draft.rule_set is None or not draft.staff.whole:
+        return
+    reserved = draft.rule_set.record.reserved_seats.value
+    crew = max(Counter(person.team for person in draft.staff.records).values(), default=0)
+    for boat in draft.boats.rows:
+        if boat.record.seats < crew + reserved:
+            rule = f"are fewer than the {crew} of the largest team and {reserved} reserved seats"
+            fix = "use a larger boat, or part of the crew stays ashore"
+            yield Fault(boat.spot.at("seats"), str(boat.record.seats), rule, fix)
+
+
+def _staff_known(team: Team, draft: Draft) -> bool:
+    """Whether no broken row of the staff may belong to this team."""
+    return draft.staff.readable and all(
+        row.id_in("team") not in ("", team.id) for row in draft.staff.broken
+    )
+
+
+def _crew(row: Located[Team], crew: list[Person], draft: Draft) -> Iterator[Fault]:
+    at, name = row.spot.at("id"), row.record.id
+    if not crew:
+        fix = "add its posts to staff.csv, or remove the team"
+        yield Fault(at, name, "must have people in staff.csv", fix)
+        return
+    if not any(person.role is Role.DRIVER for person in crew):
+        yield Fault(at, name, "must have a driver", "add a post with role driver to staff.csv")
+    if draft.rule_set is not None:
+        least = draft.rule_set.record.least_clinical.value
+        clinical = sum(person.role in CLINICAL for person in crew)
+        if clinical < least:
+            rule = f"has {clinical} clinical posts where least_clinical asks for {least}"
+            yield Fault(at, name, rule, "add posts to staff.csv, or choose another rule set")
+
+
+def _hours(row: Located[Team], draft: Draft) -> Iterator[Fault]:
+    hours = draft.pieces.hours
+    if hours is None:
+        return
+    starts, ends = row.record.starts or hours.starts, row.record.ends or hours.ends
+    if starts >= ends:
+        column = "starts" if row.record.starts else "ends"
+        value = f"{starts if row.record.starts else ends:%H:%M}"
+        rule = f"makes the day of the team end ({ends:%H:%M}) before it starts ({starts:%H:%M})"
+        yield Fault(row.spot.at(column), value, rule, "correct starts or ends")
+
+
+def _repeats(record: Record, path: str = "") -> Iterator[tuple[str, str]]:
+    """Column and text of each item that stands more than once in a list of a record."""
+    for field, info in type(record).model_fields.items():
+        value = getattr(record, field)
+        column = f"{path}{info.alias or field}"
+        if isinstance(value, Record):
+            yield from _repeats(value, f"{column}.")
+        elif isinstance(value, tuple) and field not in ("line", "bounds"):
+            for item, count in Counter(value).items():
+                if count > 1:
+                    yield column, written(item)

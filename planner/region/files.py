@@ -1,0 +1,184 @@
+"""The files of a region, each read once, as text, without trusting any of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.errors import Fault
+from planner.region.records import SLUG
+from planner.region.wording import nearest, written
+
+REQUIRED = (
+    "region.toml",
+    "places.geojson",
+    "roads.geojson",
+    "rivers.geojson",
+    "camps.csv",
+    "services.csv",
+    "staff.csv",
+    "teams.toml",
+)
+OPTIONAL = ("closures.csv",)
+RULES = "rules"
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_ROWS = 200_000
+MAX_RULE_SETS = 100
+
+
+@dataclass(frozen=True)
+class RegionFiles:
+    """What a region's folder holds.
+
+    Attributes
+    ----------
+    texts
+        Text by name, relative to the folder; a file that cannot be read is absent.
+    faults
+        Why files are absent.
+    warnings
+        Files that will not be read although their names look as if they should.
+    content_hash
+        SHA-256 of the names and bytes that were read, as 64 hexadecimal digits.
+    """
+
+    texts: Mapping[str, str]
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    content_hash: str
+
+    @property
+    def rule_sets(self) -> tuple[str, ...]:
+        """Names of the rule files, sorted."""
+        return tuple(name for name in sorted(self.texts) if name.startswith(f"{RULES}/"))
+
+
+def read_files(folder: Path) -> RegionFiles:
+    """Read every file that makes a region; scenarios and other files are left alone."""
+    faults = list(_folder_faults(folder))
+    if faults:
+        return RegionFiles({}, tuple(faults), (), "")
+    texts: dict[str, str] = {}
+    digest = hashlib.sha256()
+    names = sorted((*REQUIRED, *OPTIONAL, *_rule_names(folder, faults)))
+    for name in names:
+        content = _read(folder, name, faults)
+        if content is None:
+            continue
+        digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape") + content)
+        text = _decode(content, name, faults)
+        if text is not None:
+            texts[name] = text
+    return RegionFiles(texts, tuple(faults), tuple(_strays(folder)), digest.hexdigest())
+
+
+def _folder_faults(folder: Path) -> Iterator[Fault]:
+    try:
+        mode = folder.stat().st_mode
+    except (OSError, ValueError) as error:
+        rule = f"cannot be opened ({_reason(error)})"
+        yield Fault("region", str(folder), rule, "give the path of a region's folder")
+        return
+    if not stat.S_ISDIR(mode):
+        remedy = "give the folder that holds region.toml, not a file in it"
+        yield Fault("region", str(folder), "must be a folder", remedy)
+
+
+def _rule_names(folder: Path, faults: list[Fault]) -> list[str]:
+    try:
+        paths = sorted((folder / RULES).glob("*.toml"))
+    except OSError:
+        paths = []
+    if not paths:
+        remedy = "make the folder 'rules' and put the file that region.toml names into it"
+        faults.append(Fault(RULES, "", "must hold at least one rule set", remedy))
+    if len(paths) > MAX_RULE_SETS:
+        rule = f"must hold at most {MAX_RULE_SETS} rule sets"
+        faults.append(Fault(RULES, str(len(paths)), rule, "remove those that are not used"))
+    names = []
+    for path in paths[:MAX_RULE_SETS]:
+        if re.match(SLUG, path.stem):
+            names.append(f"{RULES}/{path.name}")
+        else:
+            rule = "must be named in lower-case letters, digits and hyphens"
+            faults.append(Fault(RULES, written(path.name), rule, "rename the file"))
+    return names
+
+
+def _read(folder: Path, name: str, faults: list[Fault]) -> bytes | None:
+    path = folder / name
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            faults.append(Fault(name, "", "must be a file", "put a file of this name in its place"))
+            return None
+        if status.st_size > MAX_BYTES:
+            faults.append(_too_large(name, status.st_size))
+            return None
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except FileNotFoundError:
+        if name not in OPTIONAL:
+            remedy = "add the file, as data/README.md describes it"
+            faults.append(Fault(name, "", "is missing", remedy))
+    except OSError as error:
+        rule = f"cannot be opened ({_reason(error)})"
+        faults.append(Fault(name, "", rule, "check the file and who may read it"))
+    return None
+
+
+def _too_large(name: str, size: int) -> Fault:
+    rule = f"must be at most {MAX_BYTES // 1024**2} MB"
+    remedy = "simplify the drawn lines, or make two regions of it"
+    return Fault(name, f"{size / 1024**2:.0f} MB", rule, remedy)
+
+
+def _decode(content: bytes, name: str, faults: list[Fault]) -> str | None:
+    if not content.strip():
+        faults.append(Fault(name, "", "is empty", "fill it, or copy the file of another region"))
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", errors="replace")
+        place = f"{name} {position(before)}"
+        value = "0x" + content[error.start : error.start + 1].hex()
+        remedy = "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
+        faults.append(Fault(place, value, "is not a letter in UTF-8", remedy))
+        return None
+
+
+def position(before: str) -> str:
+    r"""Line and column, both from 1, of the letter that follows this text.
+
+    >>> position("id,name\nbase,")
+    'line 2, column 6'
+    """
+    return f"line {before.count(chr(10)) + 1}, column {len(before) - before.rfind(chr(10))}"
+
+
+def _strays(folder: Path) -> Iterator[Fault]:
+    """Files whose names are nearly those of a region, and would be passed over in silence."""
+    known = (*REQUIRED, *OPTIONAL)
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:  # a folder that may be entered but not listed
+        return
+    for name in names:
+        near = nearest(name, known)
+        if near and name not in known:
+            yield Fault(
+                written(name),
+                "",
+                "is not a file of a region and is not read",
+                f"did you mean '{near}'? If not, keep it elsewhere",
+            )
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -1,0 +1,237 @@
+"""What each column may hold, in plain words, taken from the records themselves.
+
+The words come from the same declarations that check the values, so that a message cannot promise
+what a record refuses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from math import inf, isfinite, nan
+from typing import Any
+
+from pydantic import BaseModel
+
+from planner.region.records import SLUG
+from planner.region.wording import did_you_mean, figure, written
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:00)?")
+_PATTERNS = {
+    SLUG: "an id of lower-case letters, digits and single hyphens, such as camp-7",
+    r"^\d{4}-W\d{2}$": "an ISO week, such as 2026-W27",
+    r"^[A-Z]{2}$": "a country code of two capital letters, such as PE",
+    r"^[A-Z]{3}$": "a currency code of three capital letters, such as PEN",
+}
+
+
+class Kind(StrEnum):
+    """Sorts of values."""
+
+    WHOLE = "whole"
+    NUMBER = "number"
+    FLAG = "flag"
+    DATE = "date"
+    TIME = "time"
+    TEXT = "text"
+    CHOICE = "choice"
+    LIST = "list"
+    TABLE = "table"
+    EITHER = "either"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a value may be.
+
+    Attributes
+    ----------
+    noun
+        In words, e.g. ``a whole number from 0 to 480``.
+    least, most
+        Bounds of a number, or of the letters of a text; `above` when `least` itself is not allowed.
+    parts
+        Forms by name (of a table), by position (of a list of fixed length) or by option.
+    items
+        Form of each item of a list of any length.
+    required
+        Names of a table that must be given.
+    """
+
+    kind: Kind
+    noun: str
+    least: float = -inf
+    most: float = inf
+    above: bool = False
+    choices: tuple[str, ...] = ()
+    parts: Mapping[str, Form] | None = None
+    items: Form | None = None
+    required: tuple[str, ...] = ()
+
+    def part(self, step: str | int) -> Form | None:
+        """Form one step inside this one; None for a step that leads nowhere."""
+        return self.items or (self.parts or {}).get(str(step))
+
+
+_EXAMPLES = {
+    Kind.DATE: "write year, month and day, such as 2026-07-01",
+    Kind.TIME: "write hours and minutes, such as 08:00",
+}
+
+
+@cache
+def form_of(model: type[BaseModel]) -> Form:
+    """Form of a record: a table of its columns, named as files name them."""
+    schema = model.model_json_schema()
+    return _form(schema, schema.get("$defs", {}))
+
+
+def fits(form: Form, value: object) -> bool:
+    """Whether a value is written as its form asks, where reading alone would be too kind.
+
+    Read kindly, ``8`` would be eight seconds past midnight, and ``true`` the number one.
+    """
+    match form.kind:
+        case Kind.WHOLE | Kind.NUMBER:
+            return not isinstance(value, bool)
+        case Kind.DATE:
+            return _is_date(value)
+        case Kind.TIME:
+            return _is_time(value)
+        case Kind.CHOICE:
+            return isinstance(value, str) and value.strip() in form.choices
+        case Kind.EITHER:
+            return any(fits(option, value) for option in (form.parts or {}).values())
+    return True
+
+
+def remedy(form: Form, value: object) -> str:
+    """What to write instead of a value that does not fit."""
+    if value is None:
+        return f"write {form.noun}"
+    match form.kind:
+        case Kind.WHOLE | Kind.NUMBER:
+            return _number_remedy(form, value)
+        case Kind.CHOICE:
+            return did_you_mean(written(value), form.choices, "choose one of these")
+        case Kind.TEXT:
+            return _text_remedy(form, value)
+    return _EXAMPLES.get(form.kind, f"write {form.noun}")
+
+
+def _is_date(value: object) -> bool:
+    if isinstance(value, str):
+        return _DATE.fullmatch(value.strip()) is not None
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+
+
+def _is_time(value: object) -> bool:
+    if isinstance(value, str):
+        return _TIME.fullmatch(value.strip()) is not None
+    return isinstance(value, dt.time) and not (value.second or value.microsecond)
+
+
+def _number_remedy(form: Form, value: object) -> str:
+    try:
+        number = float(str(value))
+    except ValueError:
+        number = nan
+    if not isfinite(number):
+        return "write digits only, without words, units or commas"
+    if number < form.least or (form.above and number == form.least):
+        return f"write {'more than ' if form.above else ''}{figure(form.least)}" + (
+            "" if form.above else " or more"
+        )
+    if number > form.most:
+        return f"write {figure(form.most)} or less"
+    if form.kind is Kind.WHOLE and not number.is_integer():
+        return "round it to a whole number"
+    return f"write {form.noun}"
+
+
+def _text_remedy(form: Form, value: object) -> str:
+    if not isinstance(value, str):
+        return "write it between quotation marks"
+    if len(value) > form.most:
+        return f"shorten it to {figure(form.most)} letters"
+    if form.noun == _PATTERNS[SLUG]:
+        return f"write '{'-'.join(re.findall('[a-z0-9]+', value.lower())) or 'camp-7'}'"
+    return "write it in this form"
+
+
+# The functions below read JSON Schema, the one shape in which pydantic describes a record fully.
+_Node = Mapping[str, Any]
+
+
+def _form(node: _Node, defs: _Node) -> Form:
+    if "$ref" in node:
+        return _form(defs[node["$ref"].rsplit("/", 1)[1]], defs)
+    if "anyOf" in node:
+        return _either([_form(n, defs) for n in node["anyOf"] if n.get("type") != "null"])
+    if "enum" in node:
+        choices = tuple(node["enum"])
+        return Form(Kind.CHOICE, f"one of {', '.join(choices)}", choices=choices)
+    if node["type"] == "array":
+        return _list(node, defs)
+    if node["type"] == "object":
+        parts = {name: _form(n, defs) for name, n in node.get("properties", {}).items()}
+        required = tuple(node.get("required", ()))
+        return Form(Kind.TABLE, "a table of columns", parts=parts, required=required)
+    return _scalar(node)
+
+
+def _scalar(node: _Node) -> Form:
+    match node["type"]:
+        case "integer" | "number":
+            return _number(node)
+        case "boolean":
+            return Form(Kind.FLAG, "true or false")
+    return _text(node)
+
+
+def _either(options: list[Form]) -> Form:
+    if len(options) == 1:
+        return options[0]
+    noun = " or ".join(option.noun for option in options)
+    parts = {str(number): option for number, option in enumerate(options)}
+    return Form(Kind.EITHER, noun, parts=parts)
+
+
+def _number(node: _Node) -> Form:
+    kind = Kind.WHOLE if node["type"] == "integer" else Kind.NUMBER
+    above = "exclusiveMinimum" in node
+    least = max(node.get("minimum", -inf), node.get("exclusiveMinimum", -inf))
+    most = node.get("maximum", inf)
+    noun = "a whole number" if kind is Kind.WHOLE else "a number"
+    if above:
+        noun += f" above {figure(least)} and up to {figure(most)}"
+    elif least > -inf:
+        noun += f" from {figure(least)} to {figure(most)}"
+    return Form(kind, noun, least, most, above)
+
+
+def _list(node: _Node, defs: _Node) -> Form:
+    if "prefixItems" in node:
+        parts = {str(i): _form(n, defs) for i, n in enumerate(node["prefixItems"])}
+        return Form(Kind.LIST, f"a list of {len(parts)} values", parts=parts)
+    items = _form(node["items"], defs)
+    count = "at least one value" if node.get("minItems") else "values"
+    return Form(Kind.LIST, f"a list of {count}, each {items.noun}", items=items)
+
+
+def _text(node: _Node) -> Form:
+    match node.get("format"):
+        case "date":
+            return Form(Kind.DATE, "a date YYYY-MM-DD")
+        case "time":
+            return Form(Kind.TIME, "a time HH:MM")
+    most = node.get("maxLength", inf)
+    if "pattern" in node:
+        return Form(Kind.TEXT, _PATTERNS[node["pattern"]], most=most)
+    noun = "text" if most == inf else f"text of at most {most} letters"
+    return Form(Kind.TEXT, noun, most=most)

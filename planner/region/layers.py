@@ -1,0 +1,215 @@
+"""Map layers saved as GeoJSON: features to records, each point or line checked on the way."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.errors import Fault
+from planner.region import files
+from planner.region.forms import form_of
+from planner.region.parse import parse, unknown_name
+from planner.region.sheet import Broken, Located, R, Sheet, Spot
+from planner.region.wording import LONGEST_WORD, written
+
+_WGS84 = ("CRS84", "4326")
+
+
+class Geometry(StrEnum):
+    """What a layer draws; the values are GeoJSON's words."""
+
+    POINT = "Point"
+    LINE = "LineString"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns of a record that come from the drawing."""
+        return ("lon", "lat") if self is Geometry.POINT else ("line",)
+
+
+_ANYWHERE: Mapping[Geometry, dict[str, object]] = {
+    Geometry.POINT: {"lon": 0.0, "lat": 0.0},
+    Geometry.LINE: {"line": ()},
+}
+
+
+@dataclass(frozen=True)
+class _Feature:
+    number: int
+    properties: Mapping[str, object]
+    geometry: object
+    spot: Spot
+
+
+class _BadLayerError(Exception):
+    """The text is no layer."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+class _Repeating(dict[str, object]):
+    """A JSON object in which a name stands twice; the last of the two is kept."""
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        names = [name for name, _ in pairs]
+        self.name = next(name for name in names if names.count(name) > 1)
+
+
+def read_layer(text: str, file: str, model: type[R], geometry: Geometry) -> Sheet[R]:
+    """Read a FeatureCollection whose properties are the columns of a record.
+
+    Properties that are null are left to the record's default.
+    """
+    try:
+        members = _members(_load(text, file), file)
+    except _BadLayerError as error:
+        return Sheet(faults=(error.fault,), readable=False)
+    faults: list[Fault] = []
+    found: list[Located[R] | Broken] = []
+    features: list[_Feature] = []
+    for number, member in enumerate(members, start=1):
+        feature = _feature(member, number, file)
+        if isinstance(feature, Fault):
+            faults.append(feature)
+            found.append(Broken({}, Spot(file, f"feature {number}")))
+            continue
+        features.append(feature)
+        record, row_faults = _record(feature, model, geometry)
+        found.append(record)
+        faults += row_faults
+    faults += _unknown_properties(features, _columns(model, geometry))
+    return Sheet(
+        rows=tuple(row for row in found if isinstance(row, Located)),
+        broken=tuple(row for row in found if isinstance(row, Broken)),
+        faults=tuple(faults),
+    )
+
+
+def _load(text: str, file: str) -> object:
+    fix = "mend the text there, or save the layer again as GeoJSON"
+    try:
+        # NaN and Infinity pass here, so that the fault names the feature that holds them
+        return json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        place = f"{file} line {error.lineno}, column {error.colno}"
+        value = written(error.doc[error.pos : error.pos + 20].partition("\n")[0])
+        rule = "is where the text stops being JSON"
+        raise _BadLayerError(Fault(place, value, rule, fix)) from error
+    except (RecursionError, ValueError) as error:
+        rule = "must be JSON of ordinary depth and numbers of ordinary length"
+        raise _BadLayerError(Fault(file, "", rule, fix)) from error
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    return members if len(members) == len(pairs) else _Repeating(pairs)
+
+
+def _members(document: object, file: str) -> list[object]:
+    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+        value = document.get("type") if isinstance(document, dict) else None
+        rule = "must be a GeoJSON FeatureCollection"
+        fix = "save the layer as GeoJSON"
+        raise _BadLayerError(Fault(Spot(file).at("type"), written(value), rule, fix))
+    crs = written(document.get("crs"))
+    if crs and not any(name in json.dumps(document["crs"]) for name in _WGS84):
+        rule, fix = "must be WGS 84 (EPSG:4326)", "save the layer again with CRS EPSG:4326"
+        raise _BadLayerError(Fault(Spot(file).at("crs"), crs, rule, fix))
+    features = document.get("features")
+    if not isinstance(features, list) or len(features) > files.MAX_ROWS:
+        rule = f"must be a list of at most {files.MAX_ROWS} features"
+        fix = "save the layer again as GeoJSON"
+        raise _BadLayerError(Fault(Spot(file).at("features"), "", rule, fix))
+    return features
+
+
+def _feature(member: object, number: int, file: str) -> _Feature | Fault:
+    plain = Spot(file, f"feature {number}")
+    if not isinstance(member, dict) or member.get("type") != "Feature":
+        rule = "must be an object of type Feature"
+        return Fault(plain.at(), written(member), rule, "draw the feature again")
+    properties = member.get("properties")
+    if not isinstance(properties, dict):
+        rule = "must be an object that holds the columns"
+        fix = "fill in the feature's columns"
+        return Fault(plain.at("properties"), written(properties), rule, fix)
+    for part in (member, properties, member.get("geometry")):
+        if isinstance(part, _Repeating):
+            rule = "must stand once in its object"
+            return Fault(plain.at(written(part.name)), part.name, rule, "keep one of the two")
+    given = {name: value for name, value in properties.items() if value is not None}
+    id_ = given.get("id")
+    legible = isinstance(id_, str) and 0 < len(id_) <= LONGEST_WORD
+    spot = Spot(file, f"feature {number} ({written(id_)})") if legible else plain
+    return _Feature(number, given, member.get("geometry"), spot)
+
+
+def _columns(model: type[R], geometry: Geometry) -> list[str]:
+    """Names that a feature's properties may have."""
+    return sorted(set(form_of(model).parts or {}) - set(geometry.columns))
+
+
+def _record(
+    feature: _Feature, model: type[R], geometry: Geometry
+) -> tuple[Located[R] | Broken, tuple[Fault, ...]]:
+    known = set(_columns(model, geometry))
+    raw = {name: value for name, value in feature.properties.items() if name in known}
+    drawn = _drawn(feature.geometry, geometry, feature.spot)
+    if not isinstance(drawn, Fault):
+        return parse(model, raw | drawn, feature.spot)
+    # the place is not known, but what is wrong beside it still is
+    _, faults = parse(model, raw | _ANYWHERE[geometry], feature.spot)
+    return Broken(raw, feature.spot), (drawn, *faults)
+
+
+def _drawn(drawing: object, geometry: Geometry, spot: Spot) -> dict[str, object] | Fault:
+    """Columns that come from the drawing."""
+    kind = drawing.get("type") if isinstance(drawing, dict) else None
+    if not isinstance(drawing, dict) or kind != geometry:
+        article = "a Point" if geometry is Geometry.POINT else "a LineString"
+        fix = f"draw {article}, and divide a multi-part drawing into single parts"
+        return Fault(spot.at("geometry"), written(kind), f"must be {article}", fix)
+    coordinates = drawing.get("coordinates")
+    positions = [coordinates] if geometry is Geometry.POINT else coordinates
+    if not isinstance(positions, list) or (geometry is Geometry.LINE and len(positions) < 2):
+        fix = "draw the line again, from end to end"
+        return Fault(spot.at("geometry"), written(positions), "must have two points or more", fix)
+    points = [_point(position) for position in positions]
+    if None in points:
+        value = written(positions[points.index(None)])
+        rule = "must be [longitude, latitude] in degrees"
+        fix = "write longitude (-180 to 180) first, then latitude (-90 to 90)"
+        return Fault(spot.at("geometry"), value, rule, fix)
+    if geometry is Geometry.POINT:
+        return dict(zip(geometry.columns, points[0] or (), strict=True))
+    return {"line": tuple(points)}
+
+
+def _point(position: object) -> tuple[float, float] | None:
+    """Longitude and latitude; an elevation is left away; None when it is no position."""
+    if not isinstance(position, list) or len(position) not in (2, 3):
+        return None
+    for number in position:
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            return None
+    lon, lat = position[:2]
+    if abs(lon) > 180 or abs(lat) > 90 or not math.isfinite(lon + lat):
+        return None
+    return float(lon), float(lat)
+
+
+def _unknown_properties(features: list[_Feature], known: list[str]) -> Iterator[Fault]:
+    """One fault for each property that the file does not have, where it first stands."""
+    first: dict[str, Spot] = {}
+    for feature in features:
+        for name in feature.properties:
+            if name not in known:
+                first.setdefault(name, feature.spot)
+    for name, spot in first.items():
+        yield unknown_name(spot.at(written(name)), name, known)

@@ -1,0 +1,101 @@
+"""Settings, teams and rule sets: TOML to records."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from planner.errors import Fault
+from planner.region.parse import parse, unknown_name
+from planner.region.records import Boat, Record, RuleSet, Team, Vehicle
+from planner.region.sheet import Broken, Located, R, Sheet, Spot
+from planner.region.wording import written
+
+_POSITION = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+_LISTS: Mapping[str, type[Record]] = {"team": Team, "vehicle": Vehicle, "boat": Boat}
+
+
+def load_toml(text: str, file: str) -> dict[str, Any] | Fault:
+    """Tables and values of a TOML file, or the place where it stops being one."""
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        lines = text.splitlines() or [""]
+        found = _POSITION.search(str(error))
+        line, column = len(lines), len(lines[-1]) + 1
+        if found is not None and found[1]:
+            line, column = int(found[1]), int(found[2])
+        value = lines[line - 1] if line <= len(lines) else ""
+        return Fault(
+            f"{file} line {line}, column {column}",
+            written(value.strip()),
+            "is where the text stops being TOML",
+            "write name = value, with text between quotation marks",
+        )
+
+
+def read_single(text: str, file: str, model: type[R]) -> Sheet[R]:
+    """Read a TOML file that is one record; its sheet has one row."""
+    tables = load_toml(text, file)
+    if isinstance(tables, Fault):
+        return Sheet(faults=(tables,), readable=False)
+    return _sheet([parse(model, tables, Spot(file))])
+
+
+def read_rules(text: str, file: str) -> Sheet[RuleSet]:
+    """Read a rule set, whose id must be the name of its file."""
+    sheet = read_single(text, file, RuleSet)
+    stem = file.rpartition("/")[2].removesuffix(".toml")
+    for row in sheet.rows:
+        if row.record.id != stem:
+            rule = f"must be '{stem}', the name of its file"
+            fault = Fault(row.spot.at("id"), row.record.id, rule, "rename the file or the rule set")
+            return Sheet(sheet.rows, sheet.broken, (*sheet.faults, fault))
+    return sheet
+
+
+def read_teams(text: str, file: str) -> tuple[Sheet[Team], Sheet[Vehicle], Sheet[Boat]]:
+    """Read teams, vehicles and boats; faults of the file as a whole lie with the teams."""
+    tables = load_toml(text, file)
+    if isinstance(tables, Fault):
+        return Sheet(faults=(tables,), readable=False), Sheet(readable=False), Sheet(readable=False)
+    teams = read_list(tables, "team", file, Team)
+    strange = tuple(
+        unknown_name(Spot(file).at(written(name)), name, list(_LISTS))
+        for name in tables
+        if name not in _LISTS
+    )
+    return (
+        Sheet(teams.rows, teams.broken, (*teams.faults, *strange), teams.readable),
+        read_list(tables, "vehicle", file, Vehicle),
+        read_list(tables, "boat", file, Boat),
+    )
+
+
+def read_list(tables: Mapping[str, Any], name: str, file: str, model: type[R]) -> Sheet[R]:
+    """Read the tables ``[[name]]``; none at all is an empty sheet."""
+    members = tables.get(name, [])
+    if not isinstance(members, list) or not all(isinstance(m, dict) for m in members):
+        fault = Fault(
+            Spot(file).at(name),
+            written(members),
+            f"must be written as tables [[{name}]]",
+            f"begin each with a line [[{name}]]",
+        )
+        return Sheet(faults=(fault,), readable=False)
+    parsed = []
+    for number, member in enumerate(members, start=1):
+        id_ = member.get("id")
+        where = f"{name} {number} ({written(id_)})" if isinstance(id_, str) else f"{name} {number}"
+        parsed.append(parse(model, member, Spot(file, where)))
+    return _sheet(parsed)
+
+
+def _sheet(parsed: list[tuple[Located[R] | Broken, tuple[Fault, ...]]]) -> Sheet[R]:
+    return Sheet(
+        rows=tuple(row for row, _ in parsed if isinstance(row, Located)),
+        broken=tuple(row for row, _ in parsed if isinstance(row, Broken)),
+        faults=tuple(fault for _, faults in parsed for fault in faults),
+    )

@@ -1,0 +1,70 @@
+"""Small pieces of every message: values as written, and the known word nearest to an unknown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import json
+from collections.abc import Collection
+
+LONGEST_VALUE = 60
+LONGEST_WORD = 64
+
+
+def written(value: object) -> str:
+    """Text of a value as its file holds it, on one line and shortened; empty for nothing.
+
+    >>> written("mañana"), written(True), written(None), written([1, "a"])
+    ('mañana', 'true', '', '[1, "a"]')
+    """
+    text = _plain(value)
+    if len(text) > LONGEST_VALUE:
+        text = f"{text[:LONGEST_VALUE]}…"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dt.time):
+        return value.isoformat("auto" if value.second or value.microsecond else "minutes")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, list | dict | tuple):
+        return _listed(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _listed(value: object) -> str:
+    try:
+        return json.dumps(value, default=str, ensure_ascii=False)
+    except RecursionError:
+        return "[[[[…"
+
+
+def figure(number: float) -> str:
+    """Digits of a number, without a point when it is whole.
+
+    >>> figure(2.0), figure(0.25), figure(1_000_000.0)
+    ('2', '0.25', '1000000')
+    """
+    return str(int(number)) if number == int(number) else repr(number)
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Known word most like this one; empty when none is.
+
+    >>> nearest("mazuco", ["base", "mazuko"])
+    'mazuko'
+    """
+    if len(word) > LONGEST_WORD:
+        return ""
+    return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1)), "")
+
+
+def did_you_mean(word: str, known: Collection[str], otherwise: str) -> str:
+    """Remedy for an unknown word: the nearest known word first, if there is one."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'? If not, {otherwise}" if near else otherwise

@@ -1,0 +1,142 @@
+"""A scenario file: TOML to a `Scenario`, with every fault found at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from planner.errors import Fault, InputError
+from planner.region.forms import form_of
+from planner.region.parse import parse
+from planner.region.records import Boat, Camp, Forbid, Hours, Pin, Prices, Record, Team
+from planner.region.sheet import Located, Spot
+from planner.region.tomls import load_toml, read_list
+from planner.region.wording import written
+from planner.scenario.overlay import (
+    AbsentOverlay,
+    CloseOverlay,
+    RiverOverlay,
+    Scenario,
+    SeasonOverlay,
+)
+from planner.scenario.settings import limit_faults
+
+LARGEST_BYTES = 1_000_000
+
+_LISTS: Mapping[str, type[Record]] = {
+    "close": CloseOverlay,
+    "absent": AbsentOverlay,
+    "add_team": Team,
+    "add_boat": Boat,
+    "must": Pin,
+    "pin": Pin,
+    "forbid": Forbid,
+}
+_TABLES: Mapping[str, type[Record]] = {"river": RiverOverlay, "season": SeasonOverlay}
+_CHANGES: Mapping[str, type[Record]] = {"prices": Prices, "hours": Hours}
+
+
+def read_scenario(path: Path) -> Scenario:
+    """Read a scenario file.
+
+    Whether the ids in it exist is known only when it is laid over a region.
+
+    Raises
+    ------
+    InputError
+        Holding every fault of the file.
+    """
+    tables = load_toml(_text(path), path.name)
+    if isinstance(tables, Fault):
+        raise InputError([tables])
+    scenario, faults = _scenario(tables, path.name)
+    if scenario is None:
+        raise InputError(faults)
+    return scenario
+
+
+def _scenario(tables: Mapping[str, Any], file: str) -> tuple[Scenario | None, list[Fault]]:
+    """Parse each part on its own, so that a fault can number the table it lies in."""
+    parts: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, model in _LISTS.items():
+        sheet = read_list(tables, name, file, model)
+        parts[name] = sheet.records
+        faults.extend(sheet.faults)
+    for name in ("river", "season", "prices", "hours", "rules"):
+        if name in tables:
+            parts[name], found = _table(tables[name], name, file)
+            faults.extend(found)
+    parts["camp"], strange = _camps(tables, file)
+    faults.extend(strange)
+    rest = {name: value for name, value in tables.items() if name not in parts}
+    head, others = parse(Scenario, rest, Spot(file))
+    faults.extend(others)
+    if faults or not isinstance(head, Located):
+        return None, faults
+    return head.record.model_copy(update=parts), []
+
+
+def _table(content: object, name: str, file: str) -> tuple[object, tuple[Fault, ...]]:
+    """Parse a table that stands once: a record, or the fields that change."""
+    spot = Spot(file, name)
+    if not isinstance(content, dict):
+        rule, remedy = f"must be written as a table [{name}]", f"begin it with a line [{name}]"
+        return None, (Fault(spot.at(), written(content), rule, remedy),)
+    if name in _TABLES:
+        row, faults = parse(_TABLES[name], content, spot)
+        return row.record if isinstance(row, Located) else None, faults
+    if name in _CHANGES:
+        return _plain(content), _change_faults(_CHANGES[name], content, spot)
+    return content, limit_faults(content, spot)
+
+
+def _camps(tables: Mapping[str, Any], file: str) -> tuple[tuple[Any, ...], list[Fault]]:
+    members = tables.get("camp", [])
+    if not isinstance(members, list) or not all(isinstance(m, dict) for m in members):
+        rule, remedy = "must be written as tables [[camp]]", "begin each with a line [[camp]]"
+        return (), [Fault(Spot(file).at("camp"), written(members), rule, remedy)]
+    faults: list[Fault] = []
+    for number, member in enumerate(members, start=1):
+        spot = Spot(file, f"camp {number}")
+        faults.extend(_change_faults(Camp, member, spot))
+        if "id" not in member:
+            remedy = "write the id of a camp, or of a place that becomes one"
+            faults.append(Fault(spot.at("id"), "", "must not be empty", remedy))
+    return tuple(_plain(member) for member in members), faults
+
+
+def _change_faults(
+    model: type[Record], fields: Mapping[str, object], spot: Spot
+) -> tuple[Fault, ...]:
+    """Faults in the fields that change; those left out keep what the region says."""
+    _, faults = parse(model, fields, spot)
+    absent = {spot.at(name) for name in form_of(model).required if name not in fields}
+    return tuple(fault for fault in faults if fault.place not in absent)
+
+
+def _plain(fields: Mapping[str, object]) -> dict[str, object]:
+    """Fields with dates and times as text, as a plan file holds them."""
+    return {
+        name: value.isoformat() if isinstance(value, dt.date | dt.time) else value
+        for name, value in fields.items()
+    }
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            _refuse(path, f"must be at most {LARGEST_BYTES:,} bytes", "shorten it")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        rule = f"is not UTF-8 text (byte {error.start})"
+        _refuse(path, rule, "save the file as UTF-8")
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        _refuse(path, f"cannot be opened ({reason})", "give the path of a scenario file")
+
+
+def _refuse(path: Path, rule: str, remedy: str) -> NoReturn:
+    raise InputError([Fault("scenario", str(path), rule, remedy)]) from None

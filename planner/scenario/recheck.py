@@ -1,0 +1,62 @@
+"""What ties records together, checked again on a region that scenarios have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.errors import Fault
+from planner.region.crosscheck.access import unreachable_camps
+from planner.region.crosscheck.limits import impossible_rules
+from planner.region.crosscheck.teams import (
+    repeated_items,
+    unready_boats_and_vehicles,
+    unready_teams,
+)
+from planner.region.draft import Draft
+from planner.region.records import Record, Region
+from planner.region.sheet import Located, R, Sheet, Spot
+
+# Those that a scenario can break and that its own ids do not show.
+_CHECKS = (
+    impossible_rules,
+    unready_teams,
+    unready_boats_and_vehicles,
+    repeated_items,
+    unreachable_camps,
+)
+
+
+def contradictions(region: Region) -> tuple[Fault, ...]:
+    """Faults that no file has, and that scenarios make together."""
+    draft = _draft(region)
+    return tuple(fault for check in _CHECKS for fault in check(draft))
+
+
+def _draft(region: Region) -> Draft:
+    return Draft(
+        settings=_sheet("region.toml", [region.settings]),
+        places=_sheet("places.geojson", region.places),
+        roads=_sheet("roads.geojson", region.roads),
+        reaches=_sheet("rivers.geojson", region.reaches),
+        camps=_sheet("camps.csv", region.camps),
+        services=_sheet("services.csv", region.services),
+        staff=_sheet("staff.csv", region.staff),
+        teams=_sheet("teams.toml", region.teams),
+        vehicles=_sheet("teams.toml", region.vehicles),
+        boats=_sheet("teams.toml", region.boats),
+        rules={region.settings.rules: _sheet(f"rules/{region.rules.id}.toml", [region.rules])},
+        closures=_sheet("closures.csv", region.closures),
+    )
+
+
+def _sheet(file: str, records: Iterable[R]) -> Sheet[R]:
+    changed = f"{file} under these scenarios,"
+    return Sheet(tuple(Located(record, Spot(changed, _name(record))) for record in records))
+
+
+def _name(record: Record) -> str:
+    for field in ("id", "what"):
+        name = getattr(record, field, None)
+        if name is not None:
+            return str(name)
+    return type(record).__name__.lower()

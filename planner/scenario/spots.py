@@ -1,0 +1,27 @@
+"""Places in a scenario, for faults, and ids that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from planner.errors import Fault
+from planner.region.sheet import Spot
+from planner.region.wording import did_you_mean, written
+from planner.scenario.overlay import Scenario
+
+
+def table(scenario: Scenario, name: str, number: int | None = None) -> Spot:
+    """Spot of a table such as ``[river]``, or of the numbered ``[[close]]``, from 1."""
+    where = name if number is None else f"{name} {number}"
+    return Spot(f"scenario '{scenario.name}'", where)
+
+
+def unknown(place: str, value: str, what: str, known: Collection[str]) -> Fault:
+    """Fault for an id that stands for nothing in the region."""
+    remedy = did_you_mean(value, known, "write an id of the region's files")
+    return Fault(place, written(value), f"is not the id of {what}", remedy)
+
+
+def taken(place: str, value: str, what: str) -> Fault:
+    """Fault for an id that is given twice."""
+    return Fault(place, value, f"is already the id of {what}", "give it another id")

@@ -1,0 +1,105 @@
+"""``[[add_team]]``, ``[[add_boat]]`` and ``[[absent]]``: who and what is there to work with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from planner.errors import Fault
+from planner.region.records import Person, Region, Team
+from planner.region.sheet import Spot
+from planner.scenario.overlay import AbsentOverlay, Scenario
+from planner.scenario.spots import table, taken, unknown
+
+
+def add_teams(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
+    """Add teams, each with the posts of the region's first team."""
+    faults: list[Fault] = []
+    for number, team in enumerate(scenario.add_team, start=1):
+        spot = table(scenario, "add_team", number)
+        found = _team_faults(region, team, spot)
+        faults.extend(found)
+        if not found:
+            posts = _posts(region, team)
+            update = {"teams": (*region.teams, team), "staff": (*region.staff, *posts)}
+            region = region.model_copy(update=update)
+    return region, tuple(faults)
+
+
+def add_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
+    """Add boats at ports of the region."""
+    faults: list[Fault] = []
+    for number, boat in enumerate(scenario.add_boat, start=1):
+        spot = table(scenario, "add_boat", number)
+        ports = {place.id for place in region.places if place.port}
+        found = []
+        if boat.id in {known.id for known in region.boats}:
+            found.append(taken(spot.at("id"), boat.id, "a boat"))
+        if boat.port not in ports:
+            found.append(unknown(spot.at("port"), boat.port, "a port", ports))
+        faults.extend(found)
+        if not found:
+            region = region.model_copy(update={"boats": (*region.boats, boat)})
+    return region, tuple(faults)
+
+
+def mark_absent(
+    region: Region, scenario: Scenario, dates: Sequence[dt.date]
+) -> tuple[Region, tuple[Fault, ...]]:
+    """Leave posts unfilled: the planned dates of each absence become days off."""
+    known = {person.id for person in region.staff}
+    faults: list[Fault] = []
+    away: dict[str, list[dt.date]] = {}
+    for number, absence in enumerate(scenario.absent, start=1):
+        spot = table(scenario, "absent", number)
+        if absence.person not in known:
+            faults.append(unknown(spot.at("person"), absence.person, "a post of staff.csv", known))
+        faults.extend(_order(absence, spot))
+        away.setdefault(absence.person, []).extend(_covered(absence, dates))
+    staff = tuple(_without(person, away.get(person.id, [])) for person in region.staff)
+    return region.model_copy(update={"staff": staff}), tuple(faults)
+
+
+def _team_faults(region: Region, team: Team, spot: Spot) -> list[Fault]:
+    bases = {place.id for place in region.places if place.base}
+    vehicles = {vehicle.id for vehicle in region.vehicles}
+    posts = {person.id for person in region.staff}
+    faults = []
+    if team.id in {known.id for known in region.teams}:
+        faults.append(taken(spot.at("id"), team.id, "a team"))
+    elif any(post.id in posts for post in _posts(region, team)):
+        faults.append(taken(spot.at("id"), team.id, "posts in staff.csv"))
+    if team.base not in bases:
+        faults.append(unknown(spot.at("base"), team.base, "a base", bases))
+    if team.vehicle not in vehicles:
+        faults.append(unknown(spot.at("vehicle"), team.vehicle, "a vehicle", vehicles))
+    return faults
+
+
+def _posts(region: Region, team: Team) -> list[Person]:
+    """Posts of an added team, named ``team-role`` and numbered where a role comes twice."""
+    pattern = [person for person in region.staff if person.team == region.teams[0].id]
+    posts: list[Person] = []
+    for person in pattern:
+        number = sum(post.role is person.role for post in posts) + 1
+        name = f"{team.id}-{person.role}" + (f"-{number}" if number > 1 else "")
+        posts.append(person.model_copy(update={"id": name, "team": team.id, "days_off": ()}))
+    return posts
+
+
+def _order(absence: AbsentOverlay, spot: Spot) -> list[Fault]:
+    first, last = absence.from_date, absence.to_date
+    if first is None or last is None or first <= last:
+        return []
+    remedy = "swap them, or correct the one that is wrong"
+    return [Fault(spot.at("from"), str(first), f"must not be after to {last}", remedy)]
+
+
+def _covered(absence: AbsentOverlay, dates: Sequence[dt.date]) -> list[dt.date]:
+    first, last = absence.from_date or dates[0], absence.to_date or dates[-1]
+    return [date for date in dates if first <= date <= last]
+
+
+def _without(person: Person, dates: Sequence[dt.date]) -> Person:
+    days_off = tuple(dict.fromkeys((*person.days_off, *dates)))
+    return person.model_copy(update={"days_off": days_off})

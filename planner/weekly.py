@@ -1,0 +1,188 @@
+"""From a region to a refereed week plan: the stages in order, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planner.check import check
+from planner.days import week_dates
+from planner.errors import Fault, InputError, PlannerError, SolverError
+from planner.explain import blocked_camps, explain_unserved
+from planner.itinerary.make import Asked, make_itinerary
+from planner.itinerary.plan import Plan, Run, Violation
+from planner.network import WeekTravel, build_network, week_travel
+from planner.problem.make import make_problem
+from planner.problem.week import WeekProblem
+from planner.region.records import Region
+from planner.scenario.apply import apply_scenarios
+from planner.scenario.overlay import Scenario
+from planner.solution import Status
+from planner.solve import Found, solve
+from planner.version import VERSION
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far planning is; value, bound and gap are of the best plan so far, in points.
+
+    `share` is how much of the work is done, from 0 to 1, where that is known.
+    """
+
+    stage: str
+    seconds: float
+    value: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to plan: `label` names the week in the plan."""
+
+    first: dt.date
+    days: int
+    label: str
+    scenarios: tuple[Scenario, ...] = ()
+    engine: str = "auto"
+    seed: int = 0
+    time_limit: float | None = None
+    gap: float | None = None
+
+
+@dataclass(frozen=True)
+class PlannedWeek:
+    """A plan, the region with its scenarios applied, and the problem that it answers."""
+
+    plan: Plan
+    region: Region
+    problem: WeekProblem
+
+
+def plan_week(
+    region: Region,
+    request: Request,
+    region_path: str,
+    report: Callable[[Progress], None] = lambda _: None,
+) -> PlannedWeek:
+    """Plan a week and let the referee judge it.
+
+    Parameters
+    ----------
+    region
+        The region as its files have it.
+    request
+        The week, its scenarios and how to search.
+    region_path
+        Where the region was read from; the plan remembers it.
+    report
+        Called with each stage and each better plan.
+
+    Raises
+    ------
+    InputError
+        A scenario does not fit the region.
+    SolverError
+        No plan holds every required visit; says what blocks it.
+    PlannerError
+        The referee rejects the plan: a fault of the planner.
+    """
+    began = time.monotonic()
+
+    def tell(stage: str, found: Found | None = None) -> None:
+        seconds = time.monotonic() - began
+        if found is None:
+            report(Progress(stage, seconds))
+        else:
+            value = found.value / problem.per_point
+            report(Progress(stage, seconds, value, share=found.share))
+
+    report(Progress("roads and rivers", 0.0))
+    varied, travel, problem = formulate(region, request)
+    tell("search")
+    solution = solve(
+        problem,
+        seed=request.seed,
+        time_limit=request.time_limit,
+        report=lambda found: tell("search", found),
+    )
+    if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
+        raise SolverError(_blocked(varied, travel, problem))
+    tell("check")
+    plan = make_itinerary(
+        varied,
+        travel,
+        problem,
+        solution,
+        explain_unserved(varied, travel, problem, solution.tours),
+        asked=Asked(request.label, request.scenarios, request.seed, request.engine),
+        run=Run(seconds=0.0, version=VERSION, region_path=region_path),
+    )
+    violations = check(problem, plan)
+    if violations:
+        raise PlannerError("\n".join(("the referee rejects the plan:", *_texts(violations))))
+    run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
+    return PlannedWeek(plan.model_copy(update={"run": run}), varied, problem)
+
+
+def formulate(region: Region, request: Request) -> tuple[Region, WeekTravel, WeekProblem]:
+    """Apply scenarios, find all ways and formulate the week."""
+    dates = week_dates(request.first, request.days)
+    varied = apply_scenarios(region, request.scenarios, dates)
+    travel = week_travel(varied, build_network(varied), dates)
+    return varied, travel, make_problem(varied, travel)
+
+
+def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """Judge a plan that was read from a file against its region.
+
+    Raises
+    ------
+    InputError
+        The plan was made for other files than the region's.
+    """
+    return check(formulate(check_same_region(region, plan), as_requested(plan))[2], plan)
+
+
+def as_requested(plan: Plan) -> Request:
+    """Read from a plan what was asked for."""
+    first = plan.week.days[0].date
+    return Request(first, len(plan.week.days), plan.week.label, plan.scenarios)
+
+
+def check_same_region(region: Region, plan: Plan) -> Region:
+    """Return the region when the plan was made for exactly its files.
+
+    Raises
+    ------
+    InputError
+        They differ.
+    """
+    if plan.region.hash != region.content_hash:
+        fault = Fault(
+            place="plan.json region.hash",
+            value=plan.region.hash[:12],
+            rule=f"differs from {region.content_hash[:12]}, the files of {region.settings.id}",
+            remedy="plan again, or give the region that the plan was made for with --region",
+        )
+        raise InputError([fault])
+    return region
+
+
+def _blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> str:
+    blocked = blocked_camps(region, travel, problem)
+    if blocked:
+        lines = [f"{camp.camp}: must be visited, but {camp.text}" for camp in blocked]
+        return "\n".join(("no plan can keep every rule.", *lines))
+    required = ", ".join(camp.id for camp in problem.camps if camp.required)
+    return (
+        f"no plan was found that visits all of {required}, though each could be visited alone; "
+        "ask for fewer of them, give the team more hours, or search longer with --time-limit."
+    )
+
+
+def _texts(violations: tuple[Violation, ...]) -> list[str]:
+    return [f"{violation.rule}: {violation.text}" for violation in violations]

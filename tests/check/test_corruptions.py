@@ -1,0 +1,109 @@
+"""Every way to spoil a plan is caught by the rule that it breaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.check import Rule, check
+from planner.itinerary.plan import Plan
+from tests.check.book_corruptions import COOKED, cook
+from tests.check.corruptions import CORRUPTIONS, corrupt
+from tests.check.editing import days, document
+from tests.check.tightened import TIGHTENED, Week
+from tests.check.tiny import tiny_problem
+from tests.check.tiny_plan import tiny_document, tiny_plan
+
+
+def rules(plan: Plan) -> set[str]:
+    return {violation.rule for violation in check(tiny_problem(), plan)}
+
+
+@pytest.mark.parametrize("name", CORRUPTIONS)
+def test_corruption_is_caught(name: str) -> None:
+    assert CORRUPTIONS[name][0] in rules(corrupt(name, tiny_plan()))
+
+
+@pytest.mark.parametrize("name", TIGHTENED)
+def test_tightened_limit_is_noticed(name: str) -> None:
+    rule, tighten = TIGHTENED[name]
+    harder = tighten(Week(tiny_problem(), tiny_plan()))
+    assert rule in {violation.rule for violation in check(harder, tiny_plan())}
+
+
+@pytest.mark.parametrize("by", [1, -1])
+@pytest.mark.parametrize("path", COOKED)
+def test_cooked_figure_is_caught(path: str, by: int) -> None:
+    assert COOKED[path] in rules(cook(path, tiny_plan(), by))
+
+
+def test_every_rule_can_be_broken() -> None:
+    tested = {rule for rule, _ in (*CORRUPTIONS.values(), *TIGHTENED.values())}
+    tested |= set(COOKED.values())
+    assert set(Rule) - tested == {Rule.UNSERVED}, "which has its own test below"
+
+
+def test_waiting_camp_not_listed() -> None:
+    assert Rule.UNSERVED in rules(Plan.model_validate(tiny_document() | {"unserved": []}))
+
+
+def test_served_camp_listed_as_waiting() -> None:
+    doc = tiny_document()
+    doc["unserved"].append(doc["unserved"][0] | {"camp": "alto"})
+    assert Rule.UNSERVED in rules(Plan.model_validate(doc))
+
+
+def test_unknown_camp_listed_as_waiting() -> None:
+    doc = tiny_document()
+    doc["unserved"].append(doc["unserved"][0] | {"camp": "nowhere", "people": 0})
+    assert rules(Plan.model_validate(doc)) == {Rule.UNKNOWN_ID}
+
+
+@pytest.mark.parametrize("change", [("dentist",), ("alpha-doctor", "alpha-doctor"), ()])
+def test_crew_is_those_present(change: tuple[str, ...]) -> None:
+    doc = document(tiny_plan())
+    next(days(doc))["crew"] = list(change)
+    assert rules(Plan.model_validate(doc)) == {Rule.DAY_BOOKS}
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        {"bound": 20.0, "gap": -0.0145},
+        {"gap": 0.10},
+        {"gap": None},
+        {"bound": None},
+        {"bound": None, "gap": None, "status": "optimal"},
+        {"status": "optimal"},
+    ],
+)
+def test_result_that_does_not_add_up(result: dict[str, object]) -> None:
+    doc = tiny_document()
+    doc["result"] |= result
+    assert rules(Plan.model_validate(doc)) == {Rule.RESULT}
+
+
+def test_plan_without_a_bound_is_allowed() -> None:
+    doc = tiny_document()
+    doc["result"] |= {"bound": None, "gap": None}
+    assert rules(Plan.model_validate(doc)) == set()
+
+
+def test_violation_says_where_what_and_how_much() -> None:
+    found = check(tiny_problem(), corrupt("leg_too_short", tiny_plan()))
+    by_rule = {violation.rule: violation for violation in found}
+    leg = by_rule[Rule.LEG_TIME]
+    assert (leg.team, str(leg.date)) == ("alpha", "2027-02-01")
+    assert leg.text == "drive at 07:00 from town to alto takes 55 min, should be 1 h 00 min"
+
+
+def test_violations_come_in_order_and_once() -> None:
+    doc = tiny_document()
+    for team in doc["teams"]:
+        for day in team["days"]:
+            day["duty_minutes"] += 1
+    found = check(tiny_problem(), Plan.model_validate(doc))
+    keys = [(violation.team or "", str(violation.date or "")) for violation in found]
+    assert keys == sorted(keys)
+    assert len(set(found)) == len(found)
+    doc["teams"].reverse()
+    assert check(tiny_problem(), Plan.model_validate(doc)) == found

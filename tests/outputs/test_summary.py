@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from planner.itinerary.plan import Plan
+from planner.outputs.summary import WIDTH, summarise
+from tests.plans import NAMES, plan_by_hand
+
+
+def text(plan: Plan) -> str:
+    """Summary with its line breaks taken out, so that words can be looked for."""
+    return " ".join(summarise(plan, NAMES).split())
+
+
+def test_reads_like_a_plan_day_by_day() -> None:
+    lines = summarise(plan_by_hand(), NAMES).splitlines()
+    days = [line for line in lines if line.startswith(("Mon", "Tue"))]
+    assert days == [
+        "Mon 1 Feb  Puerto Base to Alto Dorado: 42 contacts, duty 9 h 20 min, PEN 490",
+        "Tue 2 Feb  Alto Dorado to Puerto Base: 20 contacts, duty 10 h, PEN 550",
+    ]
+    start = lines.index(days[0])
+    assert lines[start + 1 : start + 6] == [
+        "  06:00-12:20  drive to Alto Dorado, 80 km, 1 break on the way",
+        "  13:00-15:00  CLINIC at Alto Dorado with the truck clinic",
+        "                 Primary care 30, Dental care 12",
+        "  15:00-15:45  meal",
+        "  night        at Alto Dorado, PEN 240",
+    ]
+    start = lines.index(days[1])
+    assert lines[start + 1 : start + 5] == [
+        "  06:00-07:30  drive to El Muelle, 40 km",
+        "  07:50-08:50  by boat to Boca Brava, 12 km",
+        "  09:00-11:00  CLINIC at Boca Brava with the light kit",
+        "                 Primary care 20",
+    ]
+
+
+def test_tells_the_week_in_sums() -> None:
+    told = text(plan_by_hand())
+    assert "Contacts 62: Primary care 50, Dental care 12" in told
+    assert "Camps 2 of 9 in 2 clinics; 1,500 of 9,000 people live there" in told
+    assert "160 km by road, 24 km by river, 40 litres of fuel" in told
+    assert "Nights away 1" in told
+    assert "PEN 1,040 (fuel 500, boat hire 300, lodging 240)" in told
+    assert "Hours left doctor 17.5 of 36, driver 29.0 of 48" in told
+
+
+def test_tells_how_good_the_plan_is() -> None:
+    told = text(plan_by_hand())
+    assert "feasible (keeps every rule, not proven best): 101.2 points" in told
+    assert "no week can be worth more than 110.0, a gap of 8.0 %" in told
+
+
+def test_says_so_when_no_bound_is_known() -> None:
+    result = plan_by_hand().result.model_copy(update={"bound": None, "gap": None})
+    told = text(plan_by_hand(result=result))
+    assert "how much better a week could be is not known" in told
+    assert "worth more than" not in told
+
+
+def test_tells_holidays_closures_and_sign_offs() -> None:
+    told = text(plan_by_hand())
+    assert "Tue 2 Feb is a holiday: Fiesta del Río." in told
+    assert "puente is closed on Tue 2 Feb." in told
+    assert (
+        "Sign-off needed: Boca Brava on Tue 2 Feb, the nearest hospital is Puerto Base, "
+        "5 h 10 min away." in told
+    )
+
+
+def test_the_largest_camps_that_wait_come_first_and_the_rest_are_counted() -> None:
+    told = summarise(plan_by_hand(), NAMES)
+    waiting = told[told.index("WHO WAITS") :]
+    assert waiting.startswith("WHO WAITS: 7 camps with 7,028 people\n")
+    shown = [line[4:9] for line in waiting.splitlines() if line.startswith("  - far")]
+    assert shown == ["far-7", "far-6", "far-5", "far-4", "far-3"]
+    assert "never visited" in waiting
+    assert "last visit 60 days ago" in waiting
+    assert "It would take: one more day" in waiting
+    assert "and 2 more, each with its reason in the plan file" in waiting
+
+
+def test_says_so_when_no_camp_waits() -> None:
+    assert summarise(plan_by_hand(unserved=()), NAMES).endswith("\nNo camp waits.\n")
+
+
+def test_a_broken_rule_cannot_be_overlooked() -> None:
+    broken = {"rule": "drive_day", "team": "t1", "date": dt.date(2027, 2, 1), "text": "Too far."}
+    assert "RULE BROKEN: Too far." in summarise(plan_by_hand(violations=[broken]), NAMES)
+
+
+def test_an_idle_day_is_said_to_be_one() -> None:
+    plan = plan_by_hand()
+    team = plan.teams[0]
+    idle = team.days[1].model_copy(update={"from_place": "base", "steps": (), "sessions": ()})
+    idle_team = team.model_copy(update={"days": (idle,)})
+    told = summarise(plan_by_hand(teams=[idle_team]), NAMES)
+    assert "\nTue 2 Feb  stays at Puerto Base, PEN 550\n\n" in told
+
+
+@pytest.mark.parametrize("names", [NAMES, {}, dict.fromkeys(NAMES, "Ñ" * 60 + " lejos")])
+def test_fits_eighty_columns(names: dict[str, str]) -> None:
+    told = summarise(plan_by_hand(), names)
+    assert max(map(len, told.splitlines())) <= WIDTH
+    assert "\x1b" not in told

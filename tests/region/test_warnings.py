@@ -1,0 +1,151 @@
+"""Warnings: what looks wrong but can be planned with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planner.region.read import inspect_region
+from tests.region.overlay import edit, lay_over
+
+# the toy's nurse has nothing to do yet
+NURSE = (
+    "staff.csv row 5, role: 'nurse' gives no service of services.csv; add a service for this role."
+)
+CAMP_B = '{"id": "camp-b", "name": "Camp B"'
+CASES = {
+    "roles that nobody holds": (
+        "staff.csv",
+        "dentist-1,dentist",
+        "dentist-1,doctor",
+        "services.csv row 4, role: 'dentist' is a role that nobody in staff.csv holds; "
+        "add a post to staff.csv.",
+    ),
+    "boats that are too small": (
+        "teams.toml",
+        "seats = 10",
+        "seats = 6",
+        "teams.toml boat 1 (lancha), seats: '6' are fewer than the 5 of the largest team and 2 "
+        "reserved seats; use a larger boat, or part of the crew stays ashore.",
+    ),
+    "lodgings that are too small": (
+        "places.geojson",
+        '"beds": 10',
+        '"beds": 4',
+        "places.geojson feature 3 (posada), beds: '4' are fewer than the 5 people of the smallest "
+        "team, so none sleeps here; check the number of beds.",
+    ),
+    "no hospital": (
+        "places.geojson",
+        ', "hospital": true',
+        "",
+        "places.geojson: has no hospital, so no session has a referral; "
+        "write hospital true at the places that patients are referred to.",
+    ),
+    "lengths in kilometres": (
+        "roads.geojson",
+        '"length_m": 90000',
+        '"length_m": 90',
+        "roads.geojson feature 3 (posada-camp-b), length_m: '90' is far below the 90001 m of the "
+        "straight line; check that the length is in metres.",
+    ),
+    "sessions that fit nowhere": (
+        "region.toml",
+        "[120, 240, 360]",
+        "[120, 240, 600]",
+        "region.toml, session.clinic_minutes: '600' fits into the opening hours of no camp, where "
+        "the longest are 540 minutes; remove this length, or check the hours.",
+    ),
+    "camps open too briefly": (
+        "camps.csv",
+        "camp-b,250,300,350,2026-03-09,56,08:00,17:00",
+        "camp-b,250,300,350,2026-03-09,56,08:00,09:00",
+        "camps.csv row 3, closes: '09:00' leaves less than the 120 minutes of the shortest "
+        "session; check opens and closes.",
+    ),
+    "camps that never open": (
+        "camps.csv",
+        "17:00,sun,river\ncamp-d",
+        "17:00,sun mon tue wed thu fri sat,river\ncamp-d",
+        "camps.csv row 4, closed_weekdays: 'sun mon tue wed thu fri sat' closes the camp on every "
+        "day of the week; leave out the days on which a team may come.",
+    ),
+}
+
+
+def warnings(region: Path) -> list[str]:
+    inspection = inspect_region(region)
+    assert inspection.faults == ()
+    assert inspection.region is not None
+    return [str(fault) for fault in inspection.warnings]
+
+
+def test_the_toy_has_one_warning(toy_path: Path) -> None:
+    assert warnings(toy_path) == [NURSE]
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_warning(case: str, tmp_path: Path) -> None:
+    name, old, new, expected = CASES[case]
+    found = warnings(edit(lay_over(tmp_path), name, old, new))
+    assert [text for text in found if text != NURSE] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "lat", "expected"),
+    [
+        (
+            "CÁMP-b",
+            "port",
+            -12.5931,
+            "'CÁMP-b' has the name of 'camp-b' (feature 4 (camp-b)) and lies 365 m from it",
+        ),
+        (
+            "Delta",
+            "camp",
+            -12.5962,
+            "'Delta' is of the kind of 'camp-b' (feature 4 (camp-b)) and lies 22 m from it",
+        ),
+        ("CÁMP-b", "port", -12.5901, ""),
+        ("Delta", "port", -12.5962, ""),
+        ("Delta", "camp", -12.5954, ""),
+    ],
+)
+def test_places_that_are_probably_one(
+    tmp_path: Path, name: str, kind: str, lat: float, expected: str
+) -> None:
+    region = lay_over(tmp_path)
+    feature = (
+        f'{{"type": "Feature", "properties": {{"id": "new", "name": "{name}", "kind": "{kind}"}}, '
+        f'"geometry": {{"type": "Point", "coordinates": [-70.5805, {lat}]}}}}'
+    )
+    edit(region, "places.geojson", '"features": [', f'"features": [\n{feature},')
+    found = [text for text in warnings(region) if text != NURSE]
+    # the new place is feature 1, so it is the later feature that carries the warning
+    swapped = expected.replace(f"'{name}'", "'Camp B'").replace(
+        "'camp-b' (feature 4 (camp-b))", "'new' (feature 1 (new))"
+    )
+    place = "places.geojson feature 5 (camp-b): "
+    assert found == (
+        [f"{place}{swapped}; remove one of them if they are one place."] if expected else []
+    )
+
+
+def test_ten_places_on_one_spot_warn_once_each_at_most(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    twins = "".join(
+        f'{{"type": "Feature", "properties": {{"id": "t{n}", "name": "T{n}", "kind": "camp"}}, '
+        '"geometry": {"type": "Point", "coordinates": [-70.0, -12.7]}},\n'
+        for n in range(10)
+    )
+    edit(region, "places.geojson", '"features": [', f'"features": [\n{twins}')
+    found = [text for text in warnings(region) if text != NURSE]
+    assert 5 <= len(found) <= 10
+
+
+def test_a_file_whose_name_is_nearly_right(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    (region / "closures.csv").rename(region / "closure.csv")
+    assert "closure.csv: is not a file of a region and is not read; did you mean 'closures.csv'? " \
+        "If not, keep it elsewhere." in warnings(region)  # fmt: skip

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from planner.errors import InputError
+from planner.region.records import Level, Season
+from planner.scenario.read import LARGEST_BYTES, read_scenario
+
+EVERYTHING = """
+name = "Everything"
+about = "One of each."
+[river]
+level = "low"
+[season]
+season = "wet"
+[[close]]
+what = "base-camp-a"
+from = 2026-06-30
+vehicles = ["4x4"]
+reason = "bridge out"
+[[absent]]
+person = "dentist-1"
+to = 2026-07-01
+[[add_team]]
+id = "second"
+base = "base"
+vehicle = "truck"
+days = ["mon"]
+[[add_boat]]
+id = "peque"
+class = "peque"
+port = "puerto"
+days = ["mon"]
+still_kph = 9
+seats = 8
+litres_per_hour = 3.5
+hire_per_day = 60
+[[camp]]
+id = "camp-a"
+opens = 09:30:00
+last_visit = 2026-01-01
+must_visit = true
+[prices]
+fuel_per_litre = 6.5
+[hours]
+ends = "17:00"
+[rules]
+drive_day = 480
+[[must]]
+camp = "camp-b"
+[[pin]]
+camp = "camp-c"
+day = 2026-07-01
+team = "caravana"
+[[forbid]]
+camp = "camp-d"
+"""
+
+
+def read(folder: Path, text: str) -> list[str]:
+    """Faults of a scenario, as lines."""
+    path = folder / "s.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_scenario(path)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_reads_every_overlay(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(EVERYTHING, encoding="utf-8")
+    scenario = read_scenario(path)
+    assert scenario.name == "Everything"
+    assert scenario.river is not None
+    assert scenario.river.level is Level.LOW
+    assert scenario.season is not None
+    assert scenario.season.season is Season.WET
+    assert scenario.close[0].from_date == dt.date(2026, 6, 30)
+    assert scenario.close[0].to_date is None
+    assert scenario.absent[0].to_date == dt.date(2026, 7, 1)
+    assert [team.id for team in scenario.add_team] == ["second"]
+    assert [boat.id for boat in scenario.add_boat] == ["peque"]
+    # as text, so that a plan file gives back the same scenario
+    assert scenario.camp[0]["opens"] == "09:30:00"
+    assert scenario.camp[0]["last_visit"] == "2026-01-01"
+    assert scenario.prices == {"fuel_per_litre": 6.5}
+    assert scenario.rules == {"drive_day": 480}
+    assert [pin.camp for pin in (*scenario.must, *scenario.pin)] == ["camp-b", "camp-c"]
+    assert [forbid.camp for forbid in scenario.forbid] == ["camp-d"]
+
+
+def test_everything_reads_back_the_same_through_json(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(EVERYTHING, encoding="utf-8")
+    scenario = read_scenario(path)
+    text = scenario.model_dump_json(by_alias=True)
+    assert type(scenario).model_validate_json(text, strict=True) == scenario
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("", "s.toml, name", "must not be empty"),
+        ("name = 'x'\n[rivers]\nlevel = 'low'", "s.toml, rivers", "did you mean 'river'"),
+        ("name = 'x'\n[river]\nlevel = 'lo'", "s.toml river, level", "did you mean 'low'"),
+        (
+            "name = 'x'\n[river]\nlevel = 'low'\nlevle = 1",
+            "s.toml river, levle",
+            "did you mean 'level'",
+        ),
+        ("name = 'x'\nriver = 'low'", "s.toml river", "as a table [river]"),
+        ("name = 'x'\n[close]\nwhat = 'a'", "s.toml, close", "as tables [[close]]"),
+        ("name = 'x'\n[camp]\nid = 'a'", "s.toml, camp", "as tables [[camp]]"),
+        (
+            "name = 'x'\n[[close]]\nwhat='a'\n[[close]]\nwhat='b'\nwat='b'",
+            "s.toml close 2, wat",
+            "'what'",
+        ),
+        ("name = 'x'\n[[absent]]\nperson='A B'", "s.toml absent 1, person", "lower-case"),
+        ("name = 'x'\n[[camp]]\nopens='08:00'", "s.toml camp 1, id", "must not be empty"),
+        ("name = 'x'\n[[camp]]\nid='a'\nopnes='08:00'", "s.toml camp 1, opnes", "'opens'"),
+        ("name = 'x'\n[[camp]]\nid='a'\nopens=8", "s.toml camp 1, opens", "HH:MM"),
+        ("name = 'x'\n[[camp]]\nid='a'\nphone='1'", "s.toml camp 1, phone", "personal data"),
+        ("name = 'x'\n[prices]\nfuel_per_litre=-1", "s.toml prices, fuel_per_litre", "0 or more"),
+        ("name = 'x'\n[prices]\nfuel_per_litre=nan", "s.toml prices, fuel_per_litre", "a number"),
+        ("name = 'x'\n[hours]\nstart='06:00'", "s.toml hours, start", "'starts'"),
+        ("name = 'x'\n[rules]\ndrive_dai=1", "s.toml rules, drive_dai", "'drive_day'"),
+        ("name = 'x'\n[rules]\ndrive_day='x'", "s.toml rules, drive_day", "digits only"),
+        ("name = 'x'\n[rules]\ndrive_day=true", "s.toml rules, drive_day", "whole number"),
+        ("name = 'x'\n[rules]\ntitle='y'", "s.toml rules, title", "not a name"),
+        ("name = 'x'\nname = 'y'", "s.toml line 2", "stops being TOML"),
+    ],
+)
+def test_says_what_is_wrong_and_where(tmp_path: Path, text: str, place: str, words: str) -> None:
+    faults = read(tmp_path, text)
+    assert len(faults) == 1, faults
+    assert faults[0].startswith(place)
+    assert words in faults[0]
+
+
+def test_collects_every_fault(tmp_path: Path) -> None:
+    faults = read(tmp_path, "[river]\nlevel='x'\n[[pin]]\ncamp=3\n[rules]\nmeal=-1\n[other]\na=1")
+    places = [fault.split(":")[0] for fault in faults]
+    assert places == [
+        "s.toml pin 1, camp",
+        "s.toml river, level",
+        "s.toml rules, meal",
+        "s.toml, name",
+        "s.toml, other",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gone\.toml' cannot be opened"):
+        read_scenario(tmp_path / "gone.toml")
+    with pytest.raises(InputError, match="cannot be opened"):
+        read_scenario(tmp_path)
+
+
+def test_text_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    path.write_bytes(b"name = '\xff'")
+    with pytest.raises(InputError, match=r"is not UTF-8 text \(byte 8\)"):
+        read_scenario(path)
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    with path.open("wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    with pytest.raises(InputError, match="at most 1,000,000 bytes"):
+        read_scenario(path)

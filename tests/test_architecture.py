@@ -1,0 +1,200 @@
+"""The house rules that an import can break, kept by reading the imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+
+import planner
+from planner.cli.app import app
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "planner"
+
+# A module may import what stands before it, and its own stage; the longest fitting name counts.
+# Records come before the functions of the same folder that need later stages.
+STAGES = (
+    "planner.errors",
+    "planner.version",
+    "planner.region",
+    "planner.scenario",
+    "planner.network",
+    "planner.days",
+    "planner.problem.week",
+    "planner.needs",
+    "planner.problem",
+    "planner.solution",
+    "planner.solve",
+    "planner.itinerary",
+    "planner.check",
+    "planner.explain",
+    "planner.outputs",
+    "planner.weekly",
+    "planner",
+    "planner.cli",
+    "planner.__main__",
+)
+QUARANTINE = {
+    "ortools": ("planner.solve",),
+    "folium": ("planner.outputs",),
+    "branca": ("planner.outputs",),
+    "xstatic": ("planner.outputs",),
+    "geopandas": ("planner.region", "planner.network", "planner.outputs"),
+    "typer": ("planner.cli",),
+    "rich": ("planner.cli",),
+}
+PLAIN = ("planner.problem", "planner.solution", "planner.check", "planner.itinerary")
+PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdlib_module_names)
+RECORDS = {
+    "planner.errors",
+    "planner.region.records",
+    "planner.problem.week",
+    "planner.itinerary.plan",
+    "planner.solution",
+}
+LONGEST = 400
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """Modules that a module imports anywhere in it; names taken from a package count as modules."""
+    return frozenset(_imports(ast.parse(MODULES[module].read_text(encoding="utf-8"))))
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import"
+            assert node.module is not None
+            parts = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = [part for part in parts if part in MODULES]
+            yield from modules
+            if len(modules) < len(parts):
+                yield node.module
+
+
+def belongs(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+def stage(module: str) -> int:
+    if module == "planner":
+        return STAGES.index(module)
+    found = [name for name in STAGES if name != "planner" and belongs(module, name)]
+    assert found, f"{module} has no place among the stages"
+    return STAGES.index(max(found, key=len))
+
+
+def reached(start: str) -> set[str]:
+    """Modules of this package that those of `start` import, and so on."""
+    waiting = [module for module in MODULES if belongs(module, start)]
+    seen = set(waiting)
+    while waiting:
+        new = {name for name in imports(waiting.pop()) if name in MODULES} - seen
+        seen |= new
+        waiting.extend(new)
+    return seen
+
+
+def test_every_stage_exists() -> None:
+    assert [name for name in STAGES if name not in MODULES] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_stage_imports_a_later_one(module: str) -> None:
+    later = [name for name in imports(module) if name in MODULES and stage(name) > stage(module)]
+    assert later == []
+
+
+@pytest.mark.parametrize("library", QUARANTINE)
+def test_libraries_stay_in_quarantine(library: str) -> None:
+    homes = QUARANTINE[library]
+    users = [m for m in MODULES if any(belongs(name, library) for name in imports(m))]
+    assert [user for user in users if not any(belongs(user, home) for home in homes)] == []
+
+
+@pytest.mark.parametrize("package", PLAIN)
+def test_what_is_judged_and_kept_needs_no_library_but_numpy(package: str) -> None:
+    used = {
+        name.partition(".")[0]
+        for module in MODULES
+        if belongs(module, package)
+        for name in imports(module)
+    }
+    assert used - PLAIN_LIBRARIES == set()
+
+
+def test_the_referee_shares_records_with_the_engines_and_nothing_else() -> None:
+    referee, engines = reached("planner.check"), reached("planner.solve")
+    own = {module for module in referee if belongs(module, "planner.check")}
+    assert own
+    assert not any(belongs(module, "planner.solve") for module in referee)
+    assert not any(belongs(module, "planner.check") for module in engines)
+    direct = {name for module in own for name in imports(module) if name in MODULES} - own
+    assert direct - RECORDS == set()
+
+
+def test_nobody_imports_inside_a_function() -> None:
+    inside = [
+        f"{module} line {statement.lineno}"
+        for module, path in MODULES.items()
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for statement in ast.walk(function)
+        if isinstance(statement, ast.Import | ast.ImportFrom)
+    ]
+    assert inside == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_long(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    assert list(planner.__all__) == sorted(planner.__all__)
+    assert [name for name in planner.__all__ if not hasattr(planner, name)] == []
+
+
+def test_importing_the_package_loads_no_heavy_library_and_says_nothing() -> None:
+    heavy = ("ortools", "folium", "geopandas", "pandas", "scipy", "networkx", "typer")
+    code = f"import planner, sys; print([n for n in {heavy} if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def _commands(group: TyperGroup, path: str) -> Iterator[str]:
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}"
+
+
+def test_every_command_is_documented() -> None:
+    top = get_command(app)
+    assert isinstance(top, TyperGroup)
+    commands = list(_commands(top, "caravana"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "caravana plan" in commands
+    assert [command for command in commands if command not in readme] == []
