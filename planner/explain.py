@@ -141,17 +141,19 @@ def _no_way(week: _Week, camp: CampWeek) -> str:
 def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     """Tell a camp that no day can hold from one that this plan passed over."""
     days = [
-        (duty_minutes(week.problem, tour), choice)
+        (duty_minutes(week.problem, tour), tour.start)
         for choice in week.choices.get(number, [])
         for tour in _day_tours(week, choice)
     ]
     sessions = [s for s in week.problem.sessions if s.camp == number]
     if days:
-        least = min(duty for duty, _ in days)
-        most = max(choice.value for _, choice in days) / week.problem.per_point
+        least, start = min(days)
+        most = max(session.value for session in sessions) / week.problem.per_point
+        near = week.region.place[week.problem.places[start]].name
         return Reason.OUTRANKED, (
-            f"could be visited for up to {most:.0f} points and at least {_hours(least)} of duty, "
-            f"but the week's hours are worth more elsewhere ({week.hours_left:.1f} h are left)"
+            f"a day there takes at least {_hours(least)} of duty, from {near}, and is worth up to "
+            f"{most:.0f} points; the week's hours are worth more elsewhere "
+            f"({week.hours_left:.1f} h are left)"
         )
     if number not in week.choices and all(s.way is Way.RIVER for s in sessions):
         return Reason.TOO_FAR, "no boat trip with a session pays and ends before dusk"

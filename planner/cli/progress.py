@@ -44,17 +44,17 @@ def _bar() -> Iterator[Report]:
 
 
 class _Lines:
-    """A line when a stage begins, and one every few seconds while it lasts."""
+    """A line for each stage, for its first plan, and then one every few seconds."""
 
     def __init__(self) -> None:
-        self._stage = ""
+        self._last: tuple[str, bool] | None = None
         self._told = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        same = progress.stage == self._stage
-        if same and progress.seconds - self._told < _SECONDS_BETWEEN_LINES:
+        state = (progress.stage, progress.value is not None)
+        if state == self._last and progress.seconds - self._told < _SECONDS_BETWEEN_LINES:
             return
-        self._stage, self._told = progress.stage, progress.seconds
+        self._last, self._told = state, progress.seconds
         parts = (f"{progress.seconds:.0f} s", progress.stage, worth(progress))
         print(": ".join(part for part in parts if part), file=sys.stderr, flush=True)
 

@@ -165,7 +165,9 @@ class Writer:
         if stop.boat is not None and ends[0] != ends[1]:
             leg = self.river_leg(tour, stop.boat, *ends)
             arrival = ready + leg.minutes
-            yield self._moving(tour, leg, (ready, arrival), StepKind.BOAT, self.boats[stop.boat])
+            if leg.minutes:  # a step takes time; places that touch are one
+                span = ready, arrival
+                yield self._moving(tour, leg, span, StepKind.BOAT, self.boats[stop.boat])
             ready = arrival
         return ready
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import Cost, Plan, Unserved
 from planner.outputs.summary_days import team_lines
-from planner.outputs.wording import count, date_words, duration, listed
+from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
 from planner.solution import Status
 
-WIDTH = 80
 _WAITING_SHOWN = 5
 _LABEL = 14
 _SAYS = {
@@ -46,15 +45,16 @@ def _head(plan: Plan) -> Iterator[str]:
     first, last = plan.week.days[0], plan.week.days[-1]
     seasons = listed(list(dict.fromkeys(day.season.value for day in plan.week.days)))
     levels = listed(list(dict.fromkeys(day.river_level.value for day in plan.week.days)))
-    yield from _wrapped(
+    yield from wrapped(
+        "",
         f"{plan.region.name}, {plan.week.label}: {date_words(first.date)} to "
-        f"{date_words(last.date)} {last.date.year}"
+        f"{date_words(last.date)} {last.date.year}",
     )
-    yield from _wrapped(f"Season {seasons}, rivers {levels}, rules {plan.settings.rules}.")
+    yield from wrapped("", f"Season {seasons}, rivers {levels}, rules {plan.settings.rules}.")
     if plan.scenarios:
-        yield from _wrapped(f"What if: {listed([s.name for s in plan.scenarios])}.")
+        yield from wrapped("", f"What if: {listed([s.name for s in plan.scenarios])}.")
     if plan.region.notice:
-        yield from _wrapped(plan.region.notice)
+        yield from wrapped("", plan.region.notice)
 
 
 def _totals(plan: Plan) -> Iterator[str]:
@@ -120,13 +120,12 @@ def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
         for day in plan.week.days
         if day.holiday
     ]
-    shut: dict[str, list[str]] = {}
+    shut: dict[str, list[dt.date]] = {}
     for day in plan.week.days:
         for what in day.closed:
-            shut.setdefault(what, []).append(date_words(day.date))
-    everyday = len(plan.week.days)
-    for what, days in shut.items():
-        when = "all week" if len(days) == everyday else f"on {listed(days)}"
+            shut.setdefault(what, []).append(day.date)
+    for what, dates in shut.items():
+        when = "all week" if len(dates) == len(plan.week.days) else f"on {days_in_words(dates)}"
         notes.append(f"{names.get(what, what)} is closed {when}.")
     notes += [
         f"Sign-off needed: {names.get(session.camp, session.camp)} on {date_words(day.date)}, "
@@ -172,20 +171,8 @@ def _why(camp: Unserved, names: Mapping[str, str]) -> str:
 
 
 def _row(label: str, text: str) -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=f"  {label:<{_LABEL}}",
-        subsequent_indent=" " * (_LABEL + 2),
-        break_on_hyphens=False,
-    )
+    return wrapped(f"  {label:<{_LABEL}}", text, " " * (_LABEL + 2))
 
 
 def _item(text: str) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
-    )
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, break_on_hyphens=False)
+    return wrapped("  - ", text, "    ")

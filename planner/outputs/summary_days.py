@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, PlannedTeam, Step, StepKind
-from planner.outputs.wording import count, date_words, duration
+from planner.outputs.wording import count, date_words, duration, wrapped
 from planner.problem.week import Way
 
-WIDTH = 80
 _TIMES = 13
 _MOVES = {StepKind.DRIVE, StepKind.BOAT}
 _BY = {Way.ROAD: "with the truck clinic", Way.RIVER: "with the light kit"}
@@ -25,7 +23,7 @@ def team_lines(plan: Plan, team: PlannedTeam, names: Mapping[str, str]) -> Itera
         Names by place id; an id without one stands for itself.
     """
     base = names.get(team.base, team.base)
-    yield from _wrap("TEAM ", f"{team.id}, base {base}, vehicle {team.vehicle}", " " * 5)
+    yield from wrapped("TEAM ", f"{team.id}, base {base}, vehicle {team.vehicle}", " " * 5)
     for day in team.days:
         yield ""
         yield from _title(day, plan.region.currency, names)
@@ -42,7 +40,7 @@ def _title(day: PlannedDay, currency: str, names: Mapping[str, str]) -> Iterator
         contacts = sum(sum(session.contacts.values()) for session in day.sessions)
         seen, duty = count(contacts, "contact"), duration(day.duty_minutes)
         said = f"{ways}: {seen}, duty {duty}, {price}"
-    yield from _wrap(f"{date_words(day.date)}  ", said, " " * 4)
+    yield from wrapped(f"{date_words(day.date)}  ", said, " " * 4)
 
 
 def _idle(day: PlannedDay) -> bool:
@@ -79,9 +77,10 @@ def _move(steps: list[Step], names: Mapping[str, str]) -> Iterator[str]:
     by = "by boat" if first.kind is StepKind.BOAT else "drive"
     km = sum(step.km or 0 for step in steps)
     breaks = sum(step.kind is StepKind.BREAK for step in steps)
-    said = f"{by} to {names.get(place, place)}, {km:,.0f} km"
+    far = f"{km:,.0f} km" if km >= 1 else "less than 1 km"
+    said = f"{by} to {names.get(place, place)}, {far}"
     said += f", {count(breaks, 'break')} on the way" if breaks else ""
-    yield from _wrap(f"  {_clock(first)}-{_clock_end(last)}  ", said, " " * (_TIMES + 2))
+    yield from wrapped(f"  {_clock(first)}-{_clock_end(last)}  ", said, " " * (_TIMES + 2))
 
 
 def _clinic(
@@ -90,15 +89,15 @@ def _clinic(
     again = "" if session.visit == 1 else f", visit {session.visit}"
     said = f"CLINIC at {names.get(session.camp, session.camp)} {_BY[session.way]}{again}"
     times = f"  {session.start:%H:%M}-{session.end:%H:%M}  "
-    yield from _wrap(times, said, " " * (_TIMES + 2))
+    yield from wrapped(times, said, " " * (_TIMES + 2))
     seen = [f"{services.get(s, s)} {n}" for s, n in session.contacts.items() if n]
-    yield from _wrap(" " * (_TIMES + 4), ", ".join(seen) or "nobody", " " * (_TIMES + 4))
+    yield from wrapped(" " * (_TIMES + 4), ", ".join(seen) or "nobody", " " * (_TIMES + 4))
 
 
 def _night(day: PlannedDay, place: str, currency: str, names: Mapping[str, str]) -> Iterator[str]:
     price = f", {currency} {day.cost.lodging:,.0f}" if day.cost.lodging else ""
     said = f"at {names.get(place, place)}{price}"
-    yield from _wrap(f"  {'night':<{_TIMES}}", said, " " * (_TIMES + 2))
+    yield from wrapped(f"  {'night':<{_TIMES}}", said, " " * (_TIMES + 2))
 
 
 def _line(step: Step, said: str) -> Iterator[str]:
@@ -111,9 +110,3 @@ def _clock(step: Step) -> str:
 
 def _clock_end(step: Step) -> str:
     return f"{step.end:%H:%M}"
-
-
-def _wrap(head: str, text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=head, subsequent_indent=indent, break_on_hyphens=False
-    )

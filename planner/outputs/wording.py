@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import textwrap
 from collections.abc import Sequence
+
+WIDTH = 80
+_FIGURE = re.compile(r"(?<=\d) (?=(?:h|min|km)\b)|(?<=\bh) (?=\d\d min)|(?<=\b[A-Z]{3}) (?=\d)")
+_UNBROKEN = "\u00a0"
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -48,3 +54,40 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def days_in_words(dates: Sequence[dt.date]) -> str:
+    """Dates in order, three or more days in a row as a span.
+
+    >>> days_in_words([dt.date(2027, 2, day) for day in (1, 2, 3, 5)])
+    'Mon 1 Feb to Wed 3 Feb and Fri 5 Feb'
+    """
+    spans: list[list[dt.date]] = []
+    for date in dates:
+        if spans and (date - spans[-1][-1]).days == 1:
+            spans[-1].append(date)
+        else:
+            spans.append([date])
+    words: list[str] = []
+    for span in spans:
+        if len(span) > 2:
+            words.append(f"{date_words(span[0])} to {date_words(span[-1])}")
+        else:
+            words.extend(map(date_words, span))
+    return listed(words)
+
+
+def wrapped(head: str, text: str, indent: str = "") -> list[str]:
+    """Lines of at most `WIDTH` columns that never part a figure from its unit.
+
+    >>> wrapped("  - ", "a way of 5 km")
+    ['  - a way of 5 km']
+    """
+    lines = textwrap.wrap(
+        _FIGURE.sub(_UNBROKEN, text),
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_UNBROKEN, " ") for line in lines]

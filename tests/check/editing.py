@@ -114,3 +114,9 @@ def take_out(found: Found) -> None:
     """Leave a step out and move all that follows it forward, so that no gap is left."""
     resize(found, -length(found.step))
     del found.day["steps"][found.position]
+
+
+def other_place(doc: Doc, *but: str) -> str:
+    """Find a place of the plan that is none of these."""
+    used: set[str] = {found.step["place"] for found in steps(doc, "clinic", "overnight", "board")}
+    return min(used - set(but))

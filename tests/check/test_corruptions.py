@@ -9,7 +9,8 @@ from planner.itinerary.plan import Plan
 from tests.check.book_corruptions import COOKED, cook
 from tests.check.corruptions import CORRUPTIONS, corrupt
 from tests.check.editing import days, document
-from tests.check.tightened import TIGHTENED, Week
+from tests.check.tightened import TIGHTENED
+from tests.check.tightening import Week
 from tests.check.tiny import tiny_problem
 from tests.check.tiny_plan import tiny_document, tiny_plan
 

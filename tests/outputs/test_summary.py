@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from planner.itinerary.plan import Plan
-from planner.outputs.summary import WIDTH, summarise
+from planner.outputs.summary import summarise
+from planner.outputs.wording import WIDTH, wrapped
 from tests.plans import NAMES, plan_by_hand
 
 
@@ -106,3 +107,11 @@ def test_fits_eighty_columns(names: dict[str, str]) -> None:
     told = summarise(plan_by_hand(), names)
     assert max(map(len, told.splitlines())) <= WIDTH
     assert "\x1b" not in told
+
+
+def test_a_figure_and_its_unit_stay_on_one_line() -> None:
+    for before in range(60, 80):
+        lines = wrapped("", "x" * before + " 8 h 05 min, PEN 1,200, 12 km")
+        assert "8 h 05 min," in " / ".join(lines)
+        assert "PEN 1,200," in " / ".join(lines)
+        assert "12 km" in " / ".join(lines)

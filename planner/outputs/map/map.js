@@ -197,4 +197,5 @@ caravana.start = (map) => {
   document.querySelector(".legend").addEventListener("toggle", () => caravana.arrange(map));
   map.on("moveend overlayadd overlayremove", () => caravana.arrange(map));
   caravana.arrange(map);
+  document.documentElement.dataset.ready = "yes";
 };

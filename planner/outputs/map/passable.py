@@ -29,6 +29,8 @@ def shut_days(atlas: Atlas, way: Road | Reach) -> tuple[tuple[int, str], ...]:
 
 def lowest_level(region: Region, reach: Reach) -> Level:
     """Lowest river level at which some boat of the region passes; ``never`` when none does."""
+    if reach.highest_level is Level.NEVER:
+        return Level.NEVER
     levels = [reach.lowest(boat.boat_class) for boat in region.boats]
     return min(levels, key=lambda level: level.rank, default=Level.NEVER)
 
@@ -51,10 +53,11 @@ def _conditions(atlas: Atlas) -> Iterator[Conditions]:
 
 def _road_reason(region: Region, road: Road, today: Conditions) -> str:
     classes = {vehicle.vehicle_class for vehicle in region.vehicles}
-    if all(road.id in today.edges_closed_to(vehicle) for vehicle in classes):
+    if classes and all(road.id in today.edges_closed_to(vehicle) for vehicle in classes):
         return CLOSED
-    if road.surface is Surface.FERRY and today.level.rank > road.highest_level.rank:
-        return f"does not run above river level {road.highest_level}"
+    if road.surface is Surface.FERRY and _too_high(today.level, road.highest_level):
+        never = road.highest_level is Level.NEVER
+        return "does not run" if never else f"does not run above river level {road.highest_level}"
     if today.season is Season.WET and not road.wet_kph:
         return "closed in the wet season"
     if road.vehicle is VehicleClass.FOUR_BY_FOUR and classes == {VehicleClass.ANY}:
@@ -65,12 +68,18 @@ def _road_reason(region: Region, road: Road, today: Conditions) -> str:
 def _reach_reason(region: Region, reach: Reach, today: Conditions) -> str:
     if reach.id in today.closed_edges:
         return CLOSED
-    if today.level.rank > reach.highest_level.rank:
-        return f"not passed above river level {reach.highest_level}"
     lowest = lowest_level(region, reach)
-    if lowest is not Level.NEVER and today.level.rank < lowest.rank:
+    if lowest is Level.NEVER:
+        return ""
+    if _too_high(today.level, reach.highest_level):
+        return f"not passed above river level {reach.highest_level}"
+    if today.level.rank < lowest.rank:
         return f"too shallow below river level {lowest}"
     return ""
+
+
+def _too_high(level: Level, highest: Level) -> bool:
+    return highest is Level.NEVER or level.rank > highest.rank
 
 
 def _closure_note(atlas: Atlas, way: str, day: int) -> str:
