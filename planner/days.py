@@ -19,7 +19,9 @@ from astral import Observer, sun
 
 from planner.errors import Fault, InputError
 from planner.network.conditions import season_on
-from planner.region.records import Camp, Place, Season, Settings, Team, Weekday
+from planner.region.records import Camp, Place, Team
+from planner.region.settings import Settings
+from planner.region.words import Season, Weekday
 
 Window = tuple[int, int]
 NOON, MIDNIGHT = 720, 1440

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from planner.problem.week import Ints, ServiceWeek, Way
-from planner.region.records import Camp, NeedRules, Role, Service
+from planner.region.records import Camp, Service
+from planner.region.settings import NeedRules
+from planner.region.words import Role
 
 DAYS_PER_MONTH = 30.4
 

@@ -14,16 +14,8 @@ from pydantic import BaseModel
 from planner.network import BoatMotor, Truck, build_network, conditions_on, travel_times
 from planner.region import records
 from planner.region.read import inspect_region, read_region
-from planner.region.records import (
-    Access,
-    Level,
-    PlaceKind,
-    Reach,
-    Region,
-    Road,
-    Surface,
-    VehicleClass,
-)
+from planner.region.records import Reach, Region, Road
+from planner.region.words import Access, Level, PlaceKind, Surface, VehicleClass
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.read import read_scenario
 

@@ -13,7 +13,8 @@ from planner.days import (
     week_dates,
 )
 from planner.errors import InputError
-from planner.region.records import Access, Camp, Season, Team, Weekday
+from planner.region.records import Camp, Team
+from planner.region.words import Access, Season, Weekday
 from tests.network.builders import place, settings
 
 BASE = place("puerto-maldonado", lon=-69.19, lat=-12.593)

@@ -12,7 +12,7 @@ from planner.check.rule import Rule
 from planner.check.words import clock, figure, near, span
 from planner.itinerary.plan import Violation
 from planner.problem.week import Way
-from planner.region.records import Role
+from planner.region.words import Role
 
 POINTS = Fraction(1, 100)
 """How far values may be off."""

@@ -11,7 +11,7 @@ from planner.check.rule import Rule
 from planner.check.words import clock, span
 from planner.itinerary.plan import StepKind, Violation
 from planner.problem.week import PersonWeek
-from planner.region.records import Role
+from planner.region.words import Role
 
 
 def check_day(facts: Facts, day: TeamDay) -> Iterator[Violation]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.problem.week import BoatWeek, Legs, LodgingWeek, TeamWeek, Way, WeekProblem
-from planner.region.records import Role
+from planner.region.words import Role
 
 NO_WAY = 1_000_000
 """Minutes from which a leg stands for no way at all."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import Fault, InputError, OutputError
 from planner.region.bundled import bundled_region
-from planner.region.records import Settings
+from planner.region.settings import Settings
 from planner.region.wording import did_you_mean
 
 DEFAULT_REGION = "madre_de_dios"

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from planner.problem.week import Way
-from planner.region.records import Level, Role, Season
+from planner.region.words import Level, Role, Season
 from planner.scenario.overlay import Scenario
 from planner.solution import Status
 

@@ -28,7 +28,9 @@ from numpy.typing import NDArray
 
 from planner.network.edges import EdgeUse, Layer, Mode, Node
 from planner.network.tables import Edges, ReachEdges, RoadEdges, TransferEdges, fixed
-from planner.region.records import Reach, Region, Road, SessionRules, VehicleClass
+from planner.region.records import Reach, Region, Road
+from planner.region.settings import SessionRules
+from planner.region.words import VehicleClass
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.region.records import Level, Region, Season, Settings, VehicleClass
+from planner.region.records import Region
+from planner.region.settings import Settings
+from planner.region.words import Level, Season, VehicleClass
 
 
 @dataclass(frozen=True)

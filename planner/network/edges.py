@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.errors import NetworkError
-from planner.region.records import Line, Region, Surface
+from planner.region.fields import Line
+from planner.region.records import Region
+from planner.region.words import Surface
 
 
 class Layer(StrEnum):

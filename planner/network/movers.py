@@ -17,14 +17,8 @@ from planner.network.build import Network
 from planner.network.conditions import Conditions
 from planner.network.edges import Layer
 from planner.network.tables import Edges, Floats, Ints, ReachEdges, RoadEdges
-from planner.region.records import (
-    Boat,
-    BoatClass,
-    LitresPer100Km,
-    Surface,
-    Vehicle,
-    VehicleClass,
-)
+from planner.region.records import Boat, LitresPer100Km, Vehicle
+from planner.region.words import BoatClass, Surface, VehicleClass
 
 IMPASSABLE = -1
 LEAST_KPH = 0.5

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from planner.network.edges import EdgeUse
-from planner.region.records import BoatClass, Level, Reach, Road, Season, Surface, VehicleClass
+from planner.region.records import Reach, Road
+from planner.region.words import BoatClass, Level, Season, Surface, VehicleClass
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from planner.days import Day, day_facts
 from planner.problem.week import PersonWeek, TeamWeek, Window
-from planner.region.records import CLINICAL, Person, Region, Role, RuleSet, Team
+from planner.region.records import Person, Region, Team
+from planner.region.settings import RuleSet
+from planner.region.words import CLINICAL, Role
 
 DAY = 1440
 Staff = tuple[tuple[Role, int], ...]  # people present by role, in the order of roles' names

@@ -22,7 +22,9 @@ from planner.problem.week import (
     TeamWeek,
     WeekProblem,
 )
-from planner.region.records import Access, Boat, Camp, Forbid, Pin, Region, RuleSet
+from planner.region.records import Boat, Camp, Forbid, Pin, Region
+from planner.region.settings import RuleSet
+from planner.region.words import Access
 
 
 def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:

@@ -12,7 +12,8 @@ import numpy as np
 from planner.needs import contact_worth, contacts_given, needed, urgency
 from planner.problem.crew import Staff
 from planner.problem.week import CampWeek, Ints, Limits, ServiceWeek, Session, Way
-from planner.region.records import Region, SessionRules
+from planner.region.records import Region
+from planner.region.settings import SessionRules
 
 
 def needs_and_worths(region: Region, dates: Sequence[dt.date]) -> tuple[Ints, Ints]:

@@ -16,7 +16,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.region.records import Role, SessionRules
+from planner.region.settings import SessionRules
+from planner.region.words import Role
 
 Ints = NDArray[np.int64]
 Window = tuple[int, int]

@@ -19,12 +19,11 @@ from planner.region.records import (
     Reach,
     Region,
     Road,
-    RuleSet,
     Service,
-    Settings,
     Team,
     Vehicle,
 )
+from planner.region.settings import RuleSet, Settings
 from planner.region.sheet import Located, R, Sheet
 from planner.region.tables import read_table
 from planner.region.tomls import read_rules, read_single, read_teams

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import Fault
-from planner.region.records import SLUG
+from planner.region.fields import SLUG
 from planner.region.wording import nearest, written
 
 REQUIRED = (

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from planner.region.records import SLUG
+from planner.region.fields import SLUG
 from planner.region.wording import did_you_mean, figure, written
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

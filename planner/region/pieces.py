@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.region.fields import Lat, Lon, Record
 from planner.region.parse import parse
-from planner.region.records import Drawing, Hours, Lat, Lon, Record, SessionRules, Settings
+from planner.region.settings import Drawing, Hours, SessionRules, Settings
 from planner.region.sheet import Located, R, Sheet, Spot
 
 

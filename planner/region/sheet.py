@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from planner.errors import Fault
-from planner.region.records import SLUG, Record
+from planner.region.fields import SLUG, Record
 
 R = TypeVar("R", bound=Record)
 

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.errors import Fault
+from planner.region.fields import Record
 from planner.region.parse import parse, unknown_name
-from planner.region.records import Boat, Record, RuleSet, Team, Vehicle
+from planner.region.records import Boat, Team, Vehicle
+from planner.region.settings import RuleSet
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
 from planner.region.wording import written
 

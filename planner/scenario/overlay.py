@@ -7,19 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from planner.region.records import (
-    Boat,
-    Forbid,
-    Level,
-    Name,
-    Note,
-    Pin,
-    Record,
-    Season,
-    Slug,
-    Team,
-    VehicleClass,
-)
+from planner.region.fields import Name, Note, Record, Slug
+from planner.region.records import Boat, Forbid, Pin, Team
+from planner.region.words import Level, Season, VehicleClass
 
 
 class RiverOverlay(Record):

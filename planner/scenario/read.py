@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from planner.errors import Fault, InputError
+from planner.region.fields import Record
 from planner.region.forms import form_of
 from planner.region.parse import parse
-from planner.region.records import Boat, Camp, Forbid, Hours, Pin, Prices, Record, Team
+from planner.region.records import Boat, Camp, Forbid, Pin, Team
+from planner.region.settings import Hours, Prices
 from planner.region.sheet import Located, Spot
 from planner.region.tomls import load_toml, read_list
 from planner.region.wording import written

@@ -13,7 +13,8 @@ from planner.region.crosscheck.teams import (
     unready_teams,
 )
 from planner.region.draft import Draft
-from planner.region.records import Record, Region
+from planner.region.fields import Record
+from planner.region.records import Region
 from planner.region.sheet import Located, R, Sheet, Spot
 
 # Those that a scenario can break and that its own ids do not show.

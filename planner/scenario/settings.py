@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from planner.errors import Fault
+from planner.region.fields import Record
 from planner.region.parse import parse, unknown_name
-from planner.region.records import Level, Limit, Record, Region, RuleSet
+from planner.region.records import Region
+from planner.region.settings import Limit, RuleSet
 from planner.region.sheet import Broken, Spot
+from planner.region.words import Level
 from planner.scenario.overlay import Scenario
 from planner.scenario.spots import table
 

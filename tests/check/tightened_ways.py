@@ -11,7 +11,7 @@ import numpy as np
 from planner.check import Rule
 from planner.itinerary.plan import StepKind
 from planner.problem.week import PersonWeek, WeekProblem
-from planner.region.records import Role
+from planner.region.words import Role
 from tests.check.catalogue import Catalogue
 from tests.check.tightening import (
     Week,

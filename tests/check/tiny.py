@@ -28,7 +28,8 @@ from planner.problem.week import (
     TeamWeek,
     WeekProblem,
 )
-from planner.region.records import Role, SessionRules
+from planner.region.settings import SessionRules
+from planner.region.words import Role
 
 DATES = tuple(date(2027, 2, number) for number in range(1, 5))
 ROAD = {"town": 0, "alto": 60, "lodge": 100, "bajo": 140, "puerto": 200, "inn": 220, "cerro": 300}

@@ -9,29 +9,19 @@ from dataclasses import dataclass, field
 from hypothesis import strategies as st
 
 from planner.network import BoatMotor, Conditions, Mover, Truck
-from planner.region.records import (
-    BoatClass,
-    Closure,
+from planner.region.records import Closure, LitresPer100Km, Place, Reach, Region, Road
+from planner.region.settings import (
     Drawing,
     Hours,
-    Level,
     Limit,
-    LitresPer100Km,
     NeedRules,
-    Place,
-    PlaceKind,
     Prices,
-    Reach,
-    Region,
-    Road,
     RuleSet,
-    Season,
     Seasons,
     SessionRules,
     Settings,
-    Surface,
-    VehicleClass,
 )
+from planner.region.words import BoatClass, Level, PlaceKind, Season, Surface, VehicleClass
 
 LEVELS = tuple(level for level in Level if level is not Level.NEVER)
 

@@ -11,16 +11,8 @@ from fractions import Fraction
 import networkx as nx
 
 from planner.network import BoatMotor, Conditions, Mover, Truck
-from planner.region.records import (
-    BoatClass,
-    Level,
-    Reach,
-    Region,
-    Road,
-    Season,
-    Surface,
-    VehicleClass,
-)
+from planner.region.records import Reach, Region, Road
+from planner.region.words import BoatClass, Level, Season, Surface, VehicleClass
 
 ORDER = {Level.LOW: 0, Level.NORMAL: 1, Level.HIGH: 2, Level.FLOOD: 3}
 """No rank for `never`: what needs it never passes."""

@@ -5,7 +5,8 @@ import pytest
 
 from planner.errors import NetworkError
 from planner.network import EdgeUse, Layer, Mode, build_network, edge_line
-from planner.region.records import Region, Surface, VehicleClass
+from planner.region.records import Region
+from planner.region.words import Surface, VehicleClass
 from tests.network.builders import Parts, RoadBits, place, reach, region_of, road
 
 

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from planner.network import Conditions, conditions_on
-from planner.region.records import Level, Region, Season, VehicleClass
+from planner.region.records import Region
+from planner.region.words import Level, Season, VehicleClass
 from tests.network.builders import Parts, closure, place, reach, region_of, road
 
 

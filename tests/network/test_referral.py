@@ -9,7 +9,7 @@ from planner.network import (
     build_network,
     referral_times,
 )
-from planner.region.records import BoatClass, Level, Season
+from planner.region.words import BoatClass, Level, Season
 from tests.network.builders import (
     Parts,
     ReachBits,

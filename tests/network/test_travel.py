@@ -11,16 +11,8 @@ from planner.network import (
     travel_times,
 )
 from planner.network.movers import BoatMotor, Truck, passage
-from planner.region.records import (
-    Boat,
-    BoatClass,
-    Level,
-    Season,
-    Surface,
-    Vehicle,
-    VehicleClass,
-    Weekday,
-)
+from planner.region.records import Boat, Vehicle
+from planner.region.words import BoatClass, Level, Season, Surface, VehicleClass, Weekday
 from tests.network.builders import (
     Parts,
     ReachBits,

@@ -8,16 +8,8 @@ from planner.network.movers import IMPASSABLE, passage
 from planner.outputs.map import draw_map
 from planner.outputs.map.atlas import Atlas, make_atlas
 from planner.outputs.map.passable import shut_days, shut_words
-from planner.region.records import (
-    Closure,
-    Level,
-    Reach,
-    Region,
-    Road,
-    Season,
-    Surface,
-    VehicleClass,
-)
+from planner.region.records import Closure, Reach, Region, Road
+from planner.region.words import Level, Season, Surface, VehicleClass
 from tests.outputs.drawn import named
 from tests.outputs.sample import MONDAY, sample_plan, toy
 

@@ -20,7 +20,8 @@ from planner.network import (
     travel_times,
 )
 from planner.network.movers import passage
-from planner.region.records import Region, Season
+from planner.region.records import Region
+from planner.region.words import Season
 from tests.network.builders import conditions_for, motors, movers, regions, trucks
 from tests.network.oracle import all_minutes, referral_minutes
 

@@ -11,7 +11,8 @@ import pytest
 from planner.errors import Fault, InputError
 from planner.region import files, tables
 from planner.region.read import inspect_region, read_region
-from planner.region.records import Access, Region, Role, Surface, Weekday
+from planner.region.records import Region
+from planner.region.words import Access, Role, Surface, Weekday
 from tests.region.overlay import edit, lay_over
 
 

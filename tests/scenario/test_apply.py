@@ -9,7 +9,8 @@ import pytest
 
 from planner.errors import InputError
 from planner.region.read import read_region
-from planner.region.records import Level, Region, Season
+from planner.region.records import Region
+from planner.region.words import Level, Season
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InputError
-from planner.region.records import Level, Season
+from planner.region.words import Level, Season
 from planner.scenario.read import LARGEST_BYTES, read_scenario
 
 EVERYTHING = """

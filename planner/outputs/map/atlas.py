@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import Edge, Plan, PlannedSession, Step, StepKind, Unserved
-from planner.region.records import Line, Place, Region
+from planner.region.fields import Line
+from planner.region.records import Place, Region
 
 MOVES = frozenset({StepKind.DRIVE, StepKind.BOAT})
 Item = TypeVar("Item")

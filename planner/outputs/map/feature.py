@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from planner.region.records import Line
+from planner.region.fields import Line
 
 Feature = dict[str, Any]
 DEGREE_DIGITS = 5

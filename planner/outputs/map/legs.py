@@ -16,7 +16,7 @@ from planner.outputs.map.atlas import Atlas, Leg, Turn
 from planner.outputs.map.feature import Feature, lines_feature
 from planner.outputs.map.palette import day_ink, team_outline
 from planner.outputs.map.writer import Writer
-from planner.region.records import Line
+from planner.region.fields import Line
 
 LANE_PX = 4.5
 BUNDLE_PX = 26.0

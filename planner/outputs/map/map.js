@@ -194,6 +194,7 @@ caravana.start = (map) => {
     button.addEventListener("click", () => caravana.choose(map, button));
   });
   caravana.frame(map, caravana.whole);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
   document.querySelector(".legend").addEventListener("toggle", () => caravana.arrange(map));
   map.on("moveend overlayadd overlayremove", () => caravana.arrange(map));
   caravana.arrange(map);

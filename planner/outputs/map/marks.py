@@ -11,7 +11,8 @@ from planner.needs import needed
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.feature import Feature, point_feature
 from planner.outputs.map.writer import Writer
-from planner.region.records import Camp, Place, PlaceKind, Region
+from planner.region.records import Camp, Place, Region
+from planner.region.words import PlaceKind
 
 LEAST_PX, MOST_PX = 11, 40
 LETTERED_PX = 18

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.region.records import Level, Road, Surface, VehicleClass
+from planner.region.records import Road
+from planner.region.words import Level, Surface, VehicleClass
 
 Style = dict[str, str | float]
 

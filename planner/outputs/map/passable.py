@@ -9,7 +9,8 @@ from operator import itemgetter
 from planner.network.conditions import Conditions, conditions_on
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.wording import date_words
-from planner.region.records import Level, Reach, Region, Road, Season, Surface, VehicleClass
+from planner.region.records import Reach, Region, Road
+from planner.region.words import Level, Season, Surface, VehicleClass
 
 CLOSED = "closed"
 

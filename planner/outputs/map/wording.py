@@ -6,7 +6,7 @@ import datetime as dt
 
 from planner.itinerary.plan import Result
 from planner.outputs.wording import count, date_words
-from planner.region.records import BoatClass, Surface
+from planner.region.words import BoatClass, Surface
 from planner.solution import Status
 
 SURFACES = {

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from planner.errors import Fault
 from planner.region.crosscheck.ids import known_ids
 from planner.region.draft import Draft
-from planner.region.records import Access, BoatClass, Level, Reach, Road, VehicleClass
+from planner.region.records import Reach, Road
 from planner.region.sheet import Sheet
 from planner.region.wording import nearest
+from planner.region.words import Access, BoatClass, Level, VehicleClass
 
 CLINIC_VEHICLES = (VehicleClass.ANY, VehicleClass.FOUR_BY_FOUR)
 _ANYWHERE = "*"  # no id: the end of a way that cannot be read, which may be any place

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planner.errors import Fault
 from planner.region.draft import Draft
-from planner.region.records import Hours, RuleSet, SessionRules
+from planner.region.settings import Hours, RuleSet, SessionRules
 from planner.region.sheet import Located
 
 _DAY_MIN = 24 * 60

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from planner.errors import Fault
 from planner.region.draft import Draft
-from planner.region.records import Camp, Weekday
+from planner.region.records import Camp
+from planner.region.words import Weekday
 
 
 def idle_sessions(draft: Draft) -> Iterator[Fault]:

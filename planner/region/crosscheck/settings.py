@@ -13,7 +13,7 @@ from pyproj.exceptions import CRSError
 
 from planner.errors import Fault
 from planner.region.draft import Draft
-from planner.region.records import Settings
+from planner.region.settings import Settings
 from planner.region.wording import did_you_mean
 
 _EPSG = re.compile(r"EPSG:[0-9]{4,6}")

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from planner.errors import Fault
 from planner.region.crosscheck.access import CLINIC_VEHICLES
 from planner.region.draft import Draft
-from planner.region.records import CLINICAL, Person, Record, Role, Team
+from planner.region.fields import Record
+from planner.region.records import Person, Team
 from planner.region.sheet import Located
 from planner.region.wording import written
+from planner.region.words import CLINICAL, Role
 
 
 def nothing_to_plan(draft: Draft) -> Iterator[Fault]:

@@ -1,0 +1,109 @@
+"""Words of the region files: every value that a cell may take from a fixed list."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Weekday(StrEnum):
+    """Days of the week as the files write them; the order is that of `datetime.date.weekday`."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    TOWN = "town"
+    CAMP = "camp"
+    NATIVE_COMMUNITY = "native_community"
+    PORT = "port"
+    JUNCTION = "junction"
+    FACILITY = "facility"
+    AUTHORITY = "authority"
+
+
+class Surface(StrEnum):
+    """What a road segment is made of; a ferry is a segment of its own."""
+
+    PAVED = "paved"
+    GRAVEL = "gravel"
+    EARTH = "earth"
+    FERRY = "ferry"
+
+
+class VehicleClass(StrEnum):
+    """What a road segment asks of a vehicle, easiest first.
+
+    ``moto`` is a track for motorcycles or feet: no clinic vehicle passes it.
+    """
+
+    ANY = "4x2"
+    FOUR_BY_FOUR = "4x4"
+    MOTO = "moto"
+
+
+class BoatClass(StrEnum):
+    """Boats by motor: peque-peque (13 to 16 HP, long tail), 40 HP and 60 HP outboards."""
+
+    PEQUE = "peque"
+    HP40 = "hp40"
+    HP60 = "hp60"
+
+
+class Season(StrEnum):
+    """Dry or wet, by month of the region."""
+
+    DRY = "dry"
+    WET = "wet"
+
+
+class Level(StrEnum):
+    """River level, lowest first; ``never`` marks a reach that a boat class cannot pass at all."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    FLOOD = "flood"
+    NEVER = "never"
+
+    @property
+    def rank(self) -> int:
+        """Order of the levels, lowest 0."""
+        return list(Level).index(self)
+
+
+class Access(StrEnum):
+    """How a team may come to a camp."""
+
+    ROAD = "road"
+    RIVER = "river"
+    BOTH = "both"
+
+
+class Role(StrEnum):
+    """The six of the caravan."""
+
+    DOCTOR = "doctor"
+    OBSTETRA = "obstetra"
+    DENTIST = "dentist"
+    NURSE = "nurse"
+    LAB = "lab"
+    DRIVER = "driver"
+
+
+CLINICAL = frozenset(Role) - {Role.DRIVER}
+
+
+class Basis(StrEnum):
+    """How sure a limit is: read in a law or study, known from practice, or assumed."""
+
+    SOURCED = "sourced"
+    PRACTICE = "practice"
+    ASSUMED = "assumed"
