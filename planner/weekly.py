@@ -26,16 +26,15 @@ from planner.version import VERSION
 
 @dataclass(frozen=True)
 class Progress:
-    """How far planning is; value, bound and gap are of the best plan so far, in points.
+    """How far planning is.
 
-    `share` is how much of the work is done, from 0 to 1, where that is known.
+    `value` is of the best plan so far, in points; `share` is how much of the work is done, from 0
+    to 1, where that is known.
     """
 
     stage: str
     seconds: float
     value: float | None = None
-    bound: float | None = None
-    gap: float | None = None
     share: float | None = None
 
 
@@ -50,7 +49,6 @@ class Request:
     engine: str = "auto"
     seed: int = 0
     time_limit: float | None = None
-    gap: float | None = None
 
 
 @dataclass(frozen=True)

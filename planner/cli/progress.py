@@ -38,7 +38,13 @@ def _bar() -> Iterator[Report]:
         task = bars.add_task("Starting", total=None, worth="")
 
         def report(progress: Progress) -> None:
-            bars.update(task, description=progress.stage, worth=worth(progress))
+            bars.update(
+                task,
+                description=progress.stage,
+                worth=worth(progress),
+                total=None if progress.share is None else 1.0,
+                completed=progress.share,
+            )
 
         yield report
 
@@ -60,12 +66,5 @@ class _Lines:
 
 
 def worth(progress: Progress) -> str:
-    """Value, bound and gap, as far as they are known."""
-    parts = []
-    if progress.value is not None:
-        parts.append(f"value {progress.value:,.1f}")
-    if progress.bound is not None:
-        parts.append(f"bound {progress.bound:,.1f}")
-    if progress.gap is not None:
-        parts.append(f"gap {100 * progress.gap:.1f} %")
-    return ", ".join(parts)
+    """Value of the best plan so far, once there is one."""
+    return "" if progress.value is None else f"best so far {progress.value:,.1f} points"

@@ -10,7 +10,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
 
 from planner.problem.week import Way
 from planner.region.words import Level, Role, Season
@@ -54,14 +54,14 @@ class Step(PlanRecord):
     """One thing a team does.
 
     ``drive`` and ``boat`` have ``from``, ``to``, ``way``, ``km``, ``litres`` and ``edges``; the
-    others have ``place``. A drive that needs breaks is several steps with the same ends; the first
-    carries km, litres and edges. ``arrive`` is the courtesy visit, ``board`` the loading of a boat,
-    ``land`` its unloading. ``overnight`` lasts until the next departure.
+    others have ``place``. A drive that needs breaks is several steps with the same ends; each has
+    its share of km and litres, the first all edges. ``arrive`` is the courtesy visit, ``board`` the
+    loading of a boat, ``land`` its unloading. ``overnight`` lasts until the next departure.
     """
 
     kind: StepKind
-    start: dt.datetime
-    end: dt.datetime
+    start: NaiveDatetime
+    end: NaiveDatetime
     place: str | None = None
     from_place: Annotated[str | None, Field(alias="from")] = None
     to_place: Annotated[str | None, Field(alias="to")] = None
@@ -82,8 +82,8 @@ class PlannedSession(PlanRecord):
     camp: str
     way: Way
     visit: int
-    start: dt.datetime
-    end: dt.datetime
+    start: NaiveDatetime
+    end: NaiveDatetime
     minutes: int
     contacts: dict[str, int]
     value: float

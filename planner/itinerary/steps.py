@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import Edge, Step, StepKind
 from planner.network.travel import TravelTimes
@@ -13,7 +13,6 @@ from planner.problem.week import Legs, Way, WeekProblem
 from planner.solution import Stop, Tour
 
 _Timed = Generator[Step, None, int]  # yields steps, returns the minute at which they end
-_NOTHING = {"km": 0.0, "litres": 0.0, "edges": ()}
 
 
 @dataclass(frozen=True)
@@ -172,18 +171,18 @@ class Writer:
         return ready
 
     def _drive(self, tour: Tour, start: int, end: int, ready: int) -> Iterator[Step]:
-        """Write a drive, in stretches with breaks between; the first carries all its figures."""
+        """Write a drive in stretches with breaks between; the first has all its edges."""
         if start == end:
             return
         leg, limits = self.road_leg(tour, start, end), self.problem.limits
-        left, first = leg.minutes, True
-        while left > 0:
-            stretch = min(left, limits.drive_stretch)
+        done = 0
+        while done < leg.minutes:
+            stretch = min(leg.minutes - done, limits.drive_stretch)
             span = ready, ready + stretch
-            whole = self._moving(tour, leg, span, StepKind.DRIVE, None)
-            yield whole if first else whole.model_copy(update=_NOTHING)
-            ready, left, first = ready + stretch, left - stretch, False
-            if left > 0:
+            part = _part(leg, done, done + stretch)
+            yield self._moving(tour, part, span, StepKind.DRIVE, None)
+            ready, done = ready + stretch, done + stretch
+            if done < leg.minutes:
                 yield Step(
                     kind=StepKind.BREAK,
                     start=self.clock(tour.day, ready),
@@ -206,3 +205,17 @@ class Writer:
             boat=boat,
             edges=leg.edges,
         )
+
+
+def _part(leg: Leg, start: int, end: int) -> Leg:
+    """Cut out the minutes from `start` to `end` of a leg, as if its speed were even."""
+
+    def share(figure: int) -> int:
+        return figure * end // leg.minutes - figure * start // leg.minutes
+
+    return replace(
+        leg,
+        distance_m=share(leg.distance_m),
+        fuel_ml=share(leg.fuel_ml),
+        edges=() if start else leg.edges,
+    )

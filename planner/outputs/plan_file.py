@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import ErrorDetails, core_schema
 
 from planner.errors import Fault, InputError
-from planner.itinerary.plan import FORMAT, Plan, PlannedTeam
+from planner.itinerary.plan import FORMAT, Plan
 from planner.outputs.files import write_beside
 
 SCHEMA_FILE = Path(__file__).with_name("plan.schema.json")
@@ -53,13 +53,9 @@ def read_plan(path: Path) -> Plan:
     _refuse_other_formats(path, _parsed(path, text))
     try:
         # strict: a plan is written by a program, so a number in quotes is a fault
-        plan = Plan.model_validate_json(text, strict=True)
+        return Plan.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise InputError([_fault(path, detail) for detail in error.errors()]) from None
-    zoned = [fault for team in plan.teams for fault in _zoned_times(path, team)]
-    if zoned:
-        raise InputError(zoned)
-    return plan
 
 
 def plan_schema() -> str:
@@ -128,23 +124,6 @@ def _refuse_other_formats(path: Path, content: dict[str, Any]) -> None:
         remedy = "give the plan.json that 'caravana plan' wrote"
         fault = Fault(place, shown, f'a plan says "format": "{FORMAT}"', remedy)
     raise InputError([fault])
-
-
-def _zoned_times(path: Path, team: PlannedTeam) -> list[Fault]:
-    """Find times with a time zone: a plan holds local clock times only."""
-    steps = [(step.start, step.end) for day in team.days for step in day.steps]
-    sessions = [(held.start, held.end) for day in team.days for held in day.sessions]
-    return [
-        Fault(
-            f"{path}, team {team.id}",
-            time.isoformat(),
-            "must be a local clock time without a time zone",
-            _MAKE_AGAIN,
-        )
-        for times in (*steps, *sessions)
-        for time in times
-        if time.tzinfo is not None
-    ]
 
 
 def _fault(path: Path, detail: ErrorDetails) -> Fault:

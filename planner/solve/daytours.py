@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.problem.week import Ints
-from planner.solve.members import Visit, visits_of
+from planner.solve.members import REQUIRED, Visit, visit_members, visits_of
 from planner.solve.nodes import DAY, Bools, Nodes
 from planner.solve.transits import Transits
 
@@ -26,7 +26,8 @@ class TeamDays:
     Attributes
     ----------
     gain, time, duty
-        (n, n) value less cost of an arc and the node it enters, and minutes, as in `Transits`.
+        (n, n) value less cost of an arc and the node it enters, with `REQUIRED` for a visit that
+        must be, and minutes, as in `Transits`.
     visits
         Camp visits that are still free.
     holds
@@ -43,7 +44,7 @@ class TeamDays:
         self.nodes, self.team = nodes, team
         self.problem = nodes.problem
         self.week = nodes.problem.teams[team]
-        self.gain = transits.forgone[None] - transits.cost[team]
+        self.gain = transits.forgone[None] - transits.cost[team] + _required(nodes)[None]
         self.time, self.duty = transits.time[team], transits.duty[team]
         self._drive = transits.drive[team] if transits.drive else np.zeros_like(self.duty)
         own = {
@@ -119,6 +120,15 @@ class TeamDays:
             visited=self.holds[wakes],
             works=np.zeros((len(wakes), 0), np.int64),
         )
+
+
+def _required(nodes: Nodes) -> Ints:
+    """(n,) the reward of nodes that hold a visit that must be."""
+    reward = np.zeros(nodes.count, np.int64)
+    for (camp, visit), members in visit_members(nodes).items():
+        if nodes.problem.camps[camp].required and not visit:
+            reward[members] += REQUIRED
+    return reward
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 from planner.problem.week import Ints
 from planner.solution import Tour
 from planner.solve.members import (
+    REQUIRED,
     Visit,
     boat_members,
     crowded_lodgings,
@@ -39,8 +40,6 @@ from planner.solve.nodes import DAY, Nodes, day_sequences
 from planner.solve.schedule import DaySequence, schedule_tour, weeks_within_duty
 from planner.solve.transits import Transits
 from planner.solve.worth import solution_value
-
-REQUIRED = 10**11  # hundredths: a must-visit outweighs every other gain
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+LAPTOP = ViewportSize(width=1280, height=800)
+PHONE = ViewportSize(width=390, height=844)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -71,7 +73,13 @@ def open_file(browser: Browser) -> Iterator[Open]:
         size = (
             ViewportSize(width=390, height=844) if phone else ViewportSize(width=1280, height=800)
         )
-        context = browser.new_context(viewport=size, is_mobile=phone, has_touch=phone, offline=True)
+        context = browser.new_context(
+            viewport=PHONE if phone else LAPTOP,
+            is_mobile=phone,
+            has_touch=phone,
+            offline=True,
+            reduced_motion="reduce",
+        )
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()

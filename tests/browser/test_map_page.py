@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import combinations
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from planner.itinerary.plan import Plan, StepKind
 from planner.outputs.map import write_map
 from planner.region.records import Region
 from tests.browser.conftest import Open
-from tests.outputs.sample import sample_plan, toy, two_team_plan
+from tests.outputs.sample import Outing, Stop, plan_of, sample_plan, toy, two_team_plan
 from tests.outputs.test_map import HOSTILE, renamed
 
 pytestmark = pytest.mark.browser
@@ -72,7 +73,7 @@ def test_it_asks_for_nothing_and_complains_of_nothing(open_file: Open, sample: P
     for each in page.locator("button").all():
         each.click()
     page.locator(".leaflet-control-zoom-in").click()
-    page.locator(".leaflet-control-layers-toggle").hover()
+    page.locator(".leaflet-control-layers").hover()
     for box in page.locator(".leaflet-control-layers-selector").all():
         box.uncheck()
         box.check()
@@ -192,6 +193,7 @@ def test_a_leg_tells_its_day(open_file: Open, sample: Path, phone: bool) -> None
 
 def test_pointing_at_a_road_describes_it(open_file: Open, sample: Path) -> None:
     page = open_file(sample).page
+    page.locator(".leaflet-control-zoom-out").click()
     page.mouse.move(*halfway(page, "path.road >> nth=2"))
     expect(page.locator(".leaflet-tooltip")).to_contain_text("Posada to Camp B")
     expect(page.locator(".leaflet-tooltip")).to_contain_text("paved road, 90 km")
@@ -235,6 +237,22 @@ def test_hostile_names_are_only_names(open_file: Open, tmp_path: Path) -> None:
     page.locator(".visited.day-0 .symbol").click()
     expect(page.locator(".leaflet-popup-content h3")).to_have_text(f"{HOSTILE} visited")
     assert HOSTILE in page.locator(".visited .name").first.inner_text()
+    assert opened.complaints == []
+
+
+def test_the_bundled_region_opens(open_file: Open, tmp_path: Path, bundled: Region) -> None:
+    outings = (
+        Outing((Stop("la-pampa-km-103"),), "nueva-arequipa"),
+        Outing((Stop("nueva-arequipa"),), "puerto-maldonado"),
+    )
+    plan = plan_of(bundled, dt.date(2026, 11, 30), {"caravana": outings})
+    opened = open_file(drawn(tmp_path, bundled, plan), phone=True)
+    page = opened.page
+    assert count(page, ".visited .symbol") == 2
+    assert count(page, ".waiting .symbol") == len(bundled.camps) - 2
+    assert count(page, "path.road") == len(bundled.roads)
+    assert count(page, "path.shut") > 0
+    assert opened.requests == []
     assert opened.complaints == []
 
 

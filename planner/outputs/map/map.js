@@ -4,7 +4,9 @@
 const caravana = { marks: [], legs: [] };
 
 caravana.open = (id, box) => {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(id, {
+    zoomAnimation: !still, fadeAnimation: !still,
     attributionControl: false, zoomSnap: 0.25, minZoom: 4, maxZoom: 16, zoomControl: false,
   });
   ["river", "road", "reachable", "outline", "leg"].forEach((name, order) => {
@@ -128,14 +130,14 @@ caravana.arrange = (map) => {
     return [
       [east, middle], [west, middle], [at.x, bottom + h / 2 + 1], [at.x, top - h / 2 - 1],
       [east, top], [east, bottom], [west, top], [west, bottom],
-    ].map(([x, y]) => around(x, y, w, h)).sort((a, b) => inside(b) - inside(a));
+    ].map(([x, y]) => around(x, y, w, h));
   };
   const write = (each) => {
     const { mark, p, at, light, first } = each;
     if (!mark.name) return;
     const lost = !light || each.crowded || written.has(p.once);
-    const box = lost ? undefined
-      : places(each).find(clear(taken)) || (first && places(each).find(clear(firm)));
+    const seen = lost ? [] : places(each).filter(inside);
+    const box = seen.find(clear(taken)) || (first && seen.find(clear(firm)));
     mark.name.classList.toggle("lost", !box);
     if (!box) return;
     taken.push(box);
