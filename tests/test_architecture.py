@@ -56,6 +56,7 @@ PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdli
 RECORDS = {
     "planner.errors",
     "planner.region.records",
+    "planner.region.words",
     "planner.problem.week",
     "planner.itinerary.plan",
     "planner.solution",

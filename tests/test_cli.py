@@ -46,7 +46,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, toy: Region) -> list[Request]:
         requests.append(request)
         report(_progress("Solving", 1.0, value=90.0))
         report(_progress("Solving", 2.0, value=95.0))
-        report(_progress("Solving", 8.0, value=99.0, bound=110.0, gap=0.1))
+        report(_progress("Solving", 8.0, value=99.0, share=0.5))
         plan = sample_plan(toy)
         run = plan.run.model_copy(update={"region_path": region_path})
         return _week(plan.model_copy(update={"run": run}), region)
@@ -69,8 +69,7 @@ def fails(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 
 def _progress(stage: str, seconds: float, **known: float) -> Progress:
-    unknown: dict[str, Any] = dict.fromkeys(("value", "bound", "gap"))
-    return Progress(stage=stage, seconds=seconds, **(unknown | known))
+    return Progress(stage=stage, seconds=seconds, **known)
 
 
 def _week(plan: Plan, region: Region) -> PlannedWeek:
@@ -179,8 +178,8 @@ def test_progress_is_a_line_a_stage_and_now_and_then_on_standard_error(
 ) -> None:
     assert main(["plan", str(toy_path), "--out", "w"]) == 0
     assert unwarned(capsys.readouterr().err) == [
-        "1 s: Solving: value 90.0",
-        "8 s: Solving: value 99.0, bound 110.0, gap 10.0 %",
+        "1 s: Solving: best so far 90.0 points",
+        "8 s: Solving: best so far 99.0 points",
     ]
 
 
@@ -195,9 +194,9 @@ def test_progress_is_a_bar_on_a_terminal(
     monkeypatch.setenv("TERM", "xterm")
     assert main(["plan", str(toy_path), "--out", "w"]) == 0
     told = capsys.readouterr()
-    assert "value 99.0, bound 110.0, gap 10.0 %" in told.err
+    assert "best so far 99.0 points" in told.err
     assert "━" in told.err
-    assert "bound" not in told.out.partition("THE WEEK")[0]
+    assert "so far" not in told.out
 
 
 def test_json_is_one_document_and_progress_stays_on_standard_error(

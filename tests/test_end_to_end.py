@@ -148,7 +148,7 @@ def test_control_c_keeps_the_best_plan_so_far(tmp_path: Path) -> None:
     )
     assert process.stderr is not None
     told = ""
-    while "value" not in told:
+    while "best so far" not in told:
         line = process.stderr.readline()
         assert line, told
         told += line

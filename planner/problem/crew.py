@@ -101,7 +101,7 @@ def _person_week(person: Person, days: Sequence[Day], rules: RuleSet) -> PersonW
     return PersonWeek(
         id=person.id,
         role=person.role,
-        duty_week=week.value if own is None else min(week.value, int(own * 60)),
+        duty_week=week.value if own is None else min(week.value, int(own * 60 + 1e-6)),
         duty_day=(rules.duty_day_driver if is_driver else rules.duty_day_clinical).value,
         works=tuple(_there(person, day) for day in days),
     )

@@ -70,9 +70,6 @@ def open_file(browser: Browser) -> Iterator[Open]:
     contexts = []
 
     def open_it(path: Path, *, phone: bool = False) -> Opened:
-        size = (
-            ViewportSize(width=390, height=844) if phone else ViewportSize(width=1280, height=800)
-        )
         context = browser.new_context(
             viewport=PHONE if phone else LAPTOP,
             is_mobile=phone,

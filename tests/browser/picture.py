@@ -14,7 +14,7 @@ def take(drawn: Path, picture: Path, size: ViewportSize) -> None:
     """Open a map with the network off and write what it first shows."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        page = browser.new_page(viewport=size, device_scale_factor=1.5, offline=True)
+        page = browser.new_page(viewport=size, offline=True)
         page.goto(drawn.resolve().as_uri())
         page.wait_for_selector("html[data-ready]")
         page.screenshot(path=picture)

@@ -126,11 +126,6 @@ def steps_swapped(doc: Doc) -> None:
 
 
 @WAYS.caught_by(Rule.STEP_TIME)
-def clock_of_another_zone(doc: Doc) -> None:
-    first_step(doc, "clinic").step["start"] += "+03:00"
-
-
-@WAYS.caught_by(Rule.STEP_TIME)
 def day_on_another_date(doc: Doc) -> None:
     for step in working_day(doc)["steps"]:
         step["start"], step["end"] = later(step["start"], 1440), later(step["end"], 1440)

@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.needs import contact_worth, contacts_given, needed, urgency
+from planner.problem.week import ServiceWeek, Way
+from planner.region.records import Camp, Service
+from planner.region.settings import NeedRules
+from planner.region.words import Role
+
+TODAY = dt.date(2026, 6, 29)
+RULES = NeedRules(urgency_least=0.25, urgency_most=3, capped_at_intervals=2)
+
+
+def camp(*, days_ago: int | None, people: int = 1000, interval: int = 56) -> Camp:
+    last = None if days_ago is None else TODAY - dt.timedelta(days=days_ago)
+    return Camp.model_validate(
+        {
+            "id": "camp",
+            "people_low": 0,
+            "people_mid": people,
+            "people_high": 100_000,
+            "last_visit": last,
+            "target_interval_days": interval,
+            "opens": dt.time(8),
+            "closes": dt.time(17),
+            "access": "road",
+        }
+    )
+
+
+def service(*, rate: float = 30.4, weight: float = 1) -> Service:
+    return Service.model_validate(
+        {
+            "id": "care",
+            "name": "Care",
+            "role": "doctor",
+            "minutes": 15,
+            "monthly_per_1000": rate,
+            "weight": weight,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("people", "rate", "days_ago", "contacts"),
+    [
+        (1000, 30.4, 10, 10),  # 1 x 30.4 x 10 / 30.4
+        (500, 30.4, 10, 5),
+        (300, 83, 90, 73),  # 0.3 x 83 x 90 / 30.4 = 73.7
+        (300, 8.6, 56, 4),  # 4.75
+        (0, 83, 90, 0),
+        (1000, 0, 90, 0),
+        (1000, 30.4, 0, 0),
+        (1000, 30.4, 111, 111),
+        (1000, 30.4, 112, 112),  # two intervals of 56 days
+        (1000, 30.4, 113, 112),
+        (1000, 30.4, 3650, 112),
+        (1000, 30.4, None, 112),  # never visited
+        (1000, 30.4, -1, 0),  # the last visit is still to come
+    ],
+)
+def test_need_by_hand(people: int, rate: float, days_ago: int | None, contacts: int) -> None:
+    found = needed(camp(days_ago=days_ago, people=people), service(rate=rate), TODAY, RULES)
+    assert found == contacts
+
+
+def test_need_follows_the_middle_of_the_estimate() -> None:
+    wide = camp(days_ago=10).model_copy(update={"people_low": 0, "people_high": 90_000})
+    assert needed(wide, service(), TODAY, RULES) == 10
+
+
+def test_need_grows_until_the_cap_of_the_rules() -> None:
+    rules = RULES.model_copy(update={"capped_at_intervals": 1.5})
+    assert needed(camp(days_ago=100, interval=28), service(), TODAY, rules) == 42
+    assert needed(camp(days_ago=None, interval=28), service(), TODAY, rules) == 42
+
+
+@given(
+    people=st.integers(0, 100_000),
+    rate=st.floats(0, 1000),
+    days=st.integers(-400, 4000),
+    interval=st.integers(1, 365),
+)
+@settings(deadline=None)
+def test_need_is_a_count_that_waiting_never_lowers(
+    people: int, rate: float, days: int, interval: int
+) -> None:
+    later, sooner = (
+        needed(camp(days_ago=d, people=people, interval=interval), service(rate=rate), TODAY, RULES)
+        for d in (days + 1, days)
+    )
+    assert 0 <= sooner <= later <= people * rate * 2 * interval / 30_400 + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "expected"),
+    [
+        (56, 1),
+        (84, 1.5),
+        (14, 0.25),
+        (13, 0.25),
+        (0, 0.25),
+        (-30, 0.25),
+        (167, 167 / 56),
+        (168, 3),
+        (169, 3),
+        (None, 3),
+    ],
+)
+def test_urgency_is_held_between_its_limits(days_ago: int | None, expected: float) -> None:
+    assert urgency(camp(days_ago=days_ago), TODAY, RULES) == pytest.approx(expected)
+
+
+def test_limits_of_urgency_are_the_regions() -> None:
+    rules = RULES.model_copy(update={"urgency_least": 0.5, "urgency_most": 2})
+    assert urgency(camp(days_ago=1), TODAY, rules) == 0.5
+    assert urgency(camp(days_ago=168), TODAY, rules) == 2
+    assert urgency(camp(days_ago=None), TODAY, rules) == 2
+
+
+@pytest.mark.parametrize(
+    ("weight", "pressing", "per_point", "hundredths"),
+    [
+        (1, 1, 4000, 4000),
+        (3, 2, 4000, 24000),
+        (1.5, 0.25, 4000, 1500),
+        (1, 57 / 56, 4000, 4071),  # 4071.43
+        (1, 55 / 56, 4000, 3929),  # 3928.57
+        (0, 3, 4000, 0),
+        (1, 0.25, 1, 0),
+    ],
+)
+def test_worth_is_rounded_to_the_nearest_hundredth(
+    weight: float, pressing: float, per_point: int, hundredths: int
+) -> None:
+    assert contact_worth(service(weight=weight), pressing, per_point) == hundredths
+
+
+# Contacts of a session. Services: general 15 min, chronic 30 min (doctor); antenatal 25 min
+# (obstetra); dental 25 min, which needs the truck (dentist).
+GENERAL, CHRONIC, ANTENATAL, DENTAL = range(4)
+SERVICES = (
+    ServiceWeek("general", Role.DOCTOR, 15, False),
+    ServiceWeek("chronic", Role.DOCTOR, 30, False),
+    ServiceWeek("antenatal", Role.OBSTETRA, 25, False),
+    ServiceWeek("dental", Role.DENTIST, 25, True),
+)
+ALL = {Role.DENTIST: 1, Role.DOCTOR: 1, Role.DRIVER: 1, Role.OBSTETRA: 1}
+
+
+def shared(
+    *,
+    staff: Mapping[Role, int] = ALL,
+    minutes: int = 120,
+    way: Way = Way.ROAD,
+    need: Sequence[int] = (99, 99, 99, 99),
+    worth: Sequence[int] = (10, 10, 10, 10),
+    most_each: int = 50,
+    services: Sequence[ServiceWeek] = SERVICES,
+) -> list[int]:
+    found = contacts_given(
+        services,
+        staff,
+        minutes=minutes,
+        way=way,
+        need=np.array(need, np.int64),
+        worth=np.array(worth, np.int64),
+        most_each=most_each,
+    )
+    return [int(count) for count in found]
+
+
+@pytest.mark.parametrize(
+    ("case", "given_"),
+    [
+        # 120 min: 8 x 15, 4 x 25, 4 x 25; the doctor's best a minute is general (10/15 > 10/30)
+        ({}, (8, 0, 4, 4)),
+        # chronic is worth more a minute: 21/30 > 10/15
+        ({"worth": (10, 21, 10, 10)}, (0, 4, 4, 4)),
+        # worth the same a minute: in the order of the file
+        ({"worth": (10, 20, 10, 10)}, (8, 0, 4, 4)),
+        # 3 chronic take 90 min, and 30 are left for 2 general
+        ({"worth": (10, 21, 10, 10), "need": (99, 3, 99, 99)}, (2, 3, 4, 4)),
+        # 14 minutes are too few for another general
+        ({"minutes": 119}, (7, 0, 4, 4)),
+        ({"minutes": 14}, (0, 0, 0, 0)),
+        ({"minutes": 0}, (0, 0, 0, 0)),
+        # need
+        ({"need": (0, 0, 0, 0)}, (0, 0, 0, 0)),
+        ({"need": (5, 1, 2, 3)}, (5, 1, 2, 3)),
+        # two doctors share the need: the first takes 8 of 10, the second 2 and then 3 chronic
+        ({"staff": {Role.DOCTOR: 2}, "need": (10, 9, 9, 9)}, (10, 3, 0, 0)),
+        # nobody of the role
+        ({"staff": {Role.DRIVER: 1}}, (0, 0, 0, 0)),
+        ({"staff": {}}, (0, 0, 0, 0)),
+        # most contacts of one person, over all services and for each person anew
+        ({"most_each": 5, "need": (3, 99, 99, 99)}, (3, 2, 4, 4)),
+        ({"most_each": 5}, (5, 0, 4, 4)),
+        ({"most_each": 3, "staff": {Role.DOCTOR: 2}}, (6, 0, 0, 0)),
+        # without the truck no dental chair
+        ({"way": Way.RIVER}, (8, 0, 4, 0)),
+        # what is worth nothing is not given
+        ({"worth": (0, 10, 10, 10)}, (0, 4, 4, 4)),
+    ],
+)
+def test_minutes_are_shared_best_value_a_minute_first(
+    case: dict[str, Any], given_: tuple[int, ...]
+) -> None:
+    assert shared(**case) == list(given_)
+
+
+def test_minutes_of_a_service_bound_to_the_truck_go_to_the_next_one_by_river() -> None:
+    services = (*SERVICES, ServiceWeek("hygiene", Role.DENTIST, 40, False))
+    by_road, by_river = (
+        shared(way=way, need=(9,) * 5, worth=(9,) * 5, services=services)[-2:] for way in Way
+    )
+    assert by_road == [4, 0]
+    assert by_river == [0, 3]
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> dict[str, Any]:
+    roles = st.sampled_from([Role.DOCTOR, Role.NURSE, Role.LAB])
+    count = draw(st.integers(1, 6))
+    services = tuple(
+        ServiceWeek(f"s{number}", draw(roles), draw(st.integers(1, 60)), draw(st.booleans()))
+        for number in range(count)
+    )
+    counts = st.lists(st.integers(0, 40), min_size=count, max_size=count)
+    return {
+        "services": services,
+        "staff": draw(st.dictionaries(roles, st.integers(0, 3))),
+        "minutes": draw(st.integers(0, 400)),
+        "way": draw(st.sampled_from(Way)),
+        "need": draw(counts),
+        "worth": draw(counts),
+        "most_each": draw(st.integers(1, 30)),
+    }
+
+
+@given(case=sessions())
+@settings(deadline=None)
+def test_no_session_gives_more_than_it_can(case: dict[str, Any]) -> None:
+    contacts = shared(**case)
+    services = case["services"]
+    assert all(0 <= count <= need for count, need in zip(contacts, case["need"], strict=True))
+    for role in Role:
+        own = [s for s, service in enumerate(services) if service.role is role]
+        people = case["staff"].get(role, 0)
+        assert sum(contacts[s] * services[s].minutes for s in own) <= people * case["minutes"]
+        assert sum(contacts[s] for s in own) <= people * case["most_each"]
+    for count, service_, worth in zip(contacts, services, case["worth"], strict=True):
+        if worth == 0 or (service_.needs_truck and case["way"] is Way.RIVER):
+            assert count == 0
+
+
+@given(case=sessions(), more=st.integers(1, 200))
+@settings(deadline=None)
+def test_more_minutes_are_never_worth_less_to_people_alone_in_their_role(
+    case: dict[str, Any], more: int
+) -> None:
+    case["staff"] = {role: min(people, 1) for role, people in case["staff"].items()}
+    shorter = np.dot(shared(**case), case["worth"])
+    longer = np.dot(shared(**case | {"minutes": case["minutes"] + more}), case["worth"])
+    assert longer >= shorter
+
+
+@given(case=sessions(), role=st.sampled_from([Role.DOCTOR, Role.NURSE, Role.LAB]))
+@settings(deadline=None)
+def test_one_more_person_takes_nothing_away(case: dict[str, Any], role: Role) -> None:
+    before = shared(**case)
+    staff = case["staff"] | {role: case["staff"].get(role, 0) + 1}
+    after = shared(**case | {"staff": staff})
+    assert all(a >= b for a, b in zip(after, before, strict=True))
+
+
+@given(case=sessions())
+@settings(deadline=None)
+def test_nobody_stays_idle_while_a_contact_fits(case: dict[str, Any]) -> None:
+    """A person alone in the role has no minutes or contacts left for any service still needed."""
+    case["staff"] = {role: min(people, 1) for role, people in case["staff"].items()}
+    contacts, services = shared(**case), case["services"]
+    for role, people in case["staff"].items():
+        own = [s for s, service in enumerate(services) if service.role is role]
+        left = people * case["minutes"] - sum(contacts[s] * services[s].minutes for s in own)
+        seats = people * case["most_each"] - sum(contacts[s] for s in own)
+        for s in own:
+            barred = services[s].needs_truck and case["way"] is Way.RIVER
+            if case["worth"][s] and not barred and contacts[s] < case["need"][s] and seats:
+                assert left < services[s].minutes
