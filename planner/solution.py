@@ -22,6 +22,14 @@ class Status(StrEnum):
     INFEASIBLE = "infeasible"
 
 
+class Ending(StrEnum):
+    """Why a search ended: its work was done, the clock stopped it, or somebody did."""
+
+    WORK = "work"
+    CLOCK = "clock"
+    ASKED = "asked"
+
+
 @dataclass(frozen=True)
 class Call:
     """A session at a camp: `session` indexes `WeekProblem.sessions`; clinic starts at `clinic`."""
@@ -77,7 +85,8 @@ class Tour:
 class Solution:
     """The week: tours ordered by team and day, their value less cost in hundredths, and its proof.
 
-    `bound` None means that no bound is known. `engine` names who found the plan.
+    `bound` None means that no bound is known. `engine` names who found the plan. Only a search that
+    ended by its work gives the same plan on every machine.
     """
 
     status: Status
@@ -85,3 +94,4 @@ class Solution:
     value: int
     bound: int | None
     engine: str
+    ending: Ending

@@ -117,7 +117,7 @@ def plan_week(
         solution,
         explain_unserved(varied, travel, problem, solution.tours),
         asked=Asked(request.label, request.scenarios, request.seed, request.engine),
-        run=Run(seconds=0.0, version=VERSION, region_path=region_path),
+        run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
     violations = check(problem, plan)
     if violations:

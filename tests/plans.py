@@ -53,7 +53,7 @@ def plan_by_hand(**changes: object) -> Plan:
         ],
         "unserved": [_waiting(number) for number in range(1, 8)],
         "violations": [],
-        "run": {"seconds": 1.5, "version": "0.1.0", "region_path": "toy"},
+        "run": {"seconds": 1.5, "ending": "work", "version": "0.1.0", "region_path": "toy"},
     }
     return Plan.model_validate(content | changes)
 

@@ -12,10 +12,11 @@ import pytest
 from pydantic import BaseModel
 
 from planner.network import BoatMotor, Truck, build_network, conditions_on, travel_times
-from planner.region import records
+from planner.region import records, settings
+from planner.region.fields import Record
 from planner.region.read import inspect_region, read_region
 from planner.region.records import Reach, Region, Road
-from planner.region.words import Access, Level, PlaceKind, Surface, VehicleClass
+from planner.region.words import Access, Level, PlaceKind, Role, Surface, VehicleClass
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.read import read_scenario
 
@@ -28,10 +29,10 @@ WEEK = [dt.date(2026, 11, 30) + dt.timedelta(days) for days in range(6)]
 SCENARIOS = sorted((FOLDER / "scenarios").glob("*.toml"))
 TABLES = [
     model
-    for model in vars(records).values()
+    for model in {**vars(records), **vars(settings)}.values()
     if isinstance(model, type) and issubclass(model, BaseModel)
 ]
-NOT_FILES = {records.Record, records.Region}
+NOT_FILES = {Record, Region}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def test_the_region_is_whole(region: Region) -> None:
     assert len(region.reaches) == 64
     assert len({reach.river for reach in region.reaches}) == 12
     assert len(region.camps) == 50
-    assert [person.role for person in region.staff] == list(records.Role)
+    assert [person.role for person in region.staff] == list(Role)
     assert len(SCENARIOS) == 3
 
 

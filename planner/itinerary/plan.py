@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
 from planner.problem.week import Way
 from planner.region.words import Level, Role, Season
 from planner.scenario.overlay import Scenario
-from planner.solution import Status
+from planner.solution import Ending, Status
 
 FORMAT: Literal["caravana-plan/1"] = "caravana-plan/1"
 
@@ -227,9 +227,14 @@ class Totals(PlanRecord):
 
 
 class Run(PlanRecord):
-    """What may differ between two runs of the same inputs."""
+    """What may differ between two runs of the same inputs.
+
+    ``ending`` is why the search ended: only one that ended by its ``work`` gives the same plan
+    everywhere.
+    """
 
     seconds: float
+    ending: Ending
     version: str
     region_path: str
 

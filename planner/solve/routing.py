@@ -18,6 +18,7 @@ on any machine; the clock is only a safety limit.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from planner.problem.week import Ints
-from planner.solution import Tour
+from planner.solution import Ending, Tour
 from planner.solve.members import (
     REQUIRED,
     Visit,
@@ -82,7 +83,6 @@ class RoutingSearch:
         self._watch = watch
         self._solutions = 0
         self._effort = Effort(1, 0.0)
-        self._best: int | None = None
         self._cheapest: int | None = None
         self._failure: Exception | None = None
         teams = len(nodes.problem.teams)
@@ -96,11 +96,12 @@ class RoutingSearch:
         self._bind_nodes()
         self._add_shared_limits()
 
-    def run(self, starts: Sequence[Sequence[Sequence[int]]], effort: Effort) -> None:
+    def run(self, starts: Sequence[Sequence[Sequence[int]]], effort: Effort) -> Ending:
         """Improve the first of `starts` that the model accepts until the effort is spent.
 
         A start holds the nodes of each team's route.
         """
+        began = time.monotonic()
         self._effort = effort
         parameters = _parameters(effort)
         self._routing.AddAtSolutionCallback(self._seen)
@@ -114,6 +115,10 @@ class RoutingSearch:
                 break
         if self._failure is not None:
             raise self._failure
+        if self._watch.stopped():
+            return Ending.ASKED
+        in_time = time.monotonic() - began < effort.seconds
+        return Ending.WORK if in_time or self._solutions >= effort.solutions else Ending.CLOCK
 
     def _index(self, node: int) -> int:
         return int(self._manager.NodeToIndex(int(node)))
@@ -210,24 +215,23 @@ class RoutingSearch:
         """Look at a solution of the model; errors wait until the search has ended."""
         try:
             cost = self._routing.CostVar().Value()
-            if self._cheapest is None or cost < self._cheapest:
+            cheaper = self._cheapest is None or cost < self._cheapest
+            if cheaper and self._kept(self._sequences()):
                 self._cheapest = cost
-                self._keep(self._sequences())
             self._solutions += 1
             self._watch.seen(min(1.0, self._solutions / self._effort.solutions))
         except Exception as failure:
             self._failure = failure
 
-    def _keep(self, sequences: Sequence[DaySequence]) -> None:
+    def _kept(self, sequences: Sequence[DaySequence]) -> bool:
+        """Pass a plan on if its clock times work out."""
         problem = self._nodes.problem
         tours = tuple(schedule_tour(problem, sequence) for sequence in sequences)
         whole = tuple(tour for tour in tours if tour is not None)
         if len(whole) < len(tours) or not weeks_within_duty(problem, whole):
-            return
-        value = solution_value(problem, whole)
-        if self._best is None or value > self._best:
-            self._best = value
-            self._watch.better(whole, value)
+            return False
+        self._watch.better(whole, solution_value(problem, whole))
+        return True
 
     def _sequences(self) -> list[DaySequence]:
         return [

@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from planner.problem.week import WeekProblem
-from planner.solution import Solution, Status, Tour
+from planner.solution import Ending, Solution, Status, Tour
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
 from planner.solve.routing import Effort, RoutingSearch, Watch
 from planner.solve.start import first_routes, idle_routes
 from planner.solve.transits import make_transits
 
-SOLUTIONS = 400  # of local search; about ten seconds on the bundled region
-SECONDS = 20.0  # for safety: a search that the clock stops depends on the machine
+SOLUTIONS = 200  # of local search; about five seconds on the bundled region
+SECONDS = 60.0  # for safety: a plan that the clock stops depends on the machine
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Found:
 class _Best:
     """The best plan so far, and whether to stop."""
 
-    tours: tuple[Tour, ...] = ()
+    tours: tuple[Tour, ...]
     value: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
 
@@ -63,7 +63,7 @@ def solve(
         Without tours when no plan was found that holds every required visit; ``infeasible`` when
         one of them has no session at all, so that none can be.
     """
-    best = _Best()
+    best = _Best(idle_week(problem))
 
     def better(tours: tuple[Tour, ...], value: int) -> None:
         best.tours, best.value = tours, value
@@ -77,11 +77,21 @@ def solve(
     search = RoutingSearch(nodes, transits, Watch(better, seen, best.stop.is_set))
     with _interruptible(best.stop):
         starts = [first_routes(nodes, transits), idle_routes(nodes)]
-        search.run(starts, Effort(SOLUTIONS, SECONDS if time_limit is None else time_limit))
-    return _judged(problem, best, {camp for camp, _ in visit_penalties(nodes)})
+        seconds = SECONDS if time_limit is None else time_limit
+        ending = search.run(starts, Effort(SOLUTIONS, seconds))
+    return _judged(problem, best, ending, {camp for camp, _ in visit_penalties(nodes)})
 
 
-def _judged(problem: WeekProblem, best: _Best, offered: set[int]) -> Solution:
+def idle_week(problem: WeekProblem) -> tuple[Tour, ...]:
+    """Every team stays at its base."""
+    return tuple(
+        Tour(k, day, team.base, team.base, opening, opening)
+        for k, team in enumerate(problem.teams)
+        for day, (opening, _) in enumerate(team.window)
+    )
+
+
+def _judged(problem: WeekProblem, best: _Best, ending: Ending, offered: set[int]) -> Solution:
     """Tell a plan from none: one that leaves out a required visit is none."""
     required = {c for c, camp in enumerate(problem.camps) if camp.required}
     held = {
@@ -90,10 +100,10 @@ def _judged(problem: WeekProblem, best: _Best, offered: set[int]) -> Solution:
         for stop in tour.stops
         for call in stop.calls
     }
-    if best.tours and required <= held:
-        return Solution(Status.FEASIBLE, best.tours, best.value, None, "routing")
+    if required <= held:
+        return Solution(Status.FEASIBLE, best.tours, best.value, None, "routing", ending)
     status = Status.NONE_FOUND if required <= offered else Status.INFEASIBLE
-    return Solution(status, (), 0, None, "routing")
+    return Solution(status, (), 0, None, "routing", ending)
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def tiny_document() -> Doc:
             }
         ],
         "violations": [],
-        "run": {"seconds": 0.0, "version": "0", "region_path": "tiny"},
+        "run": {"seconds": 0.0, "ending": "work", "version": "0", "region_path": "tiny"},
     }
 
 

@@ -172,7 +172,7 @@ def plan_of(region: Region, first: dt.date, teams: Mapping[str, Sequence[Outing]
                 _unserved(region, first, c.id) for c in region.camps if c.id not in served
             ],
             "violations": (),
-            "run": {"seconds": 1.0, "version": "0", "region_path": "toy"},
+            "run": {"seconds": 1.0, "ending": "work", "version": "0", "region_path": "toy"},
         }
     )
 

@@ -28,7 +28,8 @@ from planner.problem.week import (
     WeekProblem,
     Window,
 )
-from planner.region.records import Role, SessionRules
+from planner.region.records import Role
+from planner.region.settings import SessionRules
 
 Spot = tuple[int, int]
 LOOSE = Limits(

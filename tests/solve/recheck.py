@@ -1,0 +1,201 @@
+"""What is wrong with tours, judged from the problem alone, and what they are worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from planner.problem.week import Way, WeekProblem
+from planner.solution import Stop, Tour
+from tests.solve.prices import (
+    camp_place,
+    crew,
+    driven,
+    fuel,
+    may_hold,
+    night_cost,
+    on_the_road,
+    trip_cost,
+)
+
+
+def worth(problem: WeekProblem, tours: Sequence[Tour]) -> int:
+    """Value less cost, in hundredths."""
+    return sum(_tour_worth(problem, tour) for tour in tours)
+
+
+def _tour_worth(problem: WeekProblem, tour: Tour) -> int:
+    way = [tour.start, *(stop.place for stop in tour.stops), tour.end]
+    spent = sum(fuel(problem, tour.team, tour.day, ends) for ends in pairwise(way))
+    for stop in tour.stops:
+        if stop.boat is not None:
+            sessions = tuple(call.session for call in stop.calls)
+            spent += trip_cost(problem, stop.boat, tour.day, sessions)
+    out = bool(tour.stops) or tour.start != tour.end
+    spent += night_cost(problem, tour.team, tour.day, tour.end, out=out)
+    return sum(problem.sessions[s].value for s in _sessions(tour)) - spent
+
+
+def breaches(problem: WeekProblem, tours: Sequence[Tour]) -> list[str]:
+    """Name every rule that is broken, with team and day."""
+    found = [f"team {t.team} day {t.day}: {text}" for t in tours for text in _day(problem, t)]
+    expected = [(k, d) for k in range(len(problem.teams)) for d in range(len(problem.days))]
+    if [(tour.team, tour.day) for tour in tours] != expected:
+        found.append("not one tour a team and day, in order")
+    for team, own in groupby(tours, key=lambda tour: tour.team):
+        found += [f"team {team}: {text}" for text in _week(problem, team, list(own))]
+    return [*found, *_shared(problem, tours), *_visits(problem, tours)]
+
+
+def _day(problem: WeekProblem, tour: Tour) -> Iterator[str]:
+    if not tour.stops and tour.start == tour.end:
+        if tour.departure != tour.arrival:
+            yield "an idle day takes time"
+        return
+    week = problem.teams[tour.team]
+    opens, closes = week.window[tour.day]
+    if not week.works[tour.day]:
+        yield "out on a day off"
+    if tour.departure < opens or tour.arrival > closes:
+        yield "outside its hours"
+    way = [tour.start, *(stop.place for stop in tour.stops), tour.end]
+    wheel = [driven(problem, tour.team, tour.day, ends) for ends in pairwise(way)]
+    if sum(wheel) > problem.limits.drive_day:
+        yield "too much driving"
+    if _duty(problem, tour) > week.duty_day[tour.day]:
+        yield "too much duty"
+    yield from _clocks(problem, tour, wheel)
+    yield from _meals(problem, tour)
+    for stop in tour.stops:
+        yield from _stop(problem, tour, stop)
+
+
+def _duty(problem: WeekProblem, tour: Tour) -> int:
+    return tour.arrival - tour.departure - (problem.limits.meal if tour.stops else 0)
+
+
+def _clocks(problem: WeekProblem, tour: Tour, wheel: Sequence[int]) -> Iterator[str]:
+    ready = tour.departure
+    for number, (stop, minutes) in enumerate(zip(tour.stops, wheel, strict=False)):
+        if stop.arrival != ready + on_the_road(problem, minutes):
+            yield f"arrives at stop {number} at {stop.arrival}"
+        if stop.begin < stop.arrival:
+            yield f"begins stop {number} before it arrives"
+        ready = stop.end + (problem.limits.meal if number == tour.meal_after else 0)
+    if tour.arrival != ready + on_the_road(problem, wheel[-1]):
+        yield f"ends the day at {tour.arrival}"
+
+
+def _meals(problem: WeekProblem, tour: Tour) -> Iterator[str]:
+    meals = sum(stop.meal_after is not None for stop in tour.stops)
+    meals += tour.meal_after is not None
+    due = 1 if tour.stops and problem.limits.meal else 0
+    if meals != due:
+        yield f"{meals} meals, {due} due"
+
+
+def _stop(problem: WeekProblem, tour: Tour, stop: Stop) -> Iterator[str]:
+    way = Way.ROAD if stop.boat is None else Way.RIVER
+    for call in stop.calls:
+        session = problem.sessions[call.session]
+        if session.day != tour.day or not may_hold(problem, tour.team, call.session, way):
+            yield f"may not hold session {call.session}"
+        opens, closes = problem.camps[session.camp].open[tour.day] or (0, -1)
+        if call.clinic < opens or call.clinic + session.minutes > closes:
+            yield f"clinic at {call.clinic} outside opening hours"
+    if stop.boat is None:
+        yield from _road_stop(problem, stop)
+    else:
+        yield from _trip(problem, tour, stop, stop.boat)
+
+
+def _road_stop(problem: WeekProblem, stop: Stop) -> Iterator[str]:
+    rules, (call,) = problem.session_rules, stop.calls
+    if stop.place != camp_place(problem, call.session):
+        yield "the truck stands elsewhere"
+    if call.clinic != stop.begin + rules.courtesy + rules.set_up_truck:
+        yield f"clinic at {call.clinic} of a stop that begins at {stop.begin}"
+    if stop.end != call.clinic + problem.sessions[call.session].minutes + rules.pack_up_truck:
+        yield f"stop ends at {stop.end}"
+
+
+def _trip(problem: WeekProblem, tour: Tour, stop: Stop, number: int) -> Iterator[str]:
+    boat, rules = problem.boats[number], problem.session_rules
+    legs = problem.river[number][tour.day].duration
+    early, late = problem.days[tour.day].boat_window
+    if stop.place != boat.port or not boat.works[tour.day]:
+        yield "there is no such boat"
+    if crew(problem, tour.team, tour.day) + problem.limits.reserved_seats > boat.seats:
+        yield "the boat is too small"
+    if stop.begin + rules.boat_load < early:
+        yield "leaves before boats may"
+    here, ready = boat.port, stop.begin + rules.boat_load
+    for k, call in enumerate(stop.calls):
+        camp = camp_place(problem, call.session)
+        ready += int(legs[here, camp]) + rules.courtesy + rules.set_up_boat
+        if call.clinic < ready:
+            yield f"clinic at {call.clinic}, not before {ready}"
+        ready = call.clinic + problem.sessions[call.session].minutes + rules.pack_up_boat
+        ready += problem.limits.meal if k == stop.meal_after else 0
+        here = camp
+    ready += int(legs[here, boat.port])
+    if ready > late:
+        yield "returns after boats may"
+    if stop.end != ready + rules.boat_unload:
+        yield f"trip ends at {stop.end}"
+
+
+def _week(problem: WeekProblem, team: int, tours: Sequence[Tour]) -> Iterator[str]:
+    week, limits = problem.teams[team], problem.limits
+    ends = [week.base, *(tour.end for tour in tours)]
+    if [tour.start for tour in tours] != ends[:-1] or ends[-1] != week.base:
+        yield "days do not join from base to base"
+    if sum(tour.end != week.base for tour in tours[:-1]) > limits.nights_away:
+        yield "too many nights away"
+    out = [tour for tour in tours if tour.stops or tour.start != tour.end]
+    if len(out) > limits.work_days:
+        yield "too many days of work"
+    for p, person in enumerate(week.people):
+        if sum(_duty(problem, tour) for tour in out if person.works[tour.day]) > person.duty_week:
+            yield f"too much duty of person {p} in the week"
+    for first, second in pairwise(out):
+        rest = (second.day - first.day) * 1440 + second.departure - first.arrival
+        if rest < limits.rest_day:
+            yield f"too little rest before day {second.day}"
+
+
+def _shared(problem: WeekProblem, tours: Sequence[Tour]) -> Iterator[str]:
+    boats = Counter((s.boat, t.day) for t in tours for s in t.stops if s.boat is not None)
+    for (boat, day), used in boats.items():
+        if used > problem.boats[boat].count:
+            yield f"boat {boat} is used {used} times on day {day}"
+    guests: Counter[tuple[int, int]] = Counter()
+    for tour in tours:
+        if tour.end != problem.teams[tour.team].base:
+            guests[tour.end, tour.day] += crew(problem, tour.team, tour.day)
+    lodgings = {lodging.place: lodging for lodging in problem.lodgings}
+    for (place, day), people in guests.items():
+        beds = lodgings[place].beds
+        if not lodgings[place].open[day] or (beds is not None and people > beds):
+            yield f"no room at {problem.places[place]} on night {day}"
+
+
+def _visits(problem: WeekProblem, tours: Sequence[Tour]) -> Iterator[str]:
+    held = sorted(
+        (session.camp, session.visit, session.day)
+        for tour in tours
+        for session in (problem.sessions[s] for s in _sessions(tour))
+    )
+    for number, camp in enumerate(problem.camps):
+        own = [(visit, day) for c, visit, day in held if c == number]
+        if [visit for visit, _ in own] != list(range(len(own))) or len(own) > camp.max_visits:
+            yield f"visits of camp {number} are {own}"
+        if any(b[1] - a[1] < camp.least_interval for a, b in pairwise(own)):
+            yield f"visits of camp {number} are too close: {own}"
+        if camp.required and not own:
+            yield f"camp {number} must be visited"
+
+
+def _sessions(tour: Tour) -> list[int]:
+    return [call.session for stop in tour.stops for call in stop.calls]

@@ -1,0 +1,153 @@
+"""Every way to join days into the week of a team, and weeks of teams into one plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planner.problem.week import WeekProblem
+from tests.solve.prices import crew
+
+Visit = tuple[int, int]  # camp, and the number of the visit
+Days = Sequence[Mapping[tuple[int, int], Sequence["Held"]]]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A day between two places: what it holds, and what it uses."""
+
+    visits: tuple[Visit, ...]
+    boats: tuple[int, ...]
+    worth: int
+    duty: int
+    out: bool
+
+
+@dataclass(frozen=True)
+class TeamWeek:
+    """A team's week: `visits` and `boats` with their days, `nights` by night."""
+
+    visits: tuple[tuple[Visit, int], ...]
+    boats: tuple[tuple[int, int], ...]
+    nights: tuple[int, ...]
+    worth: int
+
+
+@dataclass(frozen=True)
+class _SoFar:
+    place: int
+    visits: tuple[tuple[Visit, int], ...] = ()
+    boats: tuple[tuple[int, int], ...] = ()
+    nights: tuple[int, ...] = ()
+    days_out: int = 0
+
+
+def best_weeks(problem: WeekProblem, team: int, days: Days) -> list[TeamWeek]:
+    """List the weeks of one team that are allowed by themselves, best of those alike."""
+    idle = (0,) * len(problem.teams[team].people)
+    states = {_SoFar(problem.teams[team].base): [(0, idle)]}
+    for day, by_ends in enumerate(days):
+        longer: dict[_SoFar, list[tuple[int, tuple[int, ...]]]] = {}
+        for so_far, marks in states.items():
+            for (start, end), choices in by_ends.items():
+                for held in choices if start == so_far.place else ():
+                    after = _after(problem, team, day, so_far, held, end)
+                    if after is not None:
+                        longer.setdefault(after, []).extend(
+                            _marked(problem, team, day, marks, held)
+                        )
+        states = {state: _undominated(marks) for state, marks in longer.items() if marks}
+    return [
+        TeamWeek(state.visits, state.boats, state.nights, max(worth for worth, _ in marks))
+        for state, marks in states.items()
+    ]
+
+
+def _after(
+    problem: WeekProblem, team: int, day: int, so_far: _SoFar, held: Held, end: int
+) -> _SoFar | None:
+    """Remember a day; what cannot matter is forgotten, so that more weeks are alike."""
+    if {visit for visit, _ in so_far.visits} & set(held.visits):
+        return None
+    nights = so_far.nights if day == len(problem.days) - 1 else (*so_far.nights, end)
+    base = problem.teams[team].base
+    days_out = so_far.days_out + held.out
+    limits = problem.limits
+    if days_out > limits.work_days or sum(n != base for n in nights) > limits.nights_away:
+        return None
+    several = len(problem.teams) > 1
+    return _SoFar(
+        place=end,
+        visits=tuple(sorted((*so_far.visits, *((visit, day) for visit in held.visits)))),
+        boats=(*so_far.boats, *((boat, day) for boat in held.boats if several)),
+        nights=nights,
+        days_out=days_out if limits.work_days < len(problem.days) else 0,
+    )
+
+
+def _marked(
+    problem: WeekProblem,
+    team: int,
+    day: int,
+    marks: Iterable[tuple[int, tuple[int, ...]]],
+    held: Held,
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Add a day's worth and duty where nobody passes the weekly limit."""
+    people = problem.teams[team].people
+    added = [
+        (worth + held.worth, tuple(d + held.duty * p.works[day] for d, p in zip(duty, people)))
+        for worth, duty in marks
+    ]
+    return [
+        (worth, duty)
+        for worth, duty in added
+        if all(d <= p.duty_week for d, p in zip(duty, people))
+    ]
+
+
+def _undominated(marks: Sequence[tuple[int, tuple[int, ...]]]) -> list[tuple[int, tuple[int, ...]]]:
+    kept: list[tuple[int, tuple[int, ...]]] = []
+    for worth, duty in sorted(set(marks), key=lambda mark: (-mark[0], mark[1])):
+        if not any(all(a <= b for a, b in zip(other, duty)) for _, other in kept):
+            kept.append((worth, duty))
+    return kept
+
+
+def allowed_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
+    """Whether weeks of all teams keep visits, boats and beds."""
+    return (
+        _visits_kept(problem, [visit for week in weeks for visit in week.visits])
+        and _boats_kept(problem, weeks)
+        and _beds_kept(problem, weeks)
+    )
+
+
+def _visits_kept(problem: WeekProblem, visits: Sequence[tuple[Visit, int]]) -> bool:
+    for number, camp in enumerate(problem.camps):
+        own = sorted((visit, day) for (c, visit), day in visits if c == number)
+        if [visit for visit, _ in own] != list(range(len(own))):
+            return False
+        if camp.required and not own:
+            return False
+        if any(b[1] - a[1] < camp.least_interval for a, b in pairwise(own)):
+            return False
+    return True
+
+
+def _boats_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
+    used = Counter(boat for week in weeks for boat in week.boats)
+    return all(count <= problem.boats[boat].count for (boat, _), count in used.items())
+
+
+def _beds_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
+    guests: Counter[tuple[int, int]] = Counter()
+    for team, week in enumerate(weeks):
+        for night, place in enumerate(week.nights):
+            if place != problem.teams[team].base:
+                guests[place, night] += crew(problem, team, night)
+    beds = {lodging.place: lodging.beds for lodging in problem.lodgings}
+    return all(
+        (limit := beds[place]) is None or people <= limit for (place, _), people in guests.items()
+    )
