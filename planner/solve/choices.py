@@ -61,7 +61,8 @@ class Choice:
 def all_choices(problem: WeekProblem) -> tuple[Choice, ...]:
     """List what could be done, ordered by day, place and sessions."""
     found = [*_road_choices(problem), *_trips(problem)]
-    return tuple(sorted(found, key=lambda c: (c.day, c.place, c.boat is not None, c.sessions)))
+    by_day = [choice for choice in found if choice.late >= 0]  # no team leaves before midnight
+    return tuple(sorted(by_day, key=lambda c: (c.day, c.place, c.boat is not None, c.sessions)))
 
 
 def _road_choices(problem: WeekProblem) -> Iterator[Choice]:
@@ -118,7 +119,7 @@ def _trips_of_boat(
     best: dict[frozenset[int], Choice] = {}
     for order in _orders(problem, boat, day, sessions):
         trip = _trip(problem, boat, day, order)
-        if trip is None or trip.net <= 0:
+        if trip is None or not (trip.net > 0 or _required(problem, order)):
             continue
         known = best.get(frozenset(order))
         if known is None or (trip.duration, trip.cost, order) < (
@@ -129,6 +130,10 @@ def _trips_of_boat(
             best[frozenset(order)] = trip
     ranked = sorted(best.values(), key=lambda t: (-t.net / t.duration, t.sessions))
     return [t for rank, t in enumerate(ranked) if rank < TRIPS_KEPT or len(t.sessions) == 1]
+
+
+def _required(problem: WeekProblem, sessions: Sequence[int]) -> bool:
+    return any(problem.camps[problem.sessions[s].camp].required for s in sessions)
 
 
 def _orders(

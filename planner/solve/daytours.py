@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from planner.problem.week import Ints
 from planner.solve.members import REQUIRED, Visit, visit_members, visits_of
-from planner.solve.nodes import DAY, Bools, Nodes
+from planner.solve.nodes import DAY, Bools, Nodes, hours
 from planner.solve.transits import Transits
 
 BEAM = 8  # partial tours kept for each place of waking and class of duty
@@ -88,9 +88,9 @@ class TeamDays:
             late[node] += choice.late
         for day in range(len(self.problem.days)):
             rests = self.rests(day)
-            early[rests] = late[rests] = DAY * day + self.week.window[day][1]
+            early[rests] = late[rests] = DAY * day + hours(self.week, day)[1]
         starts = self.nodes.day_in < 0
-        early[starts] = late[starts] = self.week.window[0][0]
+        early[starts] = late[starts] = hours(self.week, 0)[0]
         return early, late
 
     def extend(self, beam: Beam, columns: Ints, day: int) -> Step:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.problem.week import Ints, WeekProblem
+from planner.problem.week import Ints, TeamWeek, WeekProblem, Window
 from planner.solve.choices import Choice, all_choices
 from planner.solve.schedule import DaySequence
 
@@ -95,6 +95,12 @@ def night_places(problem: WeekProblem, team: int, night: int) -> tuple[int, ...]
         and (lodging.beds is None or lodging.beds >= crew)
     ]
     return (base, *away)
+
+
+def hours(team: TeamWeek, day: int) -> Window:
+    """Tell when a team may move; on a dark day, whose window ends before it begins, never."""
+    opens, closes = team.window[day]
+    return opens, max(opens, closes)
 
 
 def day_sequences(nodes: Nodes, team: int, route: Iterable[int]) -> list[DaySequence]:

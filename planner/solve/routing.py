@@ -37,10 +37,12 @@ from planner.solve.members import (
     visit_penalties,
     visits_in_order,
 )
-from planner.solve.nodes import DAY, Nodes, day_sequences
+from planner.solve.nodes import DAY, Nodes, day_sequences, hours
 from planner.solve.schedule import DaySequence, schedule_tour, weeks_within_duty
 from planner.solve.transits import Transits
 from planner.solve.worth import solution_value
+
+FAILURES = 10  # to a solution: three are usual; without new solutions they would go on for ever
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ class RoutingSearch:
         parameters = _parameters(effort)
         self._routing.AddAtSolutionCallback(self._seen)
         self._routing.AddSearchMonitor(self._routing.solver().CustomLimit(self._should_stop))
+        barren = self._routing.solver().FailuresLimit(FAILURES * effort.solutions)
+        self._routing.AddSearchMonitor(barren)
         self._routing.CloseModelWithParameters(parameters)
         for start in starts:
             routes = [[self._index(node) for node in route] for route in start]
@@ -173,14 +177,14 @@ class RoutingSearch:
         time_ = self._routing.GetDimensionOrDie("time")
         for team, week in enumerate(problem.teams):
             start, end = self._routing.Start(team), self._routing.End(team)
-            time_.CumulVar(start).SetValue(week.window[0][0])
+            time_.CumulVar(start).SetValue(hours(week, 0)[0])
             last = len(problem.days) - 1
-            time_.CumulVar(end).SetMax(DAY * last + week.window[last][1])
+            time_.CumulVar(end).SetMax(DAY * last + hours(week, last)[1])
             self._fix_use(end, team, last)
         for node in nodes.nights:
             team, day = int(nodes.team[node]), int(nodes.day_in[node])
             index = self._index(int(node))
-            time_.CumulVar(index).SetValue(DAY * day + problem.teams[team].window[day][1])
+            time_.CumulVar(index).SetValue(DAY * day + hours(problem.teams[team], day)[1])
             self._routing.VehicleVar(index).SetValues([-1, team])
             self._fix_use(index, team, day)
         for node in np.flatnonzero(nodes.choice >= 0):

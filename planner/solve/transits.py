@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.problem.week import Ints, TeamWeek
-from planner.solve.nodes import DAY, FORBIDDEN, Bools, Nodes
+from planner.solve.nodes import DAY, FORBIDDEN, Bools, Nodes, hours
 
 UNLIMITED = 10**9
 
@@ -203,7 +203,7 @@ def time_transit(nodes: Nodes, elapsed: Ints, meal: Ints) -> Ints:
     transit = elapsed + nodes.work[:, None] + meal
     for night in nodes.nights:
         team, day = nodes.problem.teams[nodes.team[night]], nodes.day_out[night]
-        transit[night] += DAY + team.window[day][0] - team.window[day - 1][1]
+        transit[night] += DAY + hours(team, day)[0] - hours(team, day - 1)[1]
     return transit
 
 

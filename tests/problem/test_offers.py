@@ -138,9 +138,9 @@ def test_no_visits_together_give_more_than_is_needed(
         assert min(session.contacts) >= 0
         key = session.visit, session.day
         most[key] = np.maximum(most.get(key, 0), session.contacts)
-    so_far = [np.zeros(3, np.int64) for _ in range(6)]  # most, by day of the latest visit
+    so_far: list[Any] = [np.zeros(3, np.int64)] * 6  # most, by day of the latest visit
     for visit in range(visits):
-        earlier = [np.max([[0, 0, 0], *so_far[:day]], axis=0) for day in range(6)]
+        earlier = [np.max([so_far[day] * 0, *so_far[:day]], axis=0) for day in range(6)]
         so_far = [earlier[day] + most.get((visit, day), 0) for day in range(6)]
         for day in range(6):
             if (visit, day) in most:

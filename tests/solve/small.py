@@ -28,7 +28,7 @@ from planner.problem.week import (
     WeekProblem,
     Window,
 )
-from planner.region.records import Role
+from planner.region.words import Role
 from planner.region.settings import SessionRules
 
 Spot = tuple[int, int]

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import Edge, Plan, PlannedSession, Step, StepKind, Unserved
+from planner.network.conditions import Conditions, conditions_on
 from planner.region.fields import Line
 from planner.region.records import Place, Region
 
@@ -53,14 +54,15 @@ class Leg:
 class Atlas:
     """A region and its plan, indexed by place and edge.
 
-    `lines` are (lon, lat) as drawn. `nights` are turns that end with a night at the place, `loads`
-    the steps in which a boat is loaded there.
+    `lines` are (lon, lat) as drawn. `conditions` are those of each day. `nights` are turns that end
+    with a night at the place, `loads` the steps in which a boat is loaded there.
     """
 
     region: Region
     plan: Plan
     places: Mapping[str, Place]
     lines: Mapping[str, Line]
+    conditions: tuple[Conditions, ...]
     visits: Mapping[str, tuple[Visit, ...]]
     waiting: Mapping[str, Unserved]
     legs: tuple[Leg, ...]
@@ -101,6 +103,10 @@ def make_atlas(region: Region, plan: Plan) -> Atlas:
         plan=plan,
         places=region.place,
         lines=lines,
+        conditions=tuple(
+            conditions_on(region, facts.date, season=facts.season, level=facts.river_level)
+            for facts in plan.week.days
+        ),
         visits=_grouped(_visits(plan), lambda visit: visit.session.camp),
         waiting={camp.camp: camp for camp in plan.unserved},
         legs=tuple(_legs(steps)),

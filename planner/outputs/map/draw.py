@@ -11,7 +11,7 @@ from planner.itinerary.plan import Plan
 from planner.outputs.files import write_beside
 from planner.outputs.map import legs, marks, offline, palette, ways, wording
 from planner.outputs.map.atlas import Atlas, make_atlas
-from planner.outputs.map.feature import collection
+from planner.outputs.map.feature import frame_of
 from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.map.writer import Writer
 from planner.region.records import Region
@@ -72,7 +72,7 @@ def _layers(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> list[folium
         "Lodgings, ports, hospitals, towns": marks.place_features(atlas, writer, scale),
         "Camps visited": marks.visited_features(atlas, writer, scale),
     }
-    return [offline.layer(name, collection(features)) for name, features in named.items()]
+    return [offline.layer(name, frame_of(features)) for name, features in named.items()]
 
 
 def _head(writer: Writer) -> str:

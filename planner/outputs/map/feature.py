@@ -1,42 +1,61 @@
-"""GeoJSON as the map's script reads it: what is drawn where, and what it says when asked."""
+"""What is drawn where, and what it says when asked: features for the map's script."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from planner.region.fields import Line
 
-Feature = dict[str, Any]
+Properties = dict[str, Any]
 DEGREE_DIGITS = 5
 """Decimals of a coordinate; the fifth is about a metre."""
 
 
-def collection(features: Iterable[Feature]) -> Feature:
-    """Gather features."""
-    return {"type": "FeatureCollection", "features": list(features)}
+@dataclass(frozen=True)
+class Feature:
+    """A shape in WGS 84, and what the script knows of it."""
+
+    geometry: BaseGeometry
+    properties: Properties
 
 
-def line_feature(line: Line, properties: Feature) -> Feature:
+def frame_of(features: Iterable[Feature]) -> gpd.GeoDataFrame:
+    """Gather features: a column for each property, empty where a feature has none."""
+    listed = list(features)
+    # objects, or a whole number beside an empty cell becomes a fraction
+    table = pd.DataFrame([feature.properties for feature in listed], dtype=object)
+    return gpd.GeoDataFrame(table, geometry=[f.geometry for f in listed], crs="EPSG:4326")
+
+
+def line_feature(line: Line, properties: Properties) -> Feature:
     """Make a feature of a line (lon, lat)."""
-    return _feature("LineString", coordinates(line), properties)
+    return _feature(shapely.LineString(line), properties)
 
 
-def lines_feature(lines: Iterable[Line], properties: Feature) -> Feature:
+def lines_feature(lines: Iterable[Line], properties: Properties) -> Feature:
     """Make one feature of several lines (lon, lat)."""
-    return _feature("MultiLineString", [coordinates(line) for line in lines], properties)
+    return _feature(shapely.MultiLineString(list(lines)), properties)
 
 
-def point_feature(point: tuple[float, float], properties: Feature) -> Feature:
+def point_feature(point: tuple[float, float], properties: Properties) -> Feature:
     """Make a feature of a point (lon, lat)."""
-    return _feature("Point", coordinates((point,))[0], properties)
+    return _feature(shapely.Point(point), properties)
 
 
-def coordinates(line: Line) -> list[list[float]]:
-    """Round a line's points."""
-    return [[round(lon, DEGREE_DIGITS), round(lat, DEGREE_DIGITS)] for lon, lat in line]
+def midpoint(line: Line) -> tuple[float, float]:
+    """Find the point (lon, lat) midway along a line."""
+    middle = shapely.line_interpolate_point(shapely.LineString(line), 0.5, normalized=True)
+    return middle.x, middle.y
 
 
-def _feature(kind: str, points: list[Any], properties: Feature) -> Feature:
-    geometry = {"type": kind, "coordinates": points}
-    return {"type": "Feature", "geometry": geometry, "properties": properties}
+def _feature(geometry: BaseGeometry, properties: Properties) -> Feature:
+    rounded = shapely.transform(geometry, lambda points: np.round(points, DEGREE_DIGITS))
+    return Feature(rounded, properties)

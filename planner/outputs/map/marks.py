@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from planner.needs import needed
 from planner.outputs.map.atlas import Atlas
-from planner.outputs.map.feature import Feature, point_feature
+from planner.outputs.map.feature import Feature, Properties, point_feature
 from planner.outputs.map.writer import Writer
 from planner.region.records import Camp, Place, Region
 from planner.region.words import PlaceKind
@@ -149,6 +149,6 @@ def _place_rank(place: Place, firm: bool) -> int:
     return TOWN if place.lodging or place.hospital or place.port else OTHER
 
 
-def _mark(classes: str, pane: str) -> Feature:
+def _mark(classes: str, pane: str) -> Properties:
     """Begin the properties of a mark: what the script finds on every one of them."""
     return {"classes": classes, "pane": pane, "lift": 0, "shy": False, "days": [], "teams": []}

@@ -14,12 +14,11 @@ from importlib import resources
 from pathlib import Path
 
 import folium
+import geopandas as gpd
 from branca.element import Element, MacroElement
 from folium.template import Template
 from folium.utilities import JsCode
 from xstatic.pkg import leaflet
-
-from planner.outputs.map.feature import Feature
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 
@@ -60,10 +59,10 @@ class Start(MacroElement):
         self._name = "Start"
 
 
-def layer(name: str, features: Feature) -> folium.GeoJson:
+def layer(name: str, frame: gpd.GeoDataFrame) -> folium.GeoJson:
     """Make a layer whose features our script fits out."""
     return folium.GeoJson(
-        features,
+        frame.to_geo_dict(na="drop", drop_id=True),
         name=name,
         on_each_feature=JsCode("caravana.describe"),
         point_to_layer=JsCode("caravana.mark"),

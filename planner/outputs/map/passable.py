@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from planner.network.conditions import Conditions, conditions_on
+from planner.network.conditions import Conditions
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.wording import date_words
 from planner.region.records import Reach, Region, Road
@@ -18,9 +17,9 @@ CLOSED = "closed"
 def shut_days(atlas: Atlas, way: Road | Reach) -> tuple[tuple[int, str], ...]:
     """List the days of the plan on which nobody passes `way`, with the reason of each."""
     if isinstance(way, Road):
-        reasons = (_road_reason(atlas.region, way, today) for today in _conditions(atlas))
+        reasons = (_road_reason(atlas.region, way, today) for today in atlas.conditions)
     else:
-        reasons = (_reach_reason(atlas.region, way, today) for today in _conditions(atlas))
+        reasons = (_reach_reason(atlas.region, way, today) for today in atlas.conditions)
     shut = ((day, reason) for day, reason in enumerate(reasons) if reason)
     return tuple(
         (day, reason if reason != CLOSED else _closure_note(atlas, way.id, day) or CLOSED)
@@ -45,11 +44,6 @@ def shut_words(atlas: Atlas, days: tuple[tuple[int, str], ...]) -> list[str]:
         f"shut {', '.join(date_words(atlas.date(day)) for day, _ in group)}: {reason}"
         for reason, group in groupby(sorted(days, key=by_reason), key=by_reason)
     ]
-
-
-def _conditions(atlas: Atlas) -> Iterator[Conditions]:
-    for facts in atlas.plan.week.days:
-        yield conditions_on(atlas.region, facts.date, season=facts.season, level=facts.river_level)
 
 
 def _road_reason(region: Region, road: Road, today: Conditions) -> str:

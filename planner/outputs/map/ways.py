@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.outputs.map.atlas import Atlas
-from planner.outputs.map.feature import Feature, line_feature
+from planner.outputs.map.feature import Feature, line_feature, midpoint
 from planner.outputs.map.marks import name_feature
 from planner.outputs.map.palette import reach_style, road_style
 from planner.outputs.map.passable import lowest_level, shut_days
@@ -44,4 +44,4 @@ def river_names(region: Region, writer: Writer) -> Iterator[Feature]:
     for river in rivers:
         own = [reach for reach in region.reaches if reach.river == river]
         for reach in sorted(own, key=lambda reach: (-reach.length_m, reach.id))[:NAME_SPOTS]:
-            yield name_feature(reach.line[len(reach.line) // 2], writer.river_sign(river), river)
+            yield name_feature(midpoint(reach.line), writer.river_sign(river), river)
