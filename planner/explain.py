@@ -7,7 +7,7 @@ camp could be visited, but that this plan found the week's hours worth more else
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from planner.region.records import Camp, Forbid, Pin, Region
 from planner.solution import Tour
 from planner.solve.choices import Choice, all_choices
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
-from planner.solve.staying import Stays, possible_stays
+from planner.solve.staying import Stays, possible_stays, week_duty
 
 
 class Reason(StrEnum):
@@ -31,7 +31,7 @@ class Reason(StrEnum):
     NO_TEAM = "no_team"  # no team works on any of its open days
     NO_NEED = "no_need"  # nothing is needed that a team could give
     NO_WAY = "no_way"  # neither truck nor boat reaches it under the week's conditions
-    TOO_FAR = "too_far"  # reached, but no day from any lodging holds its shortest session
+    TOO_FAR = "too_far"  # reached, but no day or no week is long enough for a visit
     OUTRANKED = "outranked"
 
 
@@ -139,42 +139,39 @@ def _no_way(week: _Week, camp: CampWeek) -> str:
 
 
 def _worth(week: _Week, number: int) -> tuple[Reason, str]:
-    """Tell a camp that no day can hold from one that this plan passed over."""
-    days = [
-        (duty_minutes(week.problem, tour), tour.start)
-        for choice in week.choices.get(number, [])
-        for tour in _day_tours(week, choice)
-    ]
+    """Tell a camp that no week can hold from one that this plan passed over."""
     sessions = [s for s in week.problem.sessions if s.camp == number]
-    if days:
-        least, start = min(days)
-        most = max(session.value for session in sessions) / week.problem.per_point
-        near = week.region.place[week.problem.places[start]].name
-        return Reason.OUTRANKED, (
-            f"a day there takes at least {_hours(least)} of duty, from {near}, and is worth up to "
-            f"{most:.0f} points; the week's hours are worth more elsewhere "
-            f"({week.hours_left:.1f} h are left)"
-        )
-    if number not in week.choices and all(s.way is Way.RIVER for s in sessions):
+    duties = [duty for choice in week.choices.get(number, []) for duty in _duties(week, choice)]
+    if not duties and number not in week.choices and all(s.way is Way.RIVER for s in sessions):
         return Reason.TOO_FAR, "no boat trip with a session pays and ends before dusk"
-    return Reason.TOO_FAR, (
-        "the way there and back, set-up and the shortest clinic fit no day from any lodging"
+    if not duties:
+        return Reason.TOO_FAR, (
+            "the way there and back, set-up and the shortest clinic fit no day from any lodging"
+        )
+    least, limit = min(duties)
+    if least > limit:
+        return Reason.TOO_FAR, (
+            f"with the ways there and back a visit takes at least {_hours(least)} of duty, and the "
+            f"week has {_hours(limit)}"
+        )
+    most = max(session.value for session in sessions) / week.problem.per_point
+    return Reason.OUTRANKED, (
+        f"with the ways there and back a visit takes at least {_hours(least)} of duty and is worth "
+        f"up to {most:.0f} points; the week's hours are worth more elsewhere "
+        f"({week.hours_left:.1f} h are left)"
     )
 
 
-def _day_tours(week: _Week, choice: Choice) -> list[Tour]:
-    """List day tours with nothing but this choice between places where a team can be."""
-    return [
-        tour
-        for team in sorted(choice.teams)
-        for start in week.stays.wakes[team][choice.day]
-        for end in week.stays.sleeps[team][choice.day]
-        if (
-            tour := schedule_tour(
-                week.problem, DaySequence(team, choice.day, start, end, (choice,))
-            )
-        )
-    ]
+def _duties(week: _Week, choice: Choice) -> Iterator[tuple[int, int]]:
+    """For each way to hold a choice in a week with nothing else, its duty and the team's limit."""
+    for team in sorted(choice.teams):
+        limit = week_duty(week.problem.teams[team])
+        for start, before in week.stays.wakes[team][choice.day].items():
+            for end, after in week.stays.sleeps[team][choice.day].items():
+                sequence = DaySequence(team, choice.day, start, end, (choice,))
+                tour = schedule_tour(week.problem, sequence)
+                if tour is not None:
+                    yield before + duty_minutes(week.problem, tour) + after, limit
 
 
 def _hours_left(problem: WeekProblem, tours: Sequence[Tour]) -> float:

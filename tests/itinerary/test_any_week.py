@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.check import check
@@ -120,15 +120,15 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
         SOME_DAYS,
     ),
     st.builds(
-        lambda beds, price: lambda region: with_place(
-            region, "posada", beds=beds, night_price=price
+        lambda beds, price: (
+            lambda region: with_place(region, "posada", beds=beds, night_price=price)
         ),
         st.integers(3, 11),
         st.floats(0, 100),
     ),
     st.builds(
-        lambda seats, count, hire: lambda region: with_boat(
-            region, seats=seats, count=count, hire_per_day=hire
+        lambda seats, count, hire: (
+            lambda region: with_boat(region, seats=seats, count=count, hire_per_day=hire)
         ),
         st.integers(5, 15),
         st.integers(1, 2),
@@ -141,13 +141,12 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     ),
     st.sampled_from(Season).map(lambda season: lambda region: with_setting(region, season=season)),
     st.builds(
-        lambda camp, day: lambda region: region.model_copy(
-            update={"forbids": (Forbid(camp=camp, day=day),)}
+        lambda camp, day: (
+            lambda region: region.model_copy(update={"forbids": (Forbid(camp=camp, day=day),)})
         ),
         CAMPS,
         st.none() | st.sampled_from(DATES),
     ),
-    st.just(second_team),
 )
 
 
@@ -155,12 +154,11 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     changes=st.lists(CHANGES, max_size=5),
     days=st.integers(1, 8),
     later=st.integers(0, 6),
+    teams=st.integers(1, 2),
 )
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-def test_any_week(toy: Region, changes: list[Change], days: int, later: int) -> None:
-    region = toy
+@settings(max_examples=25, deadline=None)
+def test_any_week(toy: Region, changes: list[Change], days: int, later: int, teams: int) -> None:
+    region = second_team(toy) if teams == 2 else toy
     for change in changes:
         region = change(region)
     week = planned(region, days, MONDAY + dt.timedelta(days=later))
