@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from planner.itinerary.plan import Cost, Plan, Unserved
 from planner.outputs.summary_days import team_lines
 from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
-from planner.solution import Status
+from planner.solution import Ending, Status
 
 _WAITING_SHOWN = 5
 _LABEL = 14
@@ -17,6 +17,11 @@ _SAYS = {
     Status.FEASIBLE: "keeps every rule, not proven best",
     Status.NONE_FOUND: "no plan was found",
     Status.INFEASIBLE: "no plan can keep every rule",
+}
+_ENDED = {
+    Ending.WORK: "",
+    Ending.CLOCK: "; the clock ended the search, so another run may find another plan",
+    Ending.ASKED: "; the search was stopped early, so another run may find another plan",
 }
 
 
@@ -110,6 +115,7 @@ def _result(plan: Plan) -> Iterator[str]:
         said += f", a gap of {100 * result.gap:.1f} %"
     else:
         said += "; how much better a week could be is not known"
+    said += _ENDED[plan.run.ending]
     yield from _row("Result", said)
 
 
