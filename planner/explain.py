@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 
 from planner.itinerary.plan import Unserved
 from planner.network.travel import UNREACHABLE
 from planner.network.week import WeekTravel
 from planner.problem.week import CampWeek, Way, WeekProblem
-from planner.region.records import Camp, Forbid, Pin, Region
+from planner.region.records import Camp, Region
 from planner.solution import Tour
 from planner.solve.choices import Choice, all_choices
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
-from planner.solve.staying import Stays, possible_stays, week_duty
+from planner.solve.staying import Spent, Stays, possible_stays, week_limits
 
 
 class Reason(StrEnum):
@@ -47,6 +48,15 @@ class _Week:
     hours_left: float
 
 
+@dataclass(frozen=True)
+class _Visit:
+    """A week with one visit: what it uses, the team's limits of that, and the session's value."""
+
+    spent: Spent
+    limits: Spent
+    value: int
+
+
 def explain_unserved(
     region: Region, travel: WeekTravel, problem: WeekProblem, tours: Sequence[Tour]
 ) -> tuple[Unserved, ...]:
@@ -57,8 +67,10 @@ def explain_unserved(
         for stop in tour.stops
         for call in stop.calls
     }
+    # also boat trips that cost more than they are worth: a plan could hold them
+    wanted = replace(problem, camps=tuple(replace(camp, required=True) for camp in problem.camps))
     choices: dict[int, list[Choice]] = {}
-    for choice in all_choices(problem):
+    for choice in all_choices(wanted):
         if len(choice.sessions) == 1:
             choices.setdefault(problem.sessions[choice.sessions[0]].camp, []).append(choice)
     hours = _hours_left(problem, tours)
@@ -93,8 +105,8 @@ def _reason(week: _Week, number: int) -> tuple[Reason, str]:
     if not any(camp.open):
         return _shut(row, week.travel.dates)
     if not any(camp.visitors):
-        asked: list[Pin | Forbid] = [*week.region.pins, *week.region.forbids]
-        if any(wish.camp == camp.id for wish in asked):
+        days = [d for d, window in enumerate(camp.open) if window]
+        if any(team.works[d] for team in week.problem.teams for d in days):
             return Reason.UNWANTED, "pins and forbids leave it no day"
         return Reason.NO_TEAM, "no team works on the days on which it is open"
     if not any(session.camp == number for session in week.problem.sessions):
@@ -110,68 +122,112 @@ def _shut(camp: Camp, dates: Sequence[dt.date]) -> tuple[Reason, str]:
         if due > dates[-1]:
             text = f"visited on {camp.last_visit}, and may be again from {due} on"
             return Reason.TOO_SOON, text
+        if due > dates[0]:
+            text = f"may be visited again from {due} on, and is closed on the days that are left"
+            return Reason.CLOSED, text
     return Reason.CLOSED, "closed on every day of the week"
 
 
 def _reached(week: _Week, camp: CampWeek) -> bool:
-    """Whether some place where a truck may stand, or some boat's port, has a way to the camp."""
-    problem = week.problem
-    for d, visitors in enumerate(camp.visitors):
-        for team in visitors if camp.by_road else ():
-            legs = problem.road[problem.teams[team].profile][d].duration
-            if legs[problem.teams[team].base, camp.place] < UNREACHABLE:
-                return True
-        for boat, vessel in enumerate(problem.boats if camp.by_river and visitors else ()):
-            legs = problem.river[boat][d].duration
-            if vessel.works[d] and legs[vessel.port, camp.place] < UNREACHABLE:
-                return True
-    return False
+    """Whether a team can drive to the camp, or to the port of a boat with seats that passes."""
+    return any(
+        (camp.by_road and _driven(week, team, d, camp.place))
+        or any(
+            week.problem.boats[boat].seats >= _seats(week, team, d)
+            and _driven(week, team, d, week.problem.boats[boat].port)
+            for boat in _passing(week, camp, d)
+        )
+        for d, visitors in enumerate(camp.visitors)
+        for team in visitors
+    )
+
+
+def _driven(week: _Week, team: int, day: int, place: int) -> bool:
+    """Whether a road is open to a place from where the team can wake."""
+    legs = week.problem.road[week.problem.teams[team].profile][day].duration
+    return any(legs[wake, place] < UNREACHABLE for wake in week.stays.wakes[team][day])
+
+
+def _passing(week: _Week, camp: CampWeek, day: int) -> list[int]:
+    """List the boats that work on a day and pass to a camp."""
+    return [
+        boat
+        for boat, vessel in enumerate(week.problem.boats if camp.by_river else ())
+        if vessel.works[day]
+        and week.problem.river[boat][day].duration[vessel.port, camp.place] < UNREACHABLE
+    ]
+
+
+def _seats(week: _Week, team: int, day: int) -> int:
+    return week.problem.teams[team].crew(day) + week.problem.limits.reserved_seats
 
 
 def _no_way(week: _Week, camp: CampWeek) -> str:
+    passing = [
+        (week.problem.boats[boat].seats, _seats(week, team, d))
+        for d, visitors in enumerate(camp.visitors)
+        for team in visitors
+        for boat in _passing(week, camp, d)
+    ]
     now = week.travel.conditions[0]
-    state = f"in the {now.season} season at river level {now.level}"
-    if camp.by_road and camp.by_river:
-        return f"no open road for the truck and no boat to it {state}"
-    if camp.by_road:
-        return f"no open road for the truck {state}"
-    return f"no boat that runs this week passes to it {state}"
+    ways = ["no open road for the truck"] if camp.by_road else []
+    if any(seats >= needed for seats, needed in passing):
+        ways.append("no open road to the port of a boat that passes to it")
+    elif passing:
+        needed = min(needed for _, needed in passing)
+        ways.append(f"no boat that passes to it has the {needed} seats for crew and patients")
+    elif camp.by_river:
+        ways.append("no boat that runs this week passes to it")
+    return f"{' and '.join(ways)} in the {now.season} season at river level {now.level}"
 
 
 def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     """Tell a camp that no week can hold from one that this plan passed over."""
     sessions = [s for s in week.problem.sessions if s.camp == number]
-    duties = [duty for choice in week.choices.get(number, []) for duty in _duties(week, choice)]
-    if not duties and number not in week.choices and all(s.way is Way.RIVER for s in sessions):
-        return Reason.TOO_FAR, "no boat trip with a session pays and ends before dusk"
-    if not duties:
+    visits = [visit for choice in week.choices.get(number, []) for visit in _visits(week, choice)]
+    if not visits and number not in week.choices and all(s.way is Way.RIVER for s in sessions):
+        return Reason.TOO_FAR, "no boat trip with a session ends before dusk"
+    if not visits:
         return Reason.TOO_FAR, (
             "the way there and back, set-up and the shortest clinic fit no day from any lodging"
         )
-    least, limit = min(duties)
-    if least > limit:
-        return Reason.TOO_FAR, (
-            f"with the ways there and back a visit takes at least {_hours(least)} of duty, and the "
-            f"week has {_hours(limit)}"
-        )
-    most = max(session.value for session in sessions) / week.problem.per_point
+    fitting = [visit for visit in visits if visit.spent.no_worse(visit.limits)]
+    if not fitting:
+        return Reason.TOO_FAR, _over(min(visits, key=lambda visit: visit.spent))
+    least = min(visit.spent.duty for visit in fitting)
+    most = max(visit.value for visit in fitting) / week.problem.per_point
     return Reason.OUTRANKED, (
         f"with the ways there and back a visit takes at least {_hours(least)} of duty and is worth "
-        f"up to {most:.0f} points; the week's hours are worth more elsewhere "
+        f"up to {most:.0f} points; the week's hours and money are worth more elsewhere "
         f"({week.hours_left:.1f} h are left)"
     )
 
 
-def _duties(week: _Week, choice: Choice) -> Iterator[tuple[int, int]]:
-    """For each way to hold a choice in a week with nothing else, its duty and the team's limit."""
+def _over(visit: _Visit) -> str:
+    """Name what a visit takes more of than the week has."""
+    if visit.spent.duty > visit.limits.duty:
+        least, limit = f"{_hours(visit.spent.duty)} of duty", _hours(visit.limits.duty)
+    elif visit.spent.nights > visit.limits.nights:
+        least, limit = f"{visit.spent.nights} nights away", str(visit.limits.nights)
+    else:
+        least, limit = f"{visit.spent.days} days out", str(visit.limits.days)
+    return (
+        f"with the ways there and back a visit takes at least {least}, and the week allows {limit}"
+    )
+
+
+def _visits(week: _Week, choice: Choice) -> Iterator[_Visit]:
+    """List the ways to hold a choice in a week with nothing else."""
     for team in sorted(choice.teams):
-        limit = week_duty(week.problem.teams[team])
+        limits = week_limits(week.problem, week.problem.teams[team])
         for start, before in week.stays.wakes[team][choice.day].items():
             for end, after in week.stays.sleeps[team][choice.day].items():
                 sequence = DaySequence(team, choice.day, start, end, (choice,))
                 tour = schedule_tour(week.problem, sequence)
                 if tour is not None:
-                    yield before + duty_minutes(week.problem, tour) + after, limit
+                    today = Spent(duty_minutes(week.problem, tour), 0, 1)
+                    for first, last in product(before, after):
+                        yield _Visit(first + today + last, limits, choice.value)
 
 
 def _hours_left(problem: WeekProblem, tours: Sequence[Tour]) -> float:

@@ -1,7 +1,8 @@
-"""Regions that many tests share."""
+"""Regions that many tests share, and the plan of the bundled one."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from planner.region.bundled import bundled_region
 from planner.region.read import read_region
 from planner.region.records import Region
+from planner.weekly import PlannedWeek, Request, plan_week
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +27,12 @@ def toy(toy_path: Path) -> Region:
 @pytest.fixture(scope="session")
 def bundled() -> Region:
     return read_region(bundled_region())
+
+
+@pytest.fixture(scope="session")
+def bundled_week(bundled: Region) -> PlannedWeek:
+    """Plan the week of the bundled region once for all tests; a short search is deep enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.solve.run.SOLUTIONS", 30)
+        asked = Request(dt.date(2026, 11, 30), 6, "2026-W49")
+        return plan_week(bundled, asked, "madre_de_dios")

@@ -184,7 +184,7 @@ def _trip(problem: WeekProblem, boat: int, day: int, order: tuple[int, ...]) -> 
         for s, sail in zip(sessions[:-1], sails[1:-1], strict=True)
     ]
     gaps += [sessions[-1].minutes + rules.pack_up_boat + sails[-1] + rules.boat_unload]
-    meal_after = _meal_within(gaps, problem.limits.meal)
+    meal_after = _meal_within(gaps, [s.minutes for s in sessions], problem.limits.meal)
     if meal_after is not None:
         gaps[meal_after + 1] += problem.limits.meal
     timed = _clinic_windows(problem, day, sessions)
@@ -209,11 +209,11 @@ def _trip(problem: WeekProblem, boat: int, day: int, order: tuple[int, ...]) -> 
     )
 
 
-def _meal_within(gaps: Sequence[int], meal: int) -> int | None:
+def _meal_within(gaps: Sequence[int], clinics: Sequence[int], meal: int) -> int | None:
     """Return the session after which a long trip eats: the one that ends nearest its middle."""
     if not meal or sum(gaps) <= MEAL_WITHIN_TRIPS_FROM:
         return None
-    ends = [sum(gaps[: k + 2]) for k in range(len(gaps) - 1)]
+    ends = [sum(gaps[: k + 1]) + minutes for k, minutes in enumerate(clinics)]
     return min(range(len(ends)), key=lambda k: (abs(2 * ends[k] - sum(gaps)), k))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.problem.week import Ints
-from planner.solve.members import REQUIRED, Visit, visit_members, visits_of
+from planner.solve.members import visits_of
 from planner.solve.nodes import DAY, Bools, Nodes, hours
 from planner.solve.transits import Transits
 
@@ -26,10 +26,9 @@ class TeamDays:
     Attributes
     ----------
     gain, time, duty
-        (n, n) value less cost of an arc and the node it enters, with `REQUIRED` for a visit that
-        must be, and minutes, as in `Transits`.
+        (n, n) value less cost of an arc and the node it enters, and minutes, as in `Transits`.
     visits
-        Camp visits that are still free.
+        Camp visits that are still free: no node that holds them is `barred`.
     holds
         (n, visits) whether a node holds a visit.
     most
@@ -39,20 +38,20 @@ class TeamDays:
     """
 
     def __init__(
-        self, nodes: Nodes, transits: Transits, team: int, taken: Collection[Visit]
+        self, nodes: Nodes, transits: Transits, team: int, barred: Collection[int]
     ) -> None:
         self.nodes, self.team = nodes, team
         self.problem = nodes.problem
         self.week = nodes.problem.teams[team]
-        self.gain = transits.forgone[None] - transits.cost[team] + _required(nodes)[None]
+        self.gain = transits.forgone[None] - transits.cost[team]
         self.time, self.duty = transits.time[team], transits.duty[team]
         self._drive = transits.drive[team] if transits.drive else np.zeros_like(self.duty)
         own = {
             node: visits_of(nodes, node)
             for node in np.flatnonzero(nodes.choice >= 0).tolist()
-            if team in nodes.choices[nodes.choice[node]].teams
+            if team in nodes.choices[nodes.choice[node]].teams and node not in barred
         }
-        own = {node: held for node, held in own.items() if not set(held) & set(taken)}
+        self._free = ~np.isin(np.arange(nodes.count), list(barred))
         self.visits = sorted({visit for held in own.values() for visit in held})
         self.holds = np.zeros((nodes.count, len(self.visits)), bool)
         for node, held in own.items():
@@ -66,17 +65,21 @@ class TeamDays:
     def wakes(self, day: int) -> Ints:
         """Nodes that the team may leave on the morning of a day."""
         mine = (self.nodes.team == self.team) & (self.nodes.day_out == day)
-        return np.flatnonzero(mine).astype(np.int64)
+        return np.flatnonzero(mine & self._free).astype(np.int64)
 
     def rests(self, day: int) -> Ints:
         """Nodes that may end the day."""
         mine = (self.nodes.team == self.team) & (self.nodes.day_in == day)
-        return np.flatnonzero(mine).astype(np.int64)
+        return np.flatnonzero(mine & self._free).astype(np.int64)
 
     def works(self, day: int) -> Ints:
         """Choices of the day."""
         today: Ints = self._works[self.nodes.day_in[self._works] == day]
         return today
+
+    def classes(self, wake: Ints, duty: Ints, last: Ints) -> Ints:
+        """Number partial tours by waking and duty, with the last node's work, not in `duty` yet."""
+        return wake * DUTY_CLASSES + (duty + self.nodes.work[last]) // DUTY_CLASS
 
     def _windows(self) -> tuple[Ints, Ints]:
         nodes = self.nodes
@@ -120,15 +123,6 @@ class TeamDays:
             visited=self.holds[wakes],
             works=np.zeros((len(wakes), 0), np.int64),
         )
-
-
-def _required(nodes: Nodes) -> Ints:
-    """(n,) the reward of nodes that hold a visit that must be."""
-    reward = np.zeros(nodes.count, np.int64)
-    for (camp, visit), members in visit_members(nodes).items():
-        if nodes.problem.camps[camp].required and not visit:
-            reward[members] += REQUIRED
-    return reward
 
 
 @dataclass(frozen=True)
@@ -185,7 +179,8 @@ def good_day_tours(days: TeamDays, day: int, tolls: Floats) -> list[DayTour]:
     best: dict[tuple[int, int, int], DayTour] = {}
     for _ in range(DEPTH + 1):
         for tour in _closed(days, beam, rests, day):
-            key = tour.wake, tour.rest, tour.duty // DUTY_CLASS
+            # rounded up: a day without duty, which every limit allows, is never crowded out
+            key = tour.wake, tour.rest, -(-tour.duty // DUTY_CLASS)
             if key not in best or tour.priced > best[key].priced:
                 best[key] = tour
         beam = _grown(days, beam, works, day, toll)
@@ -198,7 +193,7 @@ def _closed(days: TeamDays, beam: Beam, rests: Ints, day: int) -> Iterator[DayTo
     """End partial tours at every rest; of those alike, the one worth most."""
     step = days.extend(beam, rests, day)
     priced = np.where(step.allowed, step.gain + (beam.priced - beam.gain)[:, None], -np.inf)
-    alike = beam.wake * DUTY_CLASSES + beam.duty // DUTY_CLASS
+    alike = days.classes(beam.wake, beam.duty, beam.last)
     for group in np.unique(alike):
         rows = np.flatnonzero(alike == group)
         winners = rows[np.argmax(priced[rows], axis=0)]
@@ -218,7 +213,7 @@ def _grown(days: TeamDays, beam: Beam, works: Ints, day: int, toll: Floats) -> B
     step = days.extend(beam, works, day)
     priced = step.gain + (beam.priced - beam.gain)[:, None] - toll[None]
     rows, columns = np.nonzero(step.allowed)
-    alike = beam.wake[rows] * DUTY_CLASSES + step.duty[rows, columns] // DUTY_CLASS
+    alike = days.classes(beam.wake[rows], step.duty[rows, columns], works[columns])
     order = np.lexsort((-priced[rows, columns], alike))
     rows, columns, alike = rows[order], columns[order], alike[order]
     kept = np.arange(len(rows)) - np.searchsorted(alike, alike) < BEAM

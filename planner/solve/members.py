@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
@@ -82,6 +82,21 @@ def crowded_lodgings(nodes: Nodes) -> Iterator[tuple[int, list[tuple[int, int]]]
         limit = beds[place]
         if limit is not None and sum(crew for _, crew in guests) > limit:
             yield limit, guests
+
+
+def barred_by(nodes: Nodes, used: Collection[int]) -> frozenset[int]:
+    """Nodes for which other teams, who take the nodes `used`, leave no visit, boat or bed."""
+    taken, barred = set(used), set[int]()
+    for members in visit_members(nodes).values():
+        if taken & set(members):
+            barred |= set(members)
+    for boat, members in boat_members(nodes):
+        if len(taken & set(members)) >= nodes.problem.boats[boat].count:
+            barred |= set(members)
+    for beds, guests in crowded_lodgings(nodes):
+        left = beds - sum(crew for node, crew in guests if node in taken)
+        barred |= {node for node, crew in guests if crew > left}
+    return frozenset(barred)
 
 
 def visits_in_order(nodes: Nodes) -> Iterator[tuple[int, list[int]]]:

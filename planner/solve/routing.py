@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
+from ortools.util.optional_boolean_pb2 import BOOL_TRUE
 
 from planner.problem.week import Ints
 from planner.solution import Ending, Tour
@@ -42,6 +43,7 @@ from planner.solve.schedule import DaySequence, schedule_tour, weeks_within_duty
 from planner.solve.transits import Transits
 from planner.solve.worth import solution_value
 
+EXCHANGING = 600  # nodes up to which any work may be exchanged for any other, anywhere
 FAILURES = 10  # to a solution: three are usual; without new solutions they would go on for ever
 
 
@@ -99,13 +101,13 @@ class RoutingSearch:
         self._add_shared_limits()
 
     def run(self, starts: Sequence[Sequence[Sequence[int]]], effort: Effort) -> Ending:
-        """Improve the first of `starts` that the model accepts until the effort is spent.
+        """Improve the first of `starts` that leads to a plan until the effort is spent.
 
         A start holds the nodes of each team's route.
         """
         began = time.monotonic()
         self._effort = effort
-        parameters = _parameters(effort)
+        parameters = _parameters(effort, self._nodes.count)
         self._routing.AddAtSolutionCallback(self._seen)
         self._routing.AddSearchMonitor(self._routing.solver().CustomLimit(self._should_stop))
         barren = self._routing.solver().FailuresLimit(FAILURES * effort.solutions)
@@ -116,6 +118,7 @@ class RoutingSearch:
             first = self._routing.ReadAssignmentFromRoutes(routes, True)
             if first is not None:
                 self._routing.SolveFromAssignmentWithParameters(first, parameters)
+            if self._cheapest is not None:
                 break
         if self._failure is not None:
             raise self._failure
@@ -255,10 +258,12 @@ class RoutingSearch:
         return self._failure is not None or self._watch.stopped()
 
 
-def _parameters(effort: Effort) -> object:
+def _parameters(effort: Effort, nodes: int) -> object:
     parameters = pywrapcp.DefaultRoutingSearchParameters()
     metaheuristics = routing_enums_pb2.LocalSearchMetaheuristic
     parameters.local_search_metaheuristic = metaheuristics.GUIDED_LOCAL_SEARCH
+    if nodes <= EXCHANGING:
+        parameters.local_search_operators.use_extended_swap_active = BOOL_TRUE
     parameters.solution_limit = effort.solutions
     parameters.time_limit.FromMilliseconds(round(effort.seconds * 1000))
     return parameters

@@ -4,20 +4,21 @@ For each day and each place where a team may wake, a beam search lists good tour
 where it may sleep; the best chain of days within the week's duty and nights away follows by dynamic
 programming. Nothing in a chain keeps two days from visiting the same camp. So a visit that comes
 twice is kept on one of its days and charged a toll on the others, and the chain is made again; the
-tolls of earlier rounds fade. Teams are planned one after the other.
+tolls of earlier rounds fade. A visit that must be is asked for on one day at a time. Teams are
+planned one after the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.chain import Chain, best_chain
-from planner.solve.daytours import TeamDays
-from planner.solve.members import Visit, visits_of
+from planner.solve.daytours import Floats, TeamDays
+from planner.solve.members import REQUIRED, Visit, barred_by
 from planner.solve.nodes import Nodes
 from planner.solve.transits import Transits
 
@@ -27,15 +28,11 @@ FADING = 0.95
 
 
 def first_routes(nodes: Nodes, transits: Transits) -> list[list[int]]:
-    """Plan each team in turn on the visits that earlier teams leave; one route of nodes each."""
-    taken: set[Visit] = set()
-    routes = []
+    """Plan each team in turn on what earlier teams leave; one route of nodes each."""
+    routes: list[list[int]] = []
     for team in range(len(nodes.problem.teams)):
-        route = _best_route(TeamDays(nodes, transits, team, taken))
-        for node in route:
-            if nodes.choice[node] >= 0:
-                taken |= set(visits_of(nodes, node))
-        routes.append(route)
+        barred = barred_by(nodes, [node for route in routes for node in route])
+        routes.append(_best_route(TeamDays(nodes, transits, team, barred)))
     return routes
 
 
@@ -51,32 +48,57 @@ def _idle_route(nodes: Nodes, team: int) -> list[int]:
 
 def _best_route(days: TeamDays) -> list[int]:
     """Make chains for some rounds; keep the one that is worth most without visits that repeat."""
-    best, most = _idle_route(days.nodes, days.team), 0
+    best, most = _idle_route(days.nodes, days.team), (0, 0)
     tolls = np.zeros(days.nodes.count)
-    for number in range(ROUNDS):
-        chain = best_chain(days, tolls)
+    required = [
+        index
+        for index, (camp, visit) in enumerate(days.visits)
+        if days.problem.camps[camp].required and not visit
+    ]
+    for number in range(ROUNDS * (1 + min(len(required), 2))):
+        chain = best_chain(days, tolls + _wishes(days, required, number))
         single = _without_repeats(days, chain)
-        gain = _gain(days, single)
-        if gain > most:
-            best, most = [node for day in single for node in day][:-1], gain
+        held = days.holds[[node for day in single for node in day]].sum(axis=0)
+        worth = int(held[required].sum()), _gain(days, single)
+        if worth > most:
+            best, most = [node for day in single for node in day][:-1], worth
         tolls *= FADING
         for visit, again in _elsewhere(days, chain, number):
             tolls[again] += TOLL * days.most[visit]
     return best
 
 
+def _wishes(days: TeamDays, required: Sequence[int], number: int) -> Floats:
+    """(n,) tolls that ask for each required visit on one day, another from round to round."""
+    wishes = np.zeros(days.nodes.count)
+    for rank, visit in enumerate(required):
+        holding = np.flatnonzero(days.holds[:, visit])
+        able = np.unique(days.nodes.day_in[holding])
+        day = able[(number // len(able) ** rank + rank) % len(able)]
+        wishes[holding] += np.where(days.nodes.day_in[holding] == day, -REQUIRED, REQUIRED)
+    return wishes
+
+
 def _without_repeats(days: TeamDays, chain: Chain) -> Chain:
-    seen: set[int] = set()
+    """Keep each visit once, and a later visit only where the one before is long enough ago."""
+    seen: dict[Visit, int] = {}
     single: Chain = ()
-    for *works, rest in chain:
+    for day, (*works, rest) in enumerate(chain):
         kept = []
         for node in works:
-            held = set(np.flatnonzero(days.holds[node]).tolist())
-            if not held & seen:
-                seen |= held
+            held = [days.visits[visit] for visit in np.flatnonzero(days.holds[node])]
+            if not seen.keys() & set(held) and all(_due(days, v, day, seen) for v in held):
+                seen |= dict.fromkeys(held, day)
                 kept.append(node)
         single = (*single, (*kept, rest))
     return single
+
+
+def _due(days: TeamDays, visit: Visit, day: int, seen: Mapping[Visit, int]) -> bool:
+    camp, number = visit
+    before = seen.get((camp, number - 1))
+    least = days.problem.camps[camp].least_interval
+    return number == 0 or (before is not None and day - before >= least)
 
 
 def _elsewhere(days: TeamDays, chain: Chain, number: int) -> Iterator[tuple[int, Ints]]:

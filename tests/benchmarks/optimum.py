@@ -95,8 +95,10 @@ def best_week(problem: WeekProblem) -> tuple[int, int]:
             model.add(entering == 1)
         else:
             model.add(leaving == entering)
-    for visit in range(len(days.visits)):
-        model.add(sum(x for x, tour, _ in taken if visit in tour.visits) <= 1)
+    for number, (camp, visit) in enumerate(days.visits):
+        held = sum(x for x, tour, _ in taken if number in tour.visits)
+        must = problem.camps[camp].required and not visit
+        model.add(held == 1 if must else held <= 1)
     for person in days.week.people:
         counted = [x * tour.duty for x, tour, day in taken if person.works[day]]
         model.add(sum(counted) <= person.duty_week)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -122,35 +121,27 @@ def test_nothing_that_takes_no_time_is_written(toy: Region) -> None:
     assert not kinds & {"arrive", "board", "land"}
 
 
-def test_two_stops_of_a_day_and_the_meal_after_the_first(toy: Region) -> None:
-    """Camp-a and camp-b in one day, from the posada and back."""
-    region = with_camp(
-        with_settings(toy, "session", clinic_minutes=(60,)), "camp-b", opens=dt.time(8)
-    )
+def two_stops(toy: Region, meal_after: int) -> Plan:
+    """Camp-a and camp-b on Tuesday, from the base to the posada, and home on Wednesday."""
+    region = with_settings(toy, "session", clinic_minutes=(60,))
     week = week_of(with_limits(region, duty_day_clinical=640, duty_day_driver=640))
     base, posada = (week.problem.places.index(name) for name in ("base", "posada"))
     ((first, _),) = week.offers("camp-a", day=1)
     ((second, _),) = week.offers("camp-b", day=1)
-    tour = Tour(
-        team=0,
-        day=1,
-        start=base,
-        end=posada,
-        departure=clock(6, 30),
-        arrival=clock(16, 15),
-        stops=(
-            Stop(1, None, clock(7), clock(7), clock(9, 30), (Call(first, clock(8)),)),
-            Stop(
-                3, None, clock(12, 15), clock(12, 15), clock(14, 45), (Call(second, clock(13, 15)),)
-            ),
-        ),
-        meal_after=0,
+    then = clock(12, 15) if meal_after == 0 else clock(11, 30)
+    stops = (
+        Stop(1, None, clock(7), clock(7), clock(9, 30), (Call(first, clock(8)),)),
+        Stop(3, None, then, then, then + 150, (Call(second, then + 60),)),
     )
-    away = Tour(0, 2, posada, base, clock(6), clock(7))
+    tour = Tour(0, 1, base, posada, clock(6, 30), clock(16, 15), stops, meal_after)
+    home = Tour(0, 2, posada, base, clock(6), clock(7))
     idle = [Tour(0, day, base, base, clock(6), clock(6)) for day in range(6)]
-    week_tours = (idle[0], tour, away, *idle[3:])
-    plan = plan_of(week, week_tours)
-    assert diary(plan.teams[0].days[1]) == [
+    return plan_of(week, (idle[0], tour, home, *idle[3:]))
+
+
+def test_two_stops_of_a_day_and_the_meal_after_the_first(toy: Region) -> None:
+    _, tuesday, wednesday, *_ = two_stops(toy, 0).teams[0].days
+    assert diary(tuesday) == [
         "06:30-07:00 drive base camp-a",
         "07:00-07:15 arrive camp-a",
         "07:15-08:00 set_up camp-a",
@@ -165,12 +156,21 @@ def test_two_stops_of_a_day_and_the_meal_after_the_first(toy: Region) -> None:
         "14:45-16:15 drive camp-b posada",
         "16:15-06:00 overnight posada",
     ]
-    assert diary(plan.teams[0].days[2]) == [
-        "06:00-07:00 drive posada base",
-        "07:00-06:00 overnight base",
+    assert diary(wednesday) == ["06:00-07:00 drive posada base", "07:00-06:00 overnight base"]
+    assert (wednesday.duty_minutes, wednesday.cost.per_diem) == (60, 150), "moving is work"
+
+
+def test_the_meal_after_the_second_stop(toy: Region) -> None:
+    assert diary(two_stops(toy, 1).teams[0].days[1])[4:-1] == [
+        "09:00-09:30 pack_up camp-a",
+        "09:30-11:30 drive camp-a camp-b",
+        "11:30-11:45 arrive camp-b",
+        "11:45-12:30 set_up camp-b",
+        "12:30-13:30 clinic camp-b",
+        "13:30-14:00 pack_up camp-b",
+        "14:00-14:45 meal camp-b",
+        "14:45-16:15 drive camp-b posada",
     ]
-    moved = plan.teams[0].days[2]
-    assert (moved.duty_minutes, moved.cost.per_diem) == (60, 150), "moving home is a day's work"
 
 
 @pytest.mark.parametrize(

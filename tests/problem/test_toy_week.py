@@ -159,4 +159,5 @@ def test_the_wet_season_slows_roads_and_feeds_rivers(toy: Region) -> None:
 def test_fuel_follows_its_price(toy: Region) -> None:
     dear = week_of(with_settings(toy, "prices", fuel_per_litre=7.5))
     assert leg(dear, Way.ROAD, "base", "camp-a")[3] == 4_500
-    assert leg(dear, Way.RIVER, "camp-c", "puerto")[3] == 6_250  # 8.334 x 750 = 6250.5, to even
+    odd = week_of(with_settings(toy, "prices", fuel_per_litre=5.02))
+    assert leg(odd, Way.RIVER, "camp-c", "puerto")[3] == 4_184  # 8.334 x 502 = 4183.7

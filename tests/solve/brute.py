@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations, product
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,7 +117,7 @@ def _from(problem: WeekProblem, team: int, day: int, start: int) -> dict[int, li
         for so_far in _grown(problem, team, day, waking, stops):
             for end, held in found.items():
                 if so_far.stops or end != start:
-                    held += _ended(problem, team, day, so_far, end)
+                    held.extend(_ended(problem, team, day, so_far, end))
     return found
 
 

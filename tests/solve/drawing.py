@@ -103,8 +103,8 @@ def sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
     """Draw a week of up to six camps, two teams, three lodgings, three days and one port."""
     days = draw(st.integers(1, 3))
     teams = draw(st.integers(1, 2))
-    most = {1: 6, 2: 4}[teams]
     river = draw(st.booleans())
+    most = {1: 6, 2: 4}[teams] - river
     boat = st.builds(
         Boat,
         port=spots,
@@ -128,6 +128,7 @@ def sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
         lodgings=tuple(draw(st.lists(lodging, max_size=3 if teams == 1 else 2))),
         boats=(draw(boat),) if river else (),
         days=days,
+        growth=draw(st.sampled_from([0, 0, 1, 50])),
         fuel=(draw(st.integers(0, 3)), draw(st.integers(0, 4))),
         boat_window=draw(windows(200)),
         per_diem=(draw(st.integers(0, 60)), draw(st.integers(0, 40))),

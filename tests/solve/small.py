@@ -1,7 +1,7 @@
 """Small weeks, drawn as points on a plane: a minute to every unit, rounded up.
 
 Everything is in the unit that the problem uses: minutes and hundredths. A session is worth its
-figure times the people present, and one more on every later day.
+figure times the people present, and `growth` more on every later day.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from planner.problem.week import (
     WeekProblem,
     Window,
 )
-from planner.region.words import Role
 from planner.region.settings import SessionRules
+from planner.region.words import Role
 
 Spot = tuple[int, int]
 LOOSE = Limits(
@@ -123,6 +123,7 @@ class Sketch:
     lodgings: tuple[Lodging, ...] = ()
     boats: tuple[Boat, ...] = ()
     days: int = 1
+    growth: int = 0
     fuel: tuple[int, int] = (0, 0)
     boat_window: Window = (360, 1080)
     per_diem: tuple[int, int] = (0, 0)
@@ -238,7 +239,7 @@ class Sketch:
             for way, can in ((Way.ROAD, camp.road), (Way.RIVER, camp.river))
             if can
             for minutes, each in camp.gives
-            if (worth := (each * people + d) // (visit + 1)) > 0
+            if (worth := (each * people + self.growth * d) // (visit + 1)) > 0
         ]
 
     def _road(self) -> Legs:

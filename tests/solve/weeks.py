@@ -11,6 +11,7 @@ from planner.problem.week import WeekProblem
 from tests.solve.prices import crew
 
 Visit = tuple[int, int]  # camp, and the number of the visit
+Mark = tuple[int, tuple[int, ...]]  # worth, and the duty of each person
 Days = Sequence[Mapping[tuple[int, int], Sequence["Held"]]]
 
 
@@ -47,9 +48,9 @@ class _SoFar:
 def best_weeks(problem: WeekProblem, team: int, days: Days) -> list[TeamWeek]:
     """List the weeks of one team that are allowed by themselves, best of those alike."""
     idle = (0,) * len(problem.teams[team].people)
-    states = {_SoFar(problem.teams[team].base): [(0, idle)]}
+    states: dict[_SoFar, list[Mark]] = {_SoFar(problem.teams[team].base): [(0, idle)]}
     for day, by_ends in enumerate(days):
-        longer: dict[_SoFar, list[tuple[int, tuple[int, ...]]]] = {}
+        longer: dict[_SoFar, list[Mark]] = {}
         for so_far, marks in states.items():
             for (start, end), choices in by_ends.items():
                 for held in choices if start == so_far.place else ():
@@ -88,29 +89,22 @@ def _after(
 
 
 def _marked(
-    problem: WeekProblem,
-    team: int,
-    day: int,
-    marks: Iterable[tuple[int, tuple[int, ...]]],
-    held: Held,
-) -> list[tuple[int, tuple[int, ...]]]:
+    problem: WeekProblem, team: int, day: int, marks: Iterable[Mark], held: Held
+) -> list[Mark]:
     """Add a day's worth and duty where nobody passes the weekly limit."""
     people = problem.teams[team].people
-    added = [
-        (worth + held.worth, tuple(d + held.duty * p.works[day] for d, p in zip(duty, people)))
-        for worth, duty in marks
-    ]
-    return [
-        (worth, duty)
-        for worth, duty in added
-        if all(d <= p.duty_week for d, p in zip(duty, people))
-    ]
+    added = []
+    for worth, duty in marks:
+        used = [d + held.duty * p.works[day] for d, p in zip(duty, people, strict=True)]
+        if all(d <= p.duty_week for d, p in zip(used, people, strict=True)):
+            added.append((worth + held.worth, tuple(used)))
+    return added
 
 
-def _undominated(marks: Sequence[tuple[int, tuple[int, ...]]]) -> list[tuple[int, tuple[int, ...]]]:
-    kept: list[tuple[int, tuple[int, ...]]] = []
+def _undominated(marks: Sequence[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
     for worth, duty in sorted(set(marks), key=lambda mark: (-mark[0], mark[1])):
-        if not any(all(a <= b for a, b in zip(other, duty)) for _, other in kept):
+        if not any(all(a <= b for a, b in zip(other, duty, strict=True)) for _, other in kept):
             kept.append((worth, duty))
     return kept
 

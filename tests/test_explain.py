@@ -1,0 +1,367 @@
+"""Each reason on a toy that has it; and every reason but one is a fact that a pin cannot change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from planner.errors import SolverError
+from planner.explain import Reason, blocked_camps, explain_unserved
+from planner.itinerary.plan import Unserved
+from planner.region.records import Forbid, Pin, Region
+from planner.region.words import Access, BoatClass, Level, Weekday
+from planner.weekly import PlannedWeek, Request, plan_week
+from tests.problem.variants import (
+    DATES,
+    MONDAY,
+    closing,
+    second_team,
+    week_of,
+    with_boat,
+    with_camp,
+    with_camps,
+    with_limits,
+    with_person,
+    with_setting,
+    with_settings,
+    with_team,
+)
+
+MON, TUE, WED, THU, FRI, SAT = DATES
+Change = Callable[[Region], Region]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _short_searches() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.solve.run.SOLUTIONS", 30)
+        yield
+
+
+def planned(region: Region) -> PlannedWeek:
+    return plan_week(region, Request(MONDAY, 6, "2026-W27"), "toy")
+
+
+def pinned(region: Region, camp: str) -> Region:
+    return region.model_copy(update={"pins": (*region.pins, Pin(camp=camp))})
+
+
+def waiting(region: Region, camp: str) -> Unserved:
+    """What is said of a camp in a week in which nobody is served."""
+    week = week_of(region)
+    everybody = explain_unserved(week.region, week.travel, week.problem, ())
+    assert [unserved.camp for unserved in everybody] == [row.id for row in region.camps]
+    return next(unserved for unserved in everybody if unserved.camp == camp)
+
+
+def forbidding(region: Region, *forbids: Forbid) -> Region:
+    return region.model_copy(update={"forbids": forbids})
+
+
+def low_and_shallow(region: Region) -> Region:
+    reaches = tuple(
+        reach.model_copy(update={"lowest_hp60": Level.NORMAL}) for reach in region.reaches
+    )
+    return with_setting(region.model_copy(update={"reaches": reaches}), river_level=Level.LOW)
+
+
+# Reason, camp, change of the toy, text.
+FACTS: dict[str, tuple[Reason, str, Change, str]] = {
+    "visited lately": (
+        Reason.TOO_SOON,
+        "camp-a",
+        lambda toy: with_camp(toy, "camp-a", last_visit=dt.date(2026, 6, 28)),
+        "visited on 2026-06-28, and may be again from 2026-07-05 on",
+    ),
+    "not yet visited": (
+        Reason.TOO_SOON,
+        "camp-a",
+        lambda toy: with_camp(toy, "camp-a", last_visit=dt.date(2026, 7, 20)),
+        "visited on 2026-07-20, and may be again from 2026-07-27 on",
+    ),
+    "shut": (
+        Reason.CLOSED,
+        "camp-a",
+        lambda toy: closing(toy, "camp-a"),
+        "closed on every day of the week",
+    ),
+    "shut on weekdays": (
+        Reason.CLOSED,
+        "camp-c",
+        lambda toy: with_camp(toy, "camp-c", closed_weekdays=tuple(Weekday)),
+        "closed on every day of the week",
+    ),
+    "due on Friday, shut from Friday on": (
+        Reason.CLOSED,
+        "camp-a",
+        lambda toy: closing(
+            with_camp(toy, "camp-a", last_visit=dt.date(2026, 6, 26)), "camp-a", [FRI, SAT]
+        ),
+        "may be visited again from 2026-07-03 on, and is closed on the days that are left",
+    ),
+    "due on Saturday, shut that day": (
+        Reason.CLOSED,
+        "camp-a",
+        lambda toy: with_camp(
+            toy, "camp-a", last_visit=dt.date(2026, 6, 27), closed_weekdays=(Weekday.SAT,)
+        ),
+        "may be visited again from 2026-07-04 on, and is closed on the days that are left",
+    ),
+    "forbidden": (
+        Reason.UNWANTED,
+        "camp-b",
+        lambda toy: forbidding(toy, Forbid(camp="camp-b")),
+        "pins and forbids leave it no day",
+    ),
+    "forbidden on its only day": (
+        Reason.UNWANTED,
+        "camp-b",
+        lambda toy: forbidding(closing(toy, "camp-b", [TUE, SAT]), Forbid(camp="camp-b", day=MON)),
+        "pins and forbids leave it no day",
+    ),
+    "no driver": (
+        Reason.NO_TEAM,
+        "camp-a",
+        lambda toy: with_person(toy, "driver-1", days_off=tuple(Weekday)),
+        "no team works on the days on which it is open",
+    ),
+    "open only on Saturday, which is free": (
+        Reason.NO_TEAM,
+        "camp-d",
+        lambda toy: with_team(closing(toy, "camp-d", [MON, FRI]), days=(Weekday.MON, Weekday.TUE)),
+        "no team works on the days on which it is open",
+    ),
+    "no driver, and forbidden on a day": (
+        Reason.NO_TEAM,
+        "camp-a",
+        lambda toy: forbidding(
+            with_person(toy, "driver-1", days_off=tuple(Weekday)), Forbid(camp="camp-a", day=MON)
+        ),
+        "no team works on the days on which it is open",
+    ),
+    "nobody lives there": (
+        Reason.NO_NEED,
+        "camp-a",
+        lambda toy: with_camp(toy, "camp-a", people_mid=0),
+        "nothing that the team gives is needed there yet",
+    ),
+    "a need that nobody there meets": (
+        Reason.NO_NEED,
+        "camp-a",
+        lambda toy: with_person(
+            with_person(toy, "doctor-1", role="nurse"), "obstetra-1", role="nurse"
+        ).model_copy(update={"services": toy.services[:2]}),
+        "nothing that the team gives is needed there yet",
+    ),
+    "road shut": (
+        Reason.NO_WAY,
+        "camp-a",
+        lambda toy: closing(toy, "base-camp-a"),
+        "no open road for the truck in the dry season at river level normal",
+    ),
+    "no road of the season": (
+        Reason.NO_WAY,
+        "camp-b",
+        lambda toy: with_setting(
+            toy.model_copy(
+                update={
+                    "roads": tuple(
+                        road.model_copy(update={"wet_kph": 0.0})
+                        if road.id == "posada-camp-b"
+                        else road
+                        for road in toy.roads
+                    )
+                }
+            ),
+            season="wet",
+        ),
+        "no open road for the truck in the wet season at river level normal",
+    ),
+    "river low": (
+        Reason.NO_WAY,
+        "camp-c",
+        low_and_shallow,
+        "no boat that runs this week passes to it in the dry season at river level low",
+    ),
+    "no boat": (
+        Reason.NO_WAY,
+        "camp-c",
+        lambda toy: with_boat(toy, days=(Weekday.SUN,)),
+        "no boat that runs this week passes to it in the dry season at river level normal",
+    ),
+    "boat of another class": (
+        Reason.NO_WAY,
+        "camp-d",
+        lambda toy: low_and_shallow(with_boat(toy, boat_class=BoatClass.HP60)),
+        "no boat that runs this week passes to it in the dry season at river level low",
+    ),
+    "port shut": (
+        Reason.NO_WAY,
+        "camp-d",
+        lambda toy: closing(toy, "puerto"),
+        "no boat that runs this week passes to it in the dry season at river level normal",
+    ),
+    "road to the port shut": (
+        Reason.NO_WAY,
+        "camp-d",
+        lambda toy: closing(toy, "base-puerto"),
+        "no open road to the port of a boat that passes to it in the dry season at river level "
+        "normal",
+    ),
+    "boat too small": (
+        Reason.NO_WAY,
+        "camp-d",
+        lambda toy: with_boat(toy, seats=6),
+        "no boat that passes to it has the 7 seats for crew and patients in the dry season at "
+        "river level normal",
+    ),
+    "neither road nor boat": (
+        Reason.NO_WAY,
+        "camp-a",
+        lambda toy: closing(with_camp(toy, "camp-a", access=Access.BOTH), "base-camp-a"),
+        "no open road for the truck and no boat that runs this week passes to it in the dry season "
+        "at river level normal",
+    ),
+    "day too short": (
+        Reason.TOO_FAR,
+        "camp-b",
+        lambda toy: with_limits(toy, duty_day_driver=300, duty_day_clinical=300),
+        "the way there and back, set-up and the shortest clinic fit no day from any lodging",
+    ),
+    "dusk": (
+        Reason.TOO_FAR,
+        "camp-d",
+        lambda toy: with_settings(toy, "hours", boat_before_sunset=400),
+        "no boat trip with a session ends before dusk",
+    ),
+    "open too briefly": (
+        Reason.TOO_FAR,
+        "camp-a",
+        lambda toy: with_camp(toy, "camp-a", closes=dt.time(9, 59)),
+        "the way there and back, set-up and the shortest clinic fit no day from any lodging",
+    ),
+    "week too short": (
+        Reason.TOO_FAR,
+        "camp-b",
+        lambda toy: with_limits(toy, duty_week_driver=300, duty_week_clinical=300),
+        "with the ways there and back a visit takes at least 8 h 30 of duty, and the week allows "
+        "5 h 00",
+    ),
+    "a night too few": (
+        Reason.TOO_FAR,
+        "camp-b",
+        lambda toy: with_limits(toy, duty_day_driver=400, duty_day_clinical=400, nights_away=1),
+        "with the ways there and back a visit takes at least 2 nights away, and the week allows 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_reason_and_text(toy: Region, name: str) -> None:
+    reason, camp, change, text = FACTS[name]
+    found = waiting(change(toy), camp)
+    assert (found.reasons, found.text) == ((reason,), text)
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_fact_is_not_changed_by_a_pin(toy: Region, name: str) -> None:
+    _, camp, change, text = FACTS[name]
+    with pytest.raises(SolverError) as caught:
+        planned(pinned(change(toy), camp))
+    assert caught.value.exit_code == 4
+    assert camp in str(caught.value)
+    assert f"{camp}: must be visited, but {text}" in str(caught.value)
+
+
+def test_every_reason_is_tried() -> None:
+    assert {reason for reason, *_ in FACTS.values()} == set(Reason) - {Reason.OUTRANKED}
+
+
+# Weeks in which some camps wait though they could be visited.
+PASSED_OVER: dict[str, Change] = {
+    "little duty": lambda toy: with_limits(toy, duty_week_driver=1200, duty_week_clinical=1200),
+    "one day": lambda toy: with_limits(toy, work_days=1),
+    "two days of the week": lambda toy: with_team(toy, days=(Weekday.TUE, Weekday.THU)),
+    "no night away": lambda toy: with_limits(toy, nights_away=0, work_days=2),
+    "worth less than the way": lambda toy: with_settings(toy, "prices", per_point=3.0),
+    "a boat that costs more than its trips are worth": lambda toy: with_boat(
+        toy, hire_per_day=9999.0
+    ),
+    "few people": lambda toy: with_camp(toy, "camp-b", people_mid=5),
+    "beyond a road that is shut on the only day": lambda toy: closing(
+        closing(
+            closing(with_camp(toy, "camp-b", people_mid=5), "base-camp-a", [WED]),
+            "camp-b",
+            [MON, TUE],
+        ),
+        "camp-b",
+        [THU, SAT],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PASSED_OVER)
+def test_a_camp_that_is_outranked_can_be_pinned(toy: Region, name: str) -> None:
+    region = PASSED_OVER[name](toy)
+    outranked = [u for u in planned(region).plan.unserved if u.reasons == (Reason.OUTRANKED,)]
+    assert outranked
+    for unserved in outranked:
+        plan = planned(pinned(region, unserved.camp)).plan
+        held = {s.camp for team in plan.teams for day in team.days for s in day.sessions}
+        assert unserved.camp in held
+
+
+def test_what_is_said_of_an_outranked_camp(toy: Region) -> None:
+    # base to camp-b and back 300 min, courtesy, set-up, 120 min of clinic and pack-up 210
+    found = waiting(closing(toy, "posada"), "camp-b")
+    assert found.reasons == (Reason.OUTRANKED,)
+    assert "at least 8 h 30 of duty" in found.text
+    # a longer clinic fits no day; on Saturday 8, 4 and 4 contacts at 8357, 25071 and 8357
+    # hundredths of 4000: 50.1 points
+    assert "up to 50 points" in found.text
+    assert "(36.0 h are left)" in found.text
+    # the shortest of all ways: 30 min there and back, and 210
+    assert "at least 4 h 30 of duty" in waiting(toy, "camp-a").text
+
+
+def test_hours_left_are_those_of_the_person_with_least(toy: Region) -> None:
+    region = with_person(with_limits(toy, nights_away=0), "nurse-1", weekly_hours=20)
+    assert "(20.0 h are left)" in waiting(region, "camp-a").text
+
+
+def test_a_team_with_few_hours_does_not_hide_another(toy: Region) -> None:
+    region = with_person(second_team(toy), "second-nurse-1", weekly_hours=3)
+    assert waiting(region, "camp-b").reasons == (Reason.OUTRANKED,)
+    region = with_person(second_team(toy), "nurse-1", weekly_hours=3)
+    assert waiting(region, "camp-b").reasons == (Reason.OUTRANKED,)
+    both = with_person(region, "second-nurse-1", weekly_hours=4)
+    found = waiting(both, "camp-b")
+    assert found.reasons == (Reason.TOO_FAR,)
+
+
+def test_what_is_shown_beside_the_reason(toy: Region) -> None:
+    region = with_camp(closing(toy, "camp-a"), "camp-a", people_mid=280)
+    found = waiting(region, "camp-a")
+    assert (found.people, found.days_since_visit) == (280, 112)
+    never = waiting(with_camp(region, "camp-a", last_visit=None), "camp-a")
+    assert never.days_since_visit is None
+    assert never.text == "closed on every day of the week"
+
+
+def test_who_is_served_does_not_wait(toy: Region) -> None:
+    week = planned(toy)
+    held = {s.camp for team in week.plan.teams for day in team.days for s in day.sessions}
+    assert held == {"camp-a", "camp-b", "camp-c", "camp-d"}
+    assert week.plan.unserved == ()
+    two = planned(closing(toy, "puerto")).plan
+    assert [unserved.camp for unserved in two.unserved] == ["camp-c", "camp-d"]
+
+
+def test_blocked_camps_are_required_ones_that_no_plan_can_visit(toy: Region) -> None:
+    region = with_camps(closing(toy, "puerto"), people_mid=300)
+    region = with_camp(region, "camp-d", must_visit=True)
+    week = week_of(pinned(region, "camp-a"))
+    blocked = blocked_camps(week.region, week.travel, week.problem)
+    assert [(camp.camp, camp.reasons) for camp in blocked] == [("camp-d", (Reason.NO_WAY,))]

@@ -1,0 +1,350 @@
+"""From a request to a refereed plan: what is refused, and what a scenario forbids stays undone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.errors import InputError, PlannerError, SolverError
+from planner.itinerary.make import make_itinerary
+from planner.itinerary.plan import Plan, PlannedDay, StepKind
+from planner.network import UNREACHABLE
+from planner.outputs.plan_file import plan_text, read_plan
+from planner.region.bundled import bundled_region
+from planner.region.records import Pin, Region
+from planner.region.words import Level, Weekday
+from planner.scenario.overlay import Scenario
+from planner.scenario.read import read_scenario
+from planner.weekly import PlannedWeek, Progress, Request, formulate, plan_week, referee
+from tests.problem.variants import (
+    DATES,
+    MONDAY,
+    closing,
+    with_camp,
+    with_camps,
+    with_person,
+)
+
+BUNDLED_WEEK = dt.date(2026, 11, 30)
+BRIDGE = "pe-30c-billinghurst-bridge"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _short_searches() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.solve.run.SOLUTIONS", 10)
+        yield
+
+
+def request(*scenarios: Scenario, days: int = 6) -> Request:
+    return Request(MONDAY, days, "2026-W27", scenarios)
+
+
+def scenario(**parts: object) -> Scenario:
+    return Scenario.model_validate({"name": "S", **parts})
+
+
+def planned(region: Region, *scenarios: Scenario) -> PlannedWeek:
+    return plan_week(region, request(*scenarios), "toy")
+
+
+def refused(region: Region, *scenarios: Scenario) -> str:
+    with pytest.raises(SolverError) as caught:
+        planned(region, *scenarios)
+    assert caught.value.exit_code == 4
+    return str(caught.value)
+
+
+def days_of(plan: Plan) -> list[PlannedDay]:
+    return [day for team in plan.teams for day in team.days]
+
+
+# What no plan can hold.
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        (
+            {"close": [{"what": "camp-a"}], "must": [{"camp": "camp-a"}]},
+            "camp-a: must be visited, but closed on every day of the week",
+        ),
+        (
+            {"close": [{"what": "camp-a"}], "pin": [{"camp": "camp-a", "day": "2026-07-01"}]},
+            "camp-a: must be visited, but closed on every day of the week",
+        ),
+        (
+            {"close": [{"what": "base-camp-a"}], "must": [{"camp": "camp-b"}]},
+            "camp-b: must be visited, but no open road for the truck",
+        ),
+        (
+            {"close": [{"what": "puerto"}], "pin": [{"camp": "camp-c"}]},
+            "camp-c: must be visited, but no boat that runs this week passes to it",
+        ),
+        (
+            {"rules": {"duty_day_driver": 330}, "must": [{"camp": "camp-b"}]},
+            "camp-b: must be visited, but the way there and back",
+        ),
+        (
+            {"absent": [{"person": "driver-1"}], "must": [{"camp": "camp-a"}]},
+            "camp-a: must be visited, but no team works on the days on which it is open",
+        ),
+        (
+            {
+                "close": [{"what": "camp-a", "from": "2026-07-01", "to": "2026-07-01"}],
+                "pin": [{"camp": "camp-a", "day": "2026-07-01"}],
+            },
+            "camp-a: must be visited, but pins and forbids leave it no day",
+        ),
+    ],
+)
+def test_a_visit_that_no_plan_can_hold_is_named(
+    toy: Region, parts: dict[str, object], why: str
+) -> None:
+    told = refused(toy, scenario(**parts))
+    first, *rest = told.splitlines()
+    assert first == "no plan can keep every rule."
+    assert len(rest) == 1
+    assert rest[0].startswith(why)
+
+
+def test_all_blocked_visits_are_named_and_no_others(toy: Region) -> None:
+    musts = [{"camp": camp} for camp in ("camp-a", "camp-c", "camp-d")]
+    told = refused(toy, scenario(close=[{"what": "puerto"}], must=musts))
+    assert [line.partition(":")[0] for line in told.splitlines()[1:]] == ["camp-c", "camp-d"]
+
+
+def test_visits_that_exclude_each_other_are_asked_to_be_fewer(toy: Region) -> None:
+    # one team cannot go far by road and by boat on the same Tuesday
+    pins = tuple(Pin(camp=camp, day=DATES[1]) for camp in ("camp-b", "camp-c"))
+    told = refused(toy.model_copy(update={"pins": pins}))
+    assert "camp-b, camp-c" in told
+    assert "though each could be visited alone" in told
+    assert "ask for fewer of them" in told
+
+
+def test_must_visit_of_the_camps_table_counts_too(toy: Region) -> None:
+    told = refused(with_camp(closing(toy, "camp-b"), "camp-b", must_visit=True))
+    assert "camp-b: must be visited, but closed on every day of the week" in told
+
+
+# What scenarios may not say.
+
+
+@pytest.mark.parametrize(
+    ("parts", "value"),
+    [
+        ({"close": [{"what": "nowhere"}]}, "nowhere"),
+        ({"must": [{"camp": "nowhere"}]}, "nowhere"),
+        ({"pin": [{"camp": "camp-a", "day": "2026-07-05"}]}, "2026-07-05"),
+        ({"absent": [{"person": "nobody"}]}, "nobody"),
+        ({"prices": {"per_point": -1}}, "-1"),
+        ({"must": [{"camp": "camp-a"}], "forbid": [{"camp": "camp-a"}]}, "camp-a"),
+    ],
+)
+def test_a_scenario_that_does_not_fit_is_refused_before_any_search(
+    toy: Region, parts: dict[str, object], value: str
+) -> None:
+    stages: list[str] = []
+    with pytest.raises(InputError) as caught:
+        plan_week(toy, request(scenario(**parts)), "toy", lambda p: stages.append(p.stage))
+    assert caught.value.exit_code == 2
+    assert value in str(caught.value)
+    assert "search" not in stages
+
+
+def test_faults_of_all_scenarios_come_together(toy: Region) -> None:
+    first = scenario(close=[{"what": "nowhere"}], must=[{"camp": "nobody"}])
+    second = scenario(absent=[{"person": "stranger"}])
+    with pytest.raises(InputError) as caught:
+        planned(toy, first, second)
+    assert len(caught.value.faults) == 3
+
+
+# The plan and its referee.
+
+
+@pytest.fixture(scope="module")
+def week(toy: Region) -> PlannedWeek:
+    return planned(toy, scenario(close=[{"what": "puerto", "to": "2026-07-01"}]))
+
+
+def test_a_plan_read_back_is_accepted(toy: Region, week: PlannedWeek, tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(plan_text(week.plan), encoding="utf-8")
+    back = read_plan(path)
+    assert back == week.plan
+    assert referee(toy, back) == ()
+
+
+def test_the_referee_lays_the_plans_own_scenarios_over_the_region(
+    toy: Region, week: PlannedWeek
+) -> None:
+    without = week.plan.model_copy(update={"scenarios": ()})
+    assert referee(toy, without) == (), "an open port forbids nothing"
+    stricter = scenario(close=[{"what": "puerto"}])
+    broken = {v.rule for v in referee(toy, week.plan.model_copy(update={"scenarios": (stricter,)}))}
+    assert "boat-absent" in broken
+
+
+def test_the_plan_of_another_region_is_refused(
+    toy: Region, bundled: Region, week: PlannedWeek
+) -> None:
+    changed = toy.model_copy(update={"content_hash": "0" * 64})
+    for other in (bundled, changed):
+        with pytest.raises(InputError, match=r"region\.hash") as caught:
+            referee(other, week.plan)
+        (fault,) = caught.value.faults
+        assert fault.value == toy.content_hash[:12]
+        assert other.content_hash[:12] in fault.rule
+        assert "--region" in fault.remedy
+
+
+def test_a_plan_that_the_referee_rejects_is_not_given(
+    toy: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def boasting(*args: Any, **options: Any) -> Plan:
+        plan = make_itinerary(*args, **options)
+        result = plan.result.model_copy(update={"value": plan.result.value + 1})
+        return plan.model_copy(update={"result": result})
+
+    monkeypatch.setattr("planner.weekly.make_itinerary", boasting)
+    with pytest.raises(PlannerError, match="the referee rejects the plan") as caught:
+        planned(toy)
+    assert caught.value.exit_code == 1
+    assert "result: value" in str(caught.value)
+
+
+def test_progress_tells_stages_in_order_and_never_goes_back(toy: Region) -> None:
+    seen: list[Progress] = []
+    week = plan_week(toy, request(), "toy", seen.append)
+    stages = list(dict.fromkeys(progress.stage for progress in seen))
+    assert stages == ["roads and rivers", "search", "check"]
+    seconds = [progress.seconds for progress in seen]
+    assert seconds == sorted(seconds)
+    values = [progress.value for progress in seen if progress.value is not None]
+    assert values == sorted(values)
+    assert round(values[-1], 2) == week.plan.result.value
+    shares = [progress.share for progress in seen if progress.share is not None]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] <= shares[-1] <= 1
+
+
+def test_the_plan_says_what_was_asked(toy: Region, week: PlannedWeek) -> None:
+    assert week.plan.week.label == "2026-W27"
+    assert [row.name for row in week.plan.scenarios] == ["S"]
+    assert week.plan.region.hash == toy.content_hash
+    assert week.plan.run.region_path == "toy"
+    assert week.region.closures, "the region comes back with its scenarios"
+    assert week.plan.result.bound is None, "the routing model proves nothing"
+
+
+def test_a_week_without_anything_to_do_is_a_plan(toy: Region) -> None:
+    nothing = (
+        with_camps(toy, people_mid=0),
+        with_person(toy, "driver-1", days_off=tuple(Weekday)),
+        toy.model_copy(update={"camps": ()}),
+    )
+    for region in nothing:
+        plan = planned(region).plan
+        assert plan.result.value == 0
+        assert plan.totals.cost.total == 0
+        assert all(not day.sessions for day in days_of(plan))
+
+
+@pytest.mark.parametrize("days", [1, 2, 14])
+def test_a_week_may_be_shorter_or_longer(toy: Region, days: int) -> None:
+    plan = plan_week(toy, request(days=days), "toy").plan
+    assert len(days_of(plan)) == days
+    assert referee(toy, plan) == ()
+
+
+# The bundled scenarios keep off what they forbid.
+
+
+def bundled_request(*names: str) -> Request:
+    folder = bundled_region() / "scenarios"
+    scenarios = tuple(read_scenario(folder / f"{name}.toml") for name in names)
+    return Request(BUNDLED_WEEK, 6, "2026-W49", scenarios)
+
+
+def bundled_plan(bundled: Region, name: str) -> PlannedWeek:
+    return plan_week(bundled, bundled_request(name), "madre_de_dios")
+
+
+def edges_used(plan: Plan, kind: StepKind) -> set[str]:
+    return {
+        edge.id
+        for day in days_of(plan)
+        for step in day.steps
+        if step.kind is kind
+        for edge in step.edges
+    }
+
+
+def test_low_river_and_no_dentist(bundled: Region) -> None:
+    week = bundled_plan(bundled, "river-low-dentist-ill")
+    classes = {boat.id: boat.boat_class for boat in week.region.boats}
+    reaches = {reach.id: reach for reach in week.region.reaches}
+    legs = [
+        (classes[step.boat or ""], reaches[edge.id])
+        for day in days_of(week.plan)
+        for step in day.steps
+        if step.kind is StepKind.BOAT
+        for edge in step.edges
+    ]
+    assert all(reach.lowest(boat).rank <= Level.LOW.rank for boat, reach in legs)
+    assert {day.river_level for day in week.plan.week.days} == {Level.LOW}
+    assert week.plan.totals.contacts["dental"] == 0
+    assert all("dental" not in s.contacts for day in days_of(week.plan) for s in day.sessions)
+    assert all("dentist" not in day.crew for day in days_of(week.plan))
+    assert week.plan.totals.duty_hours["dentist"] == 0
+    assert sum(week.plan.totals.contacts.values()) > 0
+    assert referee(bundled, week.plan) == ()
+
+
+def test_at_low_water_no_way_by_boat_passes_a_shallow(bundled: Region) -> None:
+    low, travel, _ = formulate(bundled, bundled_request("river-low-dentist-ill"))
+    _, usual, _ = formulate(bundled, bundled_request())
+    lost = 0
+    for boat, times, before in zip(low.boats, travel.river, usual.river, strict=True):
+        deep = {
+            reach.id
+            for reach in low.reaches
+            if reach.lowest(boat.boat_class).rank <= Level.LOW.rank
+        }
+        port = travel.stops.index(boat.port)
+        for number, stop in enumerate(travel.stops):
+            if times[0].duration[port, number] < UNREACHABLE:
+                assert {use.id for use in times[0].path(boat.port, stop)} <= deep
+            else:
+                lost += before[0].duration[port, number] < UNREACHABLE
+    assert lost > 0
+
+
+def test_billinghurst_bridge_out(bundled: Region) -> None:
+    week = bundled_plan(bundled, "billinghurst-bridge-out")
+    assert BRIDGE not in edges_used(week.plan, StepKind.DRIVE)
+    assert all(BRIDGE in day.closed for day in week.plan.week.days)
+    assert sum(week.plan.totals.contacts.values()) > 0
+    assert referee(bundled, week.plan) == ()
+
+
+def test_without_the_bridge_the_north_cannot_be_reached_by_road(bundled: Region) -> None:
+    _, without, _ = formulate(bundled, bundled_request("billinghurst-bridge-out"))
+    _, usual, _ = formulate(bundled, bundled_request())
+    ends = (usual.stops.index("puerto-maldonado"), usual.stops.index("inapari"))
+    assert usual.road[0][0].duration[ends] < UNREACHABLE
+    assert all(times.duration[ends] == UNREACHABLE for times in without.road[0])
+
+
+def test_second_boat(bundled: Region) -> None:
+    week = bundled_plan(bundled, "second-boat")
+    added = {"laberinto-hp60-second", "infierno-hp60-second"}
+    assert added <= {boat.id for boat in week.region.boats}
+    assert not added & {boat.id for boat in bundled.boats}
+    assert referee(bundled, week.plan) == ()
