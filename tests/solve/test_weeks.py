@@ -144,6 +144,16 @@ def test_days_of_work_are_few_enough(most: int, days: int) -> None:
     assert len(visits(sketch)) == days
 
 
+def test_a_day_of_work_at_the_base_is_one() -> None:
+    sketch = Sketch(camps=(Camp((0, 0), gives=WHOLE_DAY),) * 2, days=2, per_diem=(0, 30))
+    problem = replace(sketch, limits=replace(LOOSE, work_days=1)).problem()
+    at_base = tuple(replace(camp, place=problem.teams[0].base) for camp in problem.camps)
+    problem = replace(problem, camps=at_base)
+    solution = solve(problem)
+    assert breaches(problem, solution.tours) == []
+    assert solution.value == optimum(problem) == 10_000 - 30
+
+
 # a day is 100 + 400 + 100 minutes
 @pytest.mark.parametrize(
     ("week", "off", "days"),
