@@ -81,6 +81,8 @@ def explain_unserved(
 def blocked_camps(region: Region, travel: WeekTravel, problem: WeekProblem) -> tuple[Unserved, ...]:
     """List the required camps that no plan of this week can visit, with their reasons."""
     required = {camp.id for camp in problem.camps if camp.required}
+    if not required:
+        return ()
     return tuple(
         unserved
         for unserved in explain_unserved(region, travel, problem, ())
@@ -108,7 +110,11 @@ def _reason(week: _Week, number: int) -> tuple[Reason, str]:
         days = [d for d, window in enumerate(camp.open) if window]
         if any(team.works[d] for team in week.problem.teams for d in days):
             return Reason.UNWANTED, "pins and forbids leave it no day"
-        return Reason.NO_TEAM, "no team works on the days on which it is open"
+        least = week.problem.limits.least_clinical
+        return Reason.NO_TEAM, (
+            "no team goes out on the days on which it is open: that takes a working day, a driver "
+            f"and at least {least} clinical staff"
+        )
     if not any(session.camp == number for session in week.problem.sessions):
         return Reason.NO_NEED, "nothing that the team gives is needed there yet"
     if not _reached(week, camp):
@@ -119,6 +125,8 @@ def _reason(week: _Week, number: int) -> tuple[Reason, str]:
 def _shut(camp: Camp, dates: Sequence[dt.date]) -> tuple[Reason, str]:
     if camp.last_visit is not None:
         due = camp.last_visit + dt.timedelta(days=camp.least_interval_days)
+        if camp.last_visit > dates[-1]:
+            return Reason.TOO_SOON, f"its last visit, {camp.last_visit}, lies after this week"
         if due > dates[-1]:
             text = f"visited on {camp.last_visit}, and may be again from {due} on"
             return Reason.TOO_SOON, text
@@ -194,10 +202,11 @@ def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     fitting = [visit for visit in visits if visit.spent.no_worse(visit.limits)]
     if not fitting:
         return Reason.TOO_FAR, _over(min(visits, key=lambda visit: visit.spent))
-    least = min(visit.spent.duty for visit in fitting)
+    least = min(visit.spent for visit in fitting)
     most = max(visit.value for visit in fitting) / week.problem.per_point
+    days = "1 day" if least.days == 1 else f"{least.days} days"
     return Reason.OUTRANKED, (
-        f"with the ways there and back a visit takes at least {_hours(least)} of duty and is worth "
+        f"a visit takes {days} with {_hours(least.duty)} of duty, the ways included, and is worth "
         f"up to {most:.0f} points; the week's hours and money are worth more elsewhere "
         f"({week.hours_left:.1f} h are left)"
     )

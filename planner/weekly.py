@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.check import check
@@ -12,14 +12,14 @@ from planner.days import week_dates
 from planner.errors import Fault, InputError, PlannerError, SolverError
 from planner.explain import blocked_camps, explain_unserved
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, Run, Violation
+from planner.itinerary.plan import Plan, Run, Unserved, Violation
 from planner.network import WeekTravel, build_network, week_travel
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
-from planner.solution import Status
+from planner.solution import Ending, Status
 from planner.solve import Found, solve
 from planner.version import VERSION
 
@@ -85,6 +85,8 @@ def plan_week(
         A scenario does not fit the region.
     SolverError
         No plan holds every required visit; says what blocks it.
+    KeyboardInterrupt
+        The search was stopped before it had a plan.
     PlannerError
         The referee rejects the plan: a fault of the planner.
     """
@@ -101,14 +103,19 @@ def plan_week(
     report(Progress("roads and rivers", 0.0))
     varied, travel, problem = formulate(region, request)
     tell("search")
+    blocked = blocked_camps(varied, travel, problem)
+    if blocked:
+        raise SolverError(_told(blocked))
     solution = solve(
         problem,
         seed=request.seed,
         time_limit=request.time_limit,
         report=lambda found: tell("search", found),
     )
+    if solution.ending is Ending.ASKED and not any(tour.stops for tour in solution.tours):
+        raise KeyboardInterrupt  # there is no plan to keep
     if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
-        raise SolverError(_blocked(varied, travel, problem))
+        raise SolverError(_not_found(problem))
     tell("check")
     plan = make_itinerary(
         varied,
@@ -170,15 +177,16 @@ def check_same_region(region: Region, plan: Plan) -> Region:
     return region
 
 
-def _blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> str:
-    blocked = blocked_camps(region, travel, problem)
-    if blocked:
-        lines = [f"{camp.camp}: must be visited, but {camp.text}" for camp in blocked]
-        return "\n".join(("no plan can keep every rule.", *lines))
+def _told(blocked: Sequence[Unserved]) -> str:
+    lines = [f"{camp.camp}: must be visited, but {camp.text}" for camp in blocked]
+    return "\n".join(("no plan can keep every rule.", *lines))
+
+
+def _not_found(problem: WeekProblem) -> str:
     required = ", ".join(camp.id for camp in problem.camps if camp.required)
     return (
         f"no plan was found that visits all of {required}, though each could be visited alone; "
-        "ask for fewer of them, give the team more hours, or search longer with --time-limit."
+        "ask for fewer of them, or give the team more hours, nights or days."
     )
 
 

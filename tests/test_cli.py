@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import io
 import json
 import os
 import shutil
@@ -16,7 +18,9 @@ import pytest
 
 from planner import weekly
 from planner.cli import main
-from planner.errors import NetworkError, OutputError, PlannerError, SolverError
+from planner.cli.finding import lasting_name
+from planner.cli.grouping import fault_lines
+from planner.errors import Fault, NetworkError, OutputError, PlannerError, SolverError
 from planner.itinerary.plan import Plan, Violation
 from planner.outputs.plan_file import read_plan, write_plan
 from planner.region.records import Region
@@ -209,6 +213,25 @@ def test_json_is_one_document_and_progress_stays_on_standard_error(
     assert "Solving" in told.err
 
 
+def test_a_plan_remembers_its_region_in_a_way_that_holds_in_any_folder(
+    home: Path, asked: list[Request], toy_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(monkeypatch)
+    shutil.copytree(toy_path, home / "toy")
+    (home / "elsewhere").mkdir()
+    assert main(["plan", "toy", "--out", "week"]) == 0
+    assert read_plan(home / "week" / "plan.json").run.region_path == str(home / "toy")
+    monkeypatch.chdir(home / "elsewhere")
+    assert main(["check", "../week/plan.json"]) == 0
+    assert main(["map", "../week/plan.json", "-o", "map.html"]) == 0
+
+
+def test_a_region_that_comes_with_the_planner_keeps_its_bare_name(home: Path) -> None:
+    assert lasting_name("madre_de_dios") == "madre_de_dios"
+    (home / "madre_de_dios").mkdir()
+    assert lasting_name("madre_de_dios") == str(home / "madre_de_dios")
+
+
 # --- refusals of caravana plan
 
 
@@ -256,6 +279,8 @@ def test_a_broken_region_is_refused_and_nothing_is_touched(
         (["--from", "2026-02-30"], "--from"),
         (["--from", "01/02/2026"], "--from"),
         (["--from", "9999-12-31"], "--from"),
+        (["--from", "1900-01-01"], "--from"),
+        (["--from", "20260629"], "--from"),
         (["--from", "2026-06-29", "--week", "2026-W27"], "--from"),
         (["--scenario", "nothing"], "--scenario"),
         (["--scenario", "x" * 5000], "--scenario"),
@@ -290,27 +315,56 @@ def test_a_region_that_is_none_is_bad_input(
     assert document["faults"][0]["value"] == region
 
 
+def test_a_year_too_far_away_is_told_as_such(
+    home: Path, toy_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines, _ = refused(capsys, 2, ["plan", str(toy_path), "--from", "1900-01-01"])
+    assert lines == [
+        "--from: '1900-01-01' lies outside the years 2000 to 2100; write a year in between: "
+        "2027-02-01; see 'caravana plan --help'."
+    ]
+
+
 @pytest.mark.parametrize(
-    "words",
+    ("words", "told"),
     [
-        ["plan", "--days", "0"],
-        ["plan", "--days", "8"],
-        ["plan", "--engine", "exact"],
-        ["plan", "--time-limit", "nan"],
-        ["plan", "--time-limit", "-1"],
-        ["plan", "--time-limit", "inf"],
-        ["plan", "--nonsense"],
-        ["nonsense"],
-        ["region"],
-        ["check"],
+        ("--days 0", "--days: '0' must be a whole number from 1 to 7"),
+        ("--days 8", "--days: '8' must be a whole number from 1 to 7"),
+        ("--days six", "--days: 'six' must be a whole number from 1 to 7"),
+        ("--engine exact", "--engine: 'exact' must be one of auto, routing"),
+        ("--seed -1", "--seed: '-1' must be a whole number from 0 to 2147483647"),
+        ("--time-limit nan", "--time-limit: 'nan' must be a number of seconds from 0.1 to 86400"),
+        ("--time-limit -1", "--time-limit: '-1' must be a number of seconds from 0.1 to 86400"),
+        ("--time-limit inf", "--time-limit: 'inf' must be a number of seconds from 0.1 to 86400"),
+        ("--time-limit 5s", "--time-limit: '5s' must be a number of seconds from 0.1 to 86400"),
     ],
 )
 @pytest.mark.usefixtures("never", "home")
-def test_bad_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_option_is_told_with_its_value_and_its_rule(
+    words: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines, document = refused(capsys, 2, ["plan", *words.split()])
+    assert lines == [f"caravana: {told}. See 'caravana plan --help'."]
+    assert (document["error"], document["message"]) == ("usage", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["plan", "--nonsense"], "caravana plan"),
+        (["nonsense"], "caravana"),
+        (["region"], "caravana region"),
+        (["check"], "caravana check"),
+        (["check", "a", "b"], "caravana check"),
+    ],
+)
+@pytest.mark.usefixtures("never", "home")
+def test_bad_usage(words: list[str], command: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines, document = refused(capsys, 2, words)
     assert document["error"] == "usage"
     assert document["message"]
     assert lines[0].startswith("caravana: ")
+    assert lines[0].endswith(f" See '{command} --help'.")
 
 
 @pytest.mark.parametrize(
@@ -434,8 +488,23 @@ def test_check_asks_for_the_region_that_it_cannot_find(
     plan = sample_plan(toy)
     run = plan.run.model_copy(update={"region_path": "gone/away"})
     write_plan(plan.model_copy(update={"run": run}), plan_path)
-    assert main(["check", str(plan_path)]) == 2
-    assert main(["check", str(plan_path), "--region", str(toy_path)]) == 0
+    for command in ("check", "map"):
+        assert main([command, str(plan_path)]) == 2
+        assert main([command, str(plan_path), "--region", str(toy_path)]) == 0
+
+
+@pytest.mark.parametrize("name", ["gone/away", "/gone/away", "gone"])
+def test_a_region_that_is_gone_is_told_with_the_option_that_names_another(
+    plan_path: Path, toy: Region, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = sample_plan(toy)
+    run = plan.run.model_copy(update={"region_path": name})
+    write_plan(plan.model_copy(update={"run": run}), plan_path)
+    lines, _ = refused(capsys, 2, ["check", str(plan_path)])
+    assert lines == [
+        f"{plan_path}, run.region_path: '{name}' is the region that the plan was made for, and "
+        "cannot be found; say where its folder is with --region DIR."
+    ]
 
 
 def test_map_is_drawn_again_beside_the_plan_or_elsewhere(
@@ -498,6 +567,49 @@ def test_region_check_lists_every_fault(home: Path, capsys: pytest.CaptureFixtur
     assert document["faults"][0]["place"].startswith("camps.csv row")
 
 
+def test_a_column_that_is_wrong_throughout_is_told_by_its_first_rows(
+    home: Path, toy_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(toy_path, home / "toy")
+    head, first, *_ = (home / "toy" / "camps.csv").read_text(encoding="utf-8").splitlines()
+    rows = [first.replace("2026-03-09", f"{day:02}/11/2025") for day in range(13, 22)]
+    text = "\n".join([head, *rows]).replace(",sun,road", ",sunday,road", 1)
+    (home / "toy" / "camps.csv").write_text(text, encoding="utf-8")
+    _, document = refused(capsys, 2, ["region", "check", "toy"])
+    assert main(["region", "check", "toy"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    dates = [line for line in lines if "last_visit" in line]
+    assert dates == [
+        *(
+            f"camps.csv row {row}, last_visit: '{row + 11}/11/2025' must be a date YYYY-MM-DD; "
+            f"write 2025-11-{row + 11}."
+            for row in (2, 3, 4)
+        ),
+        "camps.csv, last_visit: and 6 more rows of this column.",
+    ]
+    assert any("closed_weekdays" in line for line in lines)
+    assert sum(fault["place"].endswith("last_visit") for fault in document["faults"]) == 9
+
+
+def test_five_rows_alike_are_all_told() -> None:
+    five = [Fault(f"camps.csv row {row}, opens", "", "rule", "mend it") for row in range(2, 7)]
+    assert list(fault_lines(five)) == [str(fault) for fault in five]
+
+
+def test_rows_and_features_without_a_column_are_counted_too() -> None:
+    rows = [Fault(f"camps.csv row {row}", "", "has 9 cells", "add one") for row in range(2, 9)]
+    where = "roads.geojson feature {0} (road-{0}), geometry"
+    lines = [Fault(where.format(n), "", "is far away", "move it") for n in range(1, 8)]
+    single = Fault("camps.csv", "", "is empty", "fill it")
+    assert list(fault_lines([single, *rows, *lines])) == [
+        str(single),
+        *(str(fault) for fault in rows[:3]),
+        "camps.csv: and 4 more rows.",
+        *(str(fault) for fault in lines[:3]),
+        "roads.geojson, geometry: and 4 more features of this column.",
+    ]
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("caravana 0.")
@@ -518,6 +630,89 @@ def test_python_m_planner_is_the_same_command(home: Path) -> None:
     script = Path(sys.executable).with_name("caravana")
     assert run(sys.executable, "-m", "planner") == run(str(script))
     assert run(str(script))[0] == 2
+
+
+def test_control_c_while_libraries_load_ends_quietly(home: Path) -> None:
+    code = (
+        "import os, runpy, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'typer':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "sys.argv[1:] = ['--version']\n"
+        "runpy.run_module('planner', run_name='__main__')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_the_door_of_the_command_loads_nothing_heavy() -> None:
+    code = "import planner.cli, sys; print([n for n in ('typer', 'pydantic') if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
+
+
+def print_into(target: int, words: str) -> tuple[int, str]:
+    """Exit code and standard error of a process that prints into an open file."""
+    code = f"import sys; from planner.cli.printing import printing; sys.exit({words})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=target, stderr=subprocess.PIPE, text=True, check=False
+    )
+    return done.returncode, done.stderr
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this machine has no /dev/full")
+def test_a_full_disk_behind_standard_output_is_told(home: Path) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "planner", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 5
+    assert done.stderr == (
+        "standard output: cannot be written (no space left on device); free some space, or print "
+        "elsewhere; files that were written before stay.\n"
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of another kind")
+def test_a_reader_that_leaves_ends_the_command_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        assert print_into(writing, "printing(lambda: print('x' * 100_000) or 0)") == (141, "")
+        assert print_into(writing, "printing(lambda: 3)") == (3, "")
+    finally:
+        os.close(writing)
+
+
+def test_files_stay_when_the_summary_cannot_be_printed(
+    home: Path,
+    asked: list[Request],
+    toy_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        def fileno(self) -> int:
+            return spare
+
+    spare = os.open(os.devnull, os.O_WRONLY)
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["plan", str(toy_path), "--out", "week"]) == 5
+    os.close(spare)
+    assert sorted(files(home)) == ["week/map.html", "week/plan.json"]
+    assert "standard output: cannot be written" in capfd.readouterr().err
 
 
 def test_speaks_utf8_whatever_the_language_of_the_machine(home: Path) -> None:

@@ -14,7 +14,8 @@ from planner.cli import options
 from planner.cli.checking import check_plan, check_region, draw_plan
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.planning import Asked, plan_and_write
-from planner.errors import PlannerError
+from planner.cli.printing import printing
+from planner.errors import OutputError, PlannerError
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -27,23 +28,20 @@ region_app = typer.Typer(help="Look after a region's files.")
 app.add_typer(region_app, name="region")
 
 
-def main(args: Sequence[str] | None = None, *, today: dt.date | None = None) -> int:
-    """Run one command.
-
-    Parameters
-    ----------
-    args
-        Words after ``caravana``; None takes those of the process.
-    today
-        What counts as today; None asks the clock.
-
-    Returns
-    -------
-    Exit code: 0 done, 1 unexpected or rules broken, 2 input, 3 network, 4 no plan, 5 output.
-    """
+def run(args: Sequence[str] | None, *, today: dt.date | None) -> int:
+    """Run one command and turn errors into exit codes; see `planner.cli.main`."""
     given = list(sys.argv[1:] if args is None else args) or ["--help"]
     as_json = "--json" in given
     _speak_utf8()
+    try:
+        return printing(lambda: _told(given, today, as_json=as_json))
+    except OutputError as error:  # standard output itself is full
+        tell(error, as_json=False)
+        return error.exit_code
+
+
+def _told(given: list[str], today: dt.date | None, *, as_json: bool) -> int:
+    """Run one command; what goes wrong is told."""
     try:
         # what a command returns is its exit code
         return int(app(args=given, prog_name="caravana", standalone_mode=False, obj=today) or 0)
@@ -51,7 +49,7 @@ def main(args: Sequence[str] | None = None, *, today: dt.date | None = None) -> 
         tell(error, as_json=as_json)
         return error.exit_code
     except typer.TyperException as error:
-        tell_usage(error.format_message(), as_json=as_json)
+        tell_usage(error, as_json=as_json)
         return USAGE
     except Exception as error:
         if as_json:

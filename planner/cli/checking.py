@@ -7,7 +7,14 @@ from pathlib import Path
 
 from planner import weekly
 from planner.cli.failing import print_document
-from planner.cli.finding import DEFAULT_REGION, find_region, require_apart, require_writable
+from planner.cli.finding import (
+    DEFAULT_REGION,
+    find_region,
+    find_remembered,
+    require_apart,
+    require_writable,
+)
+from planner.cli.grouping import fault_lines
 from planner.cli.planning import read_aloud
 from planner.errors import InputError, PlannerError
 from planner.itinerary.plan import Plan, Violation
@@ -24,7 +31,7 @@ BROKEN = 1
 def check_plan(path: Path, region: str | None, *, as_json: bool) -> int:
     """Let the referee judge a plan file; 1 when it breaks a rule."""
     plan = read_plan(path)
-    violations = weekly.referee(_region_of(plan, region), plan)
+    violations = weekly.referee(_region_of(path, plan, region), plan)
     if as_json:
         found = [violation.model_dump(mode="json") for violation in violations]
         print_document({"plan": str(path), "violations": found})
@@ -48,7 +55,7 @@ def draw_plan(path: Path, target: Path, region: str | None) -> int:
     plan = read_plan(path)
     require_apart(target, path)
     require_writable(target)
-    base = _region_of(plan, region)
+    base = _region_of(path, plan, region)
     violations = weekly.referee(base, plan)
     if violations:
         broken = count(len(violations), "rule")
@@ -66,8 +73,8 @@ def check_region(name: str | None, *, as_json: bool) -> int:
     if as_json:
         print_document(_document(folder, inspection))
         return InputError.exit_code if inspection.faults else 0
-    for warning in inspection.warnings:
-        print(f"warning: {warning}")
+    for line in fault_lines(inspection.warnings):
+        print(f"warning: {line}")
     if inspection.region is None:
         raise InputError(inspection.faults)
     print(f"{inspection.region.settings.name} ({folder}): {_contents(inspection.region)}.")
@@ -75,8 +82,11 @@ def check_region(name: str | None, *, as_json: bool) -> int:
     return 0
 
 
-def _region_of(plan: Plan, region: str | None) -> Region:
-    return read_aloud(find_region(region or plan.run.region_path))
+def _region_of(path: Path, plan: Plan, region: str | None) -> Region:
+    """Region that a plan file was made for: the one that is named, or the one it remembers."""
+    if region is None:
+        return read_aloud(find_remembered(path, plan.run.region_path))
+    return read_aloud(find_region(region))
 
 
 def _line(violation: Violation) -> str:

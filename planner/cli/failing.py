@@ -6,6 +6,9 @@ import json
 import sys
 from dataclasses import asdict
 
+import typer
+
+from planner.cli.grouping import fault_lines
 from planner.errors import (
     Fault,
     InputError,
@@ -25,18 +28,23 @@ _KINDS: dict[type[PlannerError], str] = {
 
 
 def tell(error: PlannerError, *, as_json: bool) -> None:
-    """Say what went wrong: every fault on a line of standard error, or a document as well."""
-    for line in str(error).splitlines():
+    """Say what went wrong on standard error, and as a document that holds every fault."""
+    faults = error.faults if isinstance(error, InputError) else ()
+    for line in fault_lines(faults) if faults else str(error).splitlines():
         print(line, file=sys.stderr)
     if as_json:
         kind = next((_KINDS[base] for base in type(error).__mro__ if base in _KINDS), "planner")
-        faults = error.faults if isinstance(error, InputError) else ()
         print_document(error_document(kind, str(error), faults))
 
 
-def tell_usage(message: str, *, as_json: bool) -> None:
-    """Say that a command was not understood."""
-    print(f"caravana: {message.rstrip('.')}. See 'caravana --help'.", file=sys.stderr)
+def tell_usage(error: typer.TyperException, *, as_json: bool) -> None:
+    """Say that a command was not understood, and where its help is."""
+    message = error.format_message().rstrip(".")
+    if isinstance(error, typer.BadParameter) and error.param is not None and error.message:
+        message = f"{error.param.opts[0]}: {error.message}"
+    context: typer.Context | None = getattr(error, "ctx", None)
+    command = context.command_path if context else "caravana"
+    print(f"caravana: {message}. See '{command} --help'.", file=sys.stderr)
     if as_json:
         print_document(error_document("usage", message))
 

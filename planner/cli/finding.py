@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -16,8 +17,10 @@ from planner.region.settings import Settings
 from planner.region.wording import did_you_mean
 
 DEFAULT_REGION = "madre_de_dios"
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(2000, 2101)
+_OUTSIDE = f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}"
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,33 @@ def find_region(name: str) -> Path:
     InputError
         When it is neither.
     """
-    path = Path(name)
-    # whatever looks like a path is one, so that its own fault is told
-    looks_like_path = _exists(path) or path.is_absolute() or len(path.parts) != 1
-    return path if looks_like_path else bundled_region(name)
+    return Path(name) if _is_path(name) else bundled_region(name)
+
+
+def lasting_name(name: str) -> str:
+    """Name by which a region is found from any folder: a path is made absolute."""
+    return str(Path(name).absolute()) if _is_path(name) else name
+
+
+def find_remembered(plan: Path, name: str) -> Path:
+    """Folder of the region that a plan remembers.
+
+    Parameters
+    ----------
+    plan
+        File of the plan, for the message.
+
+    Raises
+    ------
+    InputError
+        It is not there any more, or not on this computer.
+    """
+    if not _is_path(name) or _exists(Path(name)):
+        with suppress(InputError):
+            return find_region(name)
+    rule = "is the region that the plan was made for, and cannot be found"
+    remedy = "say where its folder is with --region DIR"
+    raise InputError([Fault(f"{plan}, run.region_path", name, rule, remedy)])
 
 
 def find_scenario(region: Path, name: str) -> Path:
@@ -123,6 +149,12 @@ def require_writable(path: Path) -> None:
         _unwritable(path, f"cannot be written ({error.strerror or error})")
 
 
+def _is_path(name: str) -> bool:
+    """Whether a name is a path; whatever looks like one is, so that its own fault is told."""
+    path = Path(name)
+    return _exists(path) or path.is_absolute() or len(path.parts) != 1
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -133,25 +165,31 @@ def _exists(path: Path) -> bool:
 def _monday(place: str, week: str) -> dt.date:
     match = _WEEK.fullmatch(week)
     try:
-        if match is None or int(match[1]) not in _YEARS:
+        if match is None:
             raise ValueError(week)
-        return dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError:
-        _refuse(place, week, "is no ISO week", "write it as year and week, such as 2027-W05")
+        _refuse(place, week, "is no ISO week", "write it as year and week: 2027-W05")
+    if int(match[1]) not in _YEARS:
+        _refuse(place, week, _OUTSIDE, "write a year in between: 2027-W05")
+    return monday
 
 
 def _date(first: str) -> dt.date:
     try:
-        date = dt.datetime.strptime(first, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+        if not _DAY.fullmatch(first):
+            raise ValueError(first)
+        date = dt.date.fromisoformat(first)
     except ValueError:
-        date = dt.date.min
-    if date.year not in _YEARS or first != date.isoformat():
         _refuse("--from", first, "is no date", "write it as year, month, day: 2027-02-01")
+    if date.year not in _YEARS:
+        _refuse("--from", first, _OUTSIDE, "write a year in between: 2027-02-01")
     return date
 
 
 def _refuse(place: str, value: str, rule: str, remedy: str) -> NoReturn:
-    raise InputError([Fault(place, value, rule, remedy)])
+    see = "; see 'caravana plan --help'" if place.startswith("--") else ""
+    raise InputError([Fault(place, value, rule, remedy + see)]) from None
 
 
 def _unwritable(path: Path, rule: str) -> NoReturn:

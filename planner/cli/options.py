@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+SHORTEST_SEARCH, LONGEST_SEARCH = 0.1, 86_400
+LARGEST_SEED = 2**31 - 1
 
 
 class Engine(StrEnum):
@@ -14,6 +18,38 @@ class Engine(StrEnum):
 
     AUTO = "auto"
     ROUTING = "routing"
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    """Reader of a whole number that says in the planner's own words what it must be."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise typer.BadParameter(f"'{text}' must be a whole number from {least} to {most}")
+        return number
+
+    return read
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not SHORTEST_SEARCH <= seconds <= LONGEST_SEARCH:
+        limits = f"from {SHORTEST_SEARCH:g} to {LONGEST_SEARCH}"
+        raise typer.BadParameter(f"'{text}' must be a number of seconds {limits}")
+    return seconds
+
+
+def _engine(text: str) -> Engine:
+    if text not in list(Engine):
+        raise typer.BadParameter(f"'{text}' must be one of {', '.join(Engine)}")
+    return Engine(text)
 
 
 RegionName = Annotated[
@@ -33,7 +69,9 @@ First = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", help="First day to plan, such as 2027-02-01."),
 ]
-Days = Annotated[int, typer.Option("--days", metavar="N", min=1, max=7, help="Days to plan.")]
+Days = Annotated[
+    int, typer.Option("--days", metavar="N", parser=_whole(1, 7), help="Days to plan, 1 to 7.")
+]
 Scenarios = Annotated[
     list[str] | None,
     typer.Option(
@@ -47,6 +85,8 @@ EngineName = Annotated[
     Engine,
     typer.Option(
         "--engine",
+        metavar="auto|routing",
+        parser=_engine,
         help="Who plans. Both names mean the routing engine: the exact one is not built yet.",
     ),
 ]
@@ -55,15 +95,17 @@ TimeLimit = Annotated[
     typer.Option(
         "--time-limit",
         metavar="SECONDS",
-        min=0.1,
-        max=86_400,
+        parser=_seconds,
         help="Stop after this time at the latest; the best plan so far counts.",
     ),
 ]
 Seed = Annotated[
     int,
     typer.Option(
-        "--seed", metavar="N", min=0, max=2**31 - 1, help="Same inputs and seed, same plan."
+        "--seed",
+        metavar="N",
+        parser=_whole(0, LARGEST_SEED),
+        help="Same inputs and seed, same plan.",
     ),
 ]
 OutFolder = Annotated[

@@ -14,9 +14,11 @@ from planner.cli.finding import (
     find_region,
     find_scenario,
     find_start,
+    lasting_name,
     require_apart,
     require_writable,
 )
+from planner.cli.grouping import fault_lines
 from planner.cli.progress import shown_progress
 from planner.errors import InputError
 from planner.outputs.map import write_map
@@ -59,7 +61,7 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     require_writable(plan_path)
     require_writable(map_path)
     with shown_progress() as report:
-        week = weekly.plan_week(region, request, name, report)
+        week = weekly.plan_week(region, request, lasting_name(name), report)
     write_map(week.region, week.plan, map_path)
     write_plan(week.plan, plan_path)
     if as_json:
@@ -80,8 +82,8 @@ def read_aloud(folder: Path) -> Region:
         Holding every fault of every file.
     """
     inspection = inspect_region(folder)
-    for warning in inspection.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+    for line in fault_lines(inspection.warnings):
+        print(f"warning: {line}", file=sys.stderr)
     if inspection.region is None:
         raise InputError(inspection.faults)
     return inspection.region

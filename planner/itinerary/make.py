@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from planner.days import day_facts
 from planner.itinerary.plan import (
     FORMAT,
+    Closed,
     Cost,
     DateFacts,
     Plan,
@@ -26,6 +27,7 @@ from planner.itinerary.plan import (
     Unserved,
 )
 from planner.itinerary.steps import Leg, Writer
+from planner.network.conditions import Conditions
 from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
 from planner.region.records import Region
@@ -54,7 +56,7 @@ def make_itinerary(
     run: Run,
 ) -> Plan:
     """Write the plan of a solution."""
-    writer = Writer(problem, travel, tuple(boat.id for boat in region.boats))
+    writer = Writer(region, problem, travel)
     teams = tuple(_team(region, writer, solution.tours, k) for k in range(len(problem.teams)))
     settings = region.settings
     return Plan(
@@ -83,8 +85,6 @@ def _dates(region: Region, travel: WeekTravel) -> tuple[DateFacts, ...]:
     facts = []
     for date, conditions in zip(travel.dates, travel.conditions, strict=True):
         day = day_facts(region.settings, base, date)
-        shut = conditions.closed_edges | conditions.closed_places
-        shut |= {edge for _, edge in conditions.closed_to}
         facts.append(
             DateFacts(
                 date=date,
@@ -93,10 +93,25 @@ def _dates(region: Region, travel: WeekTravel) -> tuple[DateFacts, ...]:
                 season=conditions.season,
                 river_level=conditions.level,
                 holiday=day.holiday,
-                closed=tuple(sorted(shut)),
+                closed=tuple(_closed(region, date, conditions)),
             )
         )
     return tuple(facts)
+
+
+def _closed(region: Region, date: dt.date, conditions: Conditions) -> Iterator[Closed]:
+    """List what is shut to some team on a date, with the reasons that the closures give."""
+    driven = {team.vehicle for team in region.teams}
+    classes = [vehicle.vehicle_class for vehicle in region.vehicles if vehicle.id in driven]
+    shut = set(conditions.closed_edges | conditions.closed_places)
+    shut = shut.union(*(conditions.edges_closed_to(each) for each in classes))
+    for what in sorted(shut):
+        reasons = [
+            row.reason
+            for row in region.closures
+            if row.what == what and row.from_date <= date <= row.to_date
+        ]
+        yield Closed(what=what, reason="; ".join(dict.fromkeys(filter(None, reasons))))
 
 
 def _time(minutes: int) -> dt.time:

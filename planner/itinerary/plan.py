@@ -53,10 +53,12 @@ class Edge(PlanRecord):
 class Step(PlanRecord):
     """One thing a team does.
 
-    ``drive`` and ``boat`` have ``from``, ``to``, ``way``, ``km``, ``litres`` and ``edges``; the
-    others have ``place``. A drive that needs breaks is several steps with the same ends; each has
-    its share of km and litres, the first all edges. ``arrive`` is the courtesy visit, ``board`` the
-    loading of a boat, ``land`` its unloading. ``overnight`` lasts until the next departure.
+    ``drive`` and ``boat`` have ``from``, ``to``, ``way``, ``km``, ``litres`` and ``edges``; a
+    ``break`` has the ends of its drive; the others have ``place``. A drive that needs breaks is
+    several steps with the same ends; each has its share of km and litres, the first all edges and
+    ``ferry_minutes``: waiting for and crossing on all ferries of the way. ``arrive`` is the
+    courtesy visit, ``board`` the loading of a boat, ``land`` its unloading. ``overnight`` lasts
+    until the next departure.
     """
 
     kind: StepKind
@@ -69,6 +71,7 @@ class Step(PlanRecord):
     km: float | None = None
     litres: float | None = None
     boat: str | None = None
+    ferry_minutes: int | None = None
     edges: tuple[Edge, ...] = ()
 
 
@@ -158,6 +161,13 @@ class PlanRegion(PlanRecord):
     currency: str
 
 
+class Closed(PlanRecord):
+    """A road, reach, camp, port or lodging that is shut to the teams, and why."""
+
+    what: str
+    reason: str
+
+
 class DateFacts(PlanRecord):
     """What a date brings: sun, season, river, holiday, closures."""
 
@@ -167,14 +177,14 @@ class DateFacts(PlanRecord):
     season: Season
     river_level: Level
     holiday: str | None
-    closed: tuple[str, ...]
+    closed: tuple[Closed, ...]
 
 
 class PlanWeek(PlanRecord):
     """The planned days; ``label`` is an ISO week or a first date."""
 
     label: str
-    days: tuple[DateFacts, ...]
+    days: Annotated[tuple[DateFacts, ...], Field(min_length=1, max_length=14)]
 
 
 class ServiceShown(PlanRecord):

@@ -7,9 +7,11 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import Edge, Step, StepKind
+from planner.network.movers import ferry_minutes
 from planner.network.travel import TravelTimes
 from planner.network.week import WeekTravel
 from planner.problem.week import Legs, Way, WeekProblem
+from planner.region.records import Region
 from planner.solution import Stop, Tour
 
 _Timed = Generator[Step, None, int]  # yields steps, returns the minute at which they end
@@ -33,9 +35,9 @@ class Leg:
 class Writer:
     """Writes the steps of a week's tours."""
 
+    region: Region
     problem: WeekProblem
     travel: WeekTravel
-    boats: tuple[str, ...]
 
     def steps(self, tour: Tour, night_ends: dt.datetime | None) -> tuple[Step, ...]:
         """List the steps of a day; `night_ends` is when the next day departs, None on the last."""
@@ -166,7 +168,7 @@ class Writer:
             arrival = ready + leg.minutes
             if leg.minutes:  # a step takes time; places that touch are one
                 span = ready, arrival
-                yield self._moving(tour, leg, span, StepKind.BOAT, self.boats[stop.boat])
+                yield self._moving(tour, leg, span, StepKind.BOAT, self.region.boats[stop.boat].id)
             ready = arrival
         return ready
 
@@ -182,13 +184,19 @@ class Writer:
             part = _part(leg, done, done + stretch)
             yield self._moving(tour, part, span, StepKind.DRIVE, None)
             ready, done = ready + stretch, done + stretch
-            if done < leg.minutes:
+            if done < leg.minutes and limits.drive_break:
                 yield Step(
                     kind=StepKind.BREAK,
                     start=self.clock(tour.day, ready),
                     end=self.clock(tour.day, ready + limits.drive_break),
+                    from_place=self.problem.places[start],
+                    to_place=self.problem.places[end],
                 )
                 ready += limits.drive_break
+
+    def _ferry_minutes(self, day: int, leg: Leg) -> int:
+        season, passed = self.travel.conditions[day].season, {edge.id for edge in leg.edges}
+        return sum(ferry_minutes(road, season) for road in self.region.roads if road.id in passed)
 
     def _moving(
         self, tour: Tour, leg: Leg, span: tuple[int, int], kind: StepKind, boat: str | None
@@ -203,6 +211,7 @@ class Writer:
             km=round(leg.distance_m / 1000, 3),
             litres=round(leg.fuel_ml / 1000, 3),
             boat=boat,
+            ferry_minutes=self._ferry_minutes(tour.day, leg) or None,
             edges=leg.edges,
         )
 

@@ -6,6 +6,7 @@ one later rounding, up to minutes, keeps the triangle inequality.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -17,8 +18,8 @@ from planner.network.build import Network
 from planner.network.conditions import Conditions
 from planner.network.edges import Layer
 from planner.network.tables import Edges, Floats, Ints, ReachEdges, RoadEdges
-from planner.region.records import Boat, LitresPer100Km, Vehicle
-from planner.region.words import BoatClass, Surface, VehicleClass
+from planner.region.records import Boat, LitresPer100Km, Road, Vehicle
+from planner.region.words import BoatClass, Season, Surface, VehicleClass
 
 IMPASSABLE = -1
 LEAST_KPH = 0.5
@@ -81,6 +82,14 @@ def fastest_boat_ms(network: Network, conditions: Conditions, motors: Sequence[B
         ms = _boat_passage(network.reaches, conditions, motor).ms
         best = np.minimum(best, np.where(ms == IMPASSABLE, slow, ms))
     return np.where(best == slow, IMPASSABLE, best)
+
+
+def ferry_minutes(road: Road, season: Season) -> int:
+    """Minutes of waiting for a ferry and crossing on it, rounded up; 0 for a road on land."""
+    if road.surface is not Surface.FERRY:
+        return 0
+    kph = road.dry_kph if season is Season.DRY else road.wet_kph
+    return road.ferry_wait_min + math.ceil(road.length_m * 60 / 1000 / kph)
 
 
 def _truck_passage(roads: RoadEdges, conditions: Conditions, truck: Truck) -> Passage:

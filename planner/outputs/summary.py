@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.itinerary.plan import Cost, Plan, Unserved
+from planner.itinerary.plan import Closed, Cost, Plan, Unserved
 from planner.outputs.summary_days import team_lines
 from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
 from planner.solution import Ending, Status
@@ -116,23 +116,32 @@ def _result(plan: Plan) -> Iterator[str]:
     else:
         said += "; how much better a week could be is not known"
     said += _ENDED[plan.run.ending]
+    price = f"{plan.region.currency} {plan.settings.per_point:,.0f}"
+    said += f". A point is one contact of weight and urgency 1, or {price}"
     yield from _row("Result", said)
 
 
 def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
     """Holidays, what is shut, sessions to sign off and broken rules."""
     notes = [
-        f"{date_words(day.date)} is a holiday: {day.holiday}."
+        f"{date_words(day.date)} is a holiday ({day.holiday}): who works agrees to it and rests "
+        "another day."
         for day in plan.week.days
         if day.holiday
     ]
-    shut: dict[str, list[dt.date]] = {}
+    shut: dict[Closed, list[dt.date]] = {}
     for day in plan.week.days:
-        for what in day.closed:
-            shut.setdefault(what, []).append(day.date)
-    for what, dates in shut.items():
+        for closed in day.closed:
+            shut.setdefault(closed, []).append(day.date)
+    for closed, dates in shut.items():
         when = "all week" if len(dates) == len(plan.week.days) else f"on {days_in_words(dates)}"
-        notes.append(f"{names.get(what, what)} is closed {when}.")
+        why = f": {closed.reason}" if closed.reason else ""
+        notes.append(f"{names.get(closed.what, closed.what)} is closed {when}{why}.")
+    ahead = [camp for camp in plan.unserved if (camp.days_since_visit or 0) < 0]
+    if ahead:
+        first = names.get(ahead[0].camp, ahead[0].camp)
+        others = f" and {count(len(ahead) - 1, 'more camp')}" if len(ahead) > 1 else ""
+        notes.append(f"The last visit to {first}{others} lies after this week: check the dates.")
     notes += [
         f"Sign-off needed: {names.get(session.camp, session.camp)} on {date_words(day.date)}, "
         + _hospital(session.hospital, session.hospital_minutes, names)
@@ -170,6 +179,8 @@ def _waiting(plan: Plan, names: Mapping[str, str]) -> list[str]:
 def _why(camp: Unserved, names: Mapping[str, str]) -> str:
     since = camp.days_since_visit
     visit = "never visited" if since is None else f"last visit {count(since, 'day')} ago"
+    if since is not None and since < 0:
+        visit = f"last visit {count(-since, 'day')} after this week's start"
     said = f"{names.get(camp.camp, camp.camp)} ({camp.people:,} people, {visit}): {camp.text}"
     if camp.least_change:
         said += f" It would take: {camp.least_change}"

@@ -80,6 +80,7 @@ def _move(steps: list[Step], names: Mapping[str, str]) -> Iterator[str]:
     far = f"{km:,.0f} km" if km >= 1 else "less than 1 km"
     said = f"{by} to {names.get(place, place)}, {far}"
     said += f", {count(breaks, 'break')} on the way" if breaks else ""
+    said += f", by ferry {duration(first.ferry_minutes)} of it" if first.ferry_minutes else ""
     yield from wrapped(f"  {_clock(first)}-{_clock_end(last)}  ", said, " " * (_TIMES + 2))
 
 

@@ -120,7 +120,11 @@ def _too_soon(camp: Camp, day: Day) -> bool:
 
 
 def _asked_for(day: Day, team: str, pins: Sequence[Pin], forbids: Sequence[Forbid]) -> bool:
-    """Whether pins want, and no forbid refuses, a visit on this day by this team."""
+    """Whether pins allow, and no forbid refuses, a visit on this day by this team.
+
+    A pin without day and team only asks for a visit; those with one say which.
+    """
+    pins = [pin for pin in pins if pin.day or pin.team]
 
     def meant(wish: Pin | Forbid) -> bool:
         return wish.day in (None, day.date) and wish.team in (None, team)

@@ -25,6 +25,8 @@ REQUIRED = (
 )
 OPTIONAL = ("closures.csv",)
 RULES = "rules"
+# beside a file that is open in a spreadsheet: of LibreOffice and of Excel
+_LOCKS = (".~lock.", "~$")
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 200_000
@@ -171,7 +173,7 @@ def _strays(folder: Path) -> Iterator[Fault]:
         return
     for name in names:
         near = nearest(name, known)
-        if near and name not in known:
+        if near and name not in known and not name.startswith(_LOCKS):
             yield Fault(
                 written(name),
                 "",

@@ -12,18 +12,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from math import inf, isfinite, nan
+from math import inf
 from typing import Any
 
 from pydantic import BaseModel
 
 from planner.region.fields import SLUG
-from planner.region.wording import did_you_mean, figure, written
+from planner.region.wording import figure
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:00)?")
+ID = "an id of lower-case letters, digits and single hyphens, such as camp-7"
 _PATTERNS = {
-    SLUG: "an id of lower-case letters, digits and single hyphens, such as camp-7",
+    SLUG: ID,
     r"^\d{4}-W\d{2}$": "an ISO week, such as 2026-W27",
     r"^[A-Z]{2}$": "a country code of two capital letters, such as PE",
     r"^[A-Z]{3}$": "a currency code of three capital letters, such as PEN",
@@ -78,12 +79,6 @@ class Form:
         return self.items or (self.parts or {}).get(str(step))
 
 
-_EXAMPLES = {
-    Kind.DATE: "write year, month and day, such as 2026-07-01",
-    Kind.TIME: "write hours and minutes, such as 08:00",
-}
-
-
 @cache
 def form_of(model: type[BaseModel]) -> Form:
     """Form of a record: a table of its columns, named as files name them."""
@@ -110,20 +105,6 @@ def fits(form: Form, value: object) -> bool:
     return True
 
 
-def remedy(form: Form, value: object) -> str:
-    """What to write instead of a value that does not fit."""
-    if value is None:
-        return f"write {form.noun}"
-    match form.kind:
-        case Kind.WHOLE | Kind.NUMBER:
-            return _number_remedy(form, value)
-        case Kind.CHOICE:
-            return did_you_mean(written(value), form.choices, "choose one of these")
-        case Kind.TEXT:
-            return _text_remedy(form, value)
-    return _EXAMPLES.get(form.kind, f"write {form.noun}")
-
-
 def _is_date(value: object) -> bool:
     if isinstance(value, str):
         return _DATE.fullmatch(value.strip()) is not None
@@ -134,34 +115,6 @@ def _is_time(value: object) -> bool:
     if isinstance(value, str):
         return _TIME.fullmatch(value.strip()) is not None
     return isinstance(value, dt.time) and not (value.second or value.microsecond)
-
-
-def _number_remedy(form: Form, value: object) -> str:
-    try:
-        number = float(str(value))
-    except ValueError:
-        number = nan
-    if not isfinite(number):
-        return "write digits only, without words, units or commas"
-    if number < form.least or (form.above and number == form.least):
-        return f"write {'more than ' if form.above else ''}{figure(form.least)}" + (
-            "" if form.above else " or more"
-        )
-    if number > form.most:
-        return f"write {figure(form.most)} or less"
-    if form.kind is Kind.WHOLE and not number.is_integer():
-        return "round it to a whole number"
-    return f"write {form.noun}"
-
-
-def _text_remedy(form: Form, value: object) -> str:
-    if not isinstance(value, str):
-        return "write it between quotation marks"
-    if len(value) > form.most:
-        return f"shorten it to {figure(form.most)} letters"
-    if form.noun == _PATTERNS[SLUG]:
-        return f"write '{'-'.join(re.findall('[a-z0-9]+', value.lower())) or 'camp-7'}'"
-    return "write it in this form"
 
 
 # The functions below read JSON Schema, the one shape in which pydantic describes a record fully.

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from planner.errors import Fault
-from planner.region.forms import Form, Kind, fits, form_of, remedy
+from planner.region.forms import Form, Kind, fits, form_of
 from planner.region.private import looks_personal, refusal
+from planner.region.remedies import remedy
 from planner.region.sheet import Broken, Located, R, Spot
 from planner.region.wording import did_you_mean, written
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.errors import Fault
 from planner.region import files
-from planner.region.forms import Form, Kind, form_of, remedy
+from planner.region.forms import Form, Kind, form_of
 from planner.region.parse import parse, unknown_name
+from planner.region.remedies import remedy
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
 from planner.region.wording import written
 
 MAX_CELL = 64 * 1024
 HEADER = 1
+# spreadsheets take this line as a setting, and do not count it as a row
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?,*[ \r]*(?:\n|$)', re.IGNORECASE)
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def read_table(text: str, file: str, model: type[R]) -> Sheet[R]:
     """Read a CSV file whose header names the columns of a record.
 
     Cells that are empty are left to the record's default; a cell that is a list is divided at
-    spaces; rows that are empty throughout are passed over.
+    spaces; rows that are empty throughout, and a first line ``sep=,``, are passed over.
     """
     try:
         rows = list(_divide(text, file))
@@ -46,6 +51,10 @@ def read_table(text: str, file: str, model: type[R]) -> Sheet[R]:
         rule, fix = "must begin with a row of column names", "write the column names in row 1"
         return Sheet(faults=(Fault(Spot(file, "row 1").at(), "", rule, fix),), readable=False)
     header, body = _trimmed(rows[0]), rows[1:]
+    separator = _separator(header.cells[0]) if len(header.cells) == 1 else ""
+    if separator:
+        fault = _other_separator(Spot(file, f"row {header.number}"), header.cells[0], separator)
+        return Sheet(faults=(fault,), readable=False)
     form = form_of(model)
     faults = list(_header_faults(header, form, Spot(file, f"row {header.number}")))
     missing = {name for name in form.required if name not in header.cells}
@@ -64,7 +73,13 @@ def read_table(text: str, file: str, model: type[R]) -> Sheet[R]:
 
 def _divide(text: str, file: str) -> Iterator[_Row]:
     """Rows that hold anything; raises `_BadTableError`."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    setting = _SEPARATOR_LINE.match(text)
+    if setting is not None and setting[1] != ",":
+        spot, value = Spot(file, "line 1"), setting[0].strip(" \r\n")
+        raise _BadTableError(_other_separator(spot, value, setting[1]))
+    reader = csv.reader(
+        io.StringIO(text[setting.end() if setting else 0 :], newline=""), strict=True
+    )
     number, line = 0, 0
     try:
         for number, cells in enumerate(reader, start=HEADER):
@@ -76,7 +91,18 @@ def _divide(text: str, file: str) -> Iterator[_Row]:
             if any(stripped):
                 yield _Row(number, stripped)
     except csv.Error as error:
-        raise _BadTableError(_unreadable(text, line, file)) from error
+        raise _BadTableError(_unreadable(text, line + bool(setting), file)) from error
+
+
+def _separator(header: str) -> str:
+    """Sign that divides a header in which there is no comma; empty where there is none."""
+    return next((sign for sign in _OTHER_SEPARATORS if sign in header), "")
+
+
+def _other_separator(spot: Spot, value: str, sign: str) -> Fault:
+    rule = f"must be divided by commas, not by {_OTHER_SEPARATORS.get(sign, written(sign))}"
+    fix = "save the table again with commas between the cells"
+    return Fault(spot.at(), written(value), rule, fix)
 
 
 def _check_lengths(cells: Sequence[str], number: int, file: str) -> None:
@@ -113,10 +139,6 @@ def _trimmed(header: _Row) -> _Row:
 
 def _header_faults(header: _Row, form: Form, spot: Spot) -> Iterator[Fault]:
     known = form.parts or {}
-    if len(header.cells) == 1 and ";" in header.cells[0]:
-        fix = "save the table again with commas between the cells"
-        yield Fault(spot.at(), written(header.cells[0]), "must be divided by commas", fix)
-        return
     for place, name in enumerate(header.cells):
         if name in header.cells[:place]:
             fix = "keep one of the two columns"

@@ -11,6 +11,7 @@ from planner.errors import Fault
 from planner.region.fields import Record
 from planner.region.parse import parse, unknown_name
 from planner.region.records import Boat, Team, Vehicle
+from planner.region.remedies import with_point
 from planner.region.settings import RuleSet
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
 from planner.region.wording import written
@@ -34,8 +35,13 @@ def load_toml(text: str, file: str) -> dict[str, Any] | Fault:
             f"{file} line {line}, column {column}",
             written(value.strip()),
             "is where the text stops being TOML",
-            "write name = value, with text between quotation marks",
+            _comma_remedy(value) or "write name = value, with text between quotation marks",
         )
+
+
+def _comma_remedy(line: str) -> str:
+    """Remedy for a number with a decimal comma, which TOML does not know."""
+    return with_point(line.partition("=")[2].partition("#")[0])
 
 
 def read_single(text: str, file: str, model: type[R]) -> Sheet[R]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.errors import Fault
+from planner.region.crosscheck.bases import base_fault
 from planner.region.records import Closure, Region
 from planner.region.sheet import Spot
 from planner.scenario.overlay import CloseOverlay, Scenario
@@ -47,6 +48,7 @@ def _faults(region: Region, overlay: CloseOverlay, spot: Spot) -> list[Fault]:
         shown = ", ".join(overlay.vehicles)
         rule = f"is for roads only, and {overlay.what} is no road"
         faults.append(Fault(spot.at("vehicles"), shown, rule, "remove vehicles"))
+    faults.extend(base_fault(spot, overlay.what, region.teams))
     first, last = overlay.from_date, overlay.to_date
     if first is not None and last is not None and first > last:
         rule = f"must not be after to {last}"

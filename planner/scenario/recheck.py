@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from planner.errors import Fault
 from planner.region.crosscheck.access import unreachable_camps
+from planner.region.crosscheck.bases import shut_bases
 from planner.region.crosscheck.limits import impossible_rules
 from planner.region.crosscheck.teams import (
     repeated_items,
@@ -19,6 +20,7 @@ from planner.region.sheet import Located, R, Sheet, Spot
 
 # Those that a scenario can break and that its own ids do not show.
 _CHECKS = (
+    shut_bases,
     impossible_rules,
     unready_teams,
     unready_boats_and_vehicles,

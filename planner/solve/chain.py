@@ -1,92 +1,113 @@
-"""The best chain of day tours through a week, by dynamic programming."""
+"""The best chain of day tours through a week, by dynamic programming over labels.
+
+A label is a week so far: where it sleeps, what it is worth and what it has used of every weekly
+limit. Labels that sleep at one place and have used about the same are compared by worth alone, so
+the chain found is always allowed, though not always the best.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from planner.problem.week import Ints, TeamWeek
+from planner.problem.week import Ints
 from planner.solve.daytours import DayTour, Floats, TeamDays, good_day_tours
 from planner.solve.transits import weekly_limits
 
-DUTY_STEP = 15  # minutes; a tour's duty is rounded up to it
+ALIKE = 45  # minutes of duty within which labels are compared by worth alone
 Chain = tuple[tuple[int, ...], ...]  # by day: the works, and the rest that ends the day
 
 
 @dataclass(frozen=True)
-class _State:
-    """(rests, nights away, steps of duty): the most that a chain so far is worth, -inf if none."""
+class _Labels:
+    """(labels,) rest, worth, and the label and tour that it came from; (labels, limits) used."""
 
+    rest: Ints
     worth: Floats
-    came: Ints
+    used: Ints
+    before: Ints
+    tour: Ints
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """Weekly limits: nights away, days worked, then duty over the days that each counts."""
+
+    most: Ints
+    counted: tuple[tuple[int, ...], ...]
+
+    def of_tours(self, days: TeamDays, day: int, tours: Sequence[DayTour]) -> Ints:
+        """(tours, limits) what each tour uses."""
+        rests = days.rests(day)
+        wakes = days.wakes(day)
+        place = days.nodes.place
+        away = [int(days.away[rests[tour.rest]]) for tour in tours]
+        out = [
+            int(bool(tour.works) or place[wakes[tour.wake]] != place[rests[tour.rest]])
+            for tour in tours
+        ]
+        duty = [[tour.duty if day in on else 0 for on in self.counted] for tour in tours]
+        columns = np.column_stack((away, out))
+        return np.hstack((columns, np.reshape(duty, (len(tours), len(self.counted))))).astype(
+            np.int64
+        )
 
 
 def best_chain(days: TeamDays, tolls: Floats) -> Chain:
-    """Join day tours from base to base, worth most within the week's duty and nights away.
+    """Join day tours from base to base, worth most within all limits of the week.
 
     `tolls` is (n,) hundredths to be left for entering each node.
     """
-    counted, limit = tightest_limit(days.week)
-    nights = min(days.problem.limits.nights_away, len(days.problem.days) - 1)
-    worth = np.full((1, nights + 1, limit // DUTY_STEP + 1), -np.inf)
-    worth[0, 0, 0] = 0
-    tours, states = [], []
+    limits = _limits(days)
+    start = np.zeros(1, np.int64)
+    labels = [
+        _Labels(start, start.astype(float), np.zeros((1, len(limits.most)), np.int64), start, start)
+    ]
+    tours = []
     for day in range(len(days.problem.days)):
-        listed = good_day_tours(days, day, tolls)
-        state = _gone_on(days, day, worth, listed, counts=day in counted)
-        tours.append(listed)
-        states.append(state)
-        worth = state.worth
-    return _traced(days, tours, states, counted)
+        tours.append(good_day_tours(days, day, tolls))
+        labels.append(
+            _gone_on(labels[-1], tours[-1], limits, limits.of_tours(days, day, tours[-1]))
+        )
+    return _traced(days, tours, labels)
 
 
-def tightest_limit(week: TeamWeek) -> tuple[tuple[int, ...], int]:
-    """Find the days and minutes of the weekly limit that leaves least; no days when none binds."""
-    limits = weekly_limits(week)
-    if not limits:
-        return (), 0
-    return min(limits, key=lambda own: own[1] - sum(week.duty_day[d] for d in own[0]))
+def _limits(days: TeamDays) -> _Limits:
+    duty = weekly_limits(days.week)
+    most = [days.problem.limits.nights_away, days.problem.limits.work_days]
+    return _Limits(
+        np.array([*most, *(limit for _, limit in duty)], np.int64), tuple(on for on, _ in duty)
+    )
 
 
-def _gone_on(
-    days: TeamDays, day: int, worth: Floats, tours: list[DayTour], *, counts: bool
-) -> _State:
-    rests = days.rests(day)
-    after = np.full((len(rests), *worth.shape[1:]), -np.inf)
-    came = np.full(after.shape, -1, np.int64)
-    for number, tour in enumerate(tours):
-        here = _moved(worth[tour.wake], _used(days, day, tour, counts=counts)) + tour.priced
-        better = here > after[tour.rest]
-        after[tour.rest][better] = here[better]
-        came[tour.rest][better] = number
-    return _State(after, came)
+def _gone_on(labels: _Labels, tours: Sequence[DayTour], limits: _Limits, uses: Ints) -> _Labels:
+    """Extend every label by every tour that wakes where it sleeps; keep the best of those alike."""
+    wake = np.array([tour.wake for tour in tours], np.int64)
+    rest = np.array([tour.rest for tour in tours], np.int64)
+    priced = np.array([tour.priced for tour in tours])
+    before, tour = np.nonzero(labels.rest[:, None] == wake[None])
+    used = labels.used[before] + uses[tour]
+    allowed = (used <= limits.most).all(axis=1)
+    before, tour, used = before[allowed], tour[allowed], used[allowed]
+    worth = labels.worth[before] + priced[tour]
+    alike = used.copy()
+    alike[:, 2:] //= ALIKE
+    keys = np.column_stack((rest[tour], alike))
+    order = np.lexsort((-worth, *keys.T[::-1]))
+    keys = keys[order]
+    first = np.ones(len(order), bool)
+    first[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    kept = order[first]
+    return _Labels(rest[tour[kept]], worth[kept], used[kept], before[kept], tour[kept])
 
 
-def _used(days: TeamDays, day: int, tour: DayTour, *, counts: bool) -> tuple[int, int]:
-    """Nights away and steps of duty that a tour uses."""
-    away = int(days.away[days.rests(day)[tour.rest]])
-    return away, -(-tour.duty // DUTY_STEP) if counts else 0
-
-
-def _moved(worth: Floats, used: tuple[int, int]) -> Floats:
-    """Shift (nights, steps) by what is used; what falls out is over a limit."""
-    moved = np.full_like(worth, -np.inf)
-    rows, columns = worth.shape
-    moved[used[0] :, used[1] :] = worth[: max(rows - used[0], 0), : max(columns - used[1], 0)]
-    return moved
-
-
-def _traced(
-    days: TeamDays, tours: list[list[DayTour]], states: list[_State], counted: tuple[int, ...]
-) -> Chain:
+def _traced(days: TeamDays, tours: Sequence[Sequence[DayTour]], labels: Sequence[_Labels]) -> Chain:
     """Follow the best chain back from the last day."""
-    last = states[-1].worth[0]
-    night, step = (int(index) for index in np.unravel_index(np.argmax(last), last.shape))
-    rest, chain = 0, []
+    label, chain = int(np.argmax(labels[-1].worth)), []
     for day in reversed(range(len(tours))):
-        tour = tours[day][states[day].came[rest, night, step]]
-        chain.append((*tour.works, int(days.rests(day)[rest])))
-        away, used = _used(days, day, tour, counts=day in counted)
-        rest, night, step = tour.wake, night - away, step - used
+        tour = tours[day][labels[day + 1].tour[label]]
+        chain.append((*tour.works, int(days.rests(day)[tour.rest])))
+        label = int(labels[day + 1].before[label])
     return tuple(reversed(chain))

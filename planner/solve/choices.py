@@ -146,7 +146,12 @@ def _orders(
     ashore = rules.courtesy + rules.set_up_boat + rules.pack_up_boat
     early, late = problem.days[day].boat_window
     place = {s: problem.camps[problem.sessions[s].camp].place for s in sessions}
-    near = [s for s in sessions if legs[port, place[s]] + legs[place[s], port] <= late - early]
+    near = [
+        s
+        for s in sessions
+        # a camp at the port itself takes no boat
+        if place[s] != port and legs[port, place[s]] + legs[place[s], port] <= late - early
+    ]
     stack: list[tuple[tuple[int, ...], int]] = [((), 0)]
     while stack:
         order, clock = stack.pop()

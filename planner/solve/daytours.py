@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -186,7 +186,21 @@ def good_day_tours(days: TeamDays, day: int, tolls: Floats) -> list[DayTour]:
         beam = _grown(days, beam, works, day, toll)
         if not len(beam.last):
             break
-    return [best[key] for key in sorted(best)]
+    return _undominated([best[key] for key in sorted(best)])
+
+
+def _undominated(tours: Iterable[DayTour]) -> list[DayTour]:
+    """Leave out tours that take longer than another between the same places, for no more worth.
+
+    Tours between two places come in the order of their classes of duty.
+    """
+    kept: list[DayTour] = []
+    for tour in tours:
+        last = kept[-1] if kept else None
+        same = last is not None and (last.wake, last.rest) == (tour.wake, tour.rest)
+        if last is None or not same or tour.priced > last.priced:
+            kept.append(tour)
+    return kept
 
 
 def _closed(days: TeamDays, beam: Beam, rests: Ints, day: int) -> Iterator[DayTour]:

@@ -39,7 +39,7 @@ from planner.solve.members import (
     visits_in_order,
 )
 from planner.solve.nodes import DAY, Nodes, day_sequences, hours
-from planner.solve.schedule import DaySequence, schedule_tour, weeks_within_duty
+from planner.solve.schedule import schedule_tour, weeks_within_duty
 from planner.solve.transits import Transits
 from planner.solve.worth import solution_value
 
@@ -109,7 +109,6 @@ class RoutingSearch:
         self._effort = effort
         parameters = _parameters(effort, self._nodes.count)
         self._routing.AddAtSolutionCallback(self._seen)
-        self._routing.AddSearchMonitor(self._routing.solver().CustomLimit(self._should_stop))
         barren = self._routing.solver().FailuresLimit(FAILURES * effort.solutions)
         self._routing.AddSearchMonitor(barren)
         self._routing.CloseModelWithParameters(parameters)
@@ -223,29 +222,24 @@ class RoutingSearch:
         try:
             cost = self._routing.CostVar().Value()
             cheaper = self._cheapest is None or cost < self._cheapest
-            if cheaper and self._kept(self._sequences()):
+            if cheaper and self._kept(self._routes()):
                 self._cheapest = cost
             self._solutions += 1
             self._watch.seen(min(1.0, self._solutions / self._effort.solutions))
         except Exception as failure:
             self._failure = failure
+        if self._failure is not None or self._watch.stopped():
+            self._routing.solver().FinishCurrentSearch()
 
-    def _kept(self, sequences: Sequence[DaySequence]) -> bool:
+    def _kept(self, routes: Sequence[Sequence[int]]) -> bool:
         """Pass a plan on if its clock times work out."""
-        problem = self._nodes.problem
-        tours = tuple(schedule_tour(problem, sequence) for sequence in sequences)
-        whole = tuple(tour for tour in tours if tour is not None)
-        if len(whole) < len(tours) or not weeks_within_duty(problem, whole):
-            return False
-        self._watch.better(whole, solution_value(problem, whole))
-        return True
+        tours = timed_week(self._nodes, routes)
+        if tours is not None:
+            self._watch.better(tours, solution_value(self._nodes.problem, tours))
+        return tours is not None
 
-    def _sequences(self) -> list[DaySequence]:
-        return [
-            sequence
-            for team in range(len(self._nodes.problem.teams))
-            for sequence in day_sequences(self._nodes, team, self._route(team))
-        ]
+    def _routes(self) -> list[list[int]]:
+        return [self._route(team) for team in range(len(self._nodes.problem.teams))]
 
     def _route(self, team: int) -> list[int]:
         route, index = [], self._routing.Start(team)
@@ -254,8 +248,18 @@ class RoutingSearch:
             route.append(int(self._manager.IndexToNode(index)))
         return route
 
-    def _should_stop(self) -> bool:
-        return self._failure is not None or self._watch.stopped()
+
+def timed_week(nodes: Nodes, routes: Sequence[Sequence[int]]) -> tuple[Tour, ...] | None:
+    """Give the routes of all teams, ends included, clock times; None when some limit is broken."""
+    tours = [
+        schedule_tour(nodes.problem, sequence)
+        for team, route in enumerate(routes)
+        for sequence in day_sequences(nodes, team, route)
+    ]
+    whole = tuple(tour for tour in tours if tour is not None)
+    if len(whole) < len(tours) or not weeks_within_duty(nodes.problem, whole):
+        return None
+    return whole
 
 
 def _parameters(effort: Effort, nodes: int) -> object:

@@ -4,14 +4,16 @@ For each day and each place where a team may wake, a beam search lists good tour
 where it may sleep; the best chain of days within the week's duty and nights away follows by dynamic
 programming. Nothing in a chain keeps two days from visiting the same camp. So a visit that comes
 twice is kept on one of its days and charged a toll on the others, and the chain is made again; the
-tolls of earlier rounds fade. A visit that must be is asked for on one day at a time. Teams are
-planned one after the other.
+tolls of earlier rounds fade. A visit that must be is asked for on one day at a time. The best week
+is then planned again around its own visits, each of them free to move in turn, while that helps.
+Teams are planned one after the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -25,47 +27,146 @@ from planner.solve.transits import Transits
 ROUNDS = 40
 TOLL = 0.3  # of what a visit is worth at most
 FADING = 0.95
+SETTLING = 6  # chains, at most, until no visit of an improved week repeats
 
 
-def first_routes(nodes: Nodes, transits: Transits) -> list[list[int]]:
-    """Plan each team in turn on what earlier teams leave; one route of nodes each."""
-    routes: list[list[int]] = []
+def first_routes(
+    nodes: Nodes,
+    transits: Transits,
+    stopped: Callable[[], bool] = lambda: False,
+    offer: Callable[[list[list[int]]], None] = lambda _: None,
+) -> list[list[int]]:
+    """Put together a week for each team, then improve each around the others.
+
+    Parameters
+    ----------
+    stopped
+        Asked between chains; once it says so, the best routes so far are taken.
+    offer
+        Called with the routes before they are improved.
+
+    Returns
+    -------
+    list of list of int
+        The nodes of each team's route.
+    """
+    chains: list[Chain] = []
     for team in range(len(nodes.problem.teams)):
-        barred = barred_by(nodes, [node for route in routes for node in route])
-        routes.append(_best_route(TeamDays(nodes, transits, team, barred)))
-    return routes
+        chains.append(_first_chain(_days_beside(nodes, transits, team, chains), stopped))
+    offer([_route(chain) for chain in chains])
+    for team, chain in enumerate(chains):
+        others = [other for number, other in enumerate(chains) if number != team]
+        days = _days_beside(nodes, transits, team, others)
+        chains[team] = _improved(days, _required(days), chain, stopped)
+    return [_route(chain) for chain in chains]
+
+
+def _days_beside(nodes: Nodes, transits: Transits, team: int, others: Sequence[Chain]) -> TeamDays:
+    """Give a team what the chains of others leave."""
+    used = [node for chain in others for day in chain for node in day]
+    return TeamDays(nodes, transits, team, barred_by(nodes, used))
 
 
 def idle_routes(nodes: Nodes) -> list[list[int]]:
     """Every night at the base."""
-    return [_idle_route(nodes, team) for team in range(len(nodes.problem.teams))]
+    return [_route(_idle_chain(nodes, team)) for team in range(len(nodes.problem.teams))]
 
 
-def _idle_route(nodes: Nodes, team: int) -> list[int]:
-    base = nodes.problem.teams[team].base
-    return [int(n) for n in nodes.nights if nodes.team[n] == team and nodes.place[n] == base]
+def _idle_chain(nodes: Nodes, team: int) -> Chain:
+    at_base = nodes.place == nodes.problem.teams[team].base
+    rests = np.flatnonzero(nodes.is_rest & (nodes.team == team) & at_base).tolist()
+    return tuple((node,) for node in sorted(rests, key=lambda node: int(nodes.day_in[node])))
 
 
-def _best_route(days: TeamDays) -> list[int]:
-    """Make chains for some rounds; keep the one that is worth most without visits that repeat."""
-    best, most = _idle_route(days.nodes, days.team), (0, 0)
+def _route(chain: Chain) -> list[int]:
+    """List a chain's nodes without its last, which the model knows as the end."""
+    return [node for day in chain for node in day][:-1]
+
+
+def _first_chain(days: TeamDays, stopped: Callable[[], bool]) -> Chain:
+    """Make chains for some rounds and take the best of them without its repeats."""
+    required = _required(days)
+    best = _idle_chain(days.nodes, days.team)
     tolls = np.zeros(days.nodes.count)
-    required = [
-        index
-        for index, (camp, visit) in enumerate(days.visits)
-        if days.problem.camps[camp].required and not visit
-    ]
     for number in range(ROUNDS * (1 + min(len(required), 2))):
+        if stopped():
+            break
         chain = best_chain(days, tolls + _wishes(days, required, number))
-        single = _without_repeats(days, chain)
-        held = days.holds[[node for day in single for node in day]].sum(axis=0)
-        worth = int(held[required].sum()), _gain(days, single)
-        if worth > most:
-            best, most = [node for day in single for node in day][:-1], worth
+        best = _better(days, required, best, _without_repeats(days, chain))
         tolls *= FADING
         for visit, again in _elsewhere(days, chain, number):
             tolls[again] += TOLL * days.most[visit]
     return best
+
+
+def _required(days: TeamDays) -> list[int]:
+    """Number the visits that must be."""
+    return [
+        index
+        for index, (camp, visit) in enumerate(days.visits)
+        if days.problem.camps[camp].required and not visit
+    ]
+
+
+def _better(days: TeamDays, required: Sequence[int], first: Chain, second: Chain) -> Chain:
+    """Take the chain that holds more required visits, then the one worth more."""
+
+    def worth(chain: Chain) -> tuple[int, int]:
+        held = days.holds[[node for day in chain for node in day]].sum(axis=0)
+        return int(held[required].sum()), _gain(days, chain)
+
+    return second if worth(second) > worth(first) else first
+
+
+def _improved(
+    days: TeamDays, required: Sequence[int], chain: Chain, stopped: Callable[[], bool]
+) -> Chain:
+    """Plan the week again around its own visits, up to two of them free to move, while it helps."""
+    while True:
+        own = _visit_days(days, chain)
+        better = chain
+        for free in itertools.chain.from_iterable(combinations(own, n) for n in (0, 1, 2)):
+            if stopped() or better is not chain:
+                break
+            fixed = {visit: day for visit, day in own.items() if visit not in free}
+            again = _settled(days, _around(days, required, fixed))
+            better = _better(days, required, better, again)
+        if better is chain:
+            return chain
+        chain = better
+
+
+def _visit_days(days: TeamDays, chain: Chain) -> dict[int, int]:
+    """Visits of a chain and the days on which they are held."""
+    return {
+        visit: day
+        for day, nodes in enumerate(chain)
+        for node in nodes
+        for visit in np.flatnonzero(days.holds[node]).tolist()
+    }
+
+
+def _around(days: TeamDays, required: Sequence[int], fixed: Mapping[int, int]) -> Floats:
+    """(n,) tolls that bar fixed visits from all days but their own, and keep required ones."""
+    tolls = np.zeros(days.nodes.count)
+    for visit, day in fixed.items():
+        elsewhere = days.holds[:, visit] & (days.nodes.day_in != day)
+        tolls[elsewhere] += REQUIRED
+    for visit in required:
+        tolls[days.holds[:, visit]] -= REQUIRED / 2
+    return tolls
+
+
+def _settled(days: TeamDays, tolls: Floats) -> Chain:
+    """Make chains, barring what repeats from all its days but one, until nothing does."""
+    for number in range(SETTLING):
+        chain = best_chain(days, tolls)
+        repeats = list(_elsewhere(days, chain, number))
+        for _, again in repeats:
+            tolls[again] += REQUIRED
+        if not repeats:
+            break
+    return _without_repeats(days, chain)
 
 
 def _wishes(days: TeamDays, required: Sequence[int], number: int) -> Floats:

@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from planner.itinerary.plan import Plan, StepKind
 from planner.outputs.map import write_map
@@ -65,6 +65,18 @@ def halfway(page: Page, selector: str) -> tuple[float, float]:
         }""",
     )
     return x, y
+
+
+def apart(one: FloatRect | None, other: FloatRect | None) -> bool:
+    """Whether two boxes on the screen do not overlap."""
+    assert one
+    assert other
+    return (
+        one["x"] + one["width"] <= other["x"]
+        or other["x"] + other["width"] <= one["x"]
+        or one["y"] + one["height"] <= other["y"]
+        or other["y"] + other["height"] <= one["y"]
+    )
 
 
 def test_it_asks_for_nothing_and_complains_of_nothing(open_file: Open, sample: Path) -> None:
@@ -208,15 +220,7 @@ def test_nothing_lies_over_another_control(open_file: Open, sample: Path, phone:
     controls = (".legend", ".leaflet-control-zoom", ".leaflet-control-layers", "header", "nav")
     boxes = [page.locator(name).bounding_box() for name in (*controls, ".leaflet-control-scale")]
     for one, other in combinations(boxes, 2):
-        assert one
-        assert other
-        apart = (
-            one["x"] + one["width"] <= other["x"]
-            or other["x"] + other["width"] <= one["x"]
-            or one["y"] + one["height"] <= other["y"]
-            or other["y"] + other["height"] <= one["y"]
-        )
-        assert apart, (one, other)
+        assert apart(one, other), (one, other)
 
 
 def test_written_names_do_not_overlap(open_file: Open, sample: Path) -> None:

@@ -1,4 +1,6 @@
+import datetime as dt
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -14,6 +16,7 @@ from planner.itinerary.plan import Plan, Violation
 from planner.outputs.map import draw_map, write_map
 from planner.region.read import read_region
 from planner.region.records import Region
+from planner.region.words import PlaceKind
 from tests.outputs.drawn import features, named, toy_page
 from tests.outputs.sample import MONDAY, Outing, Stop, plan_of, sample_plan, toy, two_team_plan
 
@@ -116,13 +119,15 @@ def test_a_camp_visited_tells_its_times_and_contacts() -> None:
     for words in (
         "Tue 30 Jun · by river",
         "About 300 people (250–350)",
-        "112 days since the last visit; due every 56 days",
+        "113 days since the last visit when the team comes; due every 56 days",
         'General consultation</td><td class="figure">24</td>',
         'Together</td><td class="figure">27</td>',
         "Hospital: Base, 1 h 15 min",
     ):
         assert words in card
     assert "Dental care" not in card, "no contact, no line"
+    order = [card.index(word) for word in ("Arrival", "Clinic", "Hospital", "Contacts")]
+    assert order == sorted(order)
     session = sample_plan().teams[0].days[1].sessions[0]
     assert f"{session.start:%H:%M}–{session.end:%H:%M}" in card
 
@@ -141,6 +146,23 @@ def test_a_camp_that_waits_says_why() -> None:
     card = named(toy_page(), "waiting", "Camp B")["properties"]["card"]
     assert "A day there would give fewer contacts" in card
     assert "one more day of the team" in card
+    assert re.search(r"\d+ days since the last visit as the week begins", card)
+
+
+def test_the_days_of_a_camp_are_those_of_its_visit_or_of_monday() -> None:
+    region = toy()
+    dates = {"camp-b": dt.date(2026, 6, 1), "camp-c": dt.date(2026, 6, 1), "camp-d": None}
+    camps = tuple(
+        camp.model_copy(update={"last_visit": dates.get(camp.id, camp.last_visit)})
+        for camp in region.camps
+    )
+    page = draw_map(region.model_copy(update={"camps": camps}), sample_plan())
+    tuesday = named(page, "visited", "Camp C")["properties"]["card"]
+    assert "29 days since the last visit when the team comes" in tuesday
+    waiting = named(page, "waiting", "Camp B")["properties"]["card"]
+    assert "28 days since the last visit as the week begins" in waiting
+    never = named(page, "waiting", "Camp D")["properties"]["card"]
+    assert "never visited; due every" in never
 
 
 def test_places_tell_nights_boats_and_referrals() -> None:
@@ -155,13 +177,53 @@ def test_places_tell_nights_boats_and_referrals() -> None:
     assert "Base</b> of caravana" in hospital
 
 
-def test_larger_need_is_a_larger_disc() -> None:
-    region = toy()
+def crowded(region: Region, camp_id: str) -> Region:
+    """The region with very many people in one camp."""
     people = {"people_low": 9000, "people_mid": 9000, "people_high": 9000}
-    more = tuple(
-        camp.model_copy(update=people) if camp.id == "camp-b" else camp for camp in region.camps
+    camps = (c.model_copy(update=people) if c.id == camp_id else c for c in region.camps)
+    return region.model_copy(update={"camps": tuple(camps)})
+
+
+def test_the_largest_need_is_named_first_and_plain_places_last() -> None:
+    page = draw_map(crowded(toy(), "camp-b"), sample_plan())
+    large = named(page, "large", "Camp B")["properties"]
+    small = named(page, "waiting", "Camp D")["properties"]
+    assert large["rank"] < small["rank"]
+    assert large["need"] > small["need"]
+    assert "large" not in small["classes"]
+    region = toy()
+    town = {"kind": PlaceKind.TOWN, "lodging": False, "beds": None, "night_price": None}
+    places = tuple(
+        place.model_copy(update=town) if place.id == "posada" else place for place in region.places
     )
-    page = draw_map(region.model_copy(update={"camps": more}), sample_plan())
+    bare = plan_of(region, MONDAY, {"caravana": (Outing((), "base"),)})
+    page = draw_map(region.model_copy(update={"places": places}), bare)
+    plain = named(page, "plain", "Posada")["properties"]
+    assert plain["rank"] > named(page, "waiting", "Camp D")["properties"]["rank"]
+
+
+def test_a_large_camp_beside_the_plan_is_framed_and_a_far_one_is_not() -> None:
+    def frame(region: Region, plan: Plan) -> list[list[float]]:
+        found = re.search(r'caravana.open\("map", (\[.*?\])\);', draw_map(region, plan))
+        assert found
+        box: list[list[float]] = json.loads(found[1])
+        return box
+
+    outing = Outing((Stop("camp-a"),), "base")
+    plan = plan_of(toy(), MONDAY, {"caravana": (outing,)})
+    (_, west), (_, east) = frame(toy(), plan)
+    for over, framed in ((0.1, True), (0.5, False)):
+        lon = round(east + over * (east - west), 3)
+        places = tuple(
+            place.model_copy(update={"lon": lon}) if place.id == "camp-b" else place
+            for place in crowded(toy(), "camp-b").places
+        )
+        region = crowded(toy(), "camp-b").model_copy(update={"places": places})
+        assert (frame(region, plan)[1][1] == lon) is framed
+
+
+def test_larger_need_is_a_larger_disc() -> None:
+    page = draw_map(crowded(toy(), "camp-b"), sample_plan())
 
     def width(name: str) -> int:
         icon = named(page, "waiting", name)["properties"]["icon"]

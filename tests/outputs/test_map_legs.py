@@ -1,11 +1,32 @@
 import datetime as dt
 from itertools import pairwise
 
-from planner.itinerary.plan import Step, StepKind
+from planner.itinerary.plan import Plan, Step, StepKind
 from planner.outputs.map.atlas import Turn, make_atlas
+from planner.outputs.map.draw import draw_map
 from planner.outputs.map.legs import BUNDLE_PX, LANE_PX, leg_parts
+from planner.region.records import Region
+from planner.region.words import Surface
 from tests.outputs.drawn import features, toy_page
 from tests.outputs.sample import MONDAY, Outing, Stop, plan_of, sample_plan, toy, two_team_plan
+
+
+def ferry_region() -> Region:
+    """The toy region with a ferry between the base and Camp A."""
+    region = toy()
+    ferry = {"surface": Surface.FERRY, "ferry_wait_min": 30}
+    roads = (r.model_copy(update=ferry) if r.id == "base-camp-a" else r for r in region.roads)
+    return region.model_copy(update={"roads": tuple(roads)})
+
+
+def ferry_plan() -> Plan:
+    """The sample plan, whose first drive says how long its ferry takes."""
+    plan = sample_plan()
+    team = plan.teams[0]
+    first, *rest = team.days[0].steps
+    steps = (first.model_copy(update={"ferry_minutes": 75}), *rest)
+    days = (team.days[0].model_copy(update={"steps": steps}), *team.days[1:])
+    return plan.model_copy(update={"teams": (team.model_copy(update={"days": days}),)})
 
 
 def at(clock: str) -> dt.datetime:
@@ -73,12 +94,15 @@ def test_a_drive_with_a_break_is_one_leg_that_ends_with_its_last_part() -> None:
     plan = sample_plan()
     team = plan.teams[0]
     first, *rest = team.days[0].steps
-    cut = first.model_copy(update={"start": at("06:00"), "end": at("06:20")})
+    shares = {"km": 20.0, "litres": 5.0}
+    cut = first.model_copy(update={"start": at("06:00"), "end": at("06:20"), **shares})
     ends = {"from": "base", "to": "camp-a", "way": "road"}
     broken = (
         cut,
         Step.model_validate({"kind": "break", "start": at("06:20"), "end": at("06:30")}),
-        Step.model_validate({"kind": "drive", "start": at("06:30"), "end": at("06:40"), **ends}),
+        Step.model_validate(
+            {"kind": "drive", "start": at("06:30"), "end": at("06:40"), **ends, **shares}
+        ),
         *rest,
     )
     day = team.days[0].model_copy(update={"steps": broken})
@@ -87,3 +111,20 @@ def test_a_drive_with_a_break_is_one_leg_that_ends_with_its_last_part() -> None:
     legs = make_atlas(toy(), changed).legs
     assert len(legs) == 6
     assert (legs[0].kind, legs[0].start, legs[0].end) == (StepKind.DRIVE, at("06:00"), at("06:40"))
+    assert (legs[0].km, legs[0].litres) == (40.0, 10.0)
+
+
+def test_a_ferry_on_the_way_is_told_and_drawn_apart() -> None:
+    region, plan = ferry_region(), ferry_plan()
+    out_a, out_posada, back, *_ = leg_parts(make_atlas(region, plan))
+    assert [part.ferry for part in out_a] == [True]
+    assert [part.ferry for part in out_posada] == [False]
+    assert sum(part.ferry for part in back) == 1
+    page = draw_map(region, plan)
+    leg = features(page, "drive")[0]["properties"]
+    assert leg["ferry"] == [True]
+    for text in ("tip", "card"):
+        assert "of which ferry 1 h 15 min" in leg[text]
+    assert "of which ferry" not in features(page, "drive")[1]["properties"]["card"]
+    assert "drive by ferry" in page
+    assert "drive by ferry" not in toy_page()

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from planner.itinerary.plan import Plan
+from planner.itinerary.plan import Closed, Plan
 from planner.network import BoatMotor, Mover, Truck, build_network, conditions_on
 from planner.network.movers import IMPASSABLE, passage
 from planner.outputs.map import draw_map
@@ -10,7 +10,7 @@ from planner.outputs.map.atlas import Atlas, make_atlas
 from planner.outputs.map.passable import shut_days, shut_words
 from planner.region.records import Closure, Reach, Region, Road
 from planner.region.words import Level, Season, Surface, VehicleClass
-from tests.outputs.drawn import named
+from tests.outputs.drawn import features, named
 from tests.outputs.sample import MONDAY, sample_plan, toy
 
 ALL_WEEK = (0, 1, 2)
@@ -29,6 +29,14 @@ def under(season: Season, level: Level) -> Plan:
     facts = {"season": season, "river_level": level}
     days = tuple(day.model_copy(update=facts) for day in plan.week.days)
     return plan.model_copy(update={"week": plan.week.model_copy(update={"days": days})})
+
+
+def announced(what: str, reason: str, *, day: int) -> Plan:
+    """The sample plan, one of whose days says that something is shut."""
+    plan = sample_plan()
+    days = list(plan.week.days)
+    days[day] = days[day].model_copy(update={"closed": (Closed(what=what, reason=reason),)})
+    return plan.model_copy(update={"week": plan.week.model_copy(update={"days": tuple(days)})})
 
 
 def closed(region: Region, **fields: object) -> Region:
@@ -54,10 +62,36 @@ def test_a_closure_shows_its_days_and_reason() -> None:
     tuesday = MONDAY + dt.timedelta(days=1)
     fields = {"what": "base-puerto", "from": tuesday, "to": tuesday, "reason": "bridge <out>"}
     region = closed(toy(), **fields)
-    assert words(region, sample_plan(), "base-puerto") == ["shut Tue 30 Jun: bridge <out>"]
-    road = named(draw_map(region, sample_plan()), "shut", "Base to Puerto")["properties"]
-    assert "Shut Tue 30 Jun: bridge &lt;out&gt;" in road["tip"]
-    assert road["style"]["dashArray"]
+    plan = announced("base-puerto", "bridge <out>", day=1)
+    assert words(region, plan, "base-puerto") == ["shut Tue 30 Jun: bridge <out>"]
+    assert words(region, sample_plan(), "base-puerto") == ["shut Tue 30 Jun: closed"]
+    page = draw_map(region, plan)
+    road = named(page, "shut", "Base to Puerto")["properties"]
+    for text in ("tip", "card"):
+        assert "Shut Tue 30 Jun: bridge &lt;out&gt;" in road[text]
+    # only the page's rule for the chosen day draws it as shut
+    assert road["style"]["className"].split()[-2:] == ["shut", "shut-1"]
+    usual = named(draw_map(toy(), plan), "road", "Base to Puerto")["properties"]["style"]
+    assert {**road["style"], "className": ""} == {**usual, "className": ""}
+    assert '#week[data-day="1"] path.shut-1' in page
+
+
+def test_every_way_has_a_card() -> None:
+    page = draw_map(toy(), sample_plan())
+    road = named(page, "road", "Posada to Camp B")["properties"]["card"]
+    assert "<h3>" in road
+    assert "paved road, 90 km" in road
+    reaches = features(page, "river")
+    assert all("passed peque-peque" in reach["properties"]["card"] for reach in reaches)
+
+
+def test_vehicles_that_no_team_drives_pass_for_nobody() -> None:
+    region = toy()
+    idle = region.vehicles[0].model_copy(update={"id": "idle", "vehicle_class": VehicleClass.ANY})
+    region = region.model_copy(update={"vehicles": (*region.vehicles, idle)})
+    fields = {"what": "base-puerto", "from": MONDAY, "to": MONDAY, "reason": "mud"}
+    own = closed(region, **fields, vehicles=(VehicleClass.FOUR_BY_FOUR,))
+    assert words(own, sample_plan(), "base-puerto") == ["shut Mon 29 Jun: closed"]
 
 
 def test_a_closure_for_other_vehicles_shuts_nothing() -> None:
@@ -65,7 +99,7 @@ def test_a_closure_for_other_vehicles_shuts_nothing() -> None:
     small = closed(toy(), **fields, vehicles=(VehicleClass.ANY,))
     assert words(small, sample_plan(), "base-puerto") == []
     own = closed(toy(), **fields, vehicles=(VehicleClass.FOUR_BY_FOUR,))
-    assert words(own, sample_plan(), "base-puerto") == ["shut Mon 29 Jun: mud"]
+    assert words(own, sample_plan(), "base-puerto") == ["shut Mon 29 Jun: closed"]
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,22 @@ def test_a_quoted_cell_may_hold_lines_and_rows_still_count_as_in_a_spreadsheet(
     assert fault.place == "closures.csv row 4, to"
 
 
+@pytest.mark.parametrize("line", ["sep=,\n", '"sep=,"\r\n', "SEP=,,,,,\n"])
+def test_a_first_line_that_names_the_comma_is_passed_over(
+    tmp_path: Path, toy: Region, line: str
+) -> None:
+    region = lay_over(tmp_path)
+    staff = region / "staff.csv"
+    staff.write_bytes(line.encode() + staff.read_bytes())
+    assert read_region(region).staff == toy.staff
+    edit(region, "staff.csv", "doctor-1,doctor,", "doctor-1,medic,")
+    (fault,) = inspect_region(region).faults
+    assert fault.place == "staff.csv row 2, role"
+    edit(region, "staff.csv", "doctor-1,medic,", '"doctor-1,medic,')
+    (fault,) = inspect_region(region).faults
+    assert fault.place == "staff.csv line 3, column 1"
+
+
 def test_elevations_and_nulls_are_left_away(tmp_path: Path, toy: Region) -> None:
     region = lay_over(tmp_path)
     edit(region, "places.geojson", "[-69.2, -12.5096]", "[-69.2, -12.5096, 180.5]")

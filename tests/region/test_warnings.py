@@ -64,6 +64,13 @@ CASES = {
         "camps.csv row 3, closes: '09:00' leaves less than the 120 minutes of the shortest "
         "session; check opens and closes.",
     ),
+    "visits after the week": (
+        "camps.csv",
+        "camp-b,250,300,350,2026-03-09",
+        "camp-b,250,300,350,2026-07-06",
+        "camps.csv row 3, last_visit: '2026-07-06' lies after the week that is planned (2026-W27); "
+        "check the year.",
+    ),
     "camps that never open": (
         "camps.csv",
         "17:00,sun,river\ncamp-d",
@@ -142,6 +149,23 @@ def test_ten_places_on_one_spot_warn_once_each_at_most(tmp_path: Path) -> None:
     edit(region, "places.geojson", '"features": [', f'"features": [\n{twins}')
     found = [text for text in warnings(region) if text != NURSE]
     assert 5 <= len(found) <= 10
+
+
+def test_a_visit_within_the_week_is_no_reason_to_warn(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    assert warnings(edit(region, "camps.csv", "350,2026-03-09", "350,2026-07-05")) == [NURSE]
+
+
+def test_without_a_week_nobody_knows_which_visits_are_to_come(tmp_path: Path) -> None:
+    region = edit(lay_over(tmp_path), "region.toml", 'week = "2026-W27"\n', "")
+    assert warnings(edit(region, "camps.csv", "350,2026-03-09", "350,2099-01-01")) == [NURSE]
+
+
+@pytest.mark.parametrize("name", [".~lock.camps.csv#", "~$camps.csv", ".~lock.closures.csv#"])
+def test_lock_files_of_spreadsheets_are_passed_over(tmp_path: Path, name: str) -> None:
+    region = lay_over(tmp_path)
+    (region / name).write_text("open", encoding="utf-8")
+    assert warnings(region) == [NURSE]
 
 
 def test_a_file_whose_name_is_nearly_right(tmp_path: Path) -> None:

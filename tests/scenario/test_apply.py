@@ -202,6 +202,15 @@ def test_a_day_forbidden_leaves_a_visit_on_any_day(base: Region) -> None:
             "close 1, from: '2026-07-02' must not be after to 2026-07-01",
         ),
         ({"close": [{"what": "puerto", "vehicles": ["4x4"]}]}, "puerto is no road"),
+        (
+            {"close": [{"what": "base"}]},
+            "scenario 'S' close 1, what: 'base' is the base of team caravana, where it starts and "
+            "ends; close the roads to it, or give the team another base",
+        ),
+        (
+            {"add_team": [SECOND], "close": [{"what": "base"}]},
+            "is the base of teams caravana, second, where they start and end",
+        ),
         ({"absent": [{"person": "dentist"}]}, "absent 1, person: 'dentist' .*'dentist-1'"),
         (
             {"absent": [{"person": "nurse-1", "from": "2026-07-02", "to": "2026-07-01"}]},
@@ -240,6 +249,14 @@ def test_a_scenario_that_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(InputError, match=words):
         lay(base, scenario(**parts))
+
+
+def test_a_team_is_not_based_where_a_closure_of_the_region_shuts(base: Region) -> None:
+    shut = lay(base, scenario(close=[{"what": "posada", "reason": "full"}]))
+    places = tuple(p.model_copy(update={"base": True}) for p in shut.places)
+    shut = shut.model_copy(update={"places": places})
+    told = faults(shut, scenario(add_team=[SECOND | {"base": "posada"}]))
+    assert told.startswith("closures.csv under these scenarios, posada, what: 'posada' is the base")
 
 
 def test_every_fault_of_every_scenario_is_told(base: Region) -> None:

@@ -13,6 +13,7 @@ from planner.itinerary.plan import Edge, Plan, PlannedSession, Step, StepKind, U
 from planner.network.conditions import Conditions, conditions_on
 from planner.region.fields import Line
 from planner.region.records import Place, Region
+from planner.region.words import Surface
 
 MOVES = frozenset({StepKind.DRIVE, StepKind.BOAT})
 Item = TypeVar("Item")
@@ -36,7 +37,10 @@ class Visit:
 
 @dataclass(frozen=True)
 class Leg:
-    """One way between two places; `end` is that of its last part when breaks divide it."""
+    """One way between two places, whole where breaks divide it.
+
+    `ferry_minutes` are those of waiting for ferries and crossing on them.
+    """
 
     turn: Turn
     kind: StepKind
@@ -47,6 +51,7 @@ class Leg:
     km: float
     litres: float
     boat: str | None
+    ferry_minutes: int
     edges: tuple[Edge, ...]
 
 
@@ -54,14 +59,16 @@ class Leg:
 class Atlas:
     """A region and its plan, indexed by place and edge.
 
-    `lines` are (lon, lat) as drawn. `conditions` are those of each day. `nights` are turns that end
-    with a night at the place, `loads` the steps in which a boat is loaded there.
+    `lines` are (lon, lat) as drawn, `ferries` the roads that a ferry carries. `conditions` are
+    those of each day. `nights` are turns that end with a night at the place, `loads` the steps in
+    which a boat is loaded there.
     """
 
     region: Region
     plan: Plan
     places: Mapping[str, Place]
     lines: Mapping[str, Line]
+    ferries: frozenset[str]
     conditions: tuple[Conditions, ...]
     visits: Mapping[str, tuple[Visit, ...]]
     waiting: Mapping[str, Unserved]
@@ -103,6 +110,7 @@ def make_atlas(region: Region, plan: Plan) -> Atlas:
         plan=plan,
         places=region.place,
         lines=lines,
+        ferries=frozenset(road.id for road in region.roads if road.surface is Surface.FERRY),
         conditions=tuple(
             conditions_on(region, facts.date, season=facts.season, level=facts.river_level)
             for facts in plan.week.days
@@ -145,7 +153,7 @@ def _legs(steps: list[tuple[Turn, Step]]) -> Iterator[Leg]:
         if step.kind not in MOVES or step.from_place is None or step.to_place is None:
             continue
         if leg and not step.edges and (leg.from_id, leg.to_id) == (step.from_place, step.to_place):
-            leg = replace(leg, end=step.end)
+            leg = _longer(leg, step)
             continue
         if leg:
             yield leg
@@ -159,10 +167,16 @@ def _legs(steps: list[tuple[Turn, Step]]) -> Iterator[Leg]:
             km=step.km or 0,
             litres=step.litres or 0,
             boat=step.boat,
+            ferry_minutes=step.ferry_minutes or 0,
             edges=step.edges,
         )
     if leg:
         yield leg
+
+
+def _longer(leg: Leg, step: Step) -> Leg:
+    km, litres = leg.km + (step.km or 0), leg.litres + (step.litres or 0)
+    return replace(leg, end=step.end, km=km, litres=litres)
 
 
 def _nights(steps: list[tuple[Turn, Step]]) -> dict[str, tuple[Turn, ...]]:

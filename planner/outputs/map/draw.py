@@ -14,7 +14,10 @@ from planner.outputs.map.atlas import Atlas, make_atlas
 from planner.outputs.map.feature import frame_of
 from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.map.writer import Writer
-from planner.region.records import Region
+from planner.region.records import Place, Region
+
+MARGIN = 0.2
+"""How far beyond the frame of the plan a large camp that waits may lie to be framed too."""
 
 
 def draw_map(region: Region, plan: Plan) -> str:
@@ -41,7 +44,7 @@ def draw_map(region: Region, plan: Plan) -> str:
     atlas = make_atlas(region, plan)
     writer = Writer(atlas)
     scale = marks.need_scale(region, atlas.date(0))
-    drawn = offline.OfflineMap(_head(writer), _body(atlas, writer, scale), _bounds(atlas))
+    drawn = offline.OfflineMap(_head(writer), _body(atlas, writer, scale), _bounds(atlas, scale))
     for layer in _layers(atlas, writer, scale):
         layer.add_to(drawn)
     folium.LayerControl(position="topright").add_to(drawn)
@@ -82,6 +85,7 @@ def _head(writer: Writer) -> str:
         leaflet_script=offline.leaflet_script(),
         style=offline.own_file("map.css"),
         script=offline.own_file("map.js"),
+        shut=palette.SHUT,
     )
 
 
@@ -99,7 +103,7 @@ def _body(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> str:
     )
 
 
-def _bounds(atlas: Atlas) -> offline.Bounds:
+def _bounds(atlas: Atlas, scale: marks.NeedScale) -> offline.Bounds:
     """Frame what the plan does, as (lat, lon) corners: all camps when it does nothing."""
     used = {end for leg in atlas.legs for end in (leg.from_id, leg.to_id)} | set(atlas.visits)
     shown = used or {camp.id for camp in atlas.region.camps}
@@ -107,6 +111,19 @@ def _bounds(atlas: Atlas) -> offline.Bounds:
     if not shown:
         west, south, east, north = atlas.region.settings.bounds
         return (south, west), (north, east)
-    places = [atlas.places[each] for each in sorted(shown)]
+    frame = _around(atlas, shown)
+    beside = {camp for camp in atlas.waiting if scale.is_large(camp)}
+    return _around(atlas, shown | {camp for camp in beside if _near(frame, atlas.places[camp])})
+
+
+def _around(atlas: Atlas, shown: set[str]) -> offline.Bounds:
+    places = [atlas.places[each] for each in shown]
     lats, lons = [place.lat for place in places], [place.lon for place in places]
     return (min(lats), min(lons)), (max(lats), max(lons))
+
+
+def _near(frame: offline.Bounds, place: Place) -> bool:
+    """Tell whether a place lies in the frame or so near that the frame may as well hold it."""
+    (south, west), (north, east) = frame
+    over = MARGIN * max(north - south, east - west)
+    return south - over <= place.lat <= north + over and west - over <= place.lon <= east + over

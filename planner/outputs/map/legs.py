@@ -27,12 +27,13 @@ LEG_PX = 3.6
 class Part:
     """One edge of a leg in the direction of travel; `lane` is pixels to the right.
 
-    `again` says that an earlier leg of the same turn is drawn there.
+    `again` says that an earlier leg of the same turn is drawn there, `ferry` that a ferry crosses.
     """
 
     line: Line
     lane: float
     again: bool
+    ferry: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
             "turn": {"day": leg.turn.day, "team": leg.turn.team},
             "lanes": [part.lane for part in parts],
             "again": [part.again for part in parts],
+            "ferry": [part.ferry for part in parts],
             "tip": writer.leg_tip(leg),
             "card": writer.leg_card(leg),
         }
@@ -104,4 +106,5 @@ def _parts(atlas: Atlas, leg: Leg, lanes: Lanes, drawn: set[tuple[Turn, str]]) -
             line=line if edge.forward else line[::-1],
             lane=lanes.lane(edge, leg.turn),
             again=again,
+            ferry=edge.id in atlas.ferries,
         )

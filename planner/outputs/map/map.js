@@ -1,7 +1,13 @@
 "use strict";
 // The map's own script: lanes of legs, names that give way to one another, and the filters.
 // Everything to be drawn comes as GeoJSON from the page; every text in it is already escaped.
-const caravana = { marks: [], legs: [] };
+const caravana = { marks: [], legs: [], ways: [], room: { from: L.point(0, 0), to: L.point(0, 0) } };
+
+const narrow = () => window.matchMedia("(max-width: 700px)").matches;
+const hovers = () => !window.matchMedia("(hover: none)").matches;
+const isLarge = ({ rank }) => rank === 2;
+const THUMB_PX = 18;
+const ROAM_PX = 24;
 
 caravana.open = (id, box) => {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -17,17 +23,40 @@ caravana.open = (id, box) => {
   });
   L.control.zoom({ position: "topleft" }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  map.on("popupopen popupclose", ({ type }) => (
+    map.getContainer().classList.toggle("telling", type === "popupopen")));
+  map.on("click", ({ layerPoint }) => caravana.touch(map, layerPoint));
   caravana.whole = L.latLngBounds(box);
+  caravana.tall = Math.max(Math.min(320, map.getSize().y - 190), 140);
   return map.setView(caravana.whole.getCenter(), 8);
 };
 
 caravana.describe = (feature, layer) => {
   const { tip, card, lanes } = feature.properties;
   if (lanes) caravana.leg(feature, layer);
-  if (tip) layer.bindTooltip(tip, { sticky: Boolean(layer.setStyle), direction: "top" });
+  else if (layer.setStyle) caravana.ways.push(layer);
+  if (tip && hovers()) layer.bindTooltip(tip, { sticky: Boolean(layer.setStyle), direction: "top" });
   if (card) layer.bindPopup(card, {
-    maxWidth: 270, maxHeight: 320, autoPanPaddingTopLeft: [56, 12], autoPanPaddingBottomRight: [12, 12],
+    maxWidth: 270, maxHeight: caravana.tall,
+    autoPanPaddingTopLeft: caravana.room.from, autoPanPaddingBottomRight: caravana.room.to,
   });
+};
+
+// A thumb is wider than a road: where it meets nothing else, the nearest way within reach answers.
+caravana.touch = (map, point) => {
+  const near = caravana.ways.filter((way) => way._map).map((way) => (
+    { way, at: way.closestLayerPoint(point) })).filter(({ at }) => at && at.distance <= THUMB_PX);
+  const [first] = near.sort((a, b) => a.at.distance - b.at.distance);
+  if (first) first.way.openPopup(map.layerPointToLatLng(first.at));
+};
+
+// Cards are moved clear of the controls, which lie above them: below those of a narrow map, between
+// those of a wide one.
+caravana.clear = () => {
+  const legend = document.querySelector(".legend");
+  const { room } = caravana;
+  [room.from.x, room.from.y] = narrow() ? [8, 84] : [56, 12];
+  [room.to.x, room.to.y] = narrow() ? [8, 54] : [legend.open ? legend.offsetWidth + 22 : 70, 12];
 };
 
 // Points moved `by` pixels to the right of the way they lead, with mitred corners.
@@ -47,15 +76,14 @@ const beside = (points, by) => {
   });
 };
 
-// Let a line run in its lanes. Parts are joined end to end; where an earlier leg of the same day is
-// drawn already, a part may be left out, so that dots of boat legs do not fill each other's gaps.
-const inLanes = (line, { lanes, again }, whole) => {
+// Let a line run in its lanes. Parts that it shows are joined end to end.
+const inLanes = (line, { lanes }, shows) => {
   line._project = function () {
     L.Polyline.prototype._project.call(this);
     const joined = [];
     let open = null;
     this._rings.forEach((ring, part) => {
-      if (!whole && again[part]) { open = null; return; }
+      if (!shows(part)) { open = null; return; }
       if (!open) joined.push(open = []);
       open.push(...beside(ring, lanes[part]));
     });
@@ -64,18 +92,26 @@ const inLanes = (line, { lanes, again }, whole) => {
   return line;
 };
 
-// A leg is its coloured line, an outline below it, and a wide unseen line that a finger can hit.
+// A leg is its coloured line, dashes where a ferry carries it, an outline below it, and a wide unseen
+// line that a finger can hit. A part that an earlier leg of the same day has drawn is left out, so
+// that dots of boat legs do not fill each other's gaps.
 caravana.leg = (feature, line) => {
   const p = feature.properties;
-  const under = (pane, weight, more) => inLanes(L.polyline(line.getLatLngs(), {
+  const fresh = (part) => !p.again[part];
+  const beneath = (pane, weight, shows, more) => inLanes(L.polyline(line.getLatLngs(), {
     pane, weight, className: `${pane} ${p.marks}`, ...more,
-  }), p, pane === "reachable");
-  const outline = under("outline", p.style.weight + 2.6, { color: p.outline, interactive: false });
-  const reachable = under("reachable", 16, { opacity: 0 });
+  }), p, shows);
+  const still = { interactive: false };
+  const outline = beneath("outline", p.style.weight + 2.6, fresh, { color: p.outline, ...still });
+  const reachable = beneath("reachable", 16, () => true, { opacity: 0 });
+  const ferry = beneath("leg", p.style.weight, (part) => fresh(part) && p.ferry[part], {
+    className: `over ${p.marks}`, color: p.style.color, dashArray: "6 4", lineCap: "butt", ...still,
+  });
   reachable.on("click mouseover mouseout", (event) => line.fire(event.type, event));
-  inLanes(line, p, false);
-  line.on("add", () => [outline, reachable].forEach((other) => other.addTo(line._map)));
-  line.on("remove", () => [outline, reachable].forEach((other) => other.remove()));
+  inLanes(line, p, (part) => fresh(part) && !p.ferry[part]);
+  const others = p.ferry.includes(true) ? [outline, reachable, ferry] : [outline, reachable];
+  line.on("add", () => others.forEach((other) => other.addTo(line._map)));
+  line.on("remove", () => others.forEach((other) => other.remove()));
   caravana.legs.push(line);
 };
 
@@ -103,9 +139,10 @@ const lit = (days, teams) => {
 };
 
 // Names are written in the order of their rank, beside their sign, and left out where there is no
-// room; so are signs that the plan does not use. Names of the plan itself may lie on lesser signs.
+// room; so are signs that the plan does not use. Names of the plan itself and of large camps that wait
+// may lie on lesser signs, and look for a free spot a little way off.
 caravana.arrange = (map) => {
-  const firm = [], taken = [], written = new Set();
+  const firm = [], large = [], larger = [], taken = [], written = new Set();
   const clear = (boxes) => (box) => boxes.every((other) => (
     box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]));
   const around = (x, y, w, h) => [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
@@ -121,7 +158,7 @@ caravana.arrange = (map) => {
     const drop = parseFloat(symbol.style.marginTop) || 0;
     const light = lit(p.days, p.teams);
     return { mark, p, at, light, first: light && p.rank < 2, box: around(at.x, at.y + drop, ...mark.sizes[0]) };
-  }).sort((a, b) => b.light - a.light || a.p.rank - b.p.rank);
+  }).sort((a, b) => b.light - a.light || a.p.rank - b.p.rank || b.p.need - a.p.need);
   const places = ({ mark, at, box: [left, top, right, bottom] }) => {
     const [w, h] = mark.sizes[1];
     if (left === right) return [around(at.x, at.y, w, h)];
@@ -132,16 +169,28 @@ caravana.arrange = (map) => {
       [east, top], [east, bottom], [west, top], [west, bottom],
     ].map(([x, y]) => around(x, y, w, h));
   };
+  const roam = ({ mark, at, box: [left, top, right, bottom] }) => {
+    const [w, h] = mark.sizes[1];
+    const spots = [];
+    for (let x = left - w / 2; x <= right + w / 2; x += 3) {
+      for (let y = top - ROAM_PX; y <= bottom + ROAM_PX; y += 3) spots.push(around(x, y, w, h));
+    }
+    const away = ([l, t, r, b]) => Math.hypot((l + r) / 2 - at.x, 2 * ((t + b) / 2 - at.y));
+    const near = spots.filter(inside).filter(clear(firm)).sort((a, b) => away(a) - away(b));
+    return near.find(clear(large)) || near.find(clear(larger));
+  };
   const write = (each) => {
     const { mark, p, at, light, first } = each;
     if (!mark.name) return;
     const lost = !light || each.crowded || written.has(p.once);
     const seen = lost ? [] : places(each).filter(inside);
-    const box = seen.find(clear(taken)) || (first && seen.find(clear(firm)));
+    const box = seen.find(clear(taken)) || (first && seen.find(clear(firm)))
+      || (!lost && (first || isLarge(p)) && roam(each));
+    if (isLarge(p)) larger.push(each.box);
     mark.name.classList.toggle("lost", !box);
     if (!box) return;
     taken.push(box);
-    if (first) firm.push(box);
+    if (first || isLarge(p)) firm.push(box);
     if (p.once) written.add(p.once);
     mark.name.style.transform = `translate(${box[0] - at.x}px, ${box[1] - at.y}px)`;
   };
@@ -149,11 +198,12 @@ caravana.arrange = (map) => {
     const origin = map.getContainer().getBoundingClientRect();
     const { left, top, width, height } = part.getBoundingClientRect();
     const x = left - origin.left + corner.x, y = top - origin.top + corner.y;
-    taken.push([x, y, x + width, y + height]);
+    for (const boxes of [taken, firm]) boxes.push([x, y, x + width, y + height]);
   });
   for (const each of shown.filter(({ p, mark }) => !p.shy && mark.sizes[0][0])) {
     taken.push(each.box);
     if (each.first) firm.push(each.box);
+    if (isLarge(each.p)) large.push(each.box);
   }
   shown.filter((each) => each.first).forEach(write);
   for (const each of shown.filter((other) => !other.first)) {
@@ -190,14 +240,16 @@ caravana.choose = (map, button) => {
 };
 
 caravana.start = (map) => {
-  const narrow = window.matchMedia("(max-width: 700px)").matches;
-  document.querySelector(".legend").open = !narrow;
+  const legend = document.querySelector(".legend");
+  legend.open = !narrow();
   document.querySelectorAll("[data-filter]").forEach((button) => {
     button.addEventListener("click", () => caravana.choose(map, button));
   });
   caravana.frame(map, caravana.whole);
   document.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
-  document.querySelector(".legend").addEventListener("toggle", () => caravana.arrange(map));
+  legend.addEventListener("toggle", () => { caravana.clear(); caravana.arrange(map); });
+  map.on("resize", caravana.clear);
+  caravana.clear();
   map.on("moveend overlayadd overlayremove", () => caravana.arrange(map));
   caravana.arrange(map);
   document.documentElement.dataset.ready = "yes";

@@ -16,10 +16,11 @@ from planner.region.words import PlaceKind
 
 LEAST_PX, MOST_PX = 11, 40
 LETTERED_PX = 18
+LARGE_PX = 20
 PLATE_PX = 18
 SHOWN_KINDS = frozenset({PlaceKind.TOWN, PlaceKind.NATIVE_COMMUNITY})
-BASE, IN_PLAN, TOWN, RIVER, WAITING, OTHER = range(6)
-"""Whose name is written first where there is no room for all; the script knows the first two."""
+BASE, IN_PLAN, LARGE, TOWN, RIVER, WAITING, OTHER = range(7)
+"""Whose name is written first where there is no room for all; the script knows the first three."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class NeedScale:
     def camp_diameter(self, camp: str) -> int:
         """Pixels across the disc of a camp."""
         return self.diameter(self.contacts[camp])
+
+    def is_large(self, camp: str) -> bool:
+        """Whether the disc of a camp is so large that its name should not be missing."""
+        return self.camp_diameter(camp) >= LARGE_PX
 
     def examples(self) -> tuple[int, ...]:
         """Round figures for the legend, smallest first."""
@@ -71,14 +76,14 @@ def visited_features(atlas: Atlas, writer: Writer, scale: NeedScale) -> Iterator
     """Make one feature of each camp that the plan visits."""
     for camp in atlas.region.camps:
         if camp.id in atlas.visits:
-            yield _camp_feature(atlas, writer, camp, scale.camp_diameter(camp.id))
+            yield _camp_feature(atlas, writer, camp, scale)
 
 
 def waiting_features(atlas: Atlas, writer: Writer, scale: NeedScale) -> Iterator[Feature]:
     """Make one feature of each camp that waits."""
     for camp in atlas.region.camps:
         if camp.id not in atlas.visits:
-            yield _camp_feature(atlas, writer, camp, scale.camp_diameter(camp.id))
+            yield _camp_feature(atlas, writer, camp, scale)
 
 
 def place_features(atlas: Atlas, writer: Writer, scale: NeedScale) -> Iterator[Feature]:
@@ -102,14 +107,16 @@ def place_roles(place: Place) -> tuple[str, ...]:
     return tuple(role for role, offered in offers.items() if offered)
 
 
-def _camp_feature(atlas: Atlas, writer: Writer, camp: Camp, size: int) -> Feature:
+def _camp_feature(atlas: Atlas, writer: Writer, camp: Camp, scale: NeedScale) -> Feature:
     visits = atlas.visits.get(camp.id, ())
     place = atlas.places[camp.id]
+    size = scale.camp_diameter(camp.id)
     size = max(size, LETTERED_PX) if visits else size
     properties = {
         "icon": writer.camp_sign(camp, visits, size),
         # the smaller disc lies above the larger
         "lift": -10 * size,
+        "need": scale.contacts[camp.id],
         "tip": writer.camp_tip(camp, visits),
         "card": writer.camp_card(camp, visits),
     }
@@ -120,7 +127,9 @@ def _camp_feature(atlas: Atlas, writer: Writer, camp: Camp, size: int) -> Featur
         mark = _mark(f"camp visited dated manned {' '.join(classes)}", "visited")
         mark |= {"rank": IN_PLAN, "days": days, "teams": teams}
     else:
-        mark = _mark("camp waiting", "waiting") | {"rank": WAITING}
+        large = scale.is_large(camp.id)
+        mark = _mark(f"camp waiting{' large' if large else ''}", "waiting")
+        mark |= {"rank": LARGE if large else WAITING}
     return point_feature((place.lon, place.lat), mark | properties)
 
 
@@ -130,14 +139,16 @@ def _place_feature(atlas: Atlas, writer: Writer, place: Place, disc: int) -> Fea
     if place.id in atlas.visits:
         disc = max(disc, LETTERED_PX)
     below = disc // 2 + PLATE_PX // 2 + 1 if disc else 0
+    rank = _place_rank(place, firm)
     properties = {
         "icon": writer.place_sign(place, place_roles(place), below, named=not disc),
         "lift": 1000 * in_plan,
-        "rank": _place_rank(place, firm),
+        "rank": rank,
         "shy": not firm,
         "card": writer.place_card(place),
     }
-    mark = _mark(f"place {place.kind}{' used' if in_plan else ''}", "place")
+    state = " used" if in_plan else " plain" if rank == OTHER else ""
+    mark = _mark(f"place {place.kind}{state}", "place")
     return point_feature((place.lon, place.lat), mark | properties)
 
 
@@ -151,4 +162,5 @@ def _place_rank(place: Place, firm: bool) -> int:
 
 def _mark(classes: str, pane: str) -> Properties:
     """Begin the properties of a mark: what the script finds on every one of them."""
-    return {"classes": classes, "pane": pane, "lift": 0, "shy": False, "days": [], "teams": []}
+    empty: Properties = {"lift": 0, "need": 0, "shy": False, "days": [], "teams": []}
+    return {"classes": classes, "pane": pane} | empty

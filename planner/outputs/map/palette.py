@@ -18,14 +18,14 @@ class Ink:
     text: str
 
 
-# Okabe and Ito's colours, told apart by all common kinds of colour vision; their yellow is left
-# out because it fades on a light ground
+# Okabe and Ito's colours, told apart by all common kinds of colour vision; a violet stands for
+# their yellow, which fades on a light ground, and their black, which is the colour of the writing
 _DAYS = (
     Ink("#0072b2", "#fff"),
     Ink("#c85600", "#fff"),
     Ink("#007a5a", "#fff"),
     Ink("#cc79a7", "#26231f"),
-    Ink("#26231f", "#fff"),
+    Ink("#5c12b4", "#fff"),
     Ink("#e69f00", "#26231f"),
     Ink("#56b4e9", "#26231f"),
 )
@@ -53,10 +53,8 @@ def team_outline(team: int) -> str:
     return _OUTLINES[team % len(_OUTLINES)]
 
 
-def road_style(road: Road, shut: bool) -> Style:
-    """Style of a road by its surface, or as shut."""
-    if shut:
-        return _line("road shut", SHUT, 2.4, dash="5 5")
+def road_style(road: Road) -> Style:
+    """Style of a road by its surface."""
     if road.surface is Surface.FERRY:
         return _line("road ferry", "#5b7f95", 2.4, dash="2 5")
     style = _line(f"road {road.surface}", _GROUND[road.surface], _WIDTH[road.surface])
@@ -65,10 +63,8 @@ def road_style(road: Road, shut: bool) -> Style:
     return {**style, "dashArray": "7 4"} if road.surface is Surface.EARTH else style
 
 
-def reach_style(lowest: Level, shut: bool) -> Style:
-    """Style of a reach: the lower the water that some boat still passes, the wider; or as shut."""
-    if shut:
-        return _line("river shut", SHUT, 1.6, dash="4 5")
+def reach_style(lowest: Level) -> Style:
+    """Style of a reach: the lower the water that some boat still passes, the wider."""
     style = _line("river", WATER, _REACH_WIDTH[lowest])
     return {**style, "dashArray": "3 4"} if lowest is Level.NEVER else style
 

@@ -22,7 +22,7 @@ def shut_days(atlas: Atlas, way: Road | Reach) -> tuple[tuple[int, str], ...]:
         reasons = (_reach_reason(atlas.region, way, today) for today in atlas.conditions)
     shut = ((day, reason) for day, reason in enumerate(reasons) if reason)
     return tuple(
-        (day, reason if reason != CLOSED else _closure_note(atlas, way.id, day) or CLOSED)
+        (day, _closure_note(atlas, way.id, day) if reason == CLOSED else reason)
         for day, reason in shut
     )
 
@@ -47,7 +47,8 @@ def shut_words(atlas: Atlas, days: tuple[tuple[int, str], ...]) -> list[str]:
 
 
 def _road_reason(region: Region, road: Road, today: Conditions) -> str:
-    classes = {vehicle.vehicle_class for vehicle in region.vehicles}
+    driven = {team.vehicle for team in region.teams}
+    classes = {each.vehicle_class for each in region.vehicles if each.id in driven}
     if classes and all(road.id in today.edges_closed_to(vehicle) for vehicle in classes):
         return CLOSED
     if road.surface is Surface.FERRY and _too_high(today.level, road.highest_level):
@@ -78,9 +79,5 @@ def _too_high(level: Level, highest: Level) -> bool:
 
 
 def _closure_note(atlas: Atlas, way: str, day: int) -> str:
-    date = atlas.date(day)
-    return "; ".join(
-        closure.reason
-        for closure in atlas.region.closures
-        if closure.what == way and closure.from_date <= date <= closure.to_date
-    )
+    closed = atlas.plan.week.days[day].closed
+    return next((each.reason for each in closed if each.what == way), "") or CLOSED

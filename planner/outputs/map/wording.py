@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.itinerary.plan import Result
-from planner.outputs.wording import count, date_words
+from planner.outputs.wording import date_words
 from planner.region.words import BoatClass, Surface
 from planner.solution import Status
 
@@ -35,13 +35,6 @@ def number(value: float) -> str:
     """Write a figure with at most one decimal, and none from 100 on."""
     text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
     return text.removesuffix(".0")
-
-
-def since_visit(days: int | None) -> str:
-    """Say how long ago a camp was visited."""
-    if days is None:
-        return "never visited"
-    return f"{count(days, 'day')} since the last visit"
 
 
 def proof(result: Result) -> str:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from planner.outputs.map import palette, wording
 from planner.outputs.map.atlas import Atlas, Leg, Turn, Visit
 from planner.outputs.map.passable import shut_words
-from planner.outputs.wording import date_words, duration
+from planner.outputs.wording import count, date_words, duration
 from planner.region.records import Camp, Place, Reach, Road
 
 Shut = tuple[tuple[int, str], ...]
@@ -69,9 +69,17 @@ class Writer:
         """Describe a road and say when it is shut."""
         return self._fill(self._cards, "road_tip", road, shut_words(self._atlas, shut))
 
+    def road_card(self, road: Road, shut: Shut) -> str:
+        """Tell what `road_tip` does, for a tap."""
+        return self._fill(self._cards, "road_card", road, shut_words(self._atlas, shut))
+
     def reach_tip(self, reach: Reach, shut: Shut) -> str:
         """Describe a reach and say when it is shut."""
         return self._fill(self._cards, "reach_tip", reach, shut_words(self._atlas, shut))
+
+    def reach_card(self, reach: Reach, shut: Shut) -> str:
+        """Tell what `reach_tip` does, for a tap."""
+        return self._fill(self._cards, "reach_card", reach, shut_words(self._atlas, shut))
 
     def _fill(self, macros: object, name: str, *values: object) -> str:
         macro: Callable[..., str] = getattr(macros, name)
@@ -96,7 +104,6 @@ def _environment(atlas: Atlas) -> Environment:
         "day_name": date_words,
         "duration": duration,
         "number": wording.number,
-        "since_visit": wording.since_visit,
     }
     environment.globals |= _names(atlas)
     return environment
@@ -113,7 +120,7 @@ def _names(atlas: Atlas) -> Mapping[str, object]:
         "surfaces": wording.SURFACES,
         "boat_names": wording.BOATS,
         "arrival": _arrival,
-        "days_waiting": _days_waiting,
+        "since_visit": _since_visit,
         "referrals": _referrals,
     }
 
@@ -134,8 +141,15 @@ def _arrival(atlas: Atlas, visit: Visit) -> object:
     return max(times, default=None)
 
 
-def _days_waiting(atlas: Atlas, camp: Camp, day: int) -> int | None:
-    return None if camp.last_visit is None else (atlas.date(day) - camp.last_visit).days
+def _since_visit(atlas: Atlas, camp: Camp, visits: tuple[Visit, ...]) -> str:
+    """Count the days on the day of the first visit, or as the week begins for a camp that waits."""
+    if camp.last_visit is None:
+        return "never visited"
+    if visits:
+        date, when = atlas.date(min(visit.turn.day for visit in visits)), "when the team comes"
+    else:
+        date, when = atlas.date(0), "as the week begins"
+    return f"{count((date - camp.last_visit).days, 'day')} since the last visit {when}"
 
 
 def _referrals(atlas: Atlas, hospital: str) -> list[tuple[str, int | None]]:

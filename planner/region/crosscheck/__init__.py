@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from planner.errors import Fault
 from planner.region.crosscheck.access import unreachable_camps
+from planner.region.crosscheck.bases import shut_bases
 from planner.region.crosscheck.ids import duplicate_ids, unknown_references
 from planner.region.crosscheck.limits import impossible_rules
 from planner.region.crosscheck.lines import lines_off_their_places, short_lengths
@@ -29,6 +30,7 @@ from planner.region.crosscheck.teams import (
     unready_boats_and_vehicles,
     unready_teams,
 )
+from planner.region.crosscheck.visits import visits_to_come
 from planner.region.draft import Draft
 
 Check = Callable[[Draft], Iterator[Fault]]
@@ -43,6 +45,7 @@ FAULTS: tuple[Check, ...] = (
     lines_off_their_places,
     unreachable_camps,
     unready_teams,
+    shut_bases,
     unready_boats_and_vehicles,
     repeated_items,
     impossible_rules,
@@ -55,6 +58,7 @@ WARNINGS: tuple[Check, ...] = (
     crowded_boats,
     idle_sessions,
     unopened_camps,
+    visits_to_come,
 )
 
 
