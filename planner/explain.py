@@ -202,7 +202,7 @@ def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     fitting = [visit for visit in visits if visit.spent.no_worse(visit.limits)]
     if not fitting:
         return Reason.TOO_FAR, _over(min(visits, key=lambda visit: visit.spent))
-    least = min(visit.spent for visit in fitting)
+    least = min((visit.spent for visit in fitting), key=lambda spent: (spent.days, spent.duty))
     most = max(visit.value for visit in fitting) / week.problem.per_point
     days = "1 day" if least.days == 1 else f"{least.days} days"
     return Reason.OUTRANKED, (

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planner.check import check
+from planner.check import check, check_ways
 from planner.days import week_dates
 from planner.errors import Fault, InputError, PlannerError, SolverError
 from planner.explain import blocked_camps, explain_unserved
@@ -126,7 +126,7 @@ def plan_week(
         asked=Asked(request.label, request.scenarios, request.seed, request.engine),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
-    violations = check(problem, plan)
+    violations = (*check(problem, plan), *check_ways(varied, plan))
     if violations:
         raise PlannerError("\n".join(("the referee rejects the plan:", *_texts(violations))))
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
@@ -149,7 +149,8 @@ def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
     InputError
         The plan was made for other files than the region's.
     """
-    return check(formulate(check_same_region(region, plan), as_requested(plan))[2], plan)
+    varied, _, problem = formulate(check_same_region(region, plan), as_requested(plan))
+    return (*check(problem, plan), *check_ways(varied, plan))
 
 
 def as_requested(plan: Plan) -> Request:
@@ -168,7 +169,7 @@ def check_same_region(region: Region, plan: Plan) -> Region:
     """
     if plan.region.hash != region.content_hash:
         fault = Fault(
-            place="plan.json region.hash",
+            place="plan, region.hash",
             value=plan.region.hash[:12],
             rule=f"differs from {region.content_hash[:12]}, the files of {region.settings.id}",
             remedy="plan again, or give the region that the plan was made for with --region",

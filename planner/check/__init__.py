@@ -24,10 +24,11 @@ from planner.check.stops import check_stops
 from planner.check.structure import check_ids, check_teams
 from planner.check.totals import check_result, check_settings, check_totals, check_unserved
 from planner.check.visits import check_visits
+from planner.check.ways import check_ways
 from planner.itinerary.plan import Plan, Violation
 from planner.problem.week import WeekProblem
 
-__all__ = ["Rule", "check"]
+__all__ = ["Rule", "check", "check_ways"]
 
 
 def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:

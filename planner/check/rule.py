@@ -27,6 +27,7 @@ class Rule(StrEnum):
     CLOSED_WAY = "closed-way"  # every leg is passable that day
     LEG_TIME = "leg-time"  # a leg takes as long as it takes
     LEG_FIGURES = "leg-figures"  # kilometres and litres of a leg
+    WAY = "way"  # the roads and reaches of a leg exist, join and lead from its start to its end
     DRIVE_BREAK = "drive-break"  # no long stretch of driving without a break
     DRIVE_DAY = "drive-day"  # driving in a day
     BOAT_ABSENT = "boat-absent"  # the boat works that day
@@ -56,7 +57,7 @@ class Rule(StrEnum):
     CONTACTS = "contacts"  # counts are counts
     NEED = "need"  # no more contacts than needed
     ROLE_MINUTES = "role-minutes"  # contacts fit into the minutes of those who give them
-    ROLE_CONTACTS = "role-contacts"  # and into what a person can see in a day
+    ROLE_CONTACTS = "role-contacts"  # and into what a person can see in a session
     TRUCK_SERVICE = "truck-service"  # what needs the truck is given by road only
     SESSION_VALUE = "session-value"
     HOSPITAL = "hospital"  # the nearest hospital and the minutes to it

@@ -55,6 +55,8 @@ def check_result(facts: Facts, result: Result, routes: Routes) -> Iterator[Viola
     value = Figure("value", result.value, Fraction(gain - cost, facts.problem.per_point), POINTS)
     if value.fault:
         yield _of_plan(Rule.RESULT, value.fault)
+    if result.status not in ("feasible", "optimal"):
+        yield _of_plan(Rule.RESULT, f"a plan is there, but its status is {result.status}")
     if result.bound is None:
         if result.gap is not None:
             yield _of_plan(Rule.RESULT, "a gap is shown, but no bound")

@@ -21,8 +21,9 @@ from planner.cli.finding import (
 from planner.cli.grouping import fault_lines
 from planner.cli.progress import shown_progress
 from planner.errors import InputError
-from planner.outputs.map import write_map
-from planner.outputs.plan_file import plan_text, write_plan
+from planner.outputs.files import write_together
+from planner.outputs.map import draw_map
+from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
 from planner.region.read import inspect_region
 from planner.region.records import Region
@@ -62,8 +63,8 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     require_writable(map_path)
     with shown_progress() as report:
         week = weekly.plan_week(region, request, lasting_name(name), report)
-    write_map(week.region, week.plan, map_path)
-    write_plan(week.plan, plan_path)
+    drawn = draw_map(week.region, week.plan)
+    write_together({map_path: drawn, plan_path: plan_text(week.plan)})
     if as_json:
         print(plan_text(week.plan), end="")
     else:

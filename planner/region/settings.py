@@ -50,7 +50,7 @@ class Prices(Record):
 
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     symbol: Annotated[str, StringConstraints(min_length=1, max_length=4)]
-    per_point: Annotated[float, Field(gt=0, le=100_000)]
+    per_point: Annotated[float, Field(ge=0.01, le=10_000)]
     fuel_per_litre: Price
     per_diem_night: Price
     per_diem_day: Price

@@ -25,10 +25,16 @@ def keep_visits(
         for spot, pin in asked
         if any(_rules_out(forbid, pin) for forbid in scenario.forbid)
     ]
+    faults += [
+        _second_pin(spot, pin)
+        for number, (spot, pin) in enumerate(asked)
+        if any(_elsewhere(pin, earlier) for _, earlier in asked[:number])
+    ]
     if faults:
         return region, tuple(faults)
     wanted = (*scenario.must, *scenario.pin)
-    pins = [p for p in region.pins if not any(_rules_out(f, p) for f in scenario.forbid)]
+    kept = [p for p in region.pins if not any(_elsewhere(p, pin) for pin in wanted)]
+    pins = [p for p in kept if not any(_rules_out(f, p) for f in scenario.forbid)]
     forbids = [f for f in region.forbids if not any(_rules_out(f, p) for p in wanted)]
     update = {
         "pins": tuple(dict.fromkeys((*pins, *wanted))),
@@ -64,6 +70,17 @@ def _days(pin: Pin | Forbid, spot: Spot, dates: Sequence[dt.date]) -> list[Fault
 def _contradiction(spot: Spot, pin: Pin | Forbid) -> Fault:
     rule = "is asked for and forbidden by the same scenario"
     return Fault(spot.at("camp"), pin.camp, rule, "remove one of the two")
+
+
+def _second_pin(spot: Spot, pin: Pin | Forbid) -> Fault:
+    rule = "is pinned twice in this scenario, to different days or teams"
+    return Fault(spot.at("camp"), pin.camp, rule, "keep one: a camp has one pinned visit a week")
+
+
+def _elsewhere(first: Pin | Forbid, second: Pin | Forbid) -> bool:
+    """Whether two pins of one camp cannot be the same visit."""
+    days, teams = {first.day, second.day} - {None}, {first.team, second.team} - {None}
+    return first.camp == second.camp and (len(days) > 1 or len(teams) > 1)
 
 
 def _rules_out(forbid: Forbid, pin: Pin | Forbid) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.solve.nodes import Nodes
 
-REQUIRED = 10**11  # hundredths: a visit that must be outweighs every other gain
+REQUIRED = 10**14  # hundredths: a visit that must be outweighs every other gain
 Visit = tuple[int, int]  # camp, and the number of the visit in the week
 
 

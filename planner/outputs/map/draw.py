@@ -93,6 +93,7 @@ def _body(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> str:
     days = atlas.plan.week.days
     return writer.page(
         "body.html",
+        notice=atlas.region.settings.notice,
         span=wording.span_name(days[0].date, days[-1].date),
         proof=wording.proof(atlas.plan.result),
         week=week_line(atlas.plan),
