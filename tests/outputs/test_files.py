@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import OutputError
-from planner.outputs.files import write_beside
+from planner.outputs.files import write_beside, write_together
 
 
 def names(folder: Path) -> list[str]:
@@ -97,3 +97,17 @@ def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path) -> None:
 def test_a_device_is_not_replaced() -> None:
     with pytest.raises(OutputError, match="is not a file"):
         write_beside(Path(os.devnull), "new")
+
+
+def test_of_files_written_together_none_is_replaced_when_one_fails(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.write_text("old")
+    second.mkdir()
+    with pytest.raises(OutputError, match="is not a file"):
+        write_together({first: "new", second: "new"})
+    assert first.read_text() == "old"
+    assert names(tmp_path) == ["first", "second"]
+    second.rmdir()
+    write_together({first: "new", second: b"new"})
+    assert (first.read_text(), second.read_text()) == ("new", "new")
+    assert names(tmp_path) == ["first", "second"]

@@ -268,3 +268,16 @@ def test_every_fault_of_every_scenario_is_told(base: Region) -> None:
         "scenario 'A' must 1",
         "scenario 'B' absent 1",
     ]
+
+
+def test_a_camp_is_pinned_to_one_day_in_a_scenario(base: Region) -> None:
+    first, second = ({"camp": "camp-b", "day": f"2026-07-0{n}"} for n in (1, 2))
+    changed = lay(base, scenario("P", must=[{"camp": "camp-b"}], pin=[first]))
+    assert [pin.day is None for pin in changed.pins] == [True, False]
+    with pytest.raises(InputError, match="is pinned twice in this scenario"):
+        lay(base, scenario("P", pin=[first, second]))
+
+
+def test_a_later_scenario_moves_a_pin(base: Region) -> None:
+    pins = [scenario("P", pin=[{"camp": "camp-b", "day": f"2026-07-0{n}"}]) for n in (1, 2)]
+    assert lay(base, *pins).pins == pins[1].pin

@@ -1,0 +1,65 @@
+"""The ways of a plan: they exist, join, lead where the leg goes and add up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from planner.check import Rule, check_ways
+from planner.itinerary.plan import Plan
+from planner.region.records import Region
+from tests.outputs.sample import sample_plan
+
+Step = dict[str, Any]
+
+
+def first_move(content: dict[str, Any], kind: str) -> Step:
+    steps = (s for t in content["teams"] for day in t["days"] for s in day["steps"])
+    found: Step = next(step for step in steps if step["kind"] == kind and step["edges"])
+    return found
+
+
+def foreign_way(step: Step) -> None:
+    step["edges"][0]["id"] = "no-such-way"
+
+
+def other_way_round(step: Step) -> None:
+    step["edges"][0]["forward"] = not step["edges"][0]["forward"]
+
+
+def no_ways(step: Step) -> None:
+    step["edges"] = []
+
+
+def too_short(step: Step) -> None:
+    step["edges"].pop()
+
+
+def other_length(step: Step) -> None:
+    step["km"] += 0.5
+
+
+def test_a_plan_along_real_ways_is_allowed(toy: Region) -> None:
+    assert check_ways(toy, sample_plan(toy)) == ()
+
+
+@pytest.mark.parametrize("kind", ["drive", "boat"])
+@pytest.mark.parametrize("spoil", [foreign_way, other_way_round, no_ways, too_short, other_length])
+def test_what_is_wrong_with_a_way_is_found(
+    toy: Region, kind: str, spoil: Callable[[Step], None]
+) -> None:
+    content = json.loads(sample_plan(toy).model_dump_json(by_alias=True))
+    spoil(first_move(content, kind))
+    found = check_ways(toy, Plan.model_validate(content))
+    assert {violation.rule for violation in found} == {Rule.WAY}
+    assert found[0].text.startswith(f"{kind} from ")
+
+
+def test_a_boat_does_not_take_the_road(toy: Region) -> None:
+    content = json.loads(sample_plan(toy).model_dump_json(by_alias=True))
+    step = first_move(content, "boat")
+    step["edges"] = first_move(content, "drive")["edges"]
+    assert [v.rule for v in check_ways(toy, Plan.model_validate(content))] == [Rule.WAY]
