@@ -66,7 +66,7 @@ def _facts(offset: int, holiday: str | None = None) -> dict[str, object]:
         "season": "wet",
         "river_level": "low",
         "holiday": holiday,
-        "closed": ("puente",) if offset else (),
+        "closed": ({"what": "puente", "reason": "washed out"},) if offset else (),
     }
 
 

@@ -119,7 +119,7 @@ def test_a_scenario_stays_with_its_plan(
     assert main(["plan", str(TOY), "--scenario", str(scenario), "--out", str(out)]) == 0
     told = capsys.readouterr().out
     assert "What if: Port shut." in told
-    assert "Puerto is closed all week." in told
+    assert "Puerto is closed all week" in told
     plan = read_plan(out / "plan.json")
     assert {camp.camp for camp in plan.unserved} == {"camp-c", "camp-d"}
     assert plan.region.hash == read_plan(week / "plan.json").region.hash

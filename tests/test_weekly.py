@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,17 @@ from planner.region.records import Pin, Region
 from planner.region.words import Level, Weekday
 from planner.scenario.overlay import Scenario
 from planner.scenario.read import read_scenario
+from planner.solve.nodes import Nodes
+from planner.solve.start import idle_routes
 from planner.weekly import PlannedWeek, Progress, Request, formulate, plan_week, referee
 from tests.problem.variants import (
     DATES,
     MONDAY,
     closing,
+    with_boat,
     with_camp,
     with_camps,
+    with_limits,
     with_person,
 )
 
@@ -91,7 +96,7 @@ def days_of(plan: Plan) -> list[PlannedDay]:
         ),
         (
             {"absent": [{"person": "driver-1"}], "must": [{"camp": "camp-a"}]},
-            "camp-a: must be visited, but no team works on the days on which it is open",
+            "camp-a: must be visited, but no team goes out on the days on which it is open",
         ),
         (
             {
@@ -123,6 +128,7 @@ def test_visits_that_exclude_each_other_are_asked_to_be_fewer(toy: Region) -> No
     pins = tuple(Pin(camp=camp, day=DATES[1]) for camp in ("camp-b", "camp-c"))
     told = refused(toy.model_copy(update={"pins": pins}))
     assert "camp-b, camp-c" in told
+    assert "--time-limit" not in told
     assert "though each could be visited alone" in told
     assert "ask for fewer of them" in told
 
@@ -163,6 +169,28 @@ def test_faults_of_all_scenarios_come_together(toy: Region) -> None:
     with pytest.raises(InputError) as caught:
         planned(toy, first, second)
     assert len(caught.value.faults) == 3
+
+
+def test_blocked_visits_are_told_before_any_search(
+    toy: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def searching(*_: object, **__: object) -> None:
+        raise AssertionError("searched")
+
+    monkeypatch.setattr("planner.weekly.solve", searching)
+    assert "camp-a" in refused(toy, scenario(close=[{"what": "camp-a"}], must=[{"camp": "camp-a"}]))
+
+
+def test_a_search_that_is_stopped_before_its_first_clinic_leaves_no_plan(
+    toy: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(nodes: Nodes, *_: object) -> list[list[int]]:
+        signal.raise_signal(signal.SIGINT)
+        return idle_routes(nodes)
+
+    monkeypatch.setattr("planner.solve.run.first_routes", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        planned(toy)
 
 
 # The plan and its referee.
@@ -263,6 +291,24 @@ def test_a_week_may_be_shorter_or_longer(toy: Region, days: int) -> None:
     assert referee(toy, plan) == ()
 
 
+def test_a_drive_may_need_stops_that_take_no_time(toy: Region) -> None:
+    region = with_limits(toy, drive_stretch=60, drive_break=0)
+    plan = planned(region.model_copy(update={"pins": (Pin(camp="camp-b"),)})).plan
+    steps = [step for day in days_of(plan) for step in day.steps]
+    assert any(step.to_place == "camp-b" for step in steps)
+    assert StepKind.BREAK not in {step.kind for step in steps}
+
+
+def test_a_camp_at_the_port_of_its_boat(toy: Region) -> None:
+    road = next(road for road in toy.roads if road.id == "base-puerto")
+    update = {"roads": (*toy.roads, road.model_copy(update={"id": "base-c", "to_id": "camp-c"}))}
+    region = with_boat(toy.model_copy(update=update), port="camp-c")
+    plan = planned(region).plan
+    assert referee(region, plan) == ()
+    assert "camp-c" in {waiting.camp for waiting in plan.unserved}, "no boat leaves for where it is"
+    assert "camp-c" in refused(region.model_copy(update={"pins": (Pin(camp="camp-c"),)}))
+
+
 # The bundled scenarios keep off what they forbid.
 
 
@@ -329,7 +375,8 @@ def test_at_low_water_no_way_by_boat_passes_a_shallow(bundled: Region) -> None:
 def test_billinghurst_bridge_out(bundled: Region) -> None:
     week = bundled_plan(bundled, "billinghurst-bridge-out")
     assert BRIDGE not in edges_used(week.plan, StepKind.DRIVE)
-    assert all(BRIDGE in day.closed for day in week.plan.week.days)
+    shut = [[closed.what for closed in day.closed] for day in week.plan.week.days]
+    assert all(BRIDGE in whats for whats in shut)
     assert sum(week.plan.totals.contacts.values()) > 0
     assert referee(bundled, week.plan) == ()
 

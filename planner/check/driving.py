@@ -66,7 +66,8 @@ def check_driving(facts: Facts, day: TeamDay) -> Iterator[Violation]:
     stretch = 0
     for step in day.moves:
         if step.kind is StepKind.DRIVE:
-            over = stretch + step.minutes > limits.drive_stretch >= stretch
+            passed = stretch + step.minutes > limits.drive_stretch >= stretch
+            over = passed and limits.drive_break > 0  # a break that takes no time has no step
             stretch += step.minutes
             if over:
                 text = f"driving without a break passes {span(limits.drive_stretch)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from planner.check import check
 from planner.itinerary.plan import Plan
 from planner.problem.week import WeekProblem
@@ -118,6 +120,21 @@ def test_limits_that_are_just_met_are_kept() -> None:
         _nights_from_window(steps_of_day)
     doc["totals"]["duty_limit_hours"] = dict.fromkeys(doc["totals"]["duty_hours"], 22.58)
     assert said(problem, Plan.model_validate(doc)) == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "broken"),
+    [
+        ("rest_day", 1040, set()),  # 13:10 to 06:30
+        ("rest_day", 1041, {"rest"}),
+        ("contacts_per_clinician", 12, set()),  # of one nurse
+        ("contacts_per_clinician", 11, {"role-contacts"}),
+    ],
+)
+def test_a_limit_is_broken_by_one_more(limit: str, value: int, broken: set[str]) -> None:
+    problem = tiny_problem()
+    limits = replace(problem.limits, **{limit: value})
+    assert {v.rule for v in check(replace(problem, limits=limits), tiny_plan())} == broken
 
 
 def _nights_from_window(steps_of_day: list[Doc]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from planner.check import check
 from planner.itinerary.make import cost_of
-from planner.itinerary.plan import Plan, PlannedSession, StepKind
+from planner.itinerary.plan import Closed, Plan, PlannedSession, StepKind
 from planner.region.records import Region
 from planner.region.words import VehicleClass, Weekday
 from planner.solution import Call, Stop, Tour
@@ -194,16 +194,25 @@ def test_the_gap_is_what_is_left_to_the_bound(
     assert (plan.settings.seed, plan.settings.engine) == (7, "auto")
 
 
-def test_dates_name_what_is_closed(toy: Region) -> None:
+def test_dates_name_what_is_closed_to_the_teams_and_why(toy: Region) -> None:
     region = closing(closing(variant(toy), "puerto-camp-d", DATES[4:]), "posada", DATES[4:5])
-    row = region.closures[0].model_copy(
-        update={"what": "base-puerto", "vehicles": (VehicleClass.ANY,)}
+    easiest, truck = (
+        region.closures[0].model_copy(
+            update={"what": what, "vehicles": (vehicle,), "reason": "mud"}
+        )
+        for what, vehicle in (
+            ("base-puerto", VehicleClass.ANY),
+            ("camp-a-posada", VehicleClass.FOUR_BY_FOUR),
+        )
     )
-    region = region.model_copy(update={"closures": (*region.closures, row)})
-    _, plan = planned(region)
+    again = truck.model_copy(update={"reason": "flood"})
+    rows = (*region.closures, easiest, truck, again, truck)
+    _, plan = planned(region.model_copy(update={"closures": rows}))
     closed = [day.closed for day in plan.week.days]
-    friday = ("base-puerto", "posada", "puerto-camp-d")
-    assert closed == [(), (), (), (), friday, ("base-puerto", "puerto-camp-d")]
+    road = Closed(what="camp-a-posada", reason="mud; flood")
+    reach = Closed(what="puerto-camp-d", reason="test")
+    lodging = Closed(what="posada", reason="test")
+    assert closed == [(), (), (), (), (road, lodging, reach), (road, reach)]
 
 
 def test_cost_is_written_in_whole_money() -> None:

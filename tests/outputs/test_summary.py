@@ -53,6 +53,7 @@ def test_tells_how_good_the_plan_is() -> None:
     told = text(plan_by_hand())
     assert "feasible (keeps every rule, not proven best): 101.2 points" in told
     assert "no week can be worth more than 110.0, a gap of 8.0 %" in told
+    assert "A point is one contact of weight and urgency 1, or PEN 40" in told
 
 
 def test_says_so_when_no_bound_is_known() -> None:
@@ -64,8 +65,11 @@ def test_says_so_when_no_bound_is_known() -> None:
 
 def test_tells_holidays_closures_and_sign_offs() -> None:
     told = text(plan_by_hand())
-    assert "Tue 2 Feb is a holiday: Fiesta del Río." in told
-    assert "puente is closed on Tue 2 Feb." in told
+    assert (
+        "Tue 2 Feb is a holiday (Fiesta del Río): who works agrees to it and rests another day."
+        in told
+    )
+    assert "puente is closed on Tue 2 Feb: washed out." in told
     assert (
         "Sign-off needed: Boca Brava on Tue 2 Feb, the nearest hospital is Puerto Base, "
         "5 h 10 min away." in told
@@ -82,6 +86,26 @@ def test_the_largest_camps_that_wait_come_first_and_the_rest_are_counted() -> No
     assert "last visit 60 days ago" in waiting
     assert "It would take: one more day" in waiting
     assert "and 2 more, each with its reason in the plan file" in waiting
+
+
+@pytest.mark.parametrize(("ahead", "whose"), [(1, "far-1"), (3, "far-1 and 2 more camps")])
+def test_last_visits_after_the_week_are_pointed_out(ahead: int, whose: str) -> None:
+    camps = plan_by_hand().unserved
+    late = [camp.model_copy(update={"days_since_visit": -9}) for camp in camps[:ahead]]
+    told = text(plan_by_hand(unserved=[*late, *camps[ahead:]]))
+    assert f"The last visit to {whose} lies after this week: check the dates." in told
+    assert "lies after this week" not in text(plan_by_hand())
+
+
+def test_a_ferry_is_told_with_its_drive() -> None:
+    plan = plan_by_hand()
+    (team,) = plan.teams
+    monday, tuesday = team.days
+    drive = tuesday.steps[0].model_copy(update={"ferry_minutes": 40})
+    tuesday = tuesday.model_copy(update={"steps": (drive, *tuesday.steps[1:])})
+    told = text(plan_by_hand(teams=[team.model_copy(update={"days": (monday, tuesday)})]))
+    assert "drive to El Muelle, 40 km, by ferry 40 min of it" in told
+    assert "ferry" not in text(plan)
 
 
 def test_says_so_when_no_camp_waits() -> None:

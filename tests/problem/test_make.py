@@ -114,6 +114,8 @@ def test_a_team_that_does_not_work_does_not_come(toy: Region) -> None:
         ([Pin(camp="camp-a", team="second")], (), EVERY_DAY),
         ([Pin(camp="camp-a", day=TUE, team="second")], (), (1,)),
         ([Pin(camp="camp-a", day=TUE), Pin(camp="camp-a", day=THU)], (1, 3), (1, 3)),
+        ([Pin(camp="camp-a"), Pin(camp="camp-a", day=TUE)], (1,), (1,)),
+        ([Pin(camp="camp-a"), Pin(camp="camp-a", team="second")], (), EVERY_DAY),
         ([Forbid(camp="camp-a")], (), ()),
         ([Forbid(camp="camp-a", day=TUE)], (0, 2, 3, 4, 5), (0, 2, 3, 4, 5)),
         ([Forbid(camp="camp-a", team="second")], EVERY_DAY, ()),

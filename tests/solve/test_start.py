@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
-from planner.solve.chain import tightest_limit
+from planner.solve import solve
 from planner.solve.members import barred_by, forgone_penalties, visit_penalties, visits_of
 from planner.solve.nodes import Nodes, day_sequences, make_nodes
+from planner.solve.routing import Effort, RoutingSearch, Watch
 from planner.solve.schedule import schedule_tour
 from planner.solve.start import first_routes, idle_routes
-from planner.solve.transits import make_transits
+from planner.solve.transits import Transits, make_transits
 from tests.solve.brute import optimum
 from tests.solve.recheck import breaches, worth
 from tests.solve.small import LOOSE, Boat, Camp, Crew, Lodging, Person, Sketch
@@ -28,9 +30,13 @@ WEEK = Sketch(
 
 
 def started(sketch: Sketch) -> tuple[Nodes, list[list[int]]]:
-    nodes = make_nodes(sketch.problem())
-    transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
+    nodes, transits = parts(sketch)
     return nodes, first_routes(nodes, transits)
+
+
+def parts(sketch: Sketch) -> tuple[Nodes, Transits]:
+    nodes = make_nodes(sketch.problem())
+    return nodes, make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
 
 
 def test_a_small_week_starts_near_its_best() -> None:
@@ -85,17 +91,61 @@ def test_the_start_keeps_to_nights_away() -> None:
     assert not np.any(nodes.place[resting])
 
 
-def test_the_tightest_limit_is_the_one_that_leaves_least() -> None:
-    people = (
-        Person(duty_week=600),
-        Person(duty_week=400, off=frozenset({2})),
-        Person(duty_week=230, off=frozenset({1, 2})),
-    )
-    week = replace(WEEK, crews=(Crew(people=people, duty_day=240),)).problem().teams[0]
-    # of 720, 480 and 240 minutes that days allow, 120, 80 and 10 are out of reach
-    assert tightest_limit(week) == ((0, 1, 2), 600)
-    free = replace(WEEK, crews=(Crew(duty_day=240),)).problem().teams[0]
-    assert tightest_limit(free) == ((), 0)
+def seen_by_the_model(sketch: Sketch) -> list[int]:
+    """What the model makes of the start, before it searches: its worth, or nothing."""
+    nodes, transits = parts(sketch)
+    kept: list[int] = []
+    watch = Watch(lambda _, value: kept.append(value), lambda _: None, lambda: True)
+    RoutingSearch(nodes, transits, watch).run([first_routes(nodes, transits)], Effort(1, 60))
+    return kept
+
+
+LONG = replace(WEEK, camps=(*WEEK.camps, Camp((-60, 0)), Camp((-80, 30))), days=4)
+BINDING = {
+    "two days of work": replace(LONG, limits=replace(WEEK.limits, work_days=2)),
+    "a day of work": replace(LONG, limits=replace(WEEK.limits, work_days=1)),
+    "two people": replace(
+        LONG,
+        crews=(
+            Crew(people=(Person(470, frozenset({2})), Person(300, frozenset({0}))), duty_day=240),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BINDING)
+def test_the_model_accepts_a_start_within_weekly_limits(name: str) -> None:
+    sketch = BINDING[name]
+    best = optimum(sketch.problem())
+    assert best is not None
+    (value,) = seen_by_the_model(sketch)
+    assert 0.9 * best <= value <= best
+    assert solve(sketch.problem()).value == best
+
+
+def test_the_weekly_limits_above_bind() -> None:
+    free = optimum(LONG.problem())
+    assert free is not None
+    for name in ("two days of work", "a day of work"):
+        assert (optimum(BINDING[name].problem()) or 0) < free, name
+    crew = BINDING["two people"].crews[0]
+    tireless = tuple(replace(person, duty_week=10_000) for person in crew.people)
+    rested = replace(LONG, crews=(replace(crew, people=tireless),))
+    assert (optimum(BINDING["two people"].problem()) or 0) < (optimum(rested.problem()) or 0)
+
+
+def test_a_start_that_is_stopped_stays_idle() -> None:
+    nodes, transits = parts(WEEK)
+    offered: list[list[list[int]]] = []
+    routes = first_routes(nodes, transits, lambda: True, offered.append)
+    assert offered == [routes] == [idle_routes(nodes)]
+
+
+def test_routes_are_offered_before_they_are_improved() -> None:
+    nodes, transits = parts(WEEK)
+    offered: list[list[list[int]]] = []
+    assert first_routes(nodes, transits, lambda: bool(offered), offered.append) == offered[0]
+    assert offered[0] != idle_routes(nodes)
 
 
 def test_a_week_with_next_to_no_duty_left_starts_idle() -> None:
