@@ -194,7 +194,7 @@ def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     sessions = [s for s in week.problem.sessions if s.camp == number]
     visits = [visit for choice in week.choices.get(number, []) for visit in _visits(week, choice)]
     if not visits and number not in week.choices and all(s.way is Way.RIVER for s in sessions):
-        return Reason.TOO_FAR, "no boat trip with a session ends before dusk"
+        return Reason.TOO_FAR, "no boat trip with a session leaves the port and ends before dusk"
     if not visits:
         return Reason.TOO_FAR, (
             "the way there and back, set-up and the shortest clinic fit no day from any lodging"

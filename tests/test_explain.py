@@ -238,7 +238,7 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
         Reason.TOO_FAR,
         "camp-d",
         lambda toy: with_settings(toy, "hours", boat_before_sunset=400),
-        "no boat trip with a session ends before dusk",
+        "no boat trip with a session leaves the port and ends before dusk",
     ),
     "open too briefly": (
         Reason.TOO_FAR,
