@@ -508,11 +508,20 @@ def test_a_region_that_is_gone_is_told_with_the_option_that_names_another(
 
 
 def test_map_is_drawn_again_beside_the_plan_or_elsewhere(
-    home: Path, plan_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path,
+    plan_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     judge(monkeypatch)
     assert main(["map", str(plan_path)]) == 0
     assert main(["map", str(plan_path), "-o", "other/map.html"]) == 0
+    capsys.readouterr()
+    assert main(["map", str(plan_path), "-o", "other/map.html", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "plan": str(plan_path),
+        "map": str(Path("other/map.html")),
+    }
     written = files(home)
     assert sorted(written) == ["map.html", "other/map.html", "plan.json"]
     assert written["map.html"] == written["other/map.html"]

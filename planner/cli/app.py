@@ -124,10 +124,13 @@ def check(
 
 @app.command(name="map")
 def draw(
-    plan: options.PlanFile, output: options.DrawnMap = None, region: options.OfRegion = None
+    plan: options.PlanFile,
+    output: options.DrawnMap = None,
+    region: options.OfRegion = None,
+    json: options.Json = False,
 ) -> int:
     """Draw the map of a plan again."""
-    return draw_plan(plan, output or plan.with_name("map.html"), region)
+    return draw_plan(plan, output or plan.with_name("map.html"), region, as_json=json)
 
 
 @region_app.command(name="check")

@@ -44,7 +44,7 @@ def check_plan(path: Path, region: str | None, *, as_json: bool) -> int:
     return BROKEN if violations else 0
 
 
-def draw_plan(path: Path, target: Path, region: str | None) -> int:
+def draw_plan(path: Path, target: Path, region: str | None, *, as_json: bool) -> int:
     """Draw the map of a plan that the referee accepts.
 
     Raises
@@ -62,7 +62,10 @@ def draw_plan(path: Path, target: Path, region: str | None) -> int:
         raise PlannerError(f"{path} breaks {broken} and is not drawn; see 'caravana check {path}'.")
     dates = [day.date for day in plan.week.days]
     write_map(apply_scenarios(base, plan.scenarios, dates), plan, target)
-    print(f"Map: {target}")
+    if as_json:
+        print_document({"plan": str(path), "map": str(target)})
+    else:
+        print(f"Map: {target}")
     return 0
 
 
