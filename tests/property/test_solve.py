@@ -161,6 +161,13 @@ def test_a_tighter_limit_never_makes_the_best_week_better(limit: str, sketch: Sk
     assert best(TIGHTER[limit](sketch)) <= best(sketch)
 
 
+@settings(examples, max_examples=6)
+@given(sketch=sketches())
+@pytest.mark.parametrize("limit", sorted(TIGHTER))
+def test_the_engine_gains_nothing_by_a_tighter_limit(limit: str, sketch: Sketch) -> None:
+    assert solve(TIGHTER[limit](sketch).problem()).value <= best(sketch)
+
+
 def test_each_limit_binds_somewhere() -> None:
     """The test above could not fail if tightening changed nothing."""
     for limit, change in TIGHTER.items():
