@@ -320,7 +320,7 @@ def test_a_year_too_far_away_is_told_as_such(
 ) -> None:
     lines, _ = refused(capsys, 2, ["plan", str(toy_path), "--from", "1900-01-01"])
     assert lines == [
-        "--from: '1900-01-01' lies outside the years 2000 to 2100; write a year in between: "
+        "--from: '1900-01-01' lies outside the years 2000 to 2099; write a year in between: "
         "2027-02-01; see 'caravana plan --help'."
     ]
 

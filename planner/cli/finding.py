@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from planner.days import YEARS, parse_week
 from planner.errors import Fault, InputError, OutputError
 from planner.region.bundled import bundled_region
 from planner.region.settings import Settings
 from planner.region.wording import did_you_mean
 
 DEFAULT_REGION = "madre_de_dios"
-_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEARS = range(2000, 2101)
-_OUTSIDE = f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}"
+_OUTSIDE = f"lies outside the years {YEARS[0]} to {YEARS[-1]}"
 
 
 @dataclass(frozen=True)
@@ -109,9 +108,9 @@ def find_start(
     if first is not None:
         return Start(_date(first), first)
     if week is not None:
-        return Start(_monday("--week", week), week)
+        return Start(parse_week(week), week)
     if settings.week is not None:
-        return Start(_monday("region.toml, week", settings.week), settings.week)
+        return Start(parse_week(settings.week, place="region.toml, week"), settings.week)
     day = today or dt.datetime.now(ZoneInfo(settings.time_zone)).date()
     monday = day + dt.timedelta(days=7 - day.weekday())
     return Start(monday, f"{monday:%G-W%V}")
@@ -162,19 +161,6 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _monday(place: str, week: str) -> dt.date:
-    match = _WEEK.fullmatch(week)
-    try:
-        if match is None:
-            raise ValueError(week)
-        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    except ValueError:
-        _refuse(place, week, "is no ISO week", "write it as year and week: 2027-W05")
-    if int(match[1]) not in _YEARS:
-        _refuse(place, week, _OUTSIDE, "write a year in between: 2027-W05")
-    return monday
-
-
 def _date(first: str) -> dt.date:
     try:
         if not _DAY.fullmatch(first):
@@ -182,7 +168,7 @@ def _date(first: str) -> dt.date:
         date = dt.date.fromisoformat(first)
     except ValueError:
         _refuse("--from", first, "is no date", "write it as year, month, day: 2027-02-01")
-    if date.year not in _YEARS:
+    if date.year not in YEARS:
         _refuse("--from", first, _OUTSIDE, "write a year in between: 2027-02-01")
     return date
 
