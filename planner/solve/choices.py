@@ -1,38 +1,44 @@
 """What a team could do at one place: a session by road, or a boat trip with one or more sessions.
 
 A boat trip is closed in itself: it leaves the port where the truck waits and returns there. So both
-kinds are one thing to an engine, a `Choice`: work that begins at a place within a window, lasts a
-fixed time, and is worth its value less its own cost.
+kinds are one thing to an engine, a `Choice`: work that begins at a place within a window, goes
+through clinics that have windows of their own, and is worth its value less its own cost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from planner.problem.week import Session, Way, WeekProblem, Window
 from planner.solve.fit import fit
 
-MOST_CALLS = 3  # river camps in one trip; more do not fit between sunrise and sunset
+MOST_CALLS = (
+    3  # river camps in one trip of the routing model; more seldom fit between dawn and dusk
+)
 TRIPS_KEPT = 40  # by boat, day and ability: the best a minute, and all with one session
-MEAL_WITHIN_TRIPS_FROM = 300  # minutes; a longer trip carries its own meal
+MEAL_WITHIN_TRIPS_FROM = 300  # minutes; a longer trip of the routing model carries its own meal
 
 
 @dataclass(frozen=True)
 class Choice:
     """Work of one team at `place`.
 
+    The work is a row of events: it begins, each clinic starts, it ends. As one thing it begins by
+    `last_begin` and, begun at minute t, ends at ``max(ready, t + span)``.
+
     Attributes
     ----------
     teams
         Who could do it.
-    sessions, offsets
-        Sessions held in order, and minutes from the beginning to the start of each clinic.
-    early, late
-        Minutes of the day between which the work may begin.
-    duration
-        Minutes from the beginning to the end of the work.
+    sessions
+        Sessions held in order.
+    gaps
+        (events - 1,) least minutes between an event and the next.
+    windows
+        (events,) earliest and latest minute of the day of each event.
     meal_after
         The session after whose clinic the team eats, when the meal is part of the work.
     value, cost
@@ -44,10 +50,8 @@ class Choice:
     teams: frozenset[int]
     boat: int | None
     sessions: tuple[int, ...]
-    offsets: tuple[int, ...]
-    early: int
-    late: int
-    duration: int
+    gaps: tuple[int, ...]
+    windows: tuple[Window, ...]
     meal_after: int | None
     value: int
     cost: int
@@ -57,11 +61,76 @@ class Choice:
         """Value less own cost."""
         return self.value - self.cost
 
+    @property
+    def span(self) -> int:
+        """Minutes from begin to end when nothing makes the team wait."""
+        return sum(self.gaps)
+
+    @property
+    def last_begin(self) -> int:
+        """Latest minute of the day at which the work may begin."""
+        since = accumulate(self.gaps, initial=0)
+        return min(late - gone for gone, (_, late) in zip(since, self.windows, strict=True))
+
+    @property
+    def ready(self) -> int:
+        """Earliest minute of the day at which the work can end."""
+        return self._times[-1]
+
+    @property
+    def possible(self) -> bool:
+        """Whether some times fit all windows."""
+        return fit(self.gaps, self.windows) is not None
+
+    @cached_property
+    def _times(self) -> tuple[int, ...]:
+        times = fit(self.gaps, self.windows)
+        assert times is not None, "only possible work is a choice"
+        return times
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Minutes from the beginning to each clinic, when the work is done without more waiting."""
+        return tuple(time - self._times[0] for time in self._times[1:-1])
+
+    @property
+    def duration(self) -> int:
+        """Minutes from the beginning to the end, the least wait within included."""
+        return self._times[-1] - self._times[0]
+
+    @property
+    def early(self) -> int:
+        """Earliest beginning that takes `duration`."""
+        return self._times[0]
+
+    @property
+    def late(self) -> int:
+        """Latest beginning that keeps `offsets`: `early` where there is a wait inside."""
+        times = self._times
+        if any(b - a > gap for (a, b), gap in zip(pairwise(times), self.gaps, strict=True)):
+            return times[0]
+        return times[0] + min(late - t for t, (_, late) in zip(times, self.windows, strict=True))
+
 
 def all_choices(problem: WeekProblem) -> tuple[Choice, ...]:
-    """List what could be done, ordered by day, place and sessions."""
-    found = [*_road_choices(problem), *_trips(problem)]
-    by_day = [choice for choice in found if choice.late >= 0]  # no team leaves before midnight
+    """List what the routing model may do, ordered by day, place and sessions.
+
+    Of boat trips it has the best order of each set of sessions, and not all with several.
+    """
+    return _in_order([*_road_choices(problem), *_good_trips(problem)])
+
+
+def every_choice(problem: WeekProblem) -> tuple[Choice, ...]:
+    """List all that could be done, ordered by day, place and sessions.
+
+    Left out are only boat trips that another trip with the same boat and sessions beats in cost and
+    in time, whenever it begins.
+    """
+    return _in_order([*_road_choices(problem), *_undominated_trips(problem)])
+
+
+def _in_order(found: Iterable[Choice]) -> tuple[Choice, ...]:
+    by_day = [choice for choice in found if choice.last_begin >= 0]  # none begins before midnight
     return tuple(sorted(by_day, key=lambda c: (c.day, c.place, c.boat is not None, c.sessions)))
 
 
@@ -82,10 +151,12 @@ def _road_choices(problem: WeekProblem) -> Iterator[Choice]:
             teams=teams,
             boat=None,
             sessions=(index,),
-            offsets=(before,),
-            early=open_[0] - before,
-            late=open_[1] - session.minutes - before,
-            duration=before + session.minutes + rules.pack_up_truck,
+            gaps=(before, session.minutes + rules.pack_up_truck),
+            windows=(
+                (open_[0] - before, open_[1] - session.minutes - before),
+                (open_[0], open_[1] - session.minutes),
+                (open_[0], open_[1] + rules.pack_up_truck),
+            ),
             meal_after=None,
             value=session.value,
             cost=0,
@@ -101,7 +172,8 @@ def _visitors(problem: WeekProblem, session: Session) -> frozenset[int]:
     )
 
 
-def _trips(problem: WeekProblem) -> Iterator[Choice]:
+def _afloat(problem: WeekProblem) -> Iterator[tuple[int, int, list[int]]]:
+    """Boats, days, and the sessions by river that one set of people could hold."""
     by_day: dict[tuple[int, int], list[int]] = {}
     for index, session in enumerate(problem.sessions):
         if session.way is Way.RIVER and _visitors(problem, session):
@@ -109,27 +181,52 @@ def _trips(problem: WeekProblem) -> Iterator[Choice]:
     for (day, _), sessions in sorted(by_day.items()):
         for boat in range(len(problem.boats)):
             if problem.boats[boat].works[day]:
-                yield from _trips_of_boat(problem, boat, day, sessions)
+                yield boat, day, sessions
 
 
-def _trips_of_boat(
-    problem: WeekProblem, boat: int, day: int, sessions: Sequence[int]
-) -> list[Choice]:
+def _good_trips(problem: WeekProblem) -> Iterator[Choice]:
     """Keep the best order of each set of sessions, then the trips worth most a minute."""
-    best: dict[frozenset[int], Choice] = {}
-    for order in _orders(problem, boat, day, sessions):
-        trip = _trip(problem, boat, day, order)
-        if trip is None or not (trip.net > 0 or _required(problem, order)):
-            continue
-        known = best.get(frozenset(order))
-        if known is None or (trip.duration, trip.cost, order) < (
-            known.duration,
-            known.cost,
-            known.sessions,
-        ):
-            best[frozenset(order)] = trip
-    ranked = sorted(best.values(), key=lambda t: (-t.net / t.duration, t.sessions))
-    return [t for rank, t in enumerate(ranked) if rank < TRIPS_KEPT or len(t.sessions) == 1]
+    for boat, day, sessions in _afloat(problem):
+        best: dict[frozenset[int], Choice] = {}
+        for order in _orders(problem, boat, day, sessions, MOST_CALLS):
+            trip = _trip(problem, boat, day, order, _usual_meal(problem, boat, day, order))
+            if trip is None or not (trip.net > 0 or _required(problem, order)):
+                continue
+            known = best.get(frozenset(order))
+            if known is None or _rank(trip) < _rank(known):
+                best[frozenset(order)] = trip
+        ranked = sorted(best.values(), key=lambda t: (-t.net / t.duration, t.sessions))
+        yield from (t for n, t in enumerate(ranked) if n < TRIPS_KEPT or len(t.sessions) == 1)
+
+
+def _rank(trip: Choice) -> tuple[int, int, tuple[int, ...]]:
+    return trip.duration, trip.cost, trip.sessions
+
+
+def _undominated_trips(problem: WeekProblem) -> Iterator[Choice]:
+    meal = problem.limits.meal
+    for boat, day, sessions in _afloat(problem):
+        kept: dict[frozenset[int], list[Choice]] = {}
+        for order in _orders(problem, boat, day, sessions, len(sessions)):
+            alike = kept.setdefault(frozenset(order), [])
+            for meal_after in (None, *range(len(order))) if meal else (None,):
+                trip = _trip(problem, boat, day, order, meal_after)
+                if trip is not None and not any(_beats(t, trip, meal) for t in alike):
+                    alike[:] = [t for t in alike if not _beats(trip, t, meal)]
+                    alike.append(trip)
+        yield from (trip for alike in kept.values() for trip in alike)
+
+
+def _beats(one: Choice, other: Choice, meal: int) -> bool:
+    """Whether the first trip can stand for the second, eating after it if only the second eats."""
+    extra = meal if one.meal_after is None and other.meal_after is not None else 0
+    return (
+        (one.meal_after is None or other.meal_after is not None)
+        and one.cost <= other.cost
+        and one.last_begin >= other.last_begin
+        and one.ready + extra <= other.ready
+        and one.span + extra <= other.span
+    )
 
 
 def _required(problem: WeekProblem, sessions: Sequence[int]) -> bool:
@@ -137,7 +234,7 @@ def _required(problem: WeekProblem, sessions: Sequence[int]) -> bool:
 
 
 def _orders(
-    problem: WeekProblem, boat: int, day: int, sessions: Sequence[int]
+    problem: WeekProblem, boat: int, day: int, sessions: Sequence[int], most: int
 ) -> Iterator[tuple[int, ...]]:
     """Walk all orders of sessions at different camps whose bare time fits the boat's day."""
     legs = problem.river[boat][day].duration
@@ -157,7 +254,7 @@ def _orders(
         order, clock = stack.pop()
         if order:
             yield order
-        if len(order) == MOST_CALLS:
+        if len(order) == most:
             continue
         here = place[order[-1]] if order else port
         camps = {problem.sessions[s].camp for s in order}
@@ -169,56 +266,65 @@ def _orders(
                 stack.append(((*order, s), done))
 
 
-def _trip(problem: WeekProblem, boat: int, day: int, order: tuple[int, ...]) -> Choice | None:
+def _trip(
+    problem: WeekProblem, boat: int, day: int, order: tuple[int, ...], meal_after: int | None
+) -> Choice | None:
     """Time one order of sessions; None when it fits no boat, crew, opening hours or daylight."""
     sessions = [problem.sessions[s] for s in order]
     vessel = problem.boats[boat]
     teams = frozenset.intersection(*(_visitors(problem, s) for s in sessions))
     room = vessel.seats - problem.limits.reserved_seats
     teams = frozenset(k for k in teams if problem.teams[k].crew(day) <= room)
-    if not teams:
+    timed = _clinic_windows(problem, day, sessions)
+    if not teams or any(a > b for a, b in timed):
         return None
-    rules = problem.session_rules
-    legs = problem.river[boat][day]
-    places = [vessel.port, *(problem.camps[s.camp].place for s in sessions), vessel.port]
-    sails = [int(legs.duration[a, b]) for a, b in pairwise(places)]
-    before = rules.courtesy + rules.set_up_boat
-    gaps = [rules.boat_load + sails[0] + before]
-    gaps += [
-        s.minutes + rules.pack_up_boat + sail + before
-        for s, sail in zip(sessions[:-1], sails[1:-1], strict=True)
-    ]
-    gaps += [sessions[-1].minutes + rules.pack_up_boat + sails[-1] + rules.boat_unload]
-    meal_after = _meal_within(gaps, [s.minutes for s in sessions], problem.limits.meal)
+    rules, legs = problem.session_rules, problem.river[boat][day]
+    gaps = _trip_gaps(problem, boat, day, order)
     if meal_after is not None:
         gaps[meal_after + 1] += problem.limits.meal
-    timed = _clinic_windows(problem, day, sessions)
     early, late = problem.days[day].boat_window
-    windows = [(early - rules.boat_load, late), *timed, (early, late + rules.boat_unload)]
-    times = fit(gaps, windows) if all(a <= b for a, b in timed) else None
-    if times is None:
-        return None
-    return Choice(
+    trip = Choice(
         place=vessel.port,
         day=day,
         teams=teams,
         boat=boat,
         sessions=order,
-        offsets=tuple(time - times[0] for time in times[1:-1]),
-        early=times[0],
-        late=_latest_beginning(times, gaps, windows),
-        duration=times[-1] - times[0],
+        gaps=tuple(gaps),
+        windows=(
+            (early - rules.boat_load, late),
+            *timed,
+            (early, late + rules.boat_unload),
+        ),
         meal_after=meal_after,
         value=sum(s.value for s in sessions),
-        cost=vessel.hire + sum(int(legs.cost[a, b]) for a, b in pairwise(places)),
+        cost=vessel.hire
+        + sum(int(legs.cost[a, b]) for a, b in pairwise(_trip_places(problem, boat, order))),
     )
+    return trip if trip.possible else None
 
 
-def _meal_within(gaps: Sequence[int], clinics: Sequence[int], meal: int) -> int | None:
+def _trip_places(problem: WeekProblem, boat: int, order: Sequence[int]) -> list[int]:
+    port = problem.boats[boat].port
+    return [port, *(problem.camps[problem.sessions[s].camp].place for s in order), port]
+
+
+def _trip_gaps(problem: WeekProblem, boat: int, day: int, order: Sequence[int]) -> list[int]:
+    """Least minutes from loading to the first clinic, from clinic to clinic, and to the end."""
+    rules, legs = problem.session_rules, problem.river[boat][day].duration
+    sails = [int(legs[a, b]) for a, b in pairwise(_trip_places(problem, boat, order))]
+    before = rules.courtesy + rules.set_up_boat
+    clinics = [problem.sessions[s].minutes + rules.pack_up_boat for s in order]
+    first = rules.boat_load + sails[0] + before
+    between = [c + sail + before for c, sail in zip(clinics[:-1], sails[1:-1], strict=True)]
+    return [first, *between, clinics[-1] + sails[-1] + rules.boat_unload]
+
+
+def _usual_meal(problem: WeekProblem, boat: int, day: int, order: Sequence[int]) -> int | None:
     """Return the session after which a long trip eats: the one that ends nearest its middle."""
-    if not meal or sum(gaps) <= MEAL_WITHIN_TRIPS_FROM:
+    gaps = _trip_gaps(problem, boat, day, order)
+    if not problem.limits.meal or sum(gaps) <= MEAL_WITHIN_TRIPS_FROM:
         return None
-    ends = [sum(gaps[: k + 1]) + minutes for k, minutes in enumerate(clinics)]
+    ends = [sum(gaps[: k + 1]) + problem.sessions[s].minutes for k, s in enumerate(order)]
     return min(range(len(ends)), key=lambda k: (abs(2 * ends[k] - sum(gaps)), k))
 
 
@@ -228,10 +334,3 @@ def _clinic_windows(problem: WeekProblem, day: int, sessions: Sequence[Session])
         open_ = problem.camps[session.camp].open[day] or (1, 0)
         windows.append((open_[0], open_[1] - session.minutes))
     return windows
-
-
-def _latest_beginning(times: Sequence[int], gaps: Sequence[int], windows: Sequence[Window]) -> int:
-    """Return the latest beginning that keeps the offsets; one with a wait inside has no other."""
-    if any(b - a > gap for (a, b), gap in zip(pairwise(times), gaps, strict=True)):
-        return times[0]
-    return times[0] + min(late - time for time, (_, late) in zip(times, windows, strict=True))

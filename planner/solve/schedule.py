@@ -91,20 +91,19 @@ def _timed(
 ) -> Tour | None:
     window = problem.teams[sequence.team].window[sequence.day]
     choices = sequence.choices
-    gaps = [with_breaks(drive, problem) for drive in drives]
-    for k, choice in enumerate(choices):
-        gaps[k + 1] += choice.duration + (problem.limits.meal if k == meal_after else 0)
-    windows = [window, *((choice.early, choice.late) for choice in choices), window]
-    times = fit(gaps, windows)
+    ways = [with_breaks(drive, problem) for drive in drives]
+    eaten = [problem.limits.meal if k == meal_after else 0 for k in range(len(choices))]
+    gaps, windows = [ways[0]], [window]
+    for choice, meal, way in zip(choices, eaten, ways[1:], strict=True):
+        gaps += [*choice.gaps, meal + way]
+        windows += choice.windows
+    times = fit(gaps, [*windows, window])
     if times is None:
         return None
-    ready = times[0]
-    stops = []
-    for k, choice in enumerate(choices):
-        arrival = ready + with_breaks(drives[k], problem)
-        begin = times[k + 1]
-        ready = begin + choice.duration + (problem.limits.meal if k == meal_after else 0)
-        stops.append(_stop(choice, arrival, begin))
+    ready, events, stops = times[0], iter(times[1:]), []
+    for choice, meal, way in zip(choices, eaten, ways[:-1], strict=True):
+        stops.append(_stop(choice, ready + way, [next(events) for _ in choice.windows]))
+        ready = stops[-1].end + meal
     tour = Tour(
         team=sequence.team,
         day=sequence.day,
@@ -119,17 +118,17 @@ def _timed(
     return tour if duty_minutes(problem, tour) <= limit else None
 
 
-def _stop(choice: Choice, arrival: int, begin: int) -> Stop:
-    calls = tuple(
-        Call(session, begin + offset)
-        for session, offset in zip(choice.sessions, choice.offsets, strict=True)
+def _stop(choice: Choice, arrival: int, times: Sequence[int]) -> Stop:
+    begin, *clinics, end = times
+    calls = (
+        Call(session, clinic) for session, clinic in zip(choice.sessions, clinics, strict=True)
     )
     return Stop(
         place=choice.place,
         boat=choice.boat,
         arrival=arrival,
         begin=begin,
-        end=begin + choice.duration,
-        calls=calls,
+        end=end,
+        calls=tuple(calls),
         meal_after=choice.meal_after,
     )
