@@ -97,7 +97,7 @@ def plan_week(
         if found is None:
             report(Progress(stage, seconds))
         else:
-            value = found.value / problem.per_point
+            value = None if found.value is None else found.value / problem.per_point
             report(Progress(stage, seconds, value, share=found.share))
 
     report(Progress("roads and rivers", 0.0))

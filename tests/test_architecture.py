@@ -33,6 +33,7 @@ STAGES = (
     "planner.problem",
     "planner.solution",
     "planner.solve",
+    "planner.bench",
     "planner.itinerary",
     "planner.check",
     "planner.explain",
@@ -151,6 +152,14 @@ def test_the_referee_shares_records_with_the_engines_and_nothing_else() -> None:
     assert not any(belongs(module, "planner.check") for module in engines)
     direct = {name for module in own for name in imports(module) if name in MODULES} - own
     assert direct - RECORDS == set()
+
+
+@pytest.mark.parametrize("referee", ["planner.bench.weeks_referee", "planner.bench.ophs_referee"])
+def test_the_referees_of_instances_know_neither_engine_nor_problem(referee: str) -> None:
+    known = reached(referee)
+    assert referee in known
+    unwanted = ("planner.solve", "planner.problem", "planner.solution")
+    assert [name for name in known if any(belongs(name, other) for other in unwanted)] == []
 
 
 def test_nobody_imports_inside_a_function() -> None:

@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
+from planner.bench.run import Effort, ophs_bench, weeks_bench
 from planner.cli import options
+from planner.cli.benching import run_bench
 from planner.cli.checking import check_plan, check_region, draw_plan
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.planning import Asked, plan_and_write
@@ -26,6 +28,8 @@ app = typer.Typer(
 )
 region_app = typer.Typer(help="Look after a region's files.")
 app.add_typer(region_app, name="region")
+bench_app = typer.Typer(help="Measure the planner on abstract benchmark instances.")
+app.add_typer(bench_app, name="bench")
 
 
 def run(args: Sequence[str] | None, *, today: dt.date | None) -> int:
@@ -137,3 +141,32 @@ def draw(
 def region_check(region: options.RegionName = None, json: options.Json = False) -> int:
     """Read every file of a region and list what is wrong, all at once."""
     return check_region(region, as_json=json)
+
+
+@bench_app.command(name="weeks")
+def bench_weeks(
+    place: options.Instances,
+    *,
+    engine: options.EngineName = options.Engine.AUTO,
+    time_limit: options.TimeLimit = None,
+    seed: options.Seed = 0,
+    gap: options.Gap = 0.0,
+    base_only: options.BaseOnly = False,
+    table: options.Table = False,
+) -> int:
+    """Plan week instances (*.json), let a referee judge the plans, and print a JSON line each."""
+    effort = Effort(str(engine), seed, time_limit, gap)
+    return run_bench(weeks_bench(place, base_only=base_only), effort, table=table)
+
+
+@bench_app.command(name="ophs")
+def bench_ophs(
+    place: options.Instances,
+    *,
+    time_limit: options.TimeLimit = None,
+    seed: options.Seed = 0,
+    gap: options.Gap = 0.0,
+    table: options.Table = False,
+) -> int:
+    """Plan instances of orienteering with hotel selection (*.ophs), exactly, a JSON line each."""
+    return run_bench(ophs_bench(place), Effort("exact", seed, time_limit, gap), table=table)

@@ -46,6 +46,16 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _per_cent(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 100:
+        raise typer.BadParameter(f"'{text}' must be a number of per cent from 0 to 100")
+    return share
+
+
 def _engine(text: str) -> Engine:
     if text not in list(Engine):
         raise typer.BadParameter(f"'{text}' must be one of {', '.join(Engine)}")
@@ -140,3 +150,17 @@ Json = Annotated[
     bool,
     typer.Option("--json", help="Print one JSON document on standard output, nothing else."),
 ]
+Instances = Annotated[
+    Path, typer.Argument(metavar="DIR", help="Folder of instances, or one of them.")
+]
+Gap = Annotated[
+    float,
+    typer.Option(
+        "--gap",
+        metavar="PERCENT",
+        parser=_per_cent,
+        help="Stop when a plan is proven to be this near to the best.",
+    ),
+]
+BaseOnly = Annotated[bool, typer.Option("--base-only", help="Every night at the team's base.")]
+Table = Annotated[bool, typer.Option("--table", help="Print a Markdown table instead of JSON.")]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.problem.week import Ints
-from planner.solve.daytours import DayTour, Floats, TeamDays, good_day_tours
+from planner.solve.arrays import Floats
+from planner.solve.daytours import DayTour, TeamDays, good_day_tours
 from planner.solve.transits import weekly_limits
 
 ALIKE = 45  # minutes of duty within which labels are compared by worth alone

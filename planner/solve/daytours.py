@@ -6,18 +6,17 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.problem.week import Ints
+from planner.solve.arrays import Bools, Floats
 from planner.solve.members import visits_of
-from planner.solve.nodes import DAY, Bools, Nodes, hours
+from planner.solve.nodes import DAY, Nodes, hours
 from planner.solve.transits import Transits
 
 BEAM = 8  # partial tours kept for each place of waking and class of duty
 DUTY_CLASS = 60  # minutes
 DUTY_CLASSES = 24
 DEPTH = 8  # works in a day
-Floats = NDArray[np.float64]
 
 
 class TeamDays:

@@ -15,13 +15,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.problem.week import Ints, TeamWeek, WeekProblem, Window
+from planner.solve.arrays import Bools
 from planner.solve.choices import Choice, all_choices
 from planner.solve.schedule import DaySequence
 
-Bools = NDArray[np.bool_]
 DAY = 1440
 FORBIDDEN = 1_000_000  # minutes; beyond any horizon
 

@@ -1,63 +1,130 @@
-"""`solve`: run the engine, keep the best plan, stop when asked."""
+"""`solve`: run the engines, keep the best plan, stop when asked."""
 
 from __future__ import annotations
 
+import math
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planner.problem.week import WeekProblem
-from planner.solution import Solution, Status, Tour
+from planner.solution import Ending, Solution, Status, Tour
+from planner.solve.build import columns_of_tours, timed_tours
+from planner.solve.master import Column
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
-from planner.solve.routing import Effort, RoutingSearch, Watch, timed_week
+from planner.solve.routing import Effort, RoutingSearch, timed_week
+from planner.solve.routing import Watch as RoutingWatch
 from planner.solve.start import first_routes, idle_routes
 from planner.solve.transits import make_transits
+from planner.solve.week import ExactWeek, Watch, make_field
 from planner.solve.worth import solution_value
 
 SOLUTIONS = 200  # of local search; about five seconds on the bundled region
+FIRST_SOLUTIONS = 20  # where the exact engine follows
+MOST_NODES = 3_000  # of a routing model that only gives a first plan
 LEAST_SECONDS = 0.1  # in which a first plan, once made, is looked at
 SECONDS = 60.0  # for safety: a plan that the clock stops depends on the machine
+ENGINES = ("auto", "routing", "exact")
 
 
 @dataclass(frozen=True)
 class Found:
-    """The best plan so far: its value in hundredths; the share of the work done, 0 to 1."""
+    """How far a search is.
 
-    value: int
-    share: float
+    `value` is of the best plan so far and `bound` what no plan exceeds, both in hundredths, each
+    None as long as there is none; `share` is how much of the work is done, from 0 to 1, where that
+    is known.
+    """
+
+    value: int | None
+    bound: int | None
+    share: float | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """How far the plan may be from the best, as a share of the bound."""
+        if self.value is None or self.bound is None:
+            return None
+        return (self.bound - self.value) / max(abs(self.bound), 1)
 
 
-@dataclass
-class _Best:
-    """The best plan so far, and whether to stop."""
+class _Search:
+    """The best plan so far, its bound, and whether to stop."""
 
-    tours: tuple[Tour, ...]
-    held: int = 0  # required camps
-    value: int = 0
-    stop: threading.Event = field(default_factory=threading.Event)
+    def __init__(
+        self,
+        problem: WeekProblem,
+        time_limit: float | None,
+        report: Callable[[Found], None] | None,
+    ) -> None:
+        self.problem = problem
+        self.required = {c for c, camp in enumerate(problem.camps) if camp.required}
+        self.tours = idle_week(problem)
+        self.held, self.value, self.engine = 0, 0, ""
+        self.bound: int | None = None
+        self.stop = threading.Event()
+        self._deadline = time.monotonic() + (SECONDS if time_limit is None else time_limit)
+        self._report = report
+
+    @property
+    def complete(self) -> bool:
+        """Whether the plan holds every required visit."""
+        return self.held == len(self.required)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the search must end."""
+        return self._deadline - time.monotonic()
+
+    def late(self) -> bool:
+        return self.stop.is_set() or self.left < 0
+
+    def ending(self) -> Ending:
+        """Why a search ends that ends now before its work is done."""
+        return Ending.ASKED if self.stop.is_set() else Ending.CLOCK
+
+    def better(self, engine: str, tours: tuple[Tour, ...], value: int) -> None:
+        held = len(self.required & _camps_visited(self.problem, tours))
+        if (held, value) > (self.held, self.value) or not self.engine:
+            self.tours, self.held, self.value, self.engine = tours, held, value, engine
+
+    def bounded(self, bound: float) -> None:
+        self.bound = math.floor(bound + 1e-6)
+
+    def seen(self, share: float | None = None) -> None:
+        if self._report is not None:
+            self._report(Found(self.value if self.complete else None, self.bound, share))
 
 
 def solve(
     problem: WeekProblem,
     *,
+    engine: str = "auto",
     seed: int = 0,
     time_limit: float | None = None,
+    gap: float = 0.0,
     report: Callable[[Found], None] | None = None,
 ) -> Solution:
-    """Plan a week with the routing model.
+    """Plan a week.
 
     Parameters
     ----------
     problem
         The week.
+    engine
+        ``routing`` for the vehicle-routing model, which gives a plan without a bound; ``exact`` for
+        day tours and their master problem, which prove how good the plan is; ``auto`` for a short
+        run of the first and then the second.
     seed
-        Breaks ties in the search; the same seed and problem give the same plan.
+        Breaks ties in the routing model; the same seed and problem give the same plan.
     time_limit
         Seconds after which the best plan so far is taken; None leaves the end to the work done.
+    gap
+        Share of the bound at which a plan is good enough for the exact engine.
     report
         Called as the search goes on.
 
@@ -65,43 +132,76 @@ def solve(
     -------
     Solution
         Without tours when no plan was found that holds every required visit; ``infeasible`` when
-        one of them has no session at all, so that none can be.
+        it is proven that there is none.
     """
-    deadline = time.monotonic() + (SECONDS if time_limit is None else time_limit)
-    required = frozenset(c for c, camp in enumerate(problem.camps) if camp.required)
-    best = _Best(idle_week(problem))
+    search = _Search(problem, time_limit, report)
+    with _interruptible(search.stop):
+        ending, proven = Ending.WORK, False
+        if engine != "exact":
+            ending = _run_routing(search, seed, alone=engine == "routing")
+        if engine != "routing" and not search.late():
+            ending, proven = _run_exact(search, gap)
+    return _solution(search, ending, proven=proven)
+
+
+def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
+    problem = search.problem
 
     def better(tours: tuple[Tour, ...], value: int) -> None:
-        held = len(required & _camps_visited(problem, tours))
-        if (held, value) > (best.held, best.value):
-            best.tours, best.held, best.value = tours, held, value
-
-    def seen(share: float) -> None:
-        if report is not None:
-            report(Found(best.value, share))
+        search.better("routing", tours, value)
 
     def offer(routes: list[list[int]]) -> None:
         ends = range(len(problem.teams), 2 * len(problem.teams))
         tours = timed_week(nodes, [[*route, end] for route, end in zip(routes, ends, strict=True)])
         if tours is not None:
             better(tours, solution_value(problem, tours))
-            seen(0.0)
+            search.seen(0.0)
 
-    def late() -> bool:
-        return best.stop.is_set() or time.monotonic() > deadline
+    nodes = make_nodes(problem, seed)
+    if not alone and nodes.count > MOST_NODES:
+        return Ending.WORK
+    transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
+    starts = [idle_routes(nodes)]
+    if alone:
+        starts.insert(0, first_routes(nodes, transits, search.late, offer))
+    watch = RoutingWatch(
+        better, search.seen if alone else lambda _: search.seen(), search.stop.is_set
+    )
+    left = max(search.left, LEAST_SECONDS)
+    effort = Effort(SOLUTIONS if alone else FIRST_SOLUTIONS, left)
+    return RoutingSearch(nodes, transits, watch).run(starts, effort)
 
-    with _interruptible(best.stop):
-        nodes = make_nodes(problem, seed)
-        transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
-        starts = [first_routes(nodes, transits, late, offer), idle_routes(nodes)]
-        search = RoutingSearch(nodes, transits, Watch(better, seen, best.stop.is_set))
-        left = max(deadline - time.monotonic(), LEAST_SECONDS)
-        ending = search.run(starts, Effort(SOLUTIONS, left))
-    if best.held == len(required):
-        return Solution(Status.FEASIBLE, best.tours, best.value, None, "routing", ending)
-    offered = {camp for camp, _ in visit_penalties(nodes)}
-    status = Status.NONE_FOUND if required <= offered else Status.INFEASIBLE
-    return Solution(status, (), 0, None, "routing", ending)
+
+def _run_exact(search: _Search, gap: float) -> tuple[Ending, bool]:
+    problem = search.problem
+    field = make_field(problem)
+
+    def better(columns: tuple[Column, ...], value: int) -> None:
+        if value > search.value or not search.complete or not search.engine:
+            search.better("exact", timed_tours(problem, field.choices, columns), value)
+            search.seen()
+
+    def bounded(bound: float) -> None:
+        search.bounded(bound)
+        search.seen()
+
+    week = ExactWeek(field, Watch(better, bounded, search.late), gap)
+    start = columns_of_tours(problem, field.choices, search.tours) if search.complete else ()
+    week.run(start if search.engine else ())
+    if week.proven:
+        return Ending.WORK, True
+    return (search.ending() if search.late() else Ending.WORK), False
+
+
+def _solution(search: _Search, ending: Ending, *, proven: bool) -> Solution:
+    if search.complete:
+        status = Status.OPTIMAL if proven else Status.FEASIBLE
+        bound = search.value if proven else search.bound
+        return Solution(status, search.tours, search.value, bound, search.engine, ending)
+    possible = {session.camp for session in search.problem.sessions}
+    none = proven or not search.required <= possible
+    status = Status.INFEASIBLE if none else Status.NONE_FOUND
+    return Solution(status, (), 0, None, search.engine, ending)
 
 
 def idle_week(problem: WeekProblem) -> tuple[Tour, ...]:

@@ -18,8 +18,9 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from planner.problem.week import Ints
+from planner.solve.arrays import Floats
 from planner.solve.chain import Chain, best_chain
-from planner.solve.daytours import Floats, TeamDays
+from planner.solve.daytours import TeamDays
 from planner.solve.members import REQUIRED, Visit, barred_by
 from planner.solve.nodes import Nodes
 from planner.solve.transits import Transits

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.problem.week import Ints, TeamWeek
-from planner.solve.nodes import DAY, FORBIDDEN, Bools, Nodes, hours
+from planner.solve.arrays import Bools
+from planner.solve.nodes import DAY, FORBIDDEN, Nodes, hours
 
 UNLIMITED = 10**9
 

@@ -17,13 +17,15 @@ Visit = tuple[int, int, int]  # camp, day, team
 
 
 def planned(sketch: Sketch) -> tuple[WeekProblem, Solution]:
-    """Plan a week, and see that the plan is allowed, worth what it says, and the best."""
+    """Plan a week with both engines, and see that each plan is allowed and the best."""
     problem = sketch.problem()
-    solution = solve(problem)
-    assert solution.status is Status.FEASIBLE
-    assert breaches(problem, solution.tours) == []
-    assert solution.value == worth(problem, solution.tours) == optimum(problem)
-    return problem, solution
+    best = optimum(problem)
+    routed, exact = (solve(problem, engine=engine) for engine in ("routing", "exact"))
+    assert (routed.status, exact.status) == (Status.FEASIBLE, Status.OPTIMAL)
+    for solution in (routed, exact):
+        assert breaches(problem, solution.tours) == []
+        assert solution.value == worth(problem, solution.tours) == best
+    return problem, exact
 
 
 def visits(sketch: Sketch) -> list[Visit]:
@@ -240,10 +242,13 @@ def test_a_required_camp_without_any_session_makes_the_week_infeasible(impossibl
     assert optimum(sketch.problem()) is None
 
 
-def test_required_camps_that_do_not_fit_together_are_not_found() -> None:
+@pytest.mark.parametrize(
+    ("engine", "status"), [("routing", Status.NONE_FOUND), ("exact", Status.INFEASIBLE)]
+)
+def test_required_camps_that_do_not_fit_together_are_not_found(engine: str, status: Status) -> None:
     sketch = replace(TWO, camps=(replace(EAST, required=True), replace(WEST, required=True)))
-    solution = solve(sketch.problem())
-    assert (solution.status, solution.tours) == (Status.NONE_FOUND, ())
+    solution = solve(sketch.problem(), engine=engine)
+    assert (solution.status, solution.tours) == (status, ())
     assert optimum(sketch.problem()) is None
     assert len(visits(replace(sketch, days=2))) == 2
 

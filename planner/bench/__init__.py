@@ -1,0 +1,1 @@
+"""Abstract benchmark instances: read, planned, and judged by a referee of their own."""

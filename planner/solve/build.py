@@ -1,0 +1,51 @@
+"""From the columns of the exact engine to tours with clock times, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planner.problem.week import WeekProblem
+from planner.solution import Stop, Tour
+from planner.solve.choices import Choice
+from planner.solve.master import Column
+from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
+from planner.solve.worth import solution_value
+
+
+def timed_tours(
+    problem: WeekProblem, choices: Sequence[Choice], columns: Iterable[Column]
+) -> tuple[Tour, ...]:
+    """Give the days of a plan their clock times."""
+    return tuple(_timed(problem, choices, column) for column in columns)
+
+
+def _timed(problem: WeekProblem, choices: Sequence[Choice], column: Column) -> Tour:
+    works = tuple(choices[index] for index in column.choices)
+    tour = schedule_tour(
+        problem, DaySequence(column.team, column.day, column.start, column.end, works)
+    )
+    assert tour is not None, "a label's day can be timed"
+    return tour
+
+
+def columns_of_tours(
+    problem: WeekProblem, choices: Sequence[Choice], tours: Iterable[Tour]
+) -> list[Column]:
+    """Write a plan of another engine as columns."""
+    index = {(c.boat, frozenset(c.sessions)): n for n, c in enumerate(choices)}
+
+    def same(stop: Stop) -> int:
+        return index[stop.boat, frozenset(call.session for call in stop.calls)]
+
+    return [
+        Column(
+            team=tour.team,
+            day=tour.day,
+            start=tour.start,
+            end=tour.end,
+            worth=solution_value(problem, [tour]),
+            duty=0 if tour.idle else duty_minutes(problem, tour),
+            choices=tuple(same(stop) for stop in tour.stops),
+        )
+        for tour in tours
+    ]

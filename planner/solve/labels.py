@@ -1,0 +1,275 @@
+"""Compiled steps of the search for day tours.
+
+A label is a day so far. Its clock is a function of the minute t at which the day began, for t up to
+`latest`: ``max(earliest, t + busy)``. Driving on, waiting for a window and working keep that form,
+so three integers say at once how early a day can be where it is and how short it can have been.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from planner.problem.week import Ints
+from planner.solve.arrays import Bits, Floats
+
+COMPARED = 96  # labels that a label is compared with; more comparing costs more than it saves
+ROOM = 1024
+
+
+class Labels(NamedTuple):
+    """Labels, all (n,) but `bits`, (n, words), which marks the camps and single boats in use.
+
+    `start` is the position of the place of waking, `fed` 1 once the meal is taken; `reduced` is
+    hundredths.
+    """
+
+    start: Ints
+    place: Ints
+    earliest: Ints
+    busy: Ints
+    latest: Ints
+    drive: Ints
+    fed: Ints
+    reduced: Floats
+    bits: Bits
+
+
+class Works(NamedTuple):
+    """Works of a day, (works,), as in `TeamDay`; `price` is what each is worth, in hundredths."""
+
+    place: Ints
+    last_begin: Ints
+    ready: Ints
+    span: Ints
+    feeds: Ints
+    price: Floats
+    bits: Bits
+
+
+class Ways(NamedTuple):
+    """(places, places) minutes with breaks, minutes at the wheel, hundredths of fuel."""
+
+    elapsed: Ints
+    wheel: Ints
+    fuel: Ints
+
+
+class Rest(NamedTuple):
+    """What the rest of a day takes and could bring.
+
+    `back` is (places,) least minutes to a place to sleep, `ending` (starts, places) the most that
+    ending the day from a place can add, `best_ending` (starts,) the same from any place; `worth`
+    is what works in the minutes left could add, in steps of `unit` minutes.
+    """
+
+    back: Ints
+    ending: Floats
+    best_ending: Floats
+    worth: Floats
+    unit: int
+
+
+class Hours(NamedTuple):
+    """When a day opens and closes, its limits of duty and driving, and its meal, in minutes."""
+
+    opens: int
+    closes: int
+    duty: int
+    drive: int
+    meal: int
+
+
+@njit(cache=True, nogil=True)
+def _larger(numbers, count, most):  # type: ignore[no-untyped-def]  # numba infers all types
+    """Copy (fields, room) numbers into twice the room."""
+    grown = np.empty((numbers.shape[0], min(2 * count, most)), numbers.dtype)
+    grown[:, :count] = numbers
+    return grown
+
+
+@njit(cache=True, nogil=True)
+def _meet(one, other):  # type: ignore[no-untyped-def]
+    """Whether two rows of bits share one."""
+    for word in range(len(one)):  # noqa: SIM110 -- numba compiles loops, not generators
+        if one[word] & other[word]:
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True)
+def _within(one, other):  # type: ignore[no-untyped-def]
+    """Whether all bits of a row are in another."""
+    for word in range(len(one)):  # noqa: SIM110
+        if one[word] & ~other[word]:
+            return False
+    return True
+
+
+@njit(cache=True, nogil=True)
+def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-untyped-def]  # noqa: C901
+    """Extend every label by every work that may follow and could still lead to enough.
+
+    Parameters
+    ----------
+    first
+        Whether the labels have no work yet.
+    most
+        Children at which to stop.
+
+    Returns
+    -------
+    numbers, reduced, whole
+        (7, children) label, work, earliest, busy, latest, drive and fed; (children,) hundredths;
+        whether there were no more than `most`.
+    """
+    numbers = np.empty((7, ROOM), np.int64)
+    reduced = np.empty((1, ROOM))
+    count = 0
+    for i in range(len(labels.place)):
+        here = labels.place[i]
+        for w in range(len(works.place)):
+            there = works.place[w]
+            driven = labels.drive[i] + ways.wheel[here, there]
+            if driven > hours.drive or _meet(labels.bits[i], works.bits[w]):
+                continue
+            way = ways.elapsed[here, there]
+            worth = labels.reduced[i] + works.price[w] - ways.fuel[here, there]
+            fed = labels.fed[i] == 1
+            if fed and works.feeds[w] == 1 and hours.meal > 0:
+                continue
+            # a meal before the way on helps only where the team would wait anyhow
+            waits = labels.earliest[i] + way < works.ready[w] - works.span[w]
+            may_eat = waits and hours.meal > 0 and not (first or fed or works.feeds[w] == 1)
+            for eats in range(2 if may_eat else 1):
+                gone = way + (hours.meal if eats else 0)
+                at = labels.earliest[i] + gone
+                if at > works.last_begin[w]:
+                    continue
+                end = max(at + works.span[w], works.ready[w])
+                busy = labels.busy[i] + gone + works.span[w]
+                late = min(labels.latest[i], works.last_begin[w] - labels.busy[i] - gone)
+                has_eaten = fed or works.feeds[w] == 1 or eats == 1
+                owed = 0 if has_eaten else hours.meal
+                least = max(busy, end - late)
+                home = owed + rest.back[there]
+                if late < hours.opens or end + home > hours.closes:
+                    continue
+                if least + home - hours.meal > hours.duty:
+                    continue
+                left = min(hours.closes - end, hours.duty + hours.meal - least) - owed
+                step = min(len(rest.worth) - 1, (left + rest.unit - 1) // rest.unit)
+                more = rest.best_ending[labels.start[i]] + rest.worth[step]
+                if worth + max(rest.ending[labels.start[i], there], more) < 0:
+                    continue
+                if count == numbers.shape[1]:
+                    if count >= most:
+                        return numbers, reduced[0], False
+                    numbers = _larger(numbers, count, most)
+                    reduced = _larger(reduced, count, most)
+                numbers[0, count] = i
+                numbers[1, count] = w
+                numbers[2, count] = end
+                numbers[3, count] = busy
+                numbers[4, count] = late
+                numbers[5, count] = driven
+                numbers[6, count] = 1 if has_eaten else 0
+                reduced[0, count] = worth
+                count += 1
+    return numbers[:, :count].copy(), reduced[0, :count].copy(), True
+
+
+@njit(cache=True, nogil=True)
+def undominated(labels, order, group, meal, same_camps, clock_only):  # type: ignore[no-untyped-def]
+    """Tell which labels no other of their group beats; `order` sorts by group, best worth first.
+
+    A label beats another that is worth no more, is no earlier and has used no less. With
+    `same_camps` groups are alike in camps, else the camps of the better must be among the other's.
+    """
+    kept = np.zeros(len(order), np.bool_)
+    chosen = np.empty(len(order), np.int64)
+    count = 0
+    for position in range(len(order)):
+        j = order[position]
+        if position == 0 or group[j] != group[order[position - 1]]:
+            count = 0
+        beaten = False
+        for c in range(min(count, COMPARED)):
+            i = chosen[c]
+            extra = meal if labels.fed[i] == 0 and labels.fed[j] == 1 else 0
+            late = labels.earliest[i] + extra > labels.earliest[j]
+            if late or labels.drive[i] > labels.drive[j]:
+                continue
+            long = labels.busy[i] + extra > labels.busy[j] or labels.latest[i] < labels.latest[j]
+            if long and not clock_only:
+                continue
+            if same_camps or _within(labels.bits[i], labels.bits[j]):
+                beaten = True
+                break
+        if not beaten:
+            kept[j] = True
+            chosen[count] = j
+            count += 1
+    return kept
+
+
+@njit(cache=True, nogil=True)
+def closed(labels, first, ends, ways, threshold, per_duty, hours, most):  # type: ignore[no-untyped-def]
+    """End labels at every place to sleep where that is worth its threshold, (starts, ends).
+
+    Returns
+    -------
+    numbers, whole
+        (3, tours) label, position of the end and minutes of duty; whether there were no more than
+        `most`.
+    """
+    numbers = np.empty((3, ROOM), np.int64)
+    count = 0
+    meal = 0 if first else hours.meal
+    for i in range(len(labels.place)):
+        here = labels.place[i]
+        owed = meal if labels.fed[i] == 0 else 0
+        for e in range(len(ends)):
+            there = ends[e]
+            if first and there == here:
+                continue
+            worth = labels.reduced[i] - ways.fuel[here, there] - threshold[labels.start[i], e]
+            if worth < 0 or labels.drive[i] + ways.wheel[here, there] > hours.drive:
+                continue
+            gone = ways.elapsed[here, there] + owed
+            busy = labels.busy[i] + gone
+            end = labels.earliest[i] + gone
+            late = min(labels.latest[i], hours.closes - busy)
+            duty = max(busy, end - late) - meal
+            if end > hours.closes or late < hours.opens or duty > hours.duty:
+                continue
+            if worth - per_duty * duty < 0:
+                continue
+            if count == numbers.shape[1]:
+                if count >= most:
+                    return numbers, False
+                numbers = _larger(numbers, count, most)
+            numbers[0, count] = i
+            numbers[1, count] = e
+            numbers[2, count] = duty
+            count += 1
+    return numbers[:, :count].copy(), True
+
+
+@njit(cache=True, nogil=True)
+def rest_worths(group, minutes, gain, steps):  # type: ignore[no-untyped-def]
+    """Most that works can add within 0 .. steps units, at most one of each group (sorted)."""
+    table = np.zeros(steps + 1)
+    before = table.copy()
+    for w in range(len(group)):
+        if w == 0 or group[w] != group[w - 1]:
+            before[:] = table
+        if gain[w] <= 0:
+            continue
+        for left in range(minutes[w], steps + 1):
+            table[left] = max(table[left], before[left - minutes[w]] + gain[w])
+    for left in range(1, steps + 1):
+        table[left] = max(table[left], table[left - 1])
+    return table

@@ -1,0 +1,177 @@
+"""Day tours of one team that could still be in the best week, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+import numpy as np
+
+from planner.problem.week import Ints
+from planner.solve.arrays import Bools, Floats
+from planner.solve.columns import (
+    Field,
+    day_prices,
+    idle_columns,
+    night_cost,
+    reduced_worth,
+)
+from planner.solve.master import Column, Prices
+from planner.solve.rows import Uses, tour_uses
+from planner.solve.tours import MOST_LABELS, all_tours
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Tours of a team, ordered by day; n of them.
+
+    Attributes
+    ----------
+    day, start, end, worth, duty
+        (n,) as in `Column`.
+    choices
+        (n, stops) choices in order, -1 beyond the last.
+    row, amount
+        (n, most) shared rows that a tour uses, -1 for none, and how much.
+    own
+        (n, limits) use of the limits of the team's week.
+    """
+
+    team: int
+    day: Ints
+    start: Ints
+    end: Ints
+    worth: Ints
+    duty: Ints
+    choices: Ints
+    row: Ints
+    amount: Ints
+    own: Ints
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    def take(self, rows: Ints | Bools) -> Pool:
+        """Keep some tours."""
+        arrays = (getattr(self, field.name)[rows] for field in fields(self)[1:])
+        return Pool(self.team, *arrays)
+
+    def column(self, n: int) -> Column:
+        """One tour, alone."""
+        return Column(
+            self.team,
+            int(self.day[n]),
+            int(self.start[n]),
+            int(self.end[n]),
+            int(self.worth[n]),
+            int(self.duty[n]),
+            tuple(int(c) for c in self.choices[n] if c >= 0),
+        )
+
+    def reduced(self, prices: Prices) -> Floats:
+        """(n,) worth less what the limits that it uses cost; places are free."""
+        shared = Uses(self.row, self.amount).price(prices.shared)
+        worth: Floats = self.worth - shared - self.own @ prices.of_team[self.team]
+        return worth
+
+
+def list_pools(
+    field: Field, prices: Prices, slack: float, most: int = MOST_LABELS
+) -> tuple[Pool, ...] | None:
+    """List the tours whose reduced worth is at least minus `slack`; None when they are too many."""
+    found: list[list[Pool]] = [[] for _ in field.problem.teams]
+    for day in field.days:
+        for teams, measure in day_prices(field, day, prices, slack):
+            tours = all_tours(day, measure, most)
+            if not tours.complete:
+                return None
+            for k in teams:
+                worth = reduced_worth(field, day, tours, measure, k, prices)
+                rows = np.flatnonzero(worth >= -slack)
+                cost = night_cost(field.problem, k, day.day)
+                works = tours.works[rows]
+                chosen = np.where(works >= 0, np.append(day.choice, -1)[works], -1)
+                uses = tour_uses(day, field.rows.by_choice, works)
+                ends = tours.end[rows]
+                days = _Days(
+                    np.full(len(rows), day.day),
+                    tours.start[rows],
+                    ends,
+                    tours.gain[rows] - cost[ends].astype(np.int64),
+                    tours.duty[rows],
+                    chosen,
+                )
+                found[k].append(_pool(field, k, days, uses))
+    for column in idle_columns(field.problem):
+        found[column.team].append(pool_of(field, [column]))
+    return tuple(joined(pools) for pools in found)
+
+
+def pool_of(field: Field, columns: Sequence[Column]) -> Pool:
+    """Columns of one team as a pool."""
+    stops = max((len(c.choices) for c in columns), default=0)
+    chosen = np.full((len(columns), stops), -1, np.int64)
+    for n, column in enumerate(columns):
+        chosen[n, : len(column.choices)] = column.choices
+    by_choice = field.rows.by_choice
+    row = np.vstack((by_choice.row, np.full((1, by_choice.row.shape[1]), -1)))[chosen]
+    amount = np.vstack((by_choice.amount, np.zeros((1, by_choice.row.shape[1]), np.int64)))[chosen]
+    shape = len(columns), stops * by_choice.row.shape[1]
+    uses = Uses(row.reshape(shape), amount.reshape(shape))
+    numbers = [(c.day, c.start, c.end, c.worth, c.duty) for c in columns]
+    day, start, end, worth, duty = np.array(numbers, np.int64).reshape(-1, 5).T
+    days = _Days(day, start, end, worth, duty, chosen)
+    return _pool(field, columns[0].team, days, uses)
+
+
+class _Days(NamedTuple):
+    """Columns of a `Pool` that need no limits."""
+
+    day: Ints
+    start: Ints
+    end: Ints
+    worth: Ints
+    duty: Ints
+    choices: Ints
+
+
+def _pool(field: Field, team: int, days: _Days, uses: Uses) -> Pool:
+    """Add to days of a team what they use of all limits."""
+    problem, rows = field.problem, field.rows
+    base = problem.teams[team].base
+    count = len(days.day)
+    bed, guests = np.full(count, -1), np.zeros(count, np.int64)
+    for (place, night), row in rows.beds.items():
+        if place != base:
+            there = (days.end == place) & (days.day == night)
+            bed[there], guests[there] = row, problem.teams[team].crew(night)
+    out = (days.choices >= 0).any(axis=1) | (days.start != days.end)
+    own = np.zeros((count, len(rows.of_team[team])), np.int64)
+    for n, limit in enumerate(rows.of_team[team]):
+        match limit.kind:
+            case "duty":
+                own[:, n] = days.duty * np.isin(days.day, limit.days)
+            case "night":
+                own[:, n] = days.end != base
+            case _:
+                own[:, n] = out
+    used = np.column_stack((uses.row, bed)).astype(np.int64)
+    amount = np.column_stack((uses.amount, guests)).astype(np.int64)
+    return Pool(team, *days, used, amount, own)
+
+
+def joined(pools: Sequence[Pool]) -> Pool:
+    """Put pools of one team together, ordered by day."""
+
+    def column(name: str, fill: int) -> Ints:
+        arrays = [getattr(pool, name) for pool in pools]
+        if arrays[0].ndim == 1:
+            return np.concatenate(arrays)
+        wide = max(array.shape[1] for array in arrays)
+        padded = [np.pad(a, ((0, 0), (0, wide - a.shape[1])), constant_values=fill) for a in arrays]
+        return np.concatenate(padded)
+
+    fill = {"choices": -1, "row": -1}
+    whole = Pool(pools[0].team, *(column(f.name, fill.get(f.name, 0)) for f in fields(Pool)[1:]))
+    return whole.take(np.argsort(whole.day, kind="stable"))

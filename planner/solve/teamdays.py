@@ -1,0 +1,188 @@
+"""What teams could do on one day, as arrays for the search for day tours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.problem.week import Ints, Legs, WeekProblem
+from planner.solve.arrays import Bits, Floats
+from planner.solve.choices import Choice
+from planner.solve.labels import Hours, Ways, Works
+from planner.solve.nodes import night_places
+
+NO_WAY = 10**15  # minutes; no day is that long
+
+
+@dataclass(frozen=True)
+class TeamDay:
+    """A day of teams that could do the same on it: same vehicle, people, hours and choices.
+
+    Attributes
+    ----------
+    starts, ends
+        (starts,), (ends,) places where one of the teams may wake and sleep.
+    choice
+        (works,) index of each choice.
+    place, last_begin, ready, span, net, feeds
+        (works,) as in `Choice`; `feeds` is 1 where the meal is part of the work.
+    bits
+        (works, words) camps in use, and boats of which there is one.
+    identity
+        (works,) numbers whose sum tells tours apart that hold other visits or use other boats.
+    ways, hours
+        How to get around, and when.
+    clock_only
+        Whether only the clock matters, since no limit of duty can bind.
+    """
+
+    day: int
+    teams: tuple[int, ...]
+    works: bool
+    starts: Ints
+    ends: Ints
+    choice: Ints
+    place: Ints
+    last_begin: Ints
+    ready: Ints
+    span: Ints
+    net: Ints
+    feeds: Ints
+    group: Ints
+    bits: Bits
+    identity: Bits
+    ways: Ways
+    hours: Hours
+    clock_only: bool
+
+    def arrays(self, price: Floats) -> Works:
+        """Works for the search, each worth its price."""
+        return Works(
+            self.place, self.last_begin, self.ready, self.span, self.feeds, price, self.bits
+        )
+
+
+def team_days(problem: WeekProblem, choices: Sequence[Choice]) -> tuple[TeamDay, ...]:
+    """Group teams that could do the same on a day; ordered by day, then by first team."""
+    ways: dict[int, Ways] = {}
+    return tuple(
+        _team_day(problem, choices, day, teams, own, ways)
+        for day in range(len(problem.days))
+        for teams, own in _alike(problem, choices, day)
+    )
+
+
+def _alike(
+    problem: WeekProblem, choices: Sequence[Choice], day: int
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Teams that could do the same on a day, with the choices that they have."""
+    today = [index for index, choice in enumerate(choices) if choice.day == day]
+    found: dict[tuple[object, ...], tuple[list[int], tuple[int, ...]]] = {}
+    for k, team in enumerate(problem.teams):
+        own = tuple(i for i in today if team.works[day] and k in choices[i].teams)
+        key = team.profile, team.window[day], team.duty_day[day], team.works[day], own
+        found.setdefault(key, ([], own))[0].append(k)
+    for teams, own in found.values():
+        yield tuple(teams), own
+
+
+def _team_day(
+    problem: WeekProblem,
+    choices: Sequence[Choice],
+    day: int,
+    teams: tuple[int, ...],
+    own: Sequence[int],
+    ways: dict[int, Ways],
+) -> TeamDay:
+    team = problem.teams[teams[0]]
+    legs = problem.road[team.profile][day]
+    if id(legs) not in ways:
+        ways[id(legs)] = _ways(problem, legs)
+    works = sorted((choices[i] for i in own), key=lambda c: problem.sessions[c.sessions[0]].camp)
+    index = {id(choices[i]): i for i in own}
+    limits = problem.limits
+    opens, closes = team.window[day]
+    return TeamDay(
+        day=day,
+        teams=teams,
+        works=team.works[day],
+        starts=_nights(problem, teams, day - 1),
+        ends=_nights(problem, teams, day),
+        choice=np.array([index[id(c)] for c in works], np.int64),
+        place=np.array([c.place for c in works], np.int64),
+        last_begin=np.array([c.last_begin for c in works], np.int64),
+        ready=np.array([c.ready for c in works], np.int64),
+        span=np.array([c.span for c in works], np.int64),
+        net=np.array([c.net for c in works], np.int64),
+        feeds=np.array([c.meal_after is not None for c in works], np.int64),
+        group=np.array([problem.sessions[c.sessions[0]].camp for c in works], np.int64),
+        bits=_marks(problem, works),
+        identity=_identities(problem, works),
+        ways=ways[id(legs)],
+        hours=Hours(opens, closes, team.duty_day[day], limits.drive_day, limits.meal),
+        clock_only=_only_the_clock(problem, teams, day),
+    )
+
+
+def _ways(problem: WeekProblem, legs: Legs) -> Ways:
+    """Minutes with the breaks that a drive must carry; `NO_WAY` where it is too long for a day."""
+    limits = problem.limits
+    stretches = np.maximum(-(-legs.duration // limits.drive_stretch) - 1, 0)
+    possible = legs.duration <= limits.drive_day
+    return Ways(
+        np.where(possible, legs.duration + stretches * limits.drive_break, NO_WAY),
+        np.where(possible, legs.duration, NO_WAY),
+        legs.cost,
+    )
+
+
+def _nights(problem: WeekProblem, teams: Sequence[int], night: int) -> Ints:
+    """Places where one of the teams may sleep; before and after the week only its base."""
+    if night in (-1, len(problem.days) - 1):
+        places = {problem.teams[k].base for k in teams}
+    else:
+        places = {place for k in teams for place in night_places(problem, k, night)}
+    return np.array(sorted(places), np.int64)
+
+
+def _marks(problem: WeekProblem, works: Sequence[Choice]) -> Bits:
+    """A bit for each camp of the day, and for each boat of which there is only one."""
+    held = [{("camp", problem.sessions[s].camp) for s in choice.sessions} for choice in works]
+    for choice, marks in zip(works, held, strict=True):
+        if choice.boat is not None and problem.boats[choice.boat].count == 1:
+            marks.add(("boat", choice.boat))
+    number = {mark: n for n, mark in enumerate(sorted(set().union(*held)))}
+    bits = np.zeros((len(works), max(1, -(-len(number) // 64))), np.uint64)
+    for row, marks in enumerate(held):
+        for mark in marks:
+            word, bit = divmod(number[mark], 64)
+            bits[row, word] |= np.uint64(1) << np.uint64(bit)
+    return bits
+
+
+def _identities(problem: WeekProblem, works: Sequence[Choice]) -> Bits:
+    """Draw a number for each visit and boat; equal sums by chance are not to be feared."""
+    rng = np.random.default_rng(0)
+    most = max((s.visit for s in problem.sessions), default=0) + 1
+    numbers = rng.integers(1, 2**63, len(problem.camps) * most + len(problem.boats), np.uint64)
+    identity = np.zeros(len(works), np.uint64)
+    for row, choice in enumerate(works):
+        held = [problem.sessions[s] for s in choice.sessions]
+        marks = [session.camp * most + session.visit for session in held]
+        if choice.boat is not None:
+            marks.append(len(problem.camps) * most + choice.boat)
+        identity[row] = numbers[marks].sum(dtype=np.uint64)
+    return identity
+
+
+def _only_the_clock(problem: WeekProblem, teams: Sequence[int], day: int) -> bool:
+    for k in teams:
+        team = problem.teams[k]
+        opens, closes = team.window[day]
+        if team.duty_day[day] + problem.limits.meal < closes - opens:
+            return False
+        if any(sum(team.duty_day) > person.duty_week for person in team.people):
+            return False
+    return True

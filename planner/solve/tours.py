@@ -1,0 +1,260 @@
+"""Day tours: the best between any two places, or all that could still matter.
+
+Labels grow stop by stop, for all places of waking at once. A label is let go when another at the
+same place is worth no less, is there no later and has used no more, or when the minutes that are
+left cannot bring it to what its tour would have to be worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.problem.week import Ints
+from planner.solve.arrays import Bits, Bools, Floats
+from planner.solve.labels import Labels, Rest, closed, extended, rest_worths, undominated
+from planner.solve.teamdays import NO_WAY, TeamDay
+
+STEPS = 1440  # into which a day is cut for what its rest could bring
+MOST_LABELS = 4_000_000
+MIXER = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers over all 64 bits
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What tours of a `TeamDay` are measured by.
+
+    Attributes
+    ----------
+    work
+        (works,) hundredths that each work is worth.
+    threshold
+        (starts, ends) hundredths that a tour between two places must be worth; infinite where no
+        team may go.
+    per_duty
+        Hundredths for a minute of duty.
+    """
+
+    work: Floats
+    threshold: Floats
+    per_duty: float = 0.0
+
+
+@dataclass(frozen=True)
+class Tours:
+    """Tours of a `TeamDay`.
+
+    Attributes
+    ----------
+    start, end
+        (n,) places.
+    gain
+        (n,) value less cost of works and ways, in hundredths; no night.
+    duty
+        (n,) minutes.
+    works
+        (n, stops) positions in the `TeamDay`, -1 beyond the last.
+    complete
+        Whether none is missing.
+    """
+
+    start: Ints
+    end: Ints
+    gain: Ints
+    duty: Ints
+    works: Ints
+    complete: bool
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True)
+class _Days:
+    """Days so far: their labels, works and, as one number each, what they hold and use."""
+
+    labels: Labels
+    works: Ints
+    identity: Bits
+
+    def take(self, rows: Ints | Bools) -> _Days:
+        labels = Labels._make(column[rows] for column in self.labels)
+        return _Days(labels, self.works[rows], self.identity[rows])
+
+
+def best_tours(day: TeamDay, prices: Prices, most: int = MOST_LABELS, beam: int = 0) -> Tours:
+    """Find for each start and end the tour that exceeds its threshold most, if any does.
+
+    With a `beam`, only so many labels are kept at each stop, and tours may be missing.
+    """
+    return _search(day, prices, True, most, beam)
+
+
+def all_tours(day: TeamDay, prices: Prices, most: int = MOST_LABELS) -> Tours:
+    """List the tours that reach their threshold; of those alike, what none beats.
+
+    Tours are alike when they join the same places and hold the same camps. Without a limit on
+    duty that could bind, one of those alike is left, else all that are worth more or shorter.
+    """
+    return _search(day, prices, False, most, 0)
+
+
+def _search(day: TeamDay, prices: Prices, best_only: bool, most: int, beam: int) -> Tours:
+    days, rest = _waking(day), _rest(day, prices)
+    found, complete = [], True
+    while day.works and len(days.works):
+        ended, whole = _ended(day, prices, days, most)
+        found.append(ended)
+        complete = complete and whole
+        if not len(day.place):
+            break
+        days, whole = _grown(day, prices, rest, days, most, same_camps=not best_only)
+        complete = complete and whole
+        if not whole and not beam:
+            break
+        if beam and len(days.works) > beam:
+            best = np.argsort(-days.labels.reduced, kind="stable")[:beam]
+            days, complete = days.take(np.sort(best)), False
+    return _merged(day, found, prices, best_only, complete)
+
+
+def _waking(day: TeamDay) -> _Days:
+    n = len(day.starts)
+    zero = np.zeros(n, np.int64)
+    labels = Labels(
+        start=np.arange(n, dtype=np.int64),
+        place=day.starts,
+        earliest=zero + day.hours.opens,
+        busy=zero,
+        latest=zero + day.hours.closes,
+        drive=zero,
+        fed=zero + (day.hours.meal == 0),
+        reduced=np.zeros(n),
+        bits=np.zeros((n, day.bits.shape[1]), np.uint64),
+    )
+    return _Days(labels, np.full((n, 0), -1, np.int64), np.zeros(n, np.uint64))
+
+
+def _rest(day: TeamDay, prices: Prices) -> Rest:
+    """Measure what the rest of a day takes and could bring."""
+    elapsed, _, fuel = day.ways
+    home = np.where(elapsed[:, day.ends] < NO_WAY, fuel[:, day.ends], np.inf)
+    stops = np.unique(day.place)
+    ending = np.full((len(day.starts), len(fuel)), -np.inf)
+    for row, threshold in enumerate(prices.threshold):
+        ending[row, stops] = (-home[stops] - threshold[None]).max(axis=1)
+    span = max(1, day.hours.closes - day.hours.opens)
+    unit = -(-span // STEPS)
+    sources = np.unique(np.concatenate((day.starts, stops)))
+    ways = np.ix_(sources, day.place)
+    minutes = day.span + elapsed[ways].min(axis=0, initial=NO_WAY)
+    minutes = np.maximum(minutes - day.feeds * day.hours.meal, 0)
+    worth = rest_worths(
+        day.group,
+        minutes // unit,
+        prices.work - fuel[ways].min(axis=0, initial=np.iinfo(np.int64).max),
+        -(-span // unit) + 1,
+    )
+    best = ending[:, stops].max(axis=1, initial=-np.inf)
+    return Rest(elapsed[:, day.ends].min(axis=1), ending, best, worth, unit)
+
+
+def _grown(
+    day: TeamDay, prices: Prices, rest: Rest, days: _Days, most: int, *, same_camps: bool
+) -> tuple[_Days, bool]:
+    """Extend days by a work, and let go those that others beat."""
+    first = days.works.shape[1] == 0
+    numbers, reduced, whole = extended(
+        days.labels, first, day.arrays(prices.work), day.ways, rest, day.hours, most
+    )
+    parent, work, earliest, busy, latest, drive, fed = numbers
+    start, bits = days.labels.start[parent], days.labels.bits[parent] | day.bits[work]
+    labels = Labels(start, day.place[work], earliest, busy, latest, drive, fed, reduced, bits)
+    grown = _Days(
+        labels,
+        np.column_stack((days.works[parent], work)),
+        days.identity[parent] + day.identity[work],
+    )
+    group = labels.start * len(day.ways.fuel) + labels.place
+    if same_camps:
+        group = _hashed(group, grown.identity)
+    order = np.lexsort((labels.earliest, -labels.reduced, group))
+    kept = undominated(labels, order, group, day.hours.meal, same_camps, day.clock_only)
+    return grown.take(np.flatnonzero(kept)), whole
+
+
+def _hashed(group: Ints, identity: Bits) -> Ints:
+    """Number groups by what is held and used too."""
+    key: Ints = ((group.astype(np.uint64) + np.uint64(1)) * MIXER ^ identity).view(np.int64)
+    return key
+
+
+def _ended(day: TeamDay, prices: Prices, days: _Days, most: int) -> tuple[Tours, bool]:
+    first = days.works.shape[1] == 0
+    (label, end, duty), whole = closed(
+        days.labels, first, day.ends, day.ways, prices.threshold, prices.per_duty, day.hours, most
+    )
+    return _tours(day, days.labels.start[label], end, duty, days.works[label]), whole
+
+
+def _tours(day: TeamDay, start: Ints, end: Ints, duty: Ints, works: Ints) -> Tours:
+    gain = np.zeros(len(start), np.int64)
+    here = day.starts[start]
+    for column in works.T:
+        gain += day.net[column] - day.ways.fuel[here, day.place[column]]
+        here = day.place[column]
+    gain -= day.ways.fuel[here, day.ends[end]]
+    return Tours(start, end, gain, duty, works, complete=True)
+
+
+def _merged(
+    day: TeamDay, found: Sequence[Tours], prices: Prices, best_only: bool, complete: bool
+) -> Tours:
+    """Put tours of all lengths together and leave out those that others beat."""
+    if not found:
+        none = np.zeros(0, np.int64)
+        return Tours(none, none, none, none, none.reshape(0, 0), True)
+    stops = max(tours.works.shape[1] for tours in found)
+    works = np.concatenate(
+        [
+            np.pad(t.works, ((0, 0), (0, stops - t.works.shape[1])), constant_values=-1)
+            for t in found
+        ]
+    )
+    start = np.concatenate([tours.start for tours in found])
+    end = np.concatenate([tours.end for tours in found])
+    gain = np.concatenate([tours.gain for tours in found])
+    duty = np.concatenate([tours.duty for tours in found])
+    group = start * len(day.ends) + end
+    if best_only:
+        worth = gain - prices.per_duty * duty
+        held = works >= 0
+        worth = worth + np.where(held, (prices.work - day.net)[works], 0).sum(axis=1)
+        order = np.lexsort((-worth, group))
+        first = np.ones(len(order), bool)
+        first[1:] = group[order][1:] != group[order][:-1]
+        kept = np.sort(order[first])
+    else:
+        identity = np.zeros(len(works), np.uint64)
+        for column in works.T:
+            identity += np.where(column >= 0, day.identity[column], np.uint64(0))
+        kept = _pareto(_hashed(group, identity), gain, duty, day.clock_only)
+    return Tours(
+        day.starts[start[kept]], day.ends[end[kept]], gain[kept], duty[kept], works[kept], complete
+    )
+
+
+def _pareto(group: Ints, gain: Ints, duty: Ints, clock_only: bool) -> Ints:
+    """Of each group, the tours that are worth most, or shorter than all that are worth more."""
+    order = np.lexsort((duty, -gain, group))
+    first = np.ones(len(order), bool)
+    first[1:] = group[order][1:] != group[order][:-1]
+    if clock_only:
+        return np.sort(order[first])
+    # later groups lie lower, so that the least so far is the least of its own group
+    low = duty[order] - np.cumsum(first) * (int(duty.max(initial=0)) + 1)
+    shorter = np.ones(len(order), bool)
+    shorter[1:] = low[1:] < np.minimum.accumulate(low)[:-1]
+    return np.sort(order[shorter])

@@ -1,0 +1,231 @@
+"""The exact week: a plan, a bound that no plan exceeds, and often the proof that they meet.
+
+1. The master problem chooses day tours in fractions; tours are added until none would raise it.
+2. Tours that could be in a week worth more than a floor are listed, and squeezed.
+3. CP-SAT picks the best week from those that are left; none left out could be in a better one.
+
+While no plan is known, or the best is far from the bound, the floor is a bet between them: the
+search either finds a plan worth more, or proves that there is none, and bets lower.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.problem.week import WeekProblem
+from planner.solve.choices import every_choice
+from planner.solve.columns import (
+    Field,
+    columns_of,
+    day_prices,
+    idle_columns,
+    reduced_worth,
+)
+from planner.solve.master import Column, Master, Prices
+from planner.solve.pick import pick
+from planner.solve.pool import list_pools
+from planner.solve.rows import make_rows
+from planner.solve.squeeze import squeeze
+from planner.solve.teamdays import NO_WAY, team_days
+from planner.solve.tours import best_tours
+
+BEAMS = (300, 0)  # labels kept at each stop: first few, then all
+LEAST_GAIN = 1e-6  # hundredths that a tour must add to be a column
+BETS = (0.02, 0.06, 0.15, 0.4)  # below the bound, as shares of it
+PICKING = 60.0  # deterministic seconds of CP-SAT
+MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who follows the search: told of better plans and bounds, asked whether to stop."""
+
+    better: Callable[[tuple[Column, ...], int], None]
+    bounded: Callable[[float], None]
+    stopped: Callable[[], bool]
+
+
+def make_field(problem: WeekProblem) -> Field:
+    """Get a week ready for the search."""
+    choices = every_choice(problem)
+    return Field(problem, choices, team_days(problem, choices), make_rows(problem, choices))
+
+
+class ExactWeek:
+    """The search for the best week of one problem.
+
+    Parameters
+    ----------
+    field
+        The week.
+    watch
+        Who follows.
+    gap
+        Share of the bound at which a plan is good enough.
+
+    Attributes
+    ----------
+    plan, value
+        Tours of the best week so far, None when there is none, and what they are worth.
+    bound
+        No week is worth more.
+    """
+
+    def __init__(self, field: Field, watch: Watch, gap: float = 0.0) -> None:
+        self._field, self._watch, self._gap = field, watch, gap
+        self._worst = _worst(field)
+        self.plan: tuple[Column, ...] | None = None
+        self.value = 0
+        self.bound = math.inf
+
+    @property
+    def proven(self) -> bool:
+        """Whether no week is worth more than the best so far, or there is no week at all."""
+        return self.bound < (self._worst if self.plan is None else self.value + 1)
+
+    def run(self, start: Sequence[Column] = ()) -> None:
+        """Search until the best week is proven, the gap is small enough, or no means are left."""
+        if start:
+            self._offer(start)
+        elif not len(self._field.rows.required):
+            self._offer(_idle_week(self._field))
+        priced = self._priced(start)
+        if priced is None:
+            return
+        for floor in self._floors():
+            if self._done() or not self._beat(floor, *priced):
+                break
+
+    def _offer(self, columns: Sequence[Column]) -> int:
+        """Take a plan if it is better; return the value of the best."""
+        value = sum(column.worth for column in columns)
+        if self.plan is None or value > self.value:
+            self.plan = tuple(sorted(columns, key=lambda c: (c.team, c.day)))
+            self.value = value
+            self._watch.better(self.plan, value)
+        return self.value
+
+    def _lower(self, bound: float) -> None:
+        if bound < self.bound:
+            self.bound = bound
+            self._watch.bounded(bound)
+
+    def _done(self) -> bool:
+        near = self.plan is not None and self.bound - self.value <= self._gap * abs(self.bound)
+        return self.proven or near or self._watch.stopped()
+
+    def _priced(self, start: Sequence[Column]) -> tuple[Prices, float] | None:
+        """Add tours to the master problem until none would raise it; None when that fails.
+
+        Returns its prices and the bound that they give.
+        """
+        field = self._field
+        penalty = (
+            1.0
+            - self._worst
+            + float(
+                sum(max(day.net.max(initial=0), 0) * len(field.rows.shared) for day in field.days)
+            )
+        )
+        master = Master(field.problem, field.rows, penalty)
+        master.add([*idle_columns(field.problem), *start])
+        for beam in BEAMS:
+            added = complete = True
+            while added:
+                value, prices = master.solve()
+                found = [self._columns(n, prices, beam) for n in range(len(field.days))]
+                if self._watch.stopped():
+                    return None
+                complete = all(whole for _, whole in found)
+                added = bool(master.add([column for own, _ in found for column in own]))
+        if not complete:
+            return None
+        bound = value + LEAST_GAIN * len(field.problem.days) * len(field.problem.teams)
+        self._lower(bound)
+        return prices, bound
+
+    def _columns(self, day: int, prices: Prices, beam: int) -> tuple[list[Column], bool]:
+        """Price a day: the tours that would raise the master problem, and whether all were seen."""
+        field, team_day = self._field, self._field.days[day]
+        columns, complete = [], True
+        for teams, measure in day_prices(field, team_day, prices):
+            tours = best_tours(team_day, measure, beam=beam)
+            complete = complete and tours.complete
+            for k in teams:
+                worth = reduced_worth(field, team_day, tours, measure, k, prices)
+                columns += columns_of(field, team_day, tours, k, np.flatnonzero(worth > LEAST_GAIN))
+        return columns, complete
+
+    def _floors(self) -> Iterator[int]:
+        """What to bet on next: that a week is worth more than this."""
+        for share in BETS:
+            bet = math.floor(self.bound - share * abs(self.bound))
+            if self.plan is not None and self.value >= bet:
+                break
+            yield bet
+        yield self._worst - 1 if self.plan is None else self.value
+
+    def _beat(self, floor: int, prices: Prices, bound: float) -> bool:
+        """Find a week worth more than `floor` or prove that there is none; False when neither.
+
+        `bound` is what the prices give.
+        """
+        pools = list_pools(self._field, prices, bound - floor)
+        if pools is None:
+            return False
+        best = floor
+
+        def found(columns: Sequence[Column]) -> int:
+            nonlocal best
+            best = max(best, self._offer(columns))
+            return best
+
+        def seen(bound: float) -> bool:
+            self._lower(max(bound, best))
+            return self._done()
+
+        left = squeeze(self._field, pools, prices, floor, found, seen)
+        if left.bound < best + 1:
+            self._lower(best)
+            return True
+        if self._done() or sum(map(len, left.pools)) > MOST_TOURS:
+            return False
+        picked = pick(self._field, left.pools, best, self.plan or (), PICKING, self._watch.stopped)
+        if picked.columns is not None:
+            self._offer(picked.columns)
+        self._lower(max(picked.bound, picked.value))
+        return picked.proven
+
+
+def _idle_week(field: Field) -> list[Column]:
+    bases = [team.base for team in field.problem.teams]
+    return [
+        column
+        for column in idle_columns(field.problem)
+        if column.start == column.end == bases[column.team]
+    ]
+
+
+def _most(field: Field) -> int:
+    """No week is worth more than this, in hundredths."""
+    work = max((int(day.net.max(initial=0)) for day in field.days), default=0)
+    return work * len(field.rows.shared)
+
+
+def _worst(field: Field) -> int:
+    """No week is worth less, in hundredths."""
+    problem = field.problem
+    lodging = max((x.price for x in problem.lodgings), default=0)
+    night = problem.per_diem_night + problem.per_diem_day + lodging
+    total = 0
+    for day in field.days:
+        possible = day.ways.elapsed < NO_WAY
+        way = int(day.ways.fuel[possible].max(initial=0))
+        work = max(0, -int(day.net.min(initial=0))) + way
+        crew = max(problem.teams[k].crew(day.day) for k in day.teams)
+        total += len(day.teams) * (way + crew * night + work * len(problem.camps))
+    return -total
