@@ -1,7 +1,8 @@
 """Why a camp waits, in a first simple form.
 
 Every code but the last is a fact of the week that no plan could change. ``outranked`` says that the
-camp could be visited, but that this plan found the week's hours worth more elsewhere.
+camp could be visited, but that this plan spends the week elsewhere; where the plan is proven to be
+the best, also that no week with a visit there would be worth more.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from planner.network.travel import UNREACHABLE
 from planner.network.week import WeekTravel
 from planner.problem.week import CampWeek, Way, WeekProblem
 from planner.region.records import Camp, Region
-from planner.solution import Tour
-from planner.solve.choices import Choice, all_choices
+from planner.solution import Solution, Status, Tour
+from planner.solve.choices import Choice, every_choice
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
 from planner.solve.staying import Spent, Stays, possible_stays, week_limits
 
@@ -44,8 +45,8 @@ class _Week:
     travel: WeekTravel
     problem: WeekProblem
     stays: Stays
-    choices: dict[int, list[Choice]]
     hours_left: float
+    proven_best: bool
 
 
 @dataclass(frozen=True)
@@ -58,36 +59,40 @@ class _Visit:
 
 
 def explain_unserved(
-    region: Region, travel: WeekTravel, problem: WeekProblem, tours: Sequence[Tour]
+    region: Region, travel: WeekTravel, problem: WeekProblem, solution: Solution
 ) -> tuple[Unserved, ...]:
     """Give every camp without a session its reason, in the region's order."""
+    proven_best = solution.status is Status.OPTIMAL
+    week = _week(region, travel, problem, solution.tours, proven_best=proven_best)
     served = {
         problem.sessions[call.session].camp
-        for tour in tours
+        for tour in solution.tours
         for stop in tour.stops
         for call in stop.calls
     }
-    # also boat trips that cost more than they are worth: a plan could hold them
-    wanted = replace(problem, camps=tuple(replace(camp, required=True) for camp in problem.camps))
-    choices: dict[int, list[Choice]] = {}
-    for choice in all_choices(wanted):
-        if len(choice.sessions) == 1:
-            choices.setdefault(problem.sessions[choice.sessions[0]].camp, []).append(choice)
-    hours = _hours_left(problem, tours)
-    week = _Week(region, travel, problem, possible_stays(problem), choices, hours)
     return tuple(_unserved(week, c) for c in range(len(problem.camps)) if c not in served)
 
 
 def blocked_camps(region: Region, travel: WeekTravel, problem: WeekProblem) -> tuple[Unserved, ...]:
     """List the required camps that no plan of this week can visit, with their reasons."""
-    required = {camp.id for camp in problem.camps if camp.required}
+    required = [c for c, camp in enumerate(problem.camps) if camp.required]
     if not required:
         return ()
-    return tuple(
-        unserved
-        for unserved in explain_unserved(region, travel, problem, ())
-        if unserved.camp in required and Reason.OUTRANKED not in unserved.reasons
-    )
+    week = _week(region, travel, problem, (), proven_best=False)
+    reasons = (_unserved(week, c) for c in required)
+    return tuple(camp for camp in reasons if Reason.OUTRANKED not in camp.reasons)
+
+
+def _week(
+    region: Region,
+    travel: WeekTravel,
+    problem: WeekProblem,
+    tours: Sequence[Tour],
+    *,
+    proven_best: bool,
+) -> _Week:
+    hours = _hours_left(problem, tours)
+    return _Week(region, travel, problem, possible_stays(problem), hours, proven_best)
 
 
 def _unserved(week: _Week, number: int) -> Unserved:
@@ -191,9 +196,11 @@ def _no_way(week: _Week, camp: CampWeek) -> str:
 
 def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     """Tell a camp that no week can hold from one that this plan passed over."""
-    sessions = [s for s in week.problem.sessions if s.camp == number]
-    visits = [visit for choice in week.choices.get(number, []) for visit in _visits(week, choice)]
-    if not visits and number not in week.choices and all(s.way is Way.RIVER for s in sessions):
+    sessions = tuple(s for s in week.problem.sessions if s.camp == number)
+    alone = replace(week.problem, sessions=sessions)  # no choice of it has a second session
+    choices = every_choice(alone)
+    visits = [visit for choice in choices for visit in _visits(week.stays, alone, choice)]
+    if not choices and all(s.way is Way.RIVER for s in sessions):
         return Reason.TOO_FAR, "no boat trip with a session leaves the port and ends before dusk"
     if not visits:
         return Reason.TOO_FAR, (
@@ -205,10 +212,14 @@ def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     least = min((visit.spent for visit in fitting), key=lambda spent: (spent.days, spent.duty))
     most = max(visit.value for visit in fitting) / week.problem.per_point
     days = "1 day" if least.days == 1 else f"{least.days} days"
+    instead = (
+        "no week that visits it is worth more than this one"
+        if week.proven_best
+        else "this plan spends the week's hours and money elsewhere"
+    )
     return Reason.OUTRANKED, (
         f"a visit takes {days} with {_hours(least.duty)} of duty, the ways included, and is worth "
-        f"up to {most:.0f} points; the week's hours and money are worth more elsewhere "
-        f"({week.hours_left:.1f} h are left)"
+        f"up to {most:.0f} points; {instead} ({week.hours_left:.1f} h are left)"
     )
 
 
@@ -225,16 +236,16 @@ def _over(visit: _Visit) -> str:
     )
 
 
-def _visits(week: _Week, choice: Choice) -> Iterator[_Visit]:
+def _visits(stays: Stays, problem: WeekProblem, choice: Choice) -> Iterator[_Visit]:
     """List the ways to hold a choice in a week with nothing else."""
     for team in sorted(choice.teams):
-        limits = week_limits(week.problem, week.problem.teams[team])
-        for start, before in week.stays.wakes[team][choice.day].items():
-            for end, after in week.stays.sleeps[team][choice.day].items():
+        limits = week_limits(problem, problem.teams[team])
+        for start, before in stays.wakes[team][choice.day].items():
+            for end, after in stays.sleeps[team][choice.day].items():
                 sequence = DaySequence(team, choice.day, start, end, (choice,))
-                tour = schedule_tour(week.problem, sequence)
+                tour = schedule_tour(problem, sequence)
                 if tour is not None:
-                    today = Spent(duty_minutes(week.problem, tour), 0, 1)
+                    today = Spent(duty_minutes(problem, tour), 0, 1)
                     for first, last in product(before, after):
                         yield _Visit(first + today + last, limits, choice.value)
 

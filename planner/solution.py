@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+PROVER = "exact"  # the only engine that gives bounds
+
 
 class Status(StrEnum):
     """What is known of a plan.
@@ -95,3 +97,10 @@ class Solution:
     bound: int | None
     engine: str
     ending: Ending
+
+    @property
+    def gap(self) -> float | None:
+        """How far the week may be from the best, as a share of the bound; None without a bound."""
+        if self.bound is None:
+            return None
+        return (self.bound - self.value) / max(abs(self.bound), 1)

@@ -19,7 +19,7 @@ from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
-from planner.solution import Ending, Status
+from planner.solution import Ending, Solution, Status
 from planner.solve import Found, solve
 from planner.version import VERSION
 
@@ -28,19 +28,26 @@ from planner.version import VERSION
 class Progress:
     """How far planning is.
 
-    `value` is of the best plan so far, in points; `share` is how much of the work is done, from 0
-    to 1, where that is known.
+    `value` is of the best plan so far and `bound` what no plan exceeds, both in points; `gap` is
+    how far the plan may be from the best, as a share of the bound; `share` is how much of the work
+    is done, from 0 to 1. Each is None as long as it is not known.
     """
 
     stage: str
     seconds: float
     value: float | None = None
+    bound: float | None = None
+    gap: float | None = None
     share: float | None = None
 
 
 @dataclass(frozen=True)
 class Request:
-    """What to plan: `label` names the week in the plan."""
+    """What to plan, and how hard to try.
+
+    `label` names the week in the plan; `gap` is the share of the bound at which a plan is good
+    enough.
+    """
 
     first: dt.date
     days: int
@@ -49,6 +56,7 @@ class Request:
     engine: str = "auto"
     seed: int = 0
     time_limit: float | None = None
+    gap: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def plan_week(
     region_path
         Where the region was read from; the plan remembers it.
     report
-        Called with each stage and each better plan.
+        Called with each stage, each better plan and each lower bound.
 
     Raises
     ------
@@ -97,8 +105,7 @@ def plan_week(
         if found is None:
             report(Progress(stage, seconds))
         else:
-            value = None if found.value is None else found.value / problem.per_point
-            report(Progress(stage, seconds, value, share=found.share))
+            report(_found(found, problem, stage, seconds))
 
     report(Progress("roads and rivers", 0.0))
     varied, travel, problem = formulate(region, request)
@@ -108,22 +115,24 @@ def plan_week(
         raise SolverError(_told(blocked))
     solution = solve(
         problem,
+        engine=request.engine,
         seed=request.seed,
         time_limit=request.time_limit,
+        gap=request.gap,
         report=lambda found: tell("search", found),
     )
     if solution.ending is Ending.ASKED and not any(tour.stops for tour in solution.tours):
         raise KeyboardInterrupt  # there is no plan to keep
     if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
-        raise SolverError(_not_found(problem))
+        raise SolverError(_not_found(problem, solution))
     tell("check")
     plan = make_itinerary(
         varied,
         travel,
         problem,
         solution,
-        explain_unserved(varied, travel, problem, solution.tours),
-        asked=Asked(request.label, request.scenarios, request.seed, request.engine),
+        explain_unserved(varied, travel, problem, solution),
+        asked=Asked(request.label, request.scenarios, request.seed, request.engine, request.gap),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
     violations = (*check(problem, plan), *check_ways(varied, plan))
@@ -178,16 +187,29 @@ def check_same_region(region: Region, plan: Plan) -> Region:
     return region
 
 
+def _found(found: Found, problem: WeekProblem, stage: str, seconds: float) -> Progress:
+    value, bound = (
+        None if worth is None else worth / problem.per_point for worth in (found.value, found.bound)
+    )
+    return Progress(stage, seconds, value, bound, found.gap, found.share)
+
+
 def _told(blocked: Sequence[Unserved]) -> str:
     lines = [f"{camp.camp}: must be visited, but {camp.text}" for camp in blocked]
     return "\n".join(("no plan can keep every rule.", *lines))
 
 
-def _not_found(problem: WeekProblem) -> str:
+def _not_found(problem: WeekProblem, solution: Solution) -> str:
     required = ", ".join(camp.id for camp in problem.camps if camp.required)
+    if solution.status is Status.INFEASIBLE:
+        said, remedy = f"no plan can visit all of {required}", "ask for fewer of them"
+    else:
+        said = f"no plan was found that visits all of {required}"
+        more = solution.ending is Ending.CLOCK
+        remedy = "search longer (--time-limit), ask for fewer" if more else "ask for fewer of them"
     return (
-        f"no plan was found that visits all of {required}, though each could be visited alone; "
-        "ask for fewer of them, or give the team more hours, nights or days."
+        f"{said}, though each could be visited alone; "
+        f"{remedy}, or give the team more hours, nights or days."
     )
 
 

@@ -31,8 +31,5 @@ def bundled() -> Region:
 
 @pytest.fixture(scope="session")
 def bundled_week(bundled: Region) -> PlannedWeek:
-    """Plan the week of the bundled region once for all tests; a short search is deep enough."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.solve.run.SOLUTIONS", 30)
-        asked = Request(dt.date(2026, 11, 30), 6, "2026-W49")
-        return plan_week(bundled, asked, "madre_de_dios")
+    """Plan the week of the bundled region once for all tests."""
+    return plan_week(bundled, Request(dt.date(2026, 11, 30), 6, "2026-W49"), "madre_de_dios")

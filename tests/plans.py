@@ -32,6 +32,7 @@ def plan_by_hand(**changes: object) -> Plan:
         "settings": {
             "seed": 0,
             "engine": "auto",
+            "gap": 0.0,
             "rules": "peru",
             "per_point": 40.0,
             "fuel_per_litre": 17.5,
@@ -46,6 +47,7 @@ def plan_by_hand(**changes: object) -> Plan:
             "bound": 110.0,
             "gap": 0.0795,
             "engine": "routing",
+            "bound_engine": "exact",
         },
         "totals": _totals(),
         "teams": [

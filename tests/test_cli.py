@@ -20,6 +20,7 @@ from planner import weekly
 from planner.cli import main
 from planner.cli.finding import lasting_name
 from planner.cli.grouping import fault_lines
+from planner.cli.progress import worth
 from planner.errors import Fault, NetworkError, OutputError, PlannerError, SolverError
 from planner.itinerary.plan import Plan, Violation
 from planner.outputs.plan_file import read_plan, write_plan
@@ -50,7 +51,9 @@ def asked(monkeypatch: pytest.MonkeyPatch, toy: Region) -> list[Request]:
         requests.append(request)
         report(_progress("Solving", 1.0, value=90.0))
         report(_progress("Solving", 2.0, value=95.0))
-        report(_progress("Solving", 8.0, value=99.0, share=0.5))
+        report(_progress("Solving", 3.0, value=95.0, bound=1120.0, gap=0.1518))
+        report(_progress("Solving", 4.0, value=95.0, bound=112.0, gap=0.1518))
+        report(_progress("Solving", 9.0, value=99.0, bound=111.0, gap=0.1081, share=0.5))
         plan = sample_plan(toy)
         run = plan.run.model_copy(update={"region_path": region_path})
         return _week(plan.model_copy(update={"run": run}), region)
@@ -122,15 +125,24 @@ def test_plan_writes_the_plan_and_its_map_and_prints_a_summary(
 def test_plan_asks_for_what_the_options_say(
     home: Path, asked: list[Request], toy_path: Path
 ) -> None:
-    options = "--week 2026-W28 --days 3 --engine routing --time-limit 5 --seed 7"
+    options = "--week 2026-W28 --days 3 --engine routing --time-limit 5 --gap 2.5 --seed 7"
     scenario = home / "low.toml"
     scenario.write_text("name = 'Low'\n[river]\nlevel = 'low'\n")
     assert main(["plan", str(toy_path), *options.split(), "--scenario", str(scenario)]) == 0
     (request,) = asked
     assert (request.first, request.days, request.label) == (dt.date(2026, 7, 6), 3, "2026-W28")
     assert (request.engine, request.seed) == ("routing", 7)
-    assert request.time_limit == 5.0
+    assert (request.time_limit, request.gap) == (5.0, 0.025)
     assert [scenario.name for scenario in request.scenarios] == ["Low"]
+
+
+@pytest.mark.parametrize("engine", ["auto", "routing", "exact"])
+def test_plan_asks_for_the_best_by_the_engine_that_is_named(
+    home: Path, asked: list[Request], toy_path: Path, engine: str
+) -> None:
+    assert main(["plan", str(toy_path), "--engine", engine]) == 0
+    assert main(["plan", str(toy_path)]) == 0
+    assert [(request.engine, request.gap) for request in asked] == [(engine, 0.0), ("auto", 0.0)]
 
 
 def test_plan_goes_by_default_to_a_folder_named_by_week_and_scenarios(
@@ -183,8 +195,28 @@ def test_progress_is_a_line_a_stage_and_now_and_then_on_standard_error(
     assert main(["plan", str(toy_path), "--out", "w"]) == 0
     assert unwarned(capsys.readouterr().err) == [
         "1 s: Solving: best so far 90.0 points",
-        "8 s: Solving: best so far 99.0 points",
+        "3 s: Solving: best so far 95.0 points, at most 1,120.0 (15.2 %)",
+        "9 s: Solving: best so far 99.0 points, at most 111.0 (10.8 %)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, ""),
+        ({"value": 824.34}, "best so far 824.3 points"),
+        ({"value": 0.0}, "best so far 0.0 points"),
+        ({"bound": 851.0}, "no plan yet, at most 851.0 points"),
+        (
+            {"value": 824.3, "bound": 851.0, "gap": 0.0314},
+            "best so far 824.3 points, at most 851.0 (3.1 %)",
+        ),
+        ({"value": -8.0, "bound": -4.0, "gap": 1.0}, "best so far -8.0 points, at most -4.0"),
+        ({"value": 0.0, "bound": 9.0, "gap": 1.0}, "best so far 0.0 points, at most 9.0"),
+    ],
+)
+def test_progress_says_what_is_known(known: dict[str, float], said: str) -> None:
+    assert worth(_progress("search", 1.0, **known)) == said
 
 
 def test_progress_is_a_bar_on_a_terminal(
@@ -198,7 +230,7 @@ def test_progress_is_a_bar_on_a_terminal(
     monkeypatch.setenv("TERM", "xterm")
     assert main(["plan", str(toy_path), "--out", "w"]) == 0
     told = capsys.readouterr()
-    assert "best so far 99.0 points" in told.err
+    assert "best so far 99.0 points, at most 111.0 (10.8 %)" in told.err
     assert "━" in told.err
     assert "so far" not in told.out
 
@@ -331,7 +363,11 @@ def test_a_year_too_far_away_is_told_as_such(
         ("--days 0", "--days: '0' must be a whole number from 1 to 7"),
         ("--days 8", "--days: '8' must be a whole number from 1 to 7"),
         ("--days six", "--days: 'six' must be a whole number from 1 to 7"),
-        ("--engine exact", "--engine: 'exact' must be one of auto, routing"),
+        ("--engine simplex", "--engine: 'simplex' must be one of auto, routing, exact"),
+        ("--gap -1", "--gap: '-1' must be a number of per cent from 0 to 100"),
+        ("--gap 101", "--gap: '101' must be a number of per cent from 0 to 100"),
+        ("--gap 5%", "--gap: '5%' must be a number of per cent from 0 to 100"),
+        ("--gap nan", "--gap: 'nan' must be a number of per cent from 0 to 100"),
         ("--seed -1", "--seed: '-1' must be a whole number from 0 to 2147483647"),
         ("--time-limit nan", "--time-limit: 'nan' must be a number of seconds from 0.1 to 86400"),
         ("--time-limit -1", "--time-limit: '-1' must be a number of seconds from 0.1 to 86400"),

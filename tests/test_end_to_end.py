@@ -68,7 +68,8 @@ def _too_cheap(plan: dict[str, Any]) -> None:
 
 
 def _another_camp(plan: dict[str, Any]) -> None:
-    _first_session(plan)["camp"] = "camp-d"
+    session = _first_session(plan)
+    session["camp"] = "camp-d" if session["camp"] != "camp-d" else "camp-c"
 
 
 def _no_break_in_the_day(plan: dict[str, Any]) -> None:
@@ -141,7 +142,8 @@ def test_no_plan_that_keeps_every_rule_is_exit_code_4(
 
 def test_control_c_keeps_the_best_plan_so_far(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "planner", "plan", "--out", str(tmp_path)],
+        # the engine that takes long enough to be stopped
+        [sys.executable, "-m", "planner", "plan", "--engine", "routing", "--out", str(tmp_path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -157,4 +159,5 @@ def test_control_c_keeps_the_best_plan_so_far(tmp_path: Path) -> None:
     assert process.returncode == 0, told + rest
     assert "Traceback" not in rest
     assert "THE WEEK" in printed
+    assert "the search was stopped early" in " ".join(printed.split())
     assert main(["check", str(tmp_path / "plan.json")]) == 0

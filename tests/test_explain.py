@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -12,6 +12,7 @@ from planner.explain import Reason, blocked_camps, explain_unserved
 from planner.itinerary.plan import Unserved
 from planner.region.records import Forbid, Pin, Region
 from planner.region.words import Access, BoatClass, Level, Weekday
+from planner.solution import Ending, Solution, Status
 from planner.weekly import PlannedWeek, Request, plan_week
 from tests.problem.variants import (
     DATES,
@@ -37,13 +38,6 @@ NO_TEAM = (
 )
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _short_searches() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.solve.run.SOLUTIONS", 30)
-        yield
-
-
 def planned(region: Region) -> PlannedWeek:
     return plan_week(region, Request(MONDAY, 6, "2026-W27"), "toy")
 
@@ -52,10 +46,14 @@ def pinned(region: Region, camp: str) -> Region:
     return region.model_copy(update={"pins": (*region.pins, Pin(camp=camp))})
 
 
-def waiting(region: Region, camp: str) -> Unserved:
+def idle(status: Status) -> Solution:
+    return Solution(status, (), 0, 0, "exact", Ending.WORK)
+
+
+def waiting(region: Region, camp: str, status: Status = Status.FEASIBLE) -> Unserved:
     """What is said of a camp in a week in which nobody is served."""
     week = week_of(region)
-    everybody = explain_unserved(week.region, week.travel, week.problem, ())
+    everybody = explain_unserved(week.region, week.travel, week.problem, idle(status))
     assert [unserved.camp for unserved in everybody] == [row.id for row in region.camps]
     return next(unserved for unserved in everybody if unserved.camp == camp)
 
@@ -325,9 +323,36 @@ def test_what_is_said_of_an_outranked_camp(toy: Region) -> None:
     # a longer clinic fits no day; on Saturday 8, 4 and 4 contacts at 8357, 25071 and 8357
     # hundredths of 4000: 50.1 points
     assert "up to 50 points" in found.text
-    assert "(36.0 h are left)" in found.text
+    assert found.text.endswith(
+        "; this plan spends the week's hours and money elsewhere (36.0 h are left)"
+    )
     # the shortest of all ways: 30 min there and back, and 210
     assert "1 day with 4 h 30 of duty" in waiting(toy, "camp-a").text
+
+
+def test_of_the_best_week_it_is_said_that_no_visit_would_make_it_better(toy: Region) -> None:
+    found = waiting(closing(toy, "posada"), "camp-b", Status.OPTIMAL)
+    assert found.reasons == (Reason.OUTRANKED,)
+    assert "; no week that visits it is worth more than this one (36.0 h" in found.text
+
+
+@pytest.mark.parametrize("name", ["little duty", "few people", "no night away"])
+def test_no_week_with_an_outranked_camp_is_worth_more(toy: Region, name: str) -> None:
+    region = PASSED_OVER[name](toy)
+    best = planned(region).plan
+    assert best.result.status is Status.OPTIMAL
+    for unserved in best.unserved:
+        assert "no week that visits it is worth more" in unserved.text
+        other = planned(pinned(region, unserved.camp)).plan
+        assert other.result.value <= best.result.value
+
+
+def test_a_long_boat_trip_that_eats_ashore_is_not_too_far(toy: Region) -> None:
+    # camp-d: 60 min down, 35 before, 120 of clinic, 15 after, 90 up: 320, and a meal is 45 more
+    region = with_settings(toy, "hours", boat_before_sunset=305)
+    assert waiting(region, "camp-d").reasons == (Reason.OUTRANKED,)
+    plan = planned(pinned(region, "camp-d")).plan
+    assert "camp-d" in {s.camp for team in plan.teams for day in team.days for s in day.sessions}
 
 
 def test_hours_left_are_those_of_the_person_with_least(toy: Region) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from planner.region.records import Pin, Region
 from planner.region.words import Level, Weekday
 from planner.scenario.overlay import Scenario
 from planner.scenario.read import read_scenario
-from planner.solve.nodes import Nodes
+from planner.solution import Ending, Solution, Status
+from planner.solve import run
 from planner.solve.start import idle_routes
 from planner.weekly import PlannedWeek, Progress, Request, formulate, plan_week, referee
 from tests.problem.variants import (
@@ -36,17 +37,11 @@ from tests.problem.variants import (
 
 BUNDLED_WEEK = dt.date(2026, 11, 30)
 BRIDGE = "pe-30c-billinghurst-bridge"
+CENT = 0.01  # points, to which plans are rounded
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _short_searches() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.solve.run.SOLUTIONS", 10)
-        yield
-
-
-def request(*scenarios: Scenario, days: int = 6) -> Request:
-    return Request(MONDAY, days, "2026-W27", scenarios)
+def request(*scenarios: Scenario, days: int = 6, **how: Any) -> Request:
+    return Request(MONDAY, days, "2026-W27", scenarios, **how)
 
 
 def scenario(**parts: object) -> Scenario:
@@ -128,9 +123,27 @@ def test_visits_that_exclude_each_other_are_asked_to_be_fewer(toy: Region) -> No
     pins = tuple(Pin(camp=camp, day=DATES[1]) for camp in ("camp-b", "camp-c"))
     told = refused(toy.model_copy(update={"pins": pins}))
     assert "camp-b, camp-c" in told
+    assert told.startswith("no plan can visit all of"), "the exact engine has proven it"
     assert "--time-limit" not in told
     assert "though each could be visited alone" in told
     assert "ask for fewer of them" in told
+
+
+@pytest.mark.parametrize(
+    ("ending", "remedy"),
+    [
+        (Ending.WORK, "; ask for fewer of them, or give"),
+        (Ending.CLOCK, "; search longer (--time-limit), ask for fewer, or give"),
+    ],
+)
+def test_visits_that_were_not_brought_together_are_not_said_to_be_impossible(
+    toy: Region, ending: Ending, remedy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = Solution(Status.NONE_FOUND, (), 0, None, "routing", ending)
+    monkeypatch.setattr("planner.weekly.solve", lambda *_, **__: nothing)
+    told = refused(toy.model_copy(update={"pins": (Pin(camp="camp-b"),)}))
+    assert told.startswith("no plan was found that visits all of camp-b")
+    assert remedy in told
 
 
 def test_must_visit_of_the_camps_table_counts_too(toy: Region) -> None:
@@ -181,16 +194,50 @@ def test_blocked_visits_are_told_before_any_search(
     assert "camp-a" in refused(toy, scenario(close=[{"what": "camp-a"}], must=[{"camp": "camp-a"}]))
 
 
+@pytest.mark.parametrize(
+    ("engine", "step"), [("auto", "make_nodes"), ("routing", "make_nodes"), ("exact", "make_field")]
+)
 def test_a_search_that_is_stopped_before_its_first_clinic_leaves_no_plan(
-    toy: Region, monkeypatch: pytest.MonkeyPatch
+    toy: Region, engine: str, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(nodes: Nodes, *_: object) -> list[list[int]]:
+    def interrupted(*given: Any) -> Any:
         signal.raise_signal(signal.SIGINT)
-        return idle_routes(nodes)
+        return whole(*given)
 
-    monkeypatch.setattr("planner.solve.run.first_routes", interrupted)
+    whole = getattr(run, step)
+    monkeypatch.setattr(run, step, interrupted)
+    # what a stopped search starts from is no plan yet, however good
+    monkeypatch.setattr(run, "first_routes", lambda nodes, *_: idle_routes(nodes))
     with pytest.raises(KeyboardInterrupt):
-        planned(toy)
+        plan_week(toy, request(engine=engine), "toy")
+
+
+@pytest.mark.parametrize("engine", ["auto", "routing", "exact"])
+def test_a_search_that_is_stopped_keeps_its_best_plan(bundled: Region, engine: str) -> None:
+    told: list[Progress] = []
+
+    def stopping(progress: Progress) -> None:
+        if progress.value and not any(before.value for before in told):
+            signal.raise_signal(signal.SIGINT)
+        told.append(progress)
+
+    asked = replace(bundled_request(), engine=engine)
+    plan = plan_week(bundled, asked, "madre_de_dios", stopping).plan
+    assert plan.run.ending is Ending.ASKED
+    assert plan.result.status is Status.FEASIBLE
+    assert plan.result.value >= next(seen.value for seen in told if seen.value) - CENT
+    assert referee(bundled, plan) == ()
+
+
+@pytest.mark.parametrize("engine", ["auto", "routing", "exact"])
+def test_a_tenth_of_a_second_gives_a_plan_that_keeps_every_rule(
+    bundled: Region, engine: str
+) -> None:
+    asked = replace(bundled_request(), engine=engine, time_limit=0.1)
+    plan = plan_week(bundled, asked, "madre_de_dios").plan
+    assert plan.result.status in {Status.FEASIBLE, Status.OPTIMAL}
+    assert plan.run.ending is Ending.CLOCK or plan.result.status is Status.OPTIMAL
+    assert referee(bundled, plan) == ()
 
 
 # The plan and its referee.
@@ -247,9 +294,10 @@ def test_a_plan_that_the_referee_rejects_is_not_given(
     assert "result: value" in str(caught.value)
 
 
-def test_progress_tells_stages_in_order_and_never_goes_back(toy: Region) -> None:
+@pytest.mark.parametrize("engine", ["auto", "routing", "exact"])
+def test_progress_tells_stages_in_order_and_never_goes_back(toy: Region, engine: str) -> None:
     seen: list[Progress] = []
-    week = plan_week(toy, request(), "toy", seen.append)
+    week = plan_week(toy, request(engine=engine), "toy", seen.append)
     stages = list(dict.fromkeys(progress.stage for progress in seen))
     assert stages == ["roads and rivers", "search", "check"]
     seconds = [progress.seconds for progress in seen]
@@ -259,7 +307,55 @@ def test_progress_tells_stages_in_order_and_never_goes_back(toy: Region) -> None
     assert round(values[-1], 2) == week.plan.result.value
     shares = [progress.share for progress in seen if progress.share is not None]
     assert shares == sorted(shares)
-    assert 0 <= shares[0] <= shares[-1] <= 1
+    assert all(0 <= share <= 1 for share in shares)
+    assert bool(shares) == (engine == "routing"), "proofs do not say how long they take"
+
+
+@pytest.mark.parametrize("engine", ["auto", "exact"])
+def test_progress_tells_value_bound_and_gap_as_they_come_together(
+    bundled: Region, engine: str
+) -> None:
+    seen: list[Progress] = []
+    asked = replace(bundled_request(), engine=engine)
+    result = plan_week(bundled, asked, "madre_de_dios", seen.append).plan.result
+    bounds = [progress.bound for progress in seen if progress.bound is not None]
+    assert bounds == sorted(bounds, reverse=True)
+    assert bounds[0] > result.value, "the first bound is not the last"
+    for progress in seen:
+        if progress.value is None or progress.bound is None:
+            assert progress.gap is None
+        else:
+            assert progress.value - CENT <= result.value <= progress.bound + CENT
+            assert progress.gap == pytest.approx(1 - progress.value / progress.bound)
+
+
+def test_an_engine_without_bounds_proves_nothing(toy: Region) -> None:
+    seen: list[Progress] = []
+    plan = plan_week(toy, request(engine="routing"), "toy", seen.append).plan
+    assert {(progress.bound, progress.gap) for progress in seen} == {(None, None)}
+    result = plan.result
+    assert (result.status, result.engine) == (Status.FEASIBLE, "routing")
+    assert (result.bound, result.gap, result.bound_engine) == (None, None, None)
+    assert plan.settings.engine == "routing"
+
+
+@pytest.mark.parametrize("engine", ["auto", "exact"])
+def test_what_is_proven_is_said_to_be(toy: Region, engine: str) -> None:
+    plan = plan_week(toy, request(engine=engine), "toy").plan
+    result = plan.result
+    assert (result.status, result.gap, result.bound_engine) == (Status.OPTIMAL, 0.0, "exact")
+    assert result.bound == result.value
+    assert result.engine in {"routing", "exact"}
+    assert plan.run.ending is Ending.WORK
+
+
+def test_a_plan_that_is_near_enough_ends_the_search(bundled: Region) -> None:
+    asked = replace(bundled_request(), gap=0.9)
+    plan = plan_week(bundled, asked, "madre_de_dios").plan
+    assert plan.settings.gap == 0.9
+    assert (plan.result.status, plan.run.ending) == (Status.FEASIBLE, Ending.WORK)
+    assert plan.result.gap is not None
+    assert 0 < plan.result.gap <= 0.9
 
 
 def test_the_plan_says_what_was_asked(toy: Region, week: PlannedWeek) -> None:
@@ -268,7 +364,6 @@ def test_the_plan_says_what_was_asked(toy: Region, week: PlannedWeek) -> None:
     assert week.plan.region.hash == toy.content_hash
     assert week.plan.run.region_path == "toy"
     assert week.region.closures, "the region comes back with its scenarios"
-    assert week.plan.result.bound is None, "the routing model proves nothing"
 
 
 def test_a_week_without_anything_to_do_is_a_plan(toy: Region) -> None:

@@ -106,7 +106,13 @@ def measure(cases: Sequence[Case], effort: Effort) -> Iterator[Measured]:
 
 
 def _planned(problem: WeekProblem, effort: Effort) -> Solution:
-    return solve(problem, seed=effort.seed, time_limit=effort.time_limit)
+    return solve(
+        problem,
+        engine=effort.engine,
+        seed=effort.seed,
+        time_limit=effort.time_limit,
+        gap=effort.gap / 100,
+    )
 
 
 def _judged(case: Case, solution: Solution, seconds: float) -> Measured:
@@ -116,7 +122,7 @@ def _judged(case: Case, solution: Solution, seconds: float) -> Measured:
             value = _refereed(case, solution)
         else:
             status = Status.NONE_FOUND
-    gap = _gap(status, value, solution.bound)
+    gap = _gap(status, solution)
     return Measured(case.name, status, value, solution.bound, seconds, gap, solution.ending)
 
 
@@ -135,12 +141,12 @@ def _refereed(case: Case, solution: Solution) -> int:
     return verdict.value
 
 
-def _gap(status: Status, value: int, bound: int | None) -> float | None:
+def _gap(status: Status, solution: Solution) -> float | None:
     if status is Status.OPTIMAL:
         return 0.0
-    if bound is None or status is not Status.FEASIBLE:
+    if status is not Status.FEASIBLE or solution.gap is None:
         return None
-    return round(100 * (bound - value) / bound, 2) if bound else 0.0
+    return round(100 * solution.gap, 2)
 
 
 def _week_case(instance: WeekInstance) -> Case:

@@ -49,7 +49,7 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     found += check_beds(facts, days)
     found += check_visits(facts, days)
     found += check_totals(facts, plan, routes)
-    found += check_result(facts, plan.result, routes)
+    found += check_result(facts, plan, routes)
     found += check_unserved(facts, plan, days)
     return tuple(sorted(dict.fromkeys(found), key=_order))
 

@@ -48,8 +48,9 @@ def check_totals(facts: Facts, plan: Plan, routes: Routes) -> Iterator[Violation
         yield _of_plan(Rule.TOTALS, f"totals: {text}")
 
 
-def check_result(facts: Facts, result: Result, routes: Routes) -> Iterator[Violation]:
-    """Check value, bound and gap."""
+def check_result(facts: Facts, plan: Plan, routes: Routes) -> Iterator[Violation]:
+    """Check the value, and that what is said of the best week agrees with itself."""
+    result = plan.result
     gain = sum(session_hundredths(facts, day, held) for day, _ in routes for held in day.held)
     cost = sum(bill(facts, *pair).total for pair in routes)
     value = Figure("value", result.value, Fraction(gain - cost, facts.problem.per_point), POINTS)
@@ -57,13 +58,12 @@ def check_result(facts: Facts, result: Result, routes: Routes) -> Iterator[Viola
         yield _of_plan(Rule.RESULT, value.fault)
     if result.status not in ("feasible", "optimal"):
         yield _of_plan(Rule.RESULT, f"a plan is there, but its status is {result.status}")
-    if result.bound is None:
-        if result.gap is not None:
-            yield _of_plan(Rule.RESULT, "a gap is shown, but no bound")
-        if result.status == "optimal":
-            yield _of_plan(Rule.RESULT, "optimal is said without a bound")
-    else:
-        yield from _bound(result, result.bound)
+    said = (
+        _unbounded(result)
+        if result.bound is None
+        else (*_bound(result, result.bound), *_prover(plan))
+    )
+    yield from (_of_plan(Rule.RESULT, text) for text in said)
 
 
 def check_unserved(facts: Facts, plan: Plan, days: Sequence[TeamDay]) -> Iterator[Violation]:
@@ -95,27 +95,55 @@ def check_settings(facts: Facts, plan: Plan) -> Iterator[Violation]:
     row = Figure("per_point", plan.settings.per_point, per_point, Fraction(5, 1000))
     if row.fault:
         yield _of_plan(Rule.SETTINGS, row.fault)
+    if not 0 <= plan.settings.gap <= 1:
+        text = f"settings.gap is {figure(plan.settings.gap)}, should be a share from 0 to 1"
+        yield _of_plan(Rule.SETTINGS, text)
 
 
-def _bound(result: Result, bound: float) -> Iterator[Violation]:
+def _unbounded(result: Result) -> Iterator[str]:
+    """What is said although it takes a bound."""
+    if result.gap is not None:
+        yield "a gap is shown, but no bound"
+    if result.bound_engine is not None:
+        yield f"the engine {result.bound_engine} is said to have proved a bound, but there is none"
+    if result.status == "optimal":
+        yield "optimal is said without a bound"
+
+
+def _prover(plan: Plan) -> Iterator[str]:
+    """Check that a bound comes from an engine that was asked and gives bounds."""
+    if plan.result.bound_engine is None:
+        yield "a bound is shown, but not which engine proved it"
+    elif plan.result.bound_engine == "routing":
+        yield "the routing engine is said to have proved a bound, but it proves none"
+    elif plan.settings.engine == "routing":
+        yield "a bound is shown, but only the routing engine was asked, which proves none"
+
+
+def _bound(result: Result, bound: float) -> Iterator[str]:
     """Check a bound; a relative gap is as exact as its rounded parts let it be."""
     if not near(bound, 0, Fraction(10**12)) or not near(result.value, 0, Fraction(10**12)):
-        yield _of_plan(Rule.RESULT, f"bound {figure(bound)} and value are not both numbers")
+        yield f"bound {figure(bound)} and value are not both numbers"
         return
     lead = Fraction(bound) - Fraction(result.value)
     if lead < -POINTS:
-        text = f"value {figure(result.value)} is above its bound {figure(bound)}"
-        yield _of_plan(Rule.RESULT, text)
-    if result.status == "optimal" and lead > POINTS:
-        text = f"optimal is said of {figure(result.value)} under the bound {figure(bound)}"
-        yield _of_plan(Rule.RESULT, text)
+        yield f"value {figure(result.value)} is above its bound {figure(bound)}"
+    if result.status == "optimal":
+        if lead > POINTS:
+            yield f"optimal is said of {figure(result.value)} under the bound {figure(bound)}"
+        if result.gap != 0:
+            yield f"optimal is said, but the gap is {_shown(result.gap)}, should be 0"
+            return
     if abs(bound) < 1:  # a share of next to nothing says nothing
         return
-    gap = lead / Fraction(bound)
+    gap = lead / abs(Fraction(bound))
     tolerance = Fraction(1, 1000) + POINTS / abs(Fraction(bound))
     if result.gap is None or not near(result.gap, gap, tolerance):
-        shown = "missing" if result.gap is None else figure(result.gap)
-        yield _of_plan(Rule.RESULT, f"gap is {shown}, should be {figure(gap)}")
+        yield f"gap is {_shown(result.gap)}, should be {figure(gap)}"
+
+
+def _shown(gap: float | None) -> str:
+    return "missing" if gap is None else figure(gap)
 
 
 def _contacts(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str]:

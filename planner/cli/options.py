@@ -18,6 +18,7 @@ class Engine(StrEnum):
 
     AUTO = "auto"
     ROUTING = "routing"
+    EXACT = "exact"
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
@@ -95,9 +96,10 @@ EngineName = Annotated[
     Engine,
     typer.Option(
         "--engine",
-        metavar="auto|routing",
+        metavar="auto|routing|exact",
         parser=_engine,
-        help="Who plans. Both names mean the routing engine: the exact one is not built yet.",
+        help="Who plans: routing finds a plan and cannot say how good it is, exact finds the best "
+        "and proves it, auto runs the one for a moment and then the other.",
     ),
 ]
 TimeLimit = Annotated[
@@ -159,7 +161,8 @@ Gap = Annotated[
         "--gap",
         metavar="PERCENT",
         parser=_per_cent,
-        help="Stop when a plan is proven to be this near to the best.",
+        help="A plan is good enough when it is proven to be at most so many per cent below the "
+        "best; 0 asks for the best.",
     ),
 ]
 BaseOnly = Annotated[bool, typer.Option("--base-only", help="Every night at the team's base.")]

@@ -32,7 +32,7 @@ from planner.scenario.read import read_scenario
 
 @dataclass(frozen=True)
 class Asked:
-    """What the user asked for, as written; None where nothing was said."""
+    """What the user asked for, as written (`gap` in per cent); None where nothing was said."""
 
     region: str | None
     week: str | None
@@ -41,6 +41,7 @@ class Asked:
     scenarios: tuple[str, ...]
     engine: str
     time_limit: float | None
+    gap: float
     seed: int
     out: Path | None
     map_file: Path | None
@@ -108,4 +109,5 @@ def _request(
         engine=str(asked.engine),
         seed=asked.seed,
         time_limit=asked.time_limit,
+        gap=asked.gap / 100,
     )

@@ -50,14 +50,14 @@ def _bar() -> Iterator[Report]:
 
 
 class _Lines:
-    """A line for each stage, for its first plan, and then one every few seconds."""
+    """A line for each stage, for its first plan and first bound, and then one every few seconds."""
 
     def __init__(self) -> None:
-        self._last: tuple[str, bool] | None = None
+        self._last: tuple[str, bool, bool] | None = None
         self._told = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        state = (progress.stage, progress.value is not None)
+        state = (progress.stage, progress.value is not None, progress.bound is not None)
         if state == self._last and progress.seconds - self._told < _SECONDS_BETWEEN_LINES:
             return
         self._last, self._told = state, progress.seconds
@@ -66,5 +66,13 @@ class _Lines:
 
 
 def worth(progress: Progress) -> str:
-    """Value of the best plan so far, once there is one."""
-    return "" if progress.value is None else f"best so far {progress.value:,.1f} points"
+    """Value of the best plan so far, bound and gap, as far as they are known."""
+    if progress.value is None:
+        bound = "" if progress.bound is None else f", at most {progress.bound:,.1f} points"
+        return f"no plan yet{bound}" if bound else ""
+    said = f"best so far {progress.value:,.1f} points"
+    if progress.bound is not None:
+        said += f", at most {progress.bound:,.1f}"
+    if progress.gap is not None and progress.value > 0:  # a share of nothing says nothing
+        said += f" ({100 * progress.gap:.1f} %)"
+    return said

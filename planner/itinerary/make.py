@@ -32,7 +32,7 @@ from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
 from planner.region.records import Region
 from planner.scenario.overlay import Scenario
-from planner.solution import Solution, Tour
+from planner.solution import PROVER, Solution, Tour
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Asked:
     scenarios: tuple[Scenario, ...]
     seed: int
     engine: str
+    gap: float = 0.0
 
 
 def make_itinerary(
@@ -122,6 +123,7 @@ def _settings(region: Region, asked: Asked) -> PlanSettings:
     return PlanSettings(
         seed=asked.seed,
         engine=asked.engine,
+        gap=asked.gap,
         rules=region.rules.id,
         per_point=region.settings.prices.per_point,
         fuel_per_litre=region.settings.prices.fuel_per_litre,
@@ -140,14 +142,14 @@ def _settings(region: Region, asked: Asked) -> PlanSettings:
 
 
 def _result(problem: WeekProblem, solution: Solution) -> Result:
-    bound = solution.bound
-    gap = None if bound is None else (bound - solution.value) / bound if bound else 0.0
+    bound, gap = solution.bound, solution.gap
     return Result(
         status=solution.status,
         value=round(solution.value / problem.per_point, 2),
         bound=None if bound is None else round(bound / problem.per_point, 2),
         gap=None if gap is None else round(gap, 6),
         engine=solution.engine,
+        bound_engine=None if bound is None else PROVER,
     )
 
 

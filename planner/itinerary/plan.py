@@ -199,10 +199,14 @@ class ServiceShown(PlanRecord):
 
 
 class PlanSettings(PlanRecord):
-    """What the planner was asked; prices in the region's currency."""
+    """What the planner was asked; prices in the region's currency.
+
+    ``gap`` is the share of the bound at which a plan is good enough: 0 asks for the best.
+    """
 
     seed: int
     engine: str
+    gap: float
     rules: str
     per_point: float
     fuel_per_litre: float
@@ -210,13 +214,20 @@ class PlanSettings(PlanRecord):
 
 
 class Result(PlanRecord):
-    """How good the plan is: points, bound and gap (None when no bound is known)."""
+    """How good the plan is.
+
+    ``value`` and ``bound`` are points: no week is worth more than the bound. ``gap`` is how far the
+    plan may be from the best, as a share of the bound; it is 0 when ``status`` is ``optimal``.
+    ``engine`` found the plan, ``bound_engine`` proved the bound. Bound, gap and who proved it are
+    None when no bound is known.
+    """
 
     status: Status
     value: float
     bound: float | None
     gap: float | None
     engine: str
+    bound_engine: str | None
 
 
 class Totals(PlanRecord):

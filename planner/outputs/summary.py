@@ -6,23 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import Closed, Cost, Plan, Unserved
+from planner.outputs.proof import result_words
 from planner.outputs.summary_days import team_lines
 from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
-from planner.solution import Ending, Status
 
 _WAITING_SHOWN = 5
 _LABEL = 14
-_SAYS = {
-    Status.OPTIMAL: "proven best",
-    Status.FEASIBLE: "keeps every rule, not proven best",
-    Status.NONE_FOUND: "no plan was found",
-    Status.INFEASIBLE: "no plan can keep every rule",
-}
-_ENDED = {
-    Ending.WORK: "",
-    Ending.CLOCK: "; the clock ended the search, so another run may find another plan",
-    Ending.ASKED: "; the search was stopped early, so another run may find another plan",
-}
 
 
 def summarise(plan: Plan, names: Mapping[str, str]) -> str:
@@ -107,18 +96,9 @@ def _hours_left(plan: Plan) -> Iterator[str]:
 
 
 def _result(plan: Plan) -> Iterator[str]:
-    result = plan.result
-    said = f"{result.status.value} ({_SAYS[result.status]}): {result.value:,.1f} points"
-    if result.bound is not None:
-        said += f"; no week can be worth more than {result.bound:,.1f}"
-    if result.gap is not None:
-        said += f", a gap of {100 * result.gap:.1f} %"
-    else:
-        said += "; how much better a week could be is not known"
-    said += _ENDED[plan.run.ending]
     price = f"{plan.region.currency} {plan.settings.per_point:,.0f}"
-    said += f". A point is one contact of weight and urgency 1, or {price}"
-    yield from _row("Result", said)
+    point = f"A point is one contact of weight and urgency 1, or {price}"
+    yield from _row("Result", f"{result_words(plan)}. {point}")
 
 
 def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from planner.problem.week import WeekProblem
 from planner.solution import Stop, Tour
 from planner.solve.choices import Choice
-from planner.solve.master import Column
+from planner.solve.column import Column
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
 from planner.solve.worth import solution_value
 

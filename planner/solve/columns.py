@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,22 +10,37 @@ import numpy as np
 from planner.problem.week import Ints, WeekProblem
 from planner.solve.arrays import Floats
 from planner.solve.choices import Choice
-from planner.solve.master import Column, Prices
+from planner.solve.column import Column, Prices
 from planner.solve.nodes import night_places
 from planner.solve.rows import Rows
 from planner.solve.teamdays import TeamDay
 from planner.solve.tours import Prices as DayPrices
 from planner.solve.tours import Tours
 
+Kind = tuple[int, ...]
+
 
 @dataclass(frozen=True)
 class Field:
-    """A week ready for the search: its choices, its days by kinds of team, and its limits."""
+    """A week ready for the search.
+
+    Attributes
+    ----------
+    kinds
+        Teams to plan. Those of one kind differ in nothing but their base, and the master problem
+        lets them end the week at one another's.
+    """
 
     problem: WeekProblem
     choices: tuple[Choice, ...]
     days: tuple[TeamDay, ...]
     rows: Rows
+    kinds: tuple[Kind, ...]
+
+    @property
+    def teams(self) -> tuple[int, ...]:
+        """Teams to plan, in order."""
+        return tuple(sorted(k for kind in self.kinds for k in kind))
 
 
 def night_cost(problem: WeekProblem, team: int, day: int) -> Floats:
@@ -42,15 +57,23 @@ def night_cost(problem: WeekProblem, team: int, day: int) -> Floats:
     return cost
 
 
-def idle_columns(problem: WeekProblem) -> Iterator[Column]:
+def places_to_wake(problem: WeekProblem, team: int, day: int) -> tuple[int, ...]:
+    """List where a team may be on the morning of a day; after the last only its base."""
+    if day in (0, len(problem.days)):
+        return (problem.teams[team].base,)
+    return night_places(problem, team, day - 1)
+
+
+def idle_columns(field: Field) -> Iterator[Column]:
     """Days on which a team stays where it is."""
-    last = len(problem.days) - 1
-    for k, team in enumerate(problem.teams):
-        for day in range(last + 1):
+    problem = field.problem
+    for k in field.teams:
+        base = problem.teams[k].base
+        for day in range(len(problem.days)):
             cost = night_cost(problem, k, day)
-            for place in [team.base] if day in (0, last) else night_places(problem, k, day - 1):
+            for place in places_to_wake(problem, k, day):
                 if np.isfinite(cost[place]):
-                    worth = 0 if place == team.base else -int(cost[place])
+                    worth = 0 if place == base else -int(cost[place])
                     yield Column(k, day, place, place, worth, 0, ())
 
 
@@ -79,56 +102,52 @@ def duty_price(field: Field, team: int, day: int, prices: Prices) -> float:
     )
 
 
-def thresholds(field: Field, day: TeamDay, team: int, prices: Prices) -> Floats:
-    """(starts, ends) what a tour of a team must be worth by its works and ways to pay."""
-    waking = prices.waking[team]
-    cost = resting_cost(field, team, day.day, prices)[day.ends]
-    least = waking[day.day][day.starts][:, None] - waking[day.day + 1][day.ends][None] + cost[None]
-    if day.day == 0:
-        least[day.starts != field.problem.teams[team].base] = np.inf
-    else:
-        able = night_places(field.problem, team, day.day - 1)
-        least[~np.isin(day.starts, able)] = np.inf
-    return np.asarray(least, np.float64)
+def thresholds(field: Field, day: TeamDay, kind: Kind, prices: Prices) -> Floats:
+    """(starts, ends) what a tour of some teams must be worth by its works and ways to pay."""
+    waking = prices.waking[kind[0]]
+    worth = waking[day.day][day.starts][:, None] - waking[day.day + 1][day.ends][None]
+    least = np.full(worth.shape, np.inf)
+    for k in kind:
+        cost = resting_cost(field, k, day.day, prices)[day.ends]
+        able = np.isin(day.starts, places_to_wake(field.problem, k, day.day))
+        least = np.minimum(least, np.where(able[:, None], cost[None], np.inf))
+    return np.asarray(worth + least, np.float64)
 
 
 def day_prices(
-    field: Field, day: TeamDay, prices: Prices, slack: float = 0.0
-) -> list[tuple[tuple[int, ...], DayPrices]]:
-    """What tours of a day are measured by, for teams whose minutes of duty cost the same."""
+    field: Field, day: TeamDay, kinds: Sequence[Kind], prices: Prices, slack: float = 0.0
+) -> list[tuple[tuple[Kind, ...], DayPrices]]:
+    """What tours of a day are measured by, for kinds of team whose duty costs the same."""
     work = day.net - field.rows.by_choice.price(prices.shared)[day.choice]
-    by_price: dict[float, list[int]] = {}
-    for k in day.teams:
-        by_price.setdefault(duty_price(field, k, day.day, prices), []).append(k)
+    by_price: dict[float, list[Kind]] = {}
+    for kind in kinds:
+        if kind[0] in day.teams:
+            by_price.setdefault(duty_price(field, kind[0], day.day, prices), []).append(kind)
     found = []
-    for per_duty, teams in by_price.items():
-        least = np.min([thresholds(field, day, k, prices) for k in teams], axis=0)
-        found.append((tuple(teams), DayPrices(work, least - slack, per_duty)))
+    for per_duty, own in by_price.items():
+        least = np.min([thresholds(field, day, kind, prices) for kind in own], axis=0)
+        found.append((tuple(own), DayPrices(work, least - slack, per_duty)))
     return found
 
 
 def reduced_worth(
-    field: Field, day: TeamDay, tours: Tours, measure: DayPrices, team: int, prices: Prices
+    field: Field, day: TeamDay, tours: Tours, measure: DayPrices, kind: Kind, prices: Prices
 ) -> Floats:
-    """(tours,) what each tour adds to the master problem of a team, in hundredths."""
-    held = tours.works >= 0
-    work = (
-        np.where(held, (measure.work - day.net)[tours.works], 0.0).sum(axis=1)
-        if len(day.net)
-        else 0.0
-    )
-    least = thresholds(field, day, team, prices)
-    s, e = np.searchsorted(day.starts, tours.start), np.searchsorted(day.ends, tours.end)
-    worth: Floats = tours.gain + work - measure.per_duty * tours.duty - least[s, e]
+    """(tours,) what each tour adds to the master problem for some teams, in hundredths."""
+    work = np.append(measure.work - day.net, 0.0)[tours.works].sum(axis=1)
+    least = thresholds(field, day, kind, prices)
+    start = np.searchsorted(day.starts, tours.start)
+    end = np.searchsorted(day.ends, tours.end)
+    worth: Floats = tours.gain + work - measure.per_duty * tours.duty - least[start, end]
     return worth
 
 
-def columns_of(field: Field, day: TeamDay, tours: Tours, team: int, rows: Ints) -> list[Column]:
-    """Some tours as columns of a team."""
-    cost = night_cost(field.problem, team, day.day)
+def columns_of(field: Field, day: TeamDay, tours: Tours, kind: Kind, rows: Ints) -> list[Column]:
+    """Some tours as columns of the first team of a kind."""
+    cost = np.min([night_cost(field.problem, k, day.day) for k in kind], axis=0)
     return [
         Column(
-            team,
+            kind[0],
             day.day,
             int(tours.start[n]),
             int(tours.end[n]),

@@ -6,47 +6,15 @@ say what an hour, a bed, a boat or a visit is worth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 
 import highspy
 import numpy as np
 
-from planner.problem.week import WeekProblem
 from planner.solve.arrays import Floats
-from planner.solve.nodes import night_places
-from planner.solve.rows import Rows, TeamLimit
-
-
-@dataclass(frozen=True)
-class Column:
-    """A day of a team: `worth` in hundredths, its night included; `choices` in order."""
-
-    team: int
-    day: int
-    start: int
-    end: int
-    worth: int
-    duty: int
-    choices: tuple[int, ...]
-
-    @property
-    def out(self) -> bool:
-        """Whether the team moves or works."""
-        return bool(self.choices) or self.start != self.end
-
-
-@dataclass(frozen=True)
-class Prices:
-    """Prices of the rows, in hundredths a unit.
-
-    `waking` holds, by team and day (one day more than the week has), (places,) what it is worth to
-    wake at each place; `shared` is (shared rows,); `of_team` by team (limits,).
-    """
-
-    waking: Floats
-    shared: Floats
-    of_team: tuple[Floats, ...]
+from planner.solve.column import Column, Prices
+from planner.solve.columns import Field, Kind, places_to_wake
 
 
 class Master:
@@ -54,14 +22,15 @@ class Master:
 
     Parameters
     ----------
-    problem, rows
-        The week and its limits.
+    field
+        The week.
     penalty
         Hundredths for each required visit that is left out.
     """
 
-    def __init__(self, problem: WeekProblem, rows: Rows, penalty: float) -> None:
-        self._problem, self._rows = problem, rows
+    def __init__(self, field: Field, penalty: float) -> None:
+        self._field, self._rows = field, field.rows
+        self._kind = {k: kind for kind in field.kinds for k in kind}
         self.columns: list[Column] = []
         self._known: dict[tuple[object, ...], int] = {}
         self._lp = highspy.Highs()
@@ -69,17 +38,18 @@ class Master:
         self._lp.setOptionValue("threads", 1)
         self._lp.setOptionValue("solver", "simplex")
         self._flow: dict[tuple[int, int, int], int] = {}
-        self._add_flow()
+        for kind in field.kinds:
+            self._add_flow(kind)
         self._first_shared = self._lp.getNumRow()
-        for row in rows.shared:
-            self._add_row(-highspy.kHighsInf if not row.least else row.least, row.most)
-        self._first_of_team = []
-        for limits in rows.of_team:
-            self._first_of_team.append(self._lp.getNumRow())
-            for limit in limits:
+        for row in self._rows.shared:
+            self._add_row(row.least if row.least else -highspy.kHighsInf, row.most)
+        self._first_of_team: dict[int, int] = {}
+        for kind in field.kinds:
+            self._first_of_team[kind[0]] = self._lp.getNumRow()
+            for limit in self._rows.of_team[kind[0]]:
                 self._add_row(-highspy.kHighsInf, limit.most)
-        self._missing = len(rows.required)
-        for number in rows.required:
+        self._missing = len(self._rows.required)
+        for number in self._rows.required:
             index = np.array([self._first_shared + number], np.int32)
             self._lp.addCol(penalty, 0.0, 1.0, 1, index, np.ones(1))
 
@@ -87,18 +57,17 @@ class Master:
         none = np.array([], np.int32)
         self._lp.addRow(float(least), float(most), 0, none, np.array([], float))
 
-    def _add_flow(self) -> None:
-        days = len(self._problem.days)
-        for k, team in enumerate(self._problem.teams):
-            for day in range(days + 1):
-                if day in (0, days):
-                    places: Iterable[int] = (team.base,)
-                else:
-                    places = night_places(self._problem, k, day - 1)
-                for place in places:
-                    self._flow[k, day, place] = self._lp.getNumRow()
-                    balance = {0: 1.0, days: -1.0}.get(day, 0.0)
-                    self._add_row(balance, balance)
+    def _add_flow(self, kind: Kind) -> None:
+        """As many teams leave a place as came; each starts at its base and as many end there."""
+        problem = self._field.problem
+        days = len(problem.days)
+        bases = Counter(problem.teams[k].base for k in kind)
+        for day in range(days + 1):
+            places = {p for k in kind for p in places_to_wake(problem, k, day)}
+            for place in sorted(places):
+                self._flow[kind[0], day, place] = self._lp.getNumRow()
+                balance = {0: bases[place], days: -bases[place]}.get(day, 0)
+                self._add_row(balance, balance)
 
     def add(self, columns: Sequence[Column]) -> int:
         """Add columns, or better ones for those with the same visits; return how many are new."""
@@ -107,7 +76,8 @@ class Master:
         value: list[float] = []
         cost: list[float] = []
         for column in columns:
-            key = column.team, column.day, column.start, column.end, tuple(sorted(column.choices))
+            works = tuple(sorted(column.choices))
+            key = column.team, column.day, column.start, column.end, column.duty, works
             if key in self._known and self._known[key] >= column.worth:
                 continue
             self._known[key] = column.worth
@@ -133,10 +103,11 @@ class Master:
 
     def entries(self, column: Column) -> dict[int, int]:
         """Rows of a column and their coefficients."""
-        k, by_choice = column.team, self._rows.by_choice
+        problem, by_choice = self._field.problem, self._rows.by_choice
+        kind = self._kind[column.team]
         entries = {
-            self._flow[k, column.day, column.start]: 1,
-            self._flow[k, column.day + 1, column.end]: -1,
+            self._flow[kind[0], column.day, column.start]: 1,
+            self._flow[kind[0], column.day + 1, column.end]: -1,
         }
         for choice in column.choices:
             for row, amount in zip(by_choice.row[choice], by_choice.amount[choice], strict=True):
@@ -144,12 +115,12 @@ class Master:
                     key = self._first_shared + int(row)
                     entries[key] = entries.get(key, 0) + int(amount)
         bed = self._rows.beds.get((column.end, column.day))
-        if bed is not None and column.end != self._problem.teams[k].base:
-            entries[self._first_shared + bed] = self._problem.teams[k].crew(column.day)
-        for n, limit in enumerate(self._rows.of_team[k]):
-            used = limit_use(self._problem, limit, column)
+        if bed is not None and column.end not in {problem.teams[k].base for k in kind}:
+            entries[self._first_shared + bed] = problem.teams[column.team].crew(column.day)
+        for n, limit in enumerate(self._rows.of_team[column.team]):
+            used = limit.use(column.day, column.duty, column.end, column.out)
             if used:
-                entries[self._first_of_team[k] + n] = used
+                entries[self._first_of_team[column.team] + n] = used
         return entries
 
     def solve(self) -> tuple[float, Prices]:
@@ -157,27 +128,17 @@ class Master:
         self._lp.run()
         solution = self._lp.getSolution()
         price = -np.array(solution.row_dual)
-        teams, days = len(self._problem.teams), len(self._problem.days)
-        waking = np.zeros((teams, days + 1, len(self._problem.places)))
+        problem = self._field.problem
+        waking = np.zeros((len(problem.teams), len(problem.days) + 1, len(problem.places)))
         for (k, day, place), row in self._flow.items():
-            waking[k, day, place] = price[row]
+            waking[list(self._kind[k]), day, place] = price[row]
         shared = price[self._first_shared : self._first_shared + len(self._rows.shared)]
-        of_team = tuple(
-            np.maximum(price[first : first + len(limits)], 0.0)
-            for first, limits in zip(self._first_of_team, self._rows.of_team, strict=True)
-        )
-        return -self._lp.getInfo().objective_function_value, Prices(waking, shared, of_team)
+        of_team = [np.zeros(len(limits)) for limits in self._rows.of_team]
+        for k, first in self._first_of_team.items():
+            of_team[k] = np.maximum(price[first : first + len(of_team[k])], 0.0)
+        value = -self._lp.getInfo().objective_function_value
+        return value, Prices(waking, shared, tuple(of_team))
 
     def shares(self) -> Floats:
         """(columns,) how much of each column the last solution takes."""
         return np.array(self._lp.getSolution().col_value)[self._missing :]
-
-
-def limit_use(problem: WeekProblem, limit: TeamLimit, column: Column) -> int:
-    """How much of a limit of its team a day uses."""
-    match limit.kind:
-        case "duty":
-            return column.duty if column.day in limit.days else 0
-        case "night":
-            return int(column.end != problem.teams[column.team].base)
-    return int(column.out)

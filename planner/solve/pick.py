@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.sat.python import cp_model
 
+from planner.solve.column import Column
 from planner.solve.columns import Field
-from planner.solve.master import Column
 from planner.solve.pool import Pool
 
 POLL = 0.05  # seconds between questions whether to stop
@@ -63,8 +63,7 @@ def pick(
             tuple(columns), value, status == cp_model.OPTIMAL, solver.best_objective_bound
         )
     proven = status == cp_model.INFEASIBLE
-    bound = float(floor) if proven else max(float(floor), solver.best_objective_bound)
-    return Picked(None, floor, proven, bound if proven or bound > floor else np.inf)
+    return Picked(None, floor, proven, float(floor) if proven else np.inf)
 
 
 def _solved(
@@ -74,11 +73,15 @@ def _solved(
     answer: list[object] = []
     thread = threading.Thread(target=lambda: answer.append(solver.solve(model)))
     thread.start()
-    while thread.is_alive():
-        thread.join(POLL)
-        if stopped():
+    try:
+        while thread.is_alive():
+            thread.join(POLL)
+            if stopped():
+                solver.stop_search()
+    finally:
+        while thread.is_alive():
             solver.stop_search()
-    thread.join()
+            thread.join(POLL)
     return answer[0]
 
 

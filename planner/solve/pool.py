@@ -10,6 +10,7 @@ import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bools, Floats
+from planner.solve.column import Column, Prices
 from planner.solve.columns import (
     Field,
     day_prices,
@@ -17,7 +18,6 @@ from planner.solve.columns import (
     night_cost,
     reduced_worth,
 )
-from planner.solve.master import Column, Prices
 from planner.solve.rows import Uses, tour_uses
 from planner.solve.tours import MOST_LABELS, all_tours
 
@@ -80,14 +80,15 @@ def list_pools(
     field: Field, prices: Prices, slack: float, most: int = MOST_LABELS
 ) -> tuple[Pool, ...] | None:
     """List the tours whose reduced worth is at least minus `slack`; None when they are too many."""
-    found: list[list[Pool]] = [[] for _ in field.problem.teams]
+    found: dict[int, list[Pool]] = {k: [] for k in field.teams}
+    alone = [(k,) for k in field.teams]
     for day in field.days:
-        for teams, measure in day_prices(field, day, prices, slack):
+        for kinds, measure in day_prices(field, day, alone, prices, slack):
             tours = all_tours(day, measure, most)
             if not tours.complete:
                 return None
-            for k in teams:
-                worth = reduced_worth(field, day, tours, measure, k, prices)
+            for (k,) in kinds:
+                worth = reduced_worth(field, day, tours, measure, (k,), prices)
                 rows = np.flatnonzero(worth >= -slack)
                 cost = night_cost(field.problem, k, day.day)
                 works = tours.works[rows]
@@ -103,9 +104,9 @@ def list_pools(
                     chosen,
                 )
                 found[k].append(_pool(field, k, days, uses))
-    for column in idle_columns(field.problem):
+    for column in idle_columns(field):
         found[column.team].append(pool_of(field, [column]))
-    return tuple(joined(pools) for pools in found)
+    return tuple(joined(pools) for pools in found.values())
 
 
 def pool_of(field: Field, columns: Sequence[Column]) -> Pool:

@@ -52,6 +52,16 @@ class TeamLimit:
     kind: str
     days: tuple[int, ...]
     most: int
+    base: int
+
+    def use(self, day: int, duty: int, end: int, out: bool) -> int:
+        """How much of it a day uses."""
+        match self.kind:
+            case "duty":
+                return duty if day in self.days else 0
+            case "night":
+                return int(end != self.base)
+        return int(out)
 
 
 @dataclass(frozen=True)
@@ -148,13 +158,13 @@ def _crowded(problem: WeekProblem) -> Iterator[tuple[int, int, int]]:
 
 
 def _team_limits(problem: WeekProblem, k: int) -> Iterator[TeamLimit]:
-    days = tuple(range(len(problem.days)))
+    days, base = tuple(range(len(problem.days))), problem.teams[k].base
     for on, most in weekly_limits(problem.teams[k]):
-        yield TeamLimit(k, "duty", on, most)
+        yield TeamLimit(k, "duty", on, most, base)
     if problem.limits.nights_away < len(days) - 1:
-        yield TeamLimit(k, "night", days, problem.limits.nights_away)
+        yield TeamLimit(k, "night", days, problem.limits.nights_away, base)
     if problem.limits.work_days < len(days):
-        yield TeamLimit(k, "out", days, problem.limits.work_days)
+        yield TeamLimit(k, "out", days, problem.limits.work_days, base)
 
 
 def _uses(lists: Sequence[Sequence[tuple[int, int]]]) -> Uses:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from planner.problem.week import WeekProblem
 from planner.solution import Ending, Solution, Status, Tour
 from planner.solve.build import columns_of_tours, timed_tours
-from planner.solve.master import Column
+from planner.solve.column import Column
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
 from planner.solve.routing import Effort, RoutingSearch, timed_week

@@ -21,8 +21,8 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
 from planner.solve.chains import backward, best_by_ends, forward, through
+from planner.solve.column import Column, Prices
 from planner.solve.columns import Field
-from planner.solve.master import Column, Prices
 from planner.solve.pool import Pool
 
 MOST_REMEMBERED = 14
@@ -89,7 +89,8 @@ class _Squeeze:
         self._least = np.array([row.least for row in rows], float)
         self._visit = np.array([row.key[0] == "visit" for row in rows], bool)
         self._own_most = [
-            np.array([limit.most for limit in limits], float) for limits in field.rows.of_team
+            np.array([limit.most for limit in field.rows.of_team[pool.team]], float)
+            for pool in pools
         ]
         self._prices = self._best_prices = prices
         self._bound = np.inf
@@ -161,7 +162,8 @@ class _Squeeze:
         prices = self._prices
         limits = float(self._most @ prices.shared)
         limits += sum(
-            float(own @ most) for own, most in zip(prices.of_team, self._own_most, strict=True)
+            float(prices.of_team[pool.team] @ most)
+            for pool, most in zip(self._pools, self._own_most, strict=True)
         )
         return limits + sum(chain.value for chain in chains)
 
@@ -228,8 +230,8 @@ class _Squeeze:
         over, free = used - self._most, self._least > 0
         over[(prices.shared <= 0) & (over < 0) & ~free] = 0
         own = []
-        for chain, most, price in zip(chains, self._own_most, prices.of_team, strict=True):
-            more = chain.own - most
+        for pool, chain, most in zip(self._pools, chains, self._own_most, strict=True):
+            more, price = chain.own - most, prices.of_team[pool.team]
             own.append(np.where((price <= 0) & (more < 0), 0.0, more))
         # a limit in minutes weighs as one of ten visits would
         scales = [100.0 / np.maximum(most, 1.0) ** 2 for most in self._own_most]
@@ -239,12 +241,12 @@ class _Squeeze:
             return False
         step = self._step * (bound - self._floor) / norm
         shared = prices.shared + step * over
+        of_team = list(prices.of_team)
+        for pool, more, scale in zip(self._pools, own, scales, strict=True):
+            of_team[pool.team] = np.maximum(of_team[pool.team] + step * more * scale, 0.0)
         self._prices = replace(
             prices,
             shared=np.where(free, shared, np.maximum(shared, 0.0)),
-            of_team=tuple(
-                np.maximum(p + step * o * s, 0.0)
-                for p, o, s in zip(prices.of_team, own, scales, strict=True)
-            ),
+            of_team=tuple(of_team),
         )
         return True

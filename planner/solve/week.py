@@ -18,25 +18,28 @@ import numpy as np
 
 from planner.problem.week import WeekProblem
 from planner.solve.choices import every_choice
+from planner.solve.column import Column, Prices
 from planner.solve.columns import (
     Field,
+    Kind,
     columns_of,
     day_prices,
     idle_columns,
     reduced_worth,
 )
-from planner.solve.master import Column, Master, Prices
+from planner.solve.master import Master
 from planner.solve.pick import pick
 from planner.solve.pool import list_pools
-from planner.solve.rows import make_rows
+from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
-from planner.solve.teamdays import NO_WAY, team_days
+from planner.solve.teamdays import NO_WAY, TeamDay, team_days
 from planner.solve.tours import best_tours
 
 BEAMS = (300, 0)  # labels kept at each stop: first few, then all
 LEAST_GAIN = 1e-6  # hundredths that a tour must add to be a column
 BETS = (0.02, 0.06, 0.15, 0.4)  # below the bound, as shares of it
 PICKING = 60.0  # deterministic seconds of CP-SAT
+MANY = 4  # teams alike that the master problem tells apart no more
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
 
 
@@ -52,7 +55,20 @@ class Watch:
 def make_field(problem: WeekProblem) -> Field:
     """Get a week ready for the search."""
     choices = every_choice(problem)
-    return Field(problem, choices, team_days(problem, choices), make_rows(problem, choices))
+    days, rows = team_days(problem, choices), make_rows(problem, choices)
+    return Field(problem, choices, days, rows, tuple(_kinds(problem, days, rows)))
+
+
+def _kinds(problem: WeekProblem, days: Sequence[TeamDay], rows: Rows) -> Iterator[Kind]:
+    """Put teams together that differ in nothing but their base, where they are many."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for k, team in enumerate(problem.teams):
+        group = tuple(n for n, day in enumerate(days) if k in day.teams)
+        crew = tuple(team.crew(day) for day in range(len(problem.days)))
+        alone = k if rows.of_team[k] else None
+        alike.setdefault((group, crew, alone), []).append(k)
+    for teams in alike.values():
+        yield from [tuple(teams)] if len(teams) >= MANY else [(k,) for k in teams]
 
 
 class ExactWeek:
@@ -131,8 +147,8 @@ class ExactWeek:
                 sum(max(day.net.max(initial=0), 0) * len(field.rows.shared) for day in field.days)
             )
         )
-        master = Master(field.problem, field.rows, penalty)
-        master.add([*idle_columns(field.problem), *start])
+        master = Master(field, penalty)
+        master.add([*idle_columns(field), *start])
         for beam in BEAMS:
             added = complete = True
             while added:
@@ -152,12 +168,13 @@ class ExactWeek:
         """Price a day: the tours that would raise the master problem, and whether all were seen."""
         field, team_day = self._field, self._field.days[day]
         columns, complete = [], True
-        for teams, measure in day_prices(field, team_day, prices):
+        for kinds, measure in day_prices(field, team_day, field.kinds, prices):
             tours = best_tours(team_day, measure, beam=beam)
             complete = complete and tours.complete
-            for k in teams:
-                worth = reduced_worth(field, team_day, tours, measure, k, prices)
-                columns += columns_of(field, team_day, tours, k, np.flatnonzero(worth > LEAST_GAIN))
+            for kind in kinds:
+                worth = reduced_worth(field, team_day, tours, measure, kind, prices)
+                rows = np.flatnonzero(worth > LEAST_GAIN)
+                columns += columns_of(field, team_day, tours, kind, rows)
         return columns, complete
 
     def _floors(self) -> Iterator[int]:
@@ -204,9 +221,7 @@ class ExactWeek:
 def _idle_week(field: Field) -> list[Column]:
     bases = [team.base for team in field.problem.teams]
     return [
-        column
-        for column in idle_columns(field.problem)
-        if column.start == column.end == bases[column.team]
+        column for column in idle_columns(field) if column.start == column.end == bases[column.team]
     ]
 
 

@@ -69,14 +69,27 @@ def test_weeks_with_nights_at_the_base(tmp_path: Path, capsys: Capture) -> None:
     assert (line["name"], line["value"]) == ("by-hand base only", AT_BASE_BEST)
 
 
-def test_the_engine_that_comes_with_the_planner_finds_the_week_by_hand(
-    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("engine", "status", "bound"),
+    [
+        ("auto", "optimal", WEEK_BEST),
+        ("exact", "optimal", WEEK_BEST),
+        ("routing", "feasible", None),
+    ],
+)
+def test_the_engines_that_come_with_the_planner_find_the_week_by_hand(
+    engine: str,
+    status: str,
+    bound: int | None,
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("planner.solve.run.SOLUTIONS", 10)
     write_week(tmp_path)
-    assert main(["bench", "weeks", str(tmp_path)]) == 0
+    assert main(["bench", "weeks", str(tmp_path), "--engine", engine]) == 0
     (line,) = lines(capsys)
-    assert line["value"] == WEEK_BEST
+    assert (line["value"], line["status"], line["bound"]) == (WEEK_BEST, status, bound)
 
 
 @pytest.mark.usefixtures("exhaustive")
@@ -209,9 +222,17 @@ def test_what_was_asked_reaches_the_engine(tmp_path: Path, use: Use) -> None:
 
     use(engine)
     write_week(tmp_path)
-    words = ["--seed", "7", "--time-limit", "2.5", "--gap", "1.5", "--engine", "routing"]
-    assert main(["bench", "weeks", str(tmp_path), *words]) == 0
-    assert (asked[0]["seed"], asked[0]["time_limit"]) == (7, 2.5)
+    write_trips(tmp_path)
+    words = ["--seed", "7", "--time-limit", "2.5", "--gap", "1.5"]
+    assert main(["bench", "weeks", str(tmp_path), *words, "--engine", "routing"]) == 0
+    assert main(["bench", "ophs", str(tmp_path), *words]) == 0
+    assert main(["bench", "weeks", str(tmp_path)]) == 0
+    rest = {"seed": 7, "time_limit": 2.5, "gap": 0.015}
+    assert asked == [
+        {"engine": "routing", **rest},
+        {"engine": "exact", **rest},
+        {"engine": "auto", "seed": 0, "time_limit": None, "gap": 0.0},
+    ]
 
 
 @pytest.mark.parametrize("kind", ["weeks", "ophs"])

@@ -74,8 +74,15 @@ def test_crew_is_those_present(change: tuple[str, ...]) -> None:
         {"gap": 0.10},
         {"gap": None},
         {"bound": None},
-        {"bound": None, "gap": None, "status": "optimal"},
+        {"bound": None, "gap": None, "bound_engine": None, "status": "optimal"},
+        {"bound": None, "gap": None},
+        {"bound_engine": None},
+        {"bound_engine": "routing"},
         {"status": "optimal"},
+        {"status": "optimal", "bound": 20.29},
+        {"status": "optimal", "bound": 20.29, "gap": 0.0005},
+        {"status": "optimal", "bound": 20.29, "gap": None},
+        {"status": "none_found"},
     ],
 )
 def test_result_that_does_not_add_up(result: dict[str, object]) -> None:
@@ -84,9 +91,22 @@ def test_result_that_does_not_add_up(result: dict[str, object]) -> None:
     assert rules(Plan.model_validate(doc)) == {Rule.RESULT}
 
 
-def test_plan_without_a_bound_is_allowed() -> None:
+def test_a_bound_of_an_engine_that_was_not_asked() -> None:
     doc = tiny_document()
-    doc["result"] |= {"bound": None, "gap": None}
+    doc["settings"]["engine"] = "routing"
+    assert rules(Plan.model_validate(doc)) == {Rule.RESULT}
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        {"bound": None, "gap": None, "bound_engine": None},
+        {"status": "optimal", "bound": 20.29, "gap": 0.0},
+    ],
+)
+def test_results_that_add_up(result: dict[str, object]) -> None:
+    doc = tiny_document()
+    doc["result"] |= result
     assert rules(Plan.model_validate(doc)) == set()
 
 

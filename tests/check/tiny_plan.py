@@ -47,6 +47,7 @@ def tiny_document() -> Doc:
             "bound": 24.0,
             "gap": 0.1547,
             "engine": "hand",
+            "bound_engine": "exact",
         },
         "totals": _totals(),
         "teams": [
@@ -90,6 +91,7 @@ def _settings() -> Doc:
     return {
         "seed": 0,
         "engine": "auto",
+        "gap": 0.0,
         "rules": "peru",
         "per_point": 40.0,
         "fuel_per_litre": 6.0,

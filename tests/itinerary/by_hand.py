@@ -141,7 +141,7 @@ def plan_of(
 ) -> Plan:
     """Write the plan of tours, as if nobody waited."""
     solution = Solution(Status.FEASIBLE, planned, value, bound, "routing", Ending.WORK)
-    asked = Asked("2026-W27", (), 7, "auto")
+    asked = Asked("2026-W27", (), 7, "auto", 0.05)
     return make_itinerary(
         week.region, week.travel, week.problem, solution, (), asked=asked, run=RUN
     )

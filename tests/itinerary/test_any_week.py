@@ -33,13 +33,6 @@ from tests.problem.variants import (
 Change = Callable[[Region], Region]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _short_searches() -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.solve.run.SOLUTIONS", 15)
-        yield
-
-
 def planned(region: Region, days: int = 6, first: dt.date = MONDAY) -> PlannedWeek:
     return plan_week(region, Request(first, days, first.isoformat()), "toy")
 

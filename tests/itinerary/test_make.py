@@ -181,7 +181,8 @@ def test_the_meal_after_the_second_stop(toy: Region) -> None:
         (3000, 4000, 1.0, 0.25),
         (4000, 6000, 1.5, 0.333333),
         (0, 0, 0.0, 0.0),
-        (-200, 0, 0.0, 0.0),
+        (-8000, -4000, -1.0, 1.0),
+        (-200, 0, 0.0, 200.0),  # a share of nothing: of one hundredth
     ],
 )
 def test_the_gap_is_what_is_left_to_the_bound(
@@ -190,8 +191,9 @@ def test_the_gap_is_what_is_left_to_the_bound(
     week = week_of(variant(toy))
     plan = plan_of(week, tours(week), value, bound)
     assert (plan.result.bound, plan.result.gap) == (shown, gap)
+    assert plan.result.bound_engine == (None if bound is None else "exact")
     assert plan.result.value == value / 4000
-    assert (plan.settings.seed, plan.settings.engine) == (7, "auto")
+    assert (plan.settings.seed, plan.settings.engine, plan.settings.gap) == (7, "auto", 0.05)
 
 
 def test_dates_name_what_is_closed_to_the_teams_and_why(toy: Region) -> None:

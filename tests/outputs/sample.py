@@ -136,6 +136,7 @@ def plan_of(region: Region, first: dt.date, teams: Mapping[str, Sequence[Outing]
             "settings": {
                 "seed": 0,
                 "engine": "auto",
+                "gap": 0.0,
                 "rules": settings.rules,
                 "per_point": 40,
                 "fuel_per_litre": 5,
@@ -151,7 +152,8 @@ def plan_of(region: Region, first: dt.date, teams: Mapping[str, Sequence[Outing]
                 "value": 55.5 * len(sessions),
                 "bound": 60.0 * len(sessions),
                 "gap": 0.075,
-                "engine": "auto",
+                "engine": "routing",
+                "bound_engine": "exact",
             },
             "totals": {
                 "contacts": contacts,

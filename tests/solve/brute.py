@@ -55,7 +55,7 @@ class _Day:
 def optimum(problem: WeekProblem) -> int | None:
     """Value less cost of the best plan, in hundredths; None when none keeps every rule."""
     weeks = [
-        sorted(best_weeks(problem, team, _days(problem, team)), key=lambda week: -week.worth)
+        sorted(best_weeks(problem, team, days_of(problem, team)), key=lambda week: -week.worth)
         for team in range(len(problem.teams))
     ]
     return _best_of(problem, weeks)
@@ -81,7 +81,7 @@ def _best_of(problem: WeekProblem, weeks: Sequence[Sequence[TeamWeek]]) -> int |
     return best
 
 
-def _days(problem: WeekProblem, team: int) -> list[dict[tuple[int, int], list[Held]]]:
+def days_of(problem: WeekProblem, team: int) -> list[dict[tuple[int, int], list[Held]]]:
     """By day, from waking to sleeping place: what can be held between them."""
     return [
         {

@@ -1,4 +1,7 @@
-"""A search without end, in a process of its own: says when it begins and what it ends with."""
+"""A search without end, in a process of its own: says when it begins and what it ends with.
+
+The routing engine searches as long as it may; the exact engine ends when it has its proof.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +27,11 @@ def main() -> None:
 
     def report(found: Found) -> None:
         nonlocal told
-        if not told and found.share >= 100 / MANY:
+        if not told and (found.share or 0) >= 100 / MANY:
             told = True
             print("searching", flush=True)
 
-    solution = run.solve(BUSY.problem(), report=report)
+    solution = run.solve(BUSY.problem(), engine="routing", report=report)
     print(solution.ending, solution.value, flush=True)
 
 

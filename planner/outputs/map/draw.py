@@ -14,6 +14,7 @@ from planner.outputs.map.atlas import Atlas, make_atlas
 from planner.outputs.map.feature import frame_of
 from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.map.writer import Writer
+from planner.outputs.proof import short_proof
 from planner.region.records import Place, Region
 
 MARGIN = 0.2
@@ -95,7 +96,7 @@ def _body(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> str:
         "body.html",
         notice=atlas.region.settings.notice,
         span=wording.span_name(days[0].date, days[-1].date),
-        proof=wording.proof(atlas.plan.result),
+        proof=short_proof(atlas.plan.result),
         week=week_line(atlas.plan),
         days=day_lines(atlas),
         scale=scale,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.itinerary.plan import Result
 from planner.outputs.wording import date_words
 from planner.region.words import BoatClass, Surface
-from planner.solution import Status
 
 SURFACES = {
     Surface.PAVED: "paved road",
@@ -35,16 +33,3 @@ def number(value: float) -> str:
     """Write a figure with at most one decimal, and none from 100 on."""
     text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
     return text.removesuffix(".0")
-
-
-def proof(result: Result) -> str:
-    """Say how good a plan is."""
-    if result.status is Status.INFEASIBLE:
-        return "no plan keeps every rule"
-    if result.status is Status.NONE_FOUND:
-        return "no plan found"
-    if result.status is Status.OPTIMAL:
-        return "proven best"
-    if result.gap is None:
-        return "best found, without proof"
-    return f"at most {100 * result.gap:.1f} % below the best possible"

@@ -1,0 +1,121 @@
+"""The exact engine on random small weeks: equal to trying everything, and never below the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from planner.solution import Status
+from planner.solve import solve
+from planner.solve.build import timed_tours
+from planner.solve.column import Column
+from planner.solve.week import ExactWeek, Watch, make_field
+from tests.solve.brute import optimum
+from tests.solve.drawing import sketches
+from tests.solve.fields import possible
+from tests.solve.recheck import breaches, worth
+from tests.solve.small import Sketch
+from tests.solve.tight import EXAMPLES, LOOSENED, tight_sketches
+
+
+def is_best(sketch: Sketch) -> None:
+    """The exact engine finds and proves what trying everything finds."""
+    problem = sketch.problem()
+    best, solution = optimum(problem), solve(problem, engine="exact")
+    if best is None:
+        assert (solution.status, solution.tours) == (Status.INFEASIBLE, ())
+        return
+    assert solution.status is Status.OPTIMAL
+    assert breaches(problem, solution.tours) == []
+    assert worth(problem, solution.tours) == solution.value == solution.bound == best
+
+
+@settings(EXAMPLES, max_examples=250)
+@given(sketches())
+def test_the_best_of_any_week_is_found_and_proven(sketch: Sketch) -> None:
+    is_best(sketch)
+
+
+@settings(EXAMPLES, max_examples=150)
+@given(sketches(required=True))
+def test_the_best_with_what_is_required_is_found_or_proven_impossible(sketch: Sketch) -> None:
+    is_best(sketch)
+
+
+@settings(EXAMPLES, max_examples=200)
+@given(tight_sketches())
+def test_the_best_of_a_tight_week_is_found_and_proven(sketch: Sketch) -> None:
+    is_best(sketch)
+
+
+@settings(EXAMPLES, max_examples=100)
+@given(tight_sketches(required=True))
+def test_the_best_of_a_tight_week_with_what_is_required(sketch: Sketch) -> None:
+    is_best(sketch)
+
+
+def test_limits_bind_in_tight_weeks() -> None:
+    """A limit that is not kept would be seen.
+
+    Loosened alone, a limit makes the best of so many of a hundred drawn weeks better: days of work
+    33, duty of a day 19, breaks 16, meal 13, interval 12, duty of the week 9, opening hours 8,
+    driving and shared beds 7, shared boats and nights away 1.
+    """
+    binding: dict[str, int] = dict.fromkeys(LOOSENED, 0)
+
+    @settings(EXAMPLES, max_examples=60)
+    @given(tight_sketches())
+    def count(sketch: Sketch) -> None:
+        best = optimum(sketch.problem())
+        assert best is not None
+        for limit, loosened in LOOSENED.items():
+            looser = loosened(sketch)
+            if binding[limit] < 2 and looser != sketch:
+                binding[limit] += (optimum(looser.problem()) or best) > best
+
+    count()
+    often = set(LOOSENED) - {"shared boats", "shared beds", "nights away"}
+    assert [limit for limit in sorted(often) if binding[limit] < 2] == []
+
+
+@settings(EXAMPLES, max_examples=60)
+@given(sketches())
+def test_neither_exact_nor_auto_is_below_routing(sketch: Sketch) -> None:
+    problem = sketch.problem()
+    routing, exact, auto = (solve(problem, engine=e) for e in ("routing", "exact", "auto"))
+    assert routing.value <= exact.value == auto.value
+    assert (exact.status, auto.status) == (Status.OPTIMAL, Status.OPTIMAL)
+
+
+@pytest.mark.parametrize("alike", [2, 9])
+@settings(EXAMPLES, max_examples=60)
+@given(sketch=tight_sketches(required=True))
+def test_every_plan_on_the_way_is_allowed_and_every_bound_true(alike: int, sketch: Sketch) -> None:
+    # teams of one kind have no limits of their own
+    same = [replace(sketch.crews[0], base=crew.base) for crew in sketch.crews]
+    sketch = LOOSENED["duty of the week"](sketch) if alike == 2 else sketch
+    problem = replace(sketch, crews=tuple(same) if alike == 2 else sketch.crews).problem()
+    best = optimum(problem)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.solve.week.MANY", alike)
+        field = make_field(problem)
+    values: list[int] = []
+    bounds: list[float] = []
+
+    def better(columns: tuple[Column, ...], value: int) -> None:
+        tours = timed_tours(problem, field.choices, columns)
+        assert breaches(problem, tours) == []
+        assert worth(problem, tours) == value
+        values.append(value)
+
+    if not possible(field):
+        assert best is None
+        return
+    week = ExactWeek(field, Watch(better, bounds.append, lambda: False))
+    week.run()
+    assert week.proven
+    assert values == sorted(set(values))
+    assert (values[-1] if values else None) == best
+    assert best is None or min(bounds) > best - 1e-6
