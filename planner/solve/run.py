@@ -139,7 +139,7 @@ def solve(
         ending, proven = Ending.WORK, False
         if engine != "exact":
             ending = _run_routing(search, seed, alone=engine == "routing")
-        if engine != "routing" and not search.late():
+        if engine != "routing":
             ending, proven = _run_exact(search, gap)
     return _solution(search, ending, proven=proven)
 
