@@ -14,9 +14,11 @@ from numba import njit
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
+from planner.solve.outlook import Outlook
 
 COMPARED = 96  # labels that a label is compared with; more comparing costs more than it saves
 ROOM = 1024
+SLIVER = 1e-6  # hundredths by which sums in another order may differ
 
 
 class Labels(NamedTuple):
@@ -37,49 +39,17 @@ class Labels(NamedTuple):
     bits: Bits
 
 
-class Works(NamedTuple):
-    """Works of a day, (works,), as in `TeamDay`; `price` is what each is worth, in hundredths."""
-
-    place: Ints
-    last_begin: Ints
-    ready: Ints
-    span: Ints
-    feeds: Ints
-    price: Floats
-    bits: Bits
-
-
-class Ways(NamedTuple):
-    """(places, places) minutes with breaks, minutes at the wheel, hundredths of fuel."""
-
-    elapsed: Ints
-    wheel: Ints
-    fuel: Ints
-
-
 class Rest(NamedTuple):
     """What the rest of a day takes and could bring.
 
-    `back` is (places,) least minutes to a place to sleep, `ending` (starts, places) the most that
-    ending the day from a place can add, `best_ending` (starts,) the same from any place; `worth`
-    is what works in the minutes left could add, in steps of `unit` minutes.
+    `back` is (places,) least minutes to a place to sleep, `toll` (starts,) hundredths that a tour
+    from a place must bring besides what sleeping costs, `per_minute` the price of duty.
     """
 
     back: Ints
-    ending: Floats
-    best_ending: Floats
-    worth: Floats
-    unit: int
-
-
-class Hours(NamedTuple):
-    """When a day opens and closes, its limits of duty and driving, and its meal, in minutes."""
-
-    opens: int
-    closes: int
-    duty: int
-    drive: int
-    meal: int
+    toll: Floats
+    per_minute: float
+    outlook: Outlook
 
 
 @njit(cache=True, nogil=True)
@@ -106,6 +76,17 @@ def _within(one, other):  # type: ignore[no-untyped-def]
         if one[word] & ~other[word]:
             return False
     return True
+
+
+@njit(cache=True, nogil=True)
+def _ahead(outlook, work, left, bits):  # type: ignore[no-untyped-def]
+    """Most that the minutes left after a work could bring when some camps are in use."""
+    node = outlook.node[work]
+    step = min((left + outlook.unit - 1) // outlook.unit, outlook.best.shape[1] - 1)
+    follower = outlook.follower[node, step]
+    if follower >= 0 and _meet(outlook.bits[follower], bits):
+        return outlook.second[node, step]
+    return outlook.best[node, step]
 
 
 @njit(cache=True, nogil=True)
@@ -160,9 +141,9 @@ def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-
                 if least + home - hours.meal > hours.duty:
                     continue
                 left = min(hours.closes - end, hours.duty + hours.meal - least) - owed
-                step = min(len(rest.worth) - 1, (left + rest.unit - 1) // rest.unit)
-                more = rest.best_ending[labels.start[i]] + rest.worth[step]
-                if worth + max(rest.ending[labels.start[i], there], more) < 0:
+                spent = rest.per_minute * (busy - (hours.meal if has_eaten else 0))
+                ahead = _ahead(rest.outlook, w, left, labels.bits[i])
+                if worth - spent - rest.toll[labels.start[i]] + ahead < -SLIVER:
                     continue
                 if count == numbers.shape[1]:
                     if count >= most:
@@ -256,20 +237,3 @@ def closed(labels, first, ends, ways, threshold, per_duty, hours, most):  # type
             numbers[2, count] = duty
             count += 1
     return numbers[:, :count].copy(), True
-
-
-@njit(cache=True, nogil=True)
-def rest_worths(group, minutes, gain, steps):  # type: ignore[no-untyped-def]
-    """Most that works can add within 0 .. steps units, at most one of each group (sorted)."""
-    table = np.zeros(steps + 1)
-    before = table.copy()
-    for w in range(len(group)):
-        if w == 0 or group[w] != group[w - 1]:
-            before[:] = table
-        if gain[w] <= 0:
-            continue
-        for left in range(minutes[w], steps + 1):
-            table[left] = max(table[left], before[left - minutes[w]] + gain[w])
-    for left in range(1, steps + 1):
-        table[left] = max(table[left], table[left - 1])
-    return table

@@ -77,15 +77,18 @@ class Pool:
 
 
 def list_pools(
-    field: Field, prices: Prices, slack: float, most: int = MOST_LABELS
+    field: Field, prices: Prices, slack: float, most: int = MOST_LABELS, beam: int = 0
 ) -> tuple[Pool, ...] | None:
-    """List the tours whose reduced worth is at least minus `slack`; None when they are too many."""
+    """List the tours whose reduced worth is at least minus `slack`; None when they are too many.
+
+    With a `beam`, some tours may be missing.
+    """
     found: dict[int, list[Pool]] = {k: [] for k in field.teams}
     alone = [(k,) for k in field.teams]
     for day in field.days:
         for kinds, measure in day_prices(field, day, alone, prices, slack):
-            tours = all_tours(day, measure, most)
-            if not tours.complete:
+            tours = all_tours(day, measure, most, beam)
+            if not (tours.complete or beam):
                 return None
             for (k,) in kinds:
                 worth = reduced_worth(field, day, tours, measure, (k,), prices)

@@ -20,16 +20,22 @@ import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
-from planner.solve.chains import backward, best_by_ends, forward, through
+from planner.solve.chains import LOST, Leaders, Links, backward, forward, leading, through
 from planner.solve.column import Column, Prices
 from planner.solve.columns import Field
+from planner.solve.join import Weeks, best_together, marked, no_weeks
 from planner.solve.pool import Pool
 
 MOST_REMEMBERED = 14
-TABLE = 12_000_000  # entries of a table over days, places and masks
+TABLE = 4_000_000  # entries of a table over days, places and masks
 PATIENCE = 3  # rounds without a better bound
 SHORTEST_STEP = 1e-3
-FEW = 1500  # tours that need no more squeezing
+FARTHEST = 0.05  # of the bound: how far below it prices aim at most
+STEPS = 200  # into which a limit of duty is cut
+JOINING = 2  # rounds after which weeks of teams are put together
+MOST_JOINED = 6  # teams
+WEEKS = 300  # of a team and round
+FEW = 300  # tours that need no more squeezing
 
 
 @dataclass(frozen=True)
@@ -39,24 +45,33 @@ class Squeezed:
     bound: float
     pools: tuple[Pool, ...]
     prices: Prices
+    weeks: tuple[Weeks, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Chain:
     """The best chain of a team at the prices of a round, and what its search knows."""
 
-    worth: Floats
-    mask: Ints
-    first: Ints
-    best: Ints
+    links: Links
+    leaders: Leaders
+    base: int
     ahead: Floats
-    path: list[int]
+    last: Ints
+    path: Ints
     own: Ints
     value: float
-    places: Ints
-    start: Ints
-    end: Ints
-    base: int
+
+    def weeks(self) -> Ints:
+        """(weeks, days) tours of the best chains of all masks, the best first."""
+        return _traced(self.links, self.ahead, self.last, self.base, WEEKS)
+
+    def most_through(self) -> Floats:
+        """(tours,) most that a chain with each tour can be worth."""
+        masks, uses = self.ahead.shape[2:]
+        behind = backward(self.links, self.leaders, self.base, masks, uses)
+        rest = through(self.links, self.leaders, self.ahead, behind)
+        most: Floats = self.links.worth + rest[self.leaders.of_tour]
+        return most
 
 
 def squeeze(
@@ -85,14 +100,19 @@ class _Squeeze:
     def __init__(self, field: Field, pools: tuple[Pool, ...], prices: Prices, floor: int) -> None:
         rows = field.rows.shared
         self._field, self._pools, self._floor = field, list(pools), floor
+        self._listed = pools
+        self._places_in_list = [np.arange(len(pool)) for pool in pools]
         self._most = np.array([row.most for row in rows], float)
         self._least = np.array([row.least for row in rows], float)
         self._visit = np.array([row.key[0] == "visit" for row in rows], bool)
+        # what one tour uses, no other can
+        self._alone = np.array([row.key[0] != "order" and row.most == 1 for row in rows], bool)
+        self._weeks = [no_weeks(len(rows), len(field.problem.days)) for _ in pools]
         self._own_most = [
             np.array([limit.most for limit in field.rows.of_team[pool.team]], float)
             for pool in pools
         ]
-        self._prices = self._best_prices = prices
+        self._first_prices = self._prices = self._best_prices = prices
         self._bound = np.inf
         self._remembered: list[int] = []
         self._repeats = np.zeros(len(rows))
@@ -112,6 +132,8 @@ class _Squeeze:
                 ]
                 self._floor = max(self._floor, found(plan))
             self._keep(bound)
+            if round_ % JOINING == 0 and len(chains) > 1:
+                self._join(chains, found)
             round_ += 1
             if self._bound < self._floor + 1 or seen(self._bound):
                 break
@@ -121,41 +143,77 @@ class _Squeeze:
                 break
             if not self._adapt(used, chains, bound):
                 break
-        return Squeezed(self._bound, tuple(self._pools), self._best_prices)
+        return Squeezed(self._bound, tuple(self._pools), self._best_prices, tuple(self._weeks))
+
+    def _join(self, chains: list[_Chain], found: Callable[[list[Column]], int]) -> None:
+        """Put good weeks of the teams together."""
+        prices = np.where(self._alone, self._prices.shared, 0.0)
+        for n, chain in enumerate(chains):
+            new = self._weeks_of(n, chain.weeks())
+            self._weeks[n] = self._weeks[n].with_more(new, prices)
+        if len(self._pools) > MOST_JOINED:
+            return
+        chosen = best_together(self._weeks, self._floor)
+        if chosen is None:
+            return
+        tours = [weeks.tours[c] for weeks, c in zip(self._weeks, chosen, strict=True)]
+        used = np.zeros(len(self._most) + 1)
+        for pool, own in zip(self._listed, tours, strict=True):
+            np.add.at(used, pool.row[own].ravel(), pool.amount[own].ravel())
+        if (used[:-1] <= self._most).all() and (used[:-1] >= self._least).all():
+            plan = [p.column(t) for p, own in zip(self._listed, tours, strict=True) for t in own]
+            self._floor = max(self._floor, found(plan))
+
+    def _weeks_of(self, n: int, tours: Ints) -> Weeks:
+        """Those of some chains that repeat nothing and keep the limits of their team."""
+        pool = self._pools[n]
+        rows = np.where(np.append(self._alone, False)[pool.row], pool.row, -1)
+        rows = np.sort(rows[tours].reshape(len(tours), -1), axis=1)
+        again = ((rows[:, 1:] == rows[:, :-1]) & (rows[:, 1:] >= 0)).any(axis=1)
+        within = (pool.own[tours].sum(axis=1) <= self._own_most[n]).all(axis=1)
+        kept = ~again & within
+        tours, bits = tours[kept], marked(rows[kept], len(self._most))
+        return Weeks(pool.worth[tours].sum(axis=1), bits, self._places_in_list[n][tours])
 
     def _chain(self, pool: Pool) -> _Chain:
         problem = self._field.problem
         bit = np.zeros(len(self._most) + 1, np.int64)
         bit[self._remembered] = 1 << np.arange(len(self._remembered))
-        mask = np.bitwise_or.reduce(bit[pool.row], axis=1)
-        worth = pool.reduced(self._prices)
         places = np.unique(np.concatenate((pool.start, pool.end)))
-        start, end = np.searchsorted(places, pool.start), np.searchsorted(places, pool.end)
+        use, uses = self._steps(pool)
+        links = Links(
+            np.searchsorted(places, pool.start),
+            np.searchsorted(places, pool.end),
+            np.bitwise_or.reduce(bit[pool.row], axis=1),
+            use,
+            pool.reduced(self._prices),
+        )
         base = int(np.searchsorted(places, problem.teams[pool.team].base))
         first = np.searchsorted(pool.day, np.arange(len(problem.days) + 1))
-        best = best_by_ends(first, start, end, worth, mask, len(places), 1 << len(self._remembered))
-        ahead, last = forward(best, worth, base)
-        s = int(np.argmax(ahead[-1, base]))
-        value, here, path = float(ahead[-1, base, s]), base, []
-        for day in reversed(range(len(problem.days))):
-            t = int(last[day + 1, here, s])
-            path.append(t)
-            here, s = int(start[t]), s ^ int(mask[t])
-        path.reverse()
-        return _Chain(
-            worth,
-            mask,
-            first,
-            best,
-            ahead,
-            path,
-            pool.own[path].sum(axis=0),
-            value,
-            places,
-            start,
-            end,
-            base,
-        )
+        masks = 1 << len(self._remembered)
+        leaders = Leaders(*leading(links, first, len(places), masks, uses))
+        ahead, last = forward(links, leaders, base, masks, uses)
+        path = _traced(links, ahead, last, base, 1)[0]
+        value, own = float(links.worth[path].sum()), pool.own[path].sum(axis=0)
+        return _Chain(links, leaders, base, ahead, last, path, own, value)
+
+    def _steps(self, pool: Pool) -> tuple[Ints, int]:
+        """(tours,) steps that tours use of the limit of duty that costs most, and its steps.
+
+        A tour that alone exceeds the limit uses as many steps as there are.
+        """
+        limits = self._field.rows.of_team[pool.team]
+        dear = [
+            (self._first_prices.of_team[pool.team][n] * limit.most, n)
+            for n, limit in enumerate(limits)
+            if limit.kind == "duty"
+        ]
+        if not dear:
+            return np.zeros(len(pool), np.int64), 1
+        _, n = max(dear)
+        step = max(1, limits[n].most // STEPS)
+        uses = limits[n].most // step + 1
+        return np.minimum(pool.own[:, n] // step, uses), uses
 
     def _value(self, chains: list[_Chain]) -> float:
         """Bound at the prices of this round."""
@@ -175,6 +233,7 @@ class _Squeeze:
             np.add.at(own, pool.row[chain.path].ravel(), pool.amount[chain.path].ravel())
             self._repeats += (own[:-1] > 1) & self._visit
             total += own
+        self._repeats += 0.3 * ((total[:-1] > 1) & self._visit)
         return total[:-1]
 
     def _allowed(self, chains: list[_Chain], used: Floats) -> bool:
@@ -194,25 +253,14 @@ class _Squeeze:
     def _let_go(self, chains: list[_Chain], bound: float) -> None:
         """Drop the tours through which no chain is worth enough."""
         for n, chain in enumerate(chains):
-            pool = self._pools[n]
-            behind = backward(chain.best, chain.worth, chain.base)
-            most = through(
-                chain.first,
-                chain.start,
-                chain.end,
-                chain.worth,
-                chain.mask,
-                chain.best,
-                chain.ahead,
-                behind,
-            )
-            enough = bound - chain.value + most >= self._floor + 1 - 1e-6
+            enough = bound - chain.value + chain.most_through() >= self._floor + 1 - 1e-6
             enough[chain.path] = True
-            self._pools[n] = pool.take(enough)
+            self._pools[n] = self._pools[n].take(enough)
+            self._places_in_list[n] = self._places_in_list[n][enough]
 
     def _adapt(self, used: Floats, chains: list[_Chain], bound: float) -> bool:
         """Remember one more visit, or move the prices; False when neither helps any more."""
-        room = TABLE // max(len(chain.places) ** 2 * (len(chain.first) - 1) for chain in chains)
+        room = TABLE // max(chain.ahead[:, :, 0].size for chain in chains)
         most = min(MOST_REMEMBERED, max(room, 1).bit_length() - 1)
         again = self._repeats.copy()
         again[self._remembered] = 0
@@ -239,7 +287,8 @@ class _Squeeze:
         norm += sum(float((o * o) @ s) for o, s in zip(own, scales, strict=True))
         if norm == 0:
             return False
-        step = self._step * (bound - self._floor) / norm
+        goal = max(self._floor, self._bound - FARTHEST * abs(self._bound))
+        step = self._step * (bound - goal) / norm
         shared = prices.shared + step * over
         of_team = list(prices.of_team)
         for pool, more, scale in zip(self._pools, own, scales, strict=True):
@@ -250,3 +299,17 @@ class _Squeeze:
             of_team=tuple(of_team),
         )
         return True
+
+
+def _traced(links: Links, ahead: Floats, last: Ints, base: int, most: int) -> Ints:
+    """(chains, days) tours of the best chains, followed back from the last day."""
+    final = ahead[-1, base].ravel()
+    order = np.argsort(-final, kind="stable")[:most]
+    s, q = np.divmod(order[final[order] > LOST], ahead.shape[3])
+    here = np.full(len(s), base)
+    tours = np.zeros((len(s), len(ahead) - 1), np.int64)
+    for day in reversed(range(1, len(ahead))):
+        t = last[day, here, s, q]
+        tours[:, day - 1] = t
+        here, s, q = links.start[t], s ^ links.mask[t], q - links.use[t]
+    return tours

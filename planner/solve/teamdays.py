@@ -4,16 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from planner.problem.week import Ints, Legs, WeekProblem
 from planner.solve.arrays import Bits, Floats
 from planner.solve.choices import Choice
-from planner.solve.labels import Hours, Ways, Works
 from planner.solve.nodes import night_places
 
 NO_WAY = 10**15  # minutes; no day is that long
+
+
+class Works(NamedTuple):
+    """Works of a day, (works,), as in `TeamDay`; `price` is what each is worth, in hundredths."""
+
+    place: Ints
+    last_begin: Ints
+    ready: Ints
+    span: Ints
+    feeds: Ints
+    price: Floats
+    bits: Bits
+
+
+class Ways(NamedTuple):
+    """(places, places) minutes with breaks, minutes at the wheel, hundredths of fuel."""
+
+    elapsed: Ints
+    wheel: Ints
+    fuel: Ints
+
+
+class Hours(NamedTuple):
+    """When a day opens and closes, its limits of duty and driving, and its meal, in minutes."""
+
+    opens: int
+    closes: int
+    duty: int
+    drive: int
+    meal: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +60,8 @@ class TeamDay:
         (works,) as in `Choice`; `feeds` is 1 where the meal is part of the work.
     bits
         (works, words) camps in use, and boats of which there is one.
+    camp_bits
+        (works, words) the first camp alone.
     identity
         (works,) numbers whose sum tells tours apart that hold other visits or use other boats.
     ways, hours
@@ -52,6 +84,7 @@ class TeamDay:
     feeds: Ints
     group: Ints
     bits: Bits
+    camp_bits: Bits
     identity: Bits
     ways: Ways
     hours: Hours
@@ -104,6 +137,7 @@ def _team_day(
     index = {id(choices[i]): i for i in own}
     limits = problem.limits
     opens, closes = team.window[day]
+    bits, camp_bits = _marks(problem, works)
     return TeamDay(
         day=day,
         teams=teams,
@@ -118,7 +152,8 @@ def _team_day(
         net=np.array([c.net for c in works], np.int64),
         feeds=np.array([c.meal_after is not None for c in works], np.int64),
         group=np.array([problem.sessions[c.sessions[0]].camp for c in works], np.int64),
-        bits=_marks(problem, works),
+        bits=bits,
+        camp_bits=camp_bits,
         identity=_identities(problem, works),
         ways=ways[id(legs)],
         hours=Hours(opens, closes, team.duty_day[day], limits.drive_day, limits.meal),
@@ -147,19 +182,26 @@ def _nights(problem: WeekProblem, teams: Sequence[int], night: int) -> Ints:
     return np.array(sorted(places), np.int64)
 
 
-def _marks(problem: WeekProblem, works: Sequence[Choice]) -> Bits:
-    """A bit for each camp of the day, and for each boat of which there is only one."""
+def _marks(problem: WeekProblem, works: Sequence[Choice]) -> tuple[Bits, Bits]:
+    """A bit for each camp of the day, and for each boat of which there is only one.
+
+    Returns all of them, and those of the first camps alone.
+    """
+    firsts = [("camp", problem.sessions[choice.sessions[0]].camp) for choice in works]
     held = [{("camp", problem.sessions[s].camp) for s in choice.sessions} for choice in works]
     for choice, marks in zip(works, held, strict=True):
         if choice.boat is not None and problem.boats[choice.boat].count == 1:
             marks.add(("boat", choice.boat))
     number = {mark: n for n, mark in enumerate(sorted(set().union(*held)))}
     bits = np.zeros((len(works), max(1, -(-len(number) // 64))), np.uint64)
+    camp_bits = np.zeros_like(bits)
     for row, marks in enumerate(held):
         for mark in marks:
             word, bit = divmod(number[mark], 64)
             bits[row, word] |= np.uint64(1) << np.uint64(bit)
-    return bits
+        word, bit = divmod(number[firsts[row]], 64)
+        camp_bits[row, word] = np.uint64(1) << np.uint64(bit)
+    return bits, camp_bits
 
 
 def _identities(problem: WeekProblem, works: Sequence[Choice]) -> Bits:

@@ -14,10 +14,10 @@ import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Bools, Floats
-from planner.solve.labels import Labels, Rest, closed, extended, rest_worths, undominated
-from planner.solve.teamdays import NO_WAY, TeamDay
+from planner.solve.labels import Labels, Rest, closed, extended, undominated
+from planner.solve.outlook import outlook
+from planner.solve.teamdays import TeamDay
 
-STEPS = 1440  # into which a day is cut for what its rest could bring
 MOST_LABELS = 4_000_000
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers over all 64 bits
 
@@ -92,17 +92,19 @@ def best_tours(day: TeamDay, prices: Prices, most: int = MOST_LABELS, beam: int 
     return _search(day, prices, True, most, beam)
 
 
-def all_tours(day: TeamDay, prices: Prices, most: int = MOST_LABELS) -> Tours:
+def all_tours(day: TeamDay, prices: Prices, most: int = MOST_LABELS, beam: int = 0) -> Tours:
     """List the tours that reach their threshold; of those alike, what none beats.
 
     Tours are alike when they join the same places and hold the same camps. Without a limit on
-    duty that could bind, one of those alike is left, else all that are worth more or shorter.
+    duty that could bind, one of those alike is left, else all that are worth more or shorter. With
+    a `beam`, only so many labels are kept at each stop, and tours may be missing.
     """
-    return _search(day, prices, False, most, 0)
+    return _search(day, prices, False, most, beam)
 
 
 def _search(day: TeamDay, prices: Prices, best_only: bool, most: int, beam: int) -> Tours:
     days, rest = _waking(day), _rest(day, prices)
+    days = days.take(np.flatnonzero(np.isfinite(rest.toll)))
     found, complete = [], True
     while day.works and len(days.works):
         ended, whole = _ended(day, prices, days, most)
@@ -139,26 +141,12 @@ def _waking(day: TeamDay) -> _Days:
 
 def _rest(day: TeamDay, prices: Prices) -> Rest:
     """Measure what the rest of a day takes and could bring."""
-    elapsed, _, fuel = day.ways
-    home = np.where(elapsed[:, day.ends] < NO_WAY, fuel[:, day.ends], np.inf)
-    stops = np.unique(day.place)
-    ending = np.full((len(day.starts), len(fuel)), -np.inf)
-    for row, threshold in enumerate(prices.threshold):
-        ending[row, stops] = (-home[stops] - threshold[None]).max(axis=1)
-    span = max(1, day.hours.closes - day.hours.opens)
-    unit = -(-span // STEPS)
-    sources = np.unique(np.concatenate((day.starts, stops)))
-    ways = np.ix_(sources, day.place)
-    minutes = day.span + elapsed[ways].min(axis=0, initial=NO_WAY)
-    minutes = np.maximum(minutes - day.feeds * day.hours.meal, 0)
-    worth = rest_worths(
-        day.group,
-        minutes // unit,
-        prices.work - fuel[ways].min(axis=0, initial=np.iinfo(np.int64).max),
-        -(-span // unit) + 1,
-    )
-    best = ending[:, stops].max(axis=1, initial=-np.inf)
-    return Rest(elapsed[:, day.ends].min(axis=1), ending, best, worth, unit)
+    least = prices.threshold.min(axis=1, initial=np.inf)
+    able = np.isfinite(least)
+    home = (prices.threshold[able] - least[able, None]).min(axis=0, initial=np.inf)
+    back = day.ways.elapsed[:, day.ends].min(axis=1)
+    ahead = outlook(day, prices.work, prices.per_duty, home)
+    return Rest(back, least, prices.per_duty, ahead)
 
 
 def _grown(

@@ -14,31 +14,25 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from planner.problem.week import WeekProblem
 from planner.solve.choices import every_choice
-from planner.solve.column import Column, Prices
+from planner.solve.column import Column
 from planner.solve.columns import (
     Field,
     Kind,
-    columns_of,
-    day_prices,
     idle_columns,
-    reduced_worth,
 )
-from planner.solve.master import Master
+from planner.solve.limits import worst_worth
 from planner.solve.pick import pick
 from planner.solve.pool import list_pools
+from planner.solve.pricing import Priced, price_out
 from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
-from planner.solve.teamdays import NO_WAY, TeamDay, team_days
-from planner.solve.tours import best_tours
+from planner.solve.teamdays import TeamDay, team_days
 
 BEAMS = (300, 0)  # labels kept at each stop: first few, then all
-LEAST_GAIN = 1e-6  # hundredths that a tour must add to be a column
-BETS = (0.02, 0.06, 0.15, 0.4)  # below the bound, as shares of it
-PICKING = 60.0  # deterministic seconds of CP-SAT
+BETS = (0.02, 0.05, 0.05, 0.05, 0.08, 0.12, 0.2, 0.4)  # below the bound, as shares of it
+PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
 MANY = 4  # teams alike that the master problem tells apart no more
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
 
@@ -93,7 +87,7 @@ class ExactWeek:
 
     def __init__(self, field: Field, watch: Watch, gap: float = 0.0) -> None:
         self._field, self._watch, self._gap = field, watch, gap
-        self._worst = _worst(field)
+        self._worst = worst_worth(field)
         self.plan: tuple[Column, ...] | None = None
         self.value = 0
         self.bound = math.inf
@@ -109,11 +103,12 @@ class ExactWeek:
             self._offer(start)
         elif not len(self._field.rows.required):
             self._offer(_idle_week(self._field))
-        priced = self._priced(start)
-        if priced is None:
+        priced = price_out(self._field, start, BEAMS, self._watch.stopped)
+        if priced is None or not priced.complete:
             return
+        self._lower(priced.bound)
         for floor in self._floors():
-            if self._done() or not self._beat(floor, *priced):
+            if self._done() or not self._beat(floor, priced):
                 break
 
     def _offer(self, columns: Sequence[Column]) -> int:
@@ -134,49 +129,6 @@ class ExactWeek:
         near = self.plan is not None and self.bound - self.value <= self._gap * abs(self.bound)
         return self.proven or near or self._watch.stopped()
 
-    def _priced(self, start: Sequence[Column]) -> tuple[Prices, float] | None:
-        """Add tours to the master problem until none would raise it; None when that fails.
-
-        Returns its prices and the bound that they give.
-        """
-        field = self._field
-        penalty = (
-            1.0
-            - self._worst
-            + float(
-                sum(max(day.net.max(initial=0), 0) * len(field.rows.shared) for day in field.days)
-            )
-        )
-        master = Master(field, penalty)
-        master.add([*idle_columns(field), *start])
-        for beam in BEAMS:
-            added = complete = True
-            while added:
-                value, prices = master.solve()
-                found = [self._columns(n, prices, beam) for n in range(len(field.days))]
-                if self._watch.stopped():
-                    return None
-                complete = all(whole for _, whole in found)
-                added = bool(master.add([column for own, _ in found for column in own]))
-        if not complete:
-            return None
-        bound = value + LEAST_GAIN * len(field.problem.days) * len(field.problem.teams)
-        self._lower(bound)
-        return prices, bound
-
-    def _columns(self, day: int, prices: Prices, beam: int) -> tuple[list[Column], bool]:
-        """Price a day: the tours that would raise the master problem, and whether all were seen."""
-        field, team_day = self._field, self._field.days[day]
-        columns, complete = [], True
-        for kinds, measure in day_prices(field, team_day, field.kinds, prices):
-            tours = best_tours(team_day, measure, beam=beam)
-            complete = complete and tours.complete
-            for kind in kinds:
-                worth = reduced_worth(field, team_day, tours, measure, kind, prices)
-                rows = np.flatnonzero(worth > LEAST_GAIN)
-                columns += columns_of(field, team_day, tours, kind, rows)
-        return columns, complete
-
     def _floors(self) -> Iterator[int]:
         """What to bet on next: that a week is worth more than this."""
         for share in BETS:
@@ -186,12 +138,10 @@ class ExactWeek:
             yield bet
         yield self._worst - 1 if self.plan is None else self.value
 
-    def _beat(self, floor: int, prices: Prices, bound: float) -> bool:
-        """Find a week worth more than `floor` or prove that there is none; False when neither.
-
-        `bound` is what the prices give.
-        """
-        pools = list_pools(self._field, prices, bound - floor)
+    def _beat(self, floor: int, priced: Priced) -> bool:
+        """Find a week worth more than `floor` or prove that there is none; False when neither."""
+        prices = priced.prices
+        pools = list_pools(self._field, prices, priced.bound - floor)
         if pools is None:
             return False
         best = floor
@@ -205,17 +155,22 @@ class ExactWeek:
             self._lower(max(bound, best))
             return self._done()
 
-        left = squeeze(self._field, pools, prices, floor, found, seen)
-        if left.bound < best + 1:
-            self._lower(best)
-            return True
-        if self._done() or sum(map(len, left.pools)) > MOST_TOURS:
-            return False
-        picked = pick(self._field, left.pools, best, self.plan or (), PICKING, self._watch.stopped)
-        if picked.columns is not None:
-            self._offer(picked.columns)
-        self._lower(max(picked.bound, picked.value))
-        return picked.proven
+        for work in PICKING:
+            left = squeeze(self._field, pools, prices, best, found, seen)
+            pools, prices = left.pools, left.prices
+            if left.bound < best + 1:
+                self._lower(best)
+                return True
+            if self._done() or sum(map(len, pools)) > MOST_TOURS:
+                return False
+            picked = pick(self._field, pools, best, self.plan or (), work, self._watch.stopped)
+            if picked.columns is not None:
+                best = self._offer(picked.columns)
+            if picked.proven:
+                self._lower(best)
+                return True
+            self._lower(max(picked.bound, best))
+        return False
 
 
 def _idle_week(field: Field) -> list[Column]:
@@ -223,24 +178,3 @@ def _idle_week(field: Field) -> list[Column]:
     return [
         column for column in idle_columns(field) if column.start == column.end == bases[column.team]
     ]
-
-
-def _most(field: Field) -> int:
-    """No week is worth more than this, in hundredths."""
-    work = max((int(day.net.max(initial=0)) for day in field.days), default=0)
-    return work * len(field.rows.shared)
-
-
-def _worst(field: Field) -> int:
-    """No week is worth less, in hundredths."""
-    problem = field.problem
-    lodging = max((x.price for x in problem.lodgings), default=0)
-    night = problem.per_diem_night + problem.per_diem_day + lodging
-    total = 0
-    for day in field.days:
-        possible = day.ways.elapsed < NO_WAY
-        way = int(day.ways.fuel[possible].max(initial=0))
-        work = max(0, -int(day.net.min(initial=0))) + way
-        crew = max(problem.teams[k].crew(day.day) for k in day.teams)
-        total += len(day.teams) * (way + crew * night + work * len(problem.camps))
-    return -total

@@ -6,144 +6,171 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-import pytest
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
-from planner.solve.chains import LOST, backward, best_by_ends, forward, through
+from planner.solve.chains import LOST, Leaders, Links, backward, forward, leading, through
+
+Chain = tuple[tuple[int, ...], int, int, int, int, float]  # tours, start, end, mask, use, worth
 
 
 @dataclass(frozen=True)
 class Table:
-    """Tours by day: (tours,) start, end, worth and mask."""
+    """Tours by day, as links; a tour of use `uses` fits nowhere."""
 
     first: Ints
-    start: Ints
-    end: Ints
-    worth: Floats
-    mask: Ints
+    links: Links
     days: int
     places: int
     masks: int
+    uses: int
     base: int
 
     @property
-    def best(self) -> Ints:
-        best: Ints = best_by_ends(
-            self.first, self.start, self.end, self.worth, self.mask, self.places, self.masks
-        )
-        return best
+    def leaders(self) -> Leaders:
+        found = leading(self.links, self.first, self.places, self.masks, self.uses)
+        return Leaders(*found)
 
-    def chains(self, first: int, last: int) -> list[tuple[tuple[int, ...], int, int, int, float]]:
-        """List every chain over some days: tours, where it starts and ends, mask and worth."""
-        found = []
+    def ahead(self) -> tuple[Floats, Ints]:
+        value, last = forward(self.links, self.leaders, self.base, self.masks, self.uses)
+        return value, last
+
+    def behind(self) -> Floats:
+        value: Floats = backward(self.links, self.leaders, self.base, self.masks, self.uses)
+        return value
+
+    def chains(self, first: int, last: int) -> list[Chain]:
+        """List every chain over some days that keeps visits and use."""
+        found, links = [], self.links
         days = [range(self.first[d], self.first[d + 1]) for d in range(first, last)]
         for tours in product(*days):
-            ends, starts = [self.end[t] for t in tours[:-1]], [self.start[t] for t in tours[1:]]
-            masks = [int(self.mask[t]) for t in tours]
-            if ends == starts and sum(masks) == np.bitwise_or.reduce(masks):
-                worth = float(sum(self.worth[t] for t in tours))
-                start, end = int(self.start[tours[0]]), int(self.end[tours[-1]])
-                found.append((tours, start, end, sum(masks), worth))
+            ends, starts = [links.end[t] for t in tours[:-1]], [links.start[t] for t in tours[1:]]
+            masks = [int(links.mask[t]) for t in tours]
+            use = int(sum(links.use[t] for t in tours))
+            apart = sum(masks) == np.bitwise_or.reduce(masks)
+            if ends == starts and apart and use < self.uses:
+                worth = float(sum(links.worth[t] for t in tours))
+                start, end = int(links.start[tours[0]]), int(links.end[tours[-1]])
+                found.append((tours, start, end, sum(masks), use, worth))
         return found
 
 
 def draw(seed: int) -> Table:
     rng = np.random.default_rng(seed)
     days, places, bits = int(rng.integers(1, 4)), int(rng.integers(1, 4)), int(rng.integers(0, 4))
+    uses = int(rng.integers(1, 6))
     counts = rng.integers(1, 9, days)
     tours = int(counts.sum())
     masks = 1 << bits
-    return Table(
-        first=np.concatenate(([0], np.cumsum(counts))),
+    links = Links(
         start=rng.integers(0, places, tours),
         end=rng.integers(0, places, tours),
-        worth=rng.integers(-50, 100, tours).astype(float),
         # most tours hold few of the visits
         mask=rng.integers(0, masks, tours) & rng.integers(0, masks, tours),
+        use=np.minimum(rng.integers(0, uses + 2, tours) // 2, uses),
+        worth=rng.integers(-50, 100, tours).astype(float),
+    )
+    return Table(
+        first=np.concatenate(([0], np.cumsum(counts))),
+        links=links,
         days=days,
         places=places,
         masks=masks,
+        uses=uses,
         base=int(rng.integers(0, places)),
     )
 
 
-TABLES = [draw(seed) for seed in range(150)]
+TABLES = [draw(seed) for seed in range(200)]
 
 
 def test_tables_have_chains_and_lack_some() -> None:
     whole = [t for t in TABLES if any(c[1] == c[2] == t.base for c in t.chains(0, t.days))]
     assert len(TABLES) / 4 < len(whole) < len(TABLES)
+    assert any(len(t.leaders.tour) < len(t.links.start) for t in TABLES)
+    assert any((t.links.use == t.uses).any() for t in TABLES)
 
 
-@pytest.mark.parametrize("table", TABLES[:50])
-def test_the_best_between_two_places_is_kept(table: Table) -> None:
-    best = table.best
-    for day, a, b, m in np.ndindex(*best.shape):
-        alike = [
-            t
-            for t in range(table.first[day], table.first[day + 1])
-            if (table.start[t], table.end[t], table.mask[t]) == (a, b, m)
-        ]
-        t = best[day, a, b, m]
-        assert (t >= 0) == bool(alike)
-        if alike:
-            assert t in alike
-            assert table.worth[t] == max(table.worth[alike])
-
-
-def test_forward_is_the_best_chain_to_each_place() -> None:
+def test_a_tour_is_led_by_the_best_of_those_alike() -> None:
     for table in TABLES:
-        value, last = forward(table.best, table.worth, table.base)
-        assert value[0, table.base, 0] == 0
+        links, leaders = table.links, table.leaders
+        day = np.searchsorted(table.first, np.arange(len(links.start)), side="right") - 1
+        alike = np.column_stack((day, links.start, links.end, links.mask, links.use))
+        assert len(leaders.tour) == len(np.unique(alike, axis=0))
+        for t, position in enumerate(leaders.of_tour):
+            leader = leaders.tour[position]
+            assert alike[leader].tolist() == alike[t].tolist()
+            same = (alike == alike[t]).all(axis=1)
+            assert links.worth[leader] == links.worth[same].max()
+        for d, a in np.ndindex(table.days, table.places):
+            own = leaders.tour[leaders.begin[d, a] : leaders.begin[d, a + 1]]
+            assert (day[own] == d).all()
+            assert (links.start[own] == a).all()
+
+
+def test_forward_is_the_best_chain_to_each_place_within_each_use() -> None:
+    for table in TABLES:
+        value, _ = table.ahead()
+        assert value[0, table.base, 0, 0] == 0
         assert (value[0] > LOST).sum() == 1
         for day in range(1, table.days + 1):
             most = np.full(value.shape[1:], LOST)
-            for _, start, end, mask, worth in table.chains(0, day):
+            for _, start, end, mask, use, worth in table.chains(0, day):
                 if start == table.base:
-                    most[end, mask] = max(most[end, mask], worth)
-            assert value[day].tolist() == most.tolist()
-            assert ((last[day] >= 0) == (most > LOST)).all()
+                    most[end, mask, use] = max(most[end, mask, use], worth)
+            # chains that used more and are worth less are not looked for
+            within = np.maximum.accumulate(value[day], axis=2)
+            assert within.tolist() == np.maximum.accumulate(most, axis=2).tolist()
+            assert (value[day] <= np.maximum.accumulate(most, axis=2)).all()
 
 
-def test_the_last_tours_lead_back_along_a_best_chain() -> None:
+def test_the_last_tours_lead_back_along_a_chain_of_that_worth() -> None:
     for table in TABLES:
-        value, last = forward(table.best, table.worth, table.base)
-        for place, mask in np.argwhere(value[-1] > LOST).tolist():
-            here, left, worth = place, mask, 0.0
+        value, last = table.ahead()
+        links = table.links
+        for place, mask, use in np.argwhere(value[-1] > LOST).tolist():
+            here, held, used, worth = place, mask, use, 0.0
             for day in reversed(range(table.days)):
-                t = last[day + 1, here, left]
+                t = last[day + 1, here, held, used]
                 assert table.first[day] <= t < table.first[day + 1]
-                assert table.end[t] == here
-                here, left = int(table.start[t]), left ^ int(table.mask[t])
-                worth += table.worth[t]
-            assert (here, left, worth) == (table.base, 0, value[-1, place, mask])
+                assert links.end[t] == here
+                here, held = int(links.start[t]), held ^ int(links.mask[t])
+                used -= int(links.use[t])
+                worth += links.worth[t]
+            assert (here, held, used) == (table.base, 0, 0)
+            assert worth == value[-1, place, mask, use]
 
 
-def test_backward_is_the_best_chain_home_with_no_other_than_some_visits() -> None:
+def test_backward_is_the_best_chain_home_within_some_visits_and_use() -> None:
     for table in TABLES:
-        value = backward(table.best, table.worth, table.base)
-        assert value[-1, table.base].tolist() == [0.0] * table.masks
+        value = table.behind()
+        assert (value[-1, table.base] == 0).all()
         for day in range(table.days):
             most = np.full(value.shape[1:], LOST)
-            for _, start, end, mask, worth in table.chains(day, table.days):
+            for _, start, end, mask, use, worth in table.chains(day, table.days):
                 if end == table.base:
                     for allowed in range(table.masks):
                         if mask & ~allowed == 0:
-                            most[start, allowed] = max(most[start, allowed], worth)
+                            more = most[start, allowed, use:]
+                            most[start, allowed, use:] = np.maximum(more, worth)
             assert value[day].tolist() == most.tolist()
 
 
 def test_through_is_the_best_chain_with_each_tour() -> None:
     for table in TABLES:
-        best = table.best
-        ahead, _ = forward(best, table.worth, table.base)
-        behind = backward(best, table.worth, table.base)
-        found = through(
-            table.first, table.start, table.end, table.worth, table.mask, best, ahead, behind
-        )
-        most = np.full(len(table.start), LOST)
-        for tours, start, end, _, worth in table.chains(0, table.days):
+        leaders, (ahead, _) = table.leaders, table.ahead()
+        rest = through(table.links, leaders, ahead, table.behind())
+        found = table.links.worth + rest[leaders.of_tour]
+        most = np.full(len(table.links.start), LOST)
+        for tours, start, end, _, _, worth in table.chains(0, table.days):
             if start == end == table.base:
                 most[list(tours)] = np.maximum(most[list(tours)], worth)
-        assert np.where(found < LOST / 2, LOST, found).tolist() == most.tolist()
+        # a tour that others beat may be let go for them
+        led = most.copy()
+        for t, position in enumerate(leaders.of_tour):
+            leader = leaders.tour[position]
+            led[t] = most[leader] - table.links.worth[leader] + table.links.worth[t]
+        assert (
+            np.where(found < LOST / 2, LOST, found).tolist()
+            == np.where(led < LOST / 2, LOST, led).tolist()
+        )

@@ -21,9 +21,11 @@ from planner.region.records import Region
 from planner.solution import Ending, Solution, Status
 from planner.solve import Found, solve
 from planner.solve.build import timed_tours
-from planner.solve.column import Column
+from planner.solve.column import Column, Prices
 from planner.solve.columns import Field
 from planner.solve.pick import Picked
+from planner.solve.pool import Pool
+from planner.solve.squeeze import Squeezed
 from planner.solve.week import ExactWeek, Watch, make_field
 from planner.weekly import Request, formulate
 from tests.solve.brute import optimum
@@ -215,7 +217,12 @@ def test_a_search_whose_means_end_says_how_far_it_came(monkeypatch: pytest.Monke
 def test_a_pick_without_a_proof_lowers_the_bound_no_further_than_it_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("planner.solve.squeeze.FEW", 10**6)
+    monkeypatch.setattr("planner.solve.week.PICKING", (1.0,))
+
+    def unsqueezed(_: Field, pools: tuple[Pool, ...], prices: Prices, *rest: object) -> Squeezed:
+        return Squeezed(10.0**9, pools, prices)
+
+    monkeypatch.setattr("planner.solve.week.squeeze", unsqueezed)
     most = best_of("weekly duty")
 
     def half_done(*asked: object) -> Picked:
@@ -335,7 +342,7 @@ print(solve(WEEKS["loose bound"].problem(), engine="exact", gap=0.1))
 print(solve(WEEKS["loose bound"].problem()))
 squeeze.FEW, week.MOST_TOURS = 10**6, 0
 print(solve(WEEKS["loose bound"].problem(), engine="exact"))
-squeeze.FEW, week.MOST_TOURS, week.PICKING = 10**6, 10**6, 1e-4
+squeeze.FEW, week.MOST_TOURS, week.PICKING = 10**6, 10**6, (1e-4,)
 print(solve(WEEKS["loose bound"].problem(), engine="exact"))
 """
 

@@ -1,0 +1,101 @@
+"""A part of a week: some teams are planned, the others keep what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from planner.problem.week import Ints
+from planner.solve.arrays import Bools
+from planner.solve.column import Column
+from planner.solve.columns import Field, places_to_wake
+from planner.solve.rows import Row, Rows
+from planner.solve.teamdays import TeamDay
+
+
+def restricted(
+    field: Field, teams: Sequence[int], others: Iterable[Column], near: Ints | None = None
+) -> Field:
+    """Leave to some teams what the columns of others do not use, or of it what is `near`.
+
+    Parameters
+    ----------
+    near
+        Places to which alone the teams may go.
+    """
+    left = _left(field, others)
+    days = [day for day in field.days if set(day.teams) & set(teams)]
+    taken = _taken(field, left)
+    return replace(
+        field,
+        days=tuple(_restricted_day(field, day, teams, taken, near) for day in days),
+        rows=_restricted_rows(field.rows, left),
+        kinds=tuple((k,) for k in sorted(teams)),
+    )
+
+
+def _left(field: Field, others: Iterable[Column]) -> Ints:
+    """(shared rows,) how much of each limit is left."""
+    rows, teams = field.rows, field.problem.teams
+    left = np.array([row.most for row in rows.shared], np.int64)
+    for column in others:
+        for choice in column.choices:
+            held = rows.by_choice.row[choice] >= 0
+            np.subtract.at(
+                left, rows.by_choice.row[choice][held], rows.by_choice.amount[choice][held]
+            )
+        bed = rows.beds.get((column.end, column.day))
+        if bed is not None and column.end != teams[column.team].base:
+            left[bed] -= teams[column.team].crew(column.day)
+    return left
+
+
+def conflicting(field: Field, columns: Iterable[Column]) -> bool:
+    """Whether columns together use more of a limit than there is."""
+    return bool((_left(field, columns) < 0).any())
+
+
+def _taken(field: Field, left: Ints) -> Bools:
+    """(choices,) whether others hold the visit or use the boat of a choice."""
+    rows = field.rows
+    exclusive = np.array([row.key[0] in ("visit", "boat") for row in rows.shared] + [False])
+    room = np.append(left, 0)
+    over = (rows.by_choice.amount > room[rows.by_choice.row]) & exclusive[rows.by_choice.row]
+    taken: Bools = over.any(axis=1)
+    return taken
+
+
+def _restricted_day(
+    field: Field, day: TeamDay, teams: Sequence[int], taken: Bools, near: Ints | None
+) -> TeamDay:
+    own = tuple(k for k in day.teams if k in teams)
+    free = ~taken[day.choice]
+    problem = field.problem
+    starts = {p for k in own for p in places_to_wake(problem, k, day.day)}
+    ends = {p for k in own for p in places_to_wake(problem, k, day.day + 1)}
+    if near is not None:
+        free &= np.isin(day.place, near)
+        starts &= set(near.tolist())
+        ends &= set(near.tolist())
+    per_work = ("choice", "place", "last_begin", "ready", "span", "net", "feeds", "group")
+    return replace(
+        day,
+        teams=own,
+        starts=np.array(sorted(starts), np.int64),
+        ends=np.array(sorted(ends), np.int64),
+        bits=day.bits[free],
+        camp_bits=day.camp_bits[free],
+        identity=day.identity[free],
+        **{name: getattr(day, name)[free] for name in per_work},
+    )
+
+
+def _restricted_rows(rows: Rows, left: Ints) -> Rows:
+    shared = tuple(
+        Row(row.key, int(most), min(row.least, int(most)) if row.least else 0)
+        for row, most in zip(rows.shared, left, strict=True)
+    )
+    required = np.array([n for n, row in enumerate(shared) if row.least], np.int64)
+    return replace(rows, shared=shared, required=required)
