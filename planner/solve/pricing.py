@@ -37,6 +37,7 @@ class Priced:
     prices: Prices
     bound: float
     complete: bool
+    columns: tuple[Column, ...]
 
 
 def price_out(
@@ -68,7 +69,7 @@ def price_out(
                 complete = all(whole for _, whole in found)
                 added = bool(master.add([column for own, _ in found for column in own]))
     slack = LEAST_GAIN * len(field.problem.days) * len(field.problem.teams)
-    return Priced(prices, value + slack, complete)
+    return Priced(prices, value + slack, complete, tuple(master.columns))
 
 
 def _columns(field: Field, day: TeamDay, prices: Prices, beam: int) -> tuple[list[Column], bool]:

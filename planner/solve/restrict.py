@@ -10,9 +10,11 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Bools
 from planner.solve.column import Column
-from planner.solve.columns import Field, places_to_wake
+from planner.solve.columns import Field, Kind, places_to_wake
 from planner.solve.rows import Row, Rows
 from planner.solve.teamdays import TeamDay
+
+FEW = 4  # teams that are told apart
 
 
 def restricted(
@@ -32,7 +34,7 @@ def restricted(
         field,
         days=tuple(_restricted_day(field, day, teams, taken, near) for day in days),
         rows=_restricted_rows(field.rows, left),
-        kinds=tuple((k,) for k in sorted(teams)),
+        kinds=_restricted_kinds(field, teams),
     )
 
 
@@ -90,6 +92,14 @@ def _restricted_day(
         identity=day.identity[free],
         **{name: getattr(day, name)[free] for name in per_work},
     )
+
+
+def _restricted_kinds(field: Field, teams: Sequence[int]) -> tuple[Kind, ...]:
+    """Tell a few teams apart; many of a kind stay together."""
+    if len(teams) <= FEW:
+        return tuple((k,) for k in sorted(teams))
+    left = (tuple(k for k in kind if k in teams) for kind in field.kinds)
+    return tuple(kind for kind in left if kind)
 
 
 def _restricted_rows(rows: Rows, left: Ints) -> Rows:
