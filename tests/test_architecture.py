@@ -51,6 +51,7 @@ QUARANTINE = {
     "geopandas": ("planner.region", "planner.network", "planner.outputs"),
     "typer": ("planner.cli",),
     "rich": ("planner.cli",),
+    "numba": ("planner.solve.compiled",),
 }
 PLAIN = ("planner.problem", "planner.solution", "planner.check", "planner.itinerary")
 PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdlib_module_names)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from planner.bench.run import Bench, Effort, Measured, measure
+from planner.cli.preparing import told_preparing
 
 COLUMNS = ("name", "status", "value", "bound", "seconds", "gap")
 
@@ -22,15 +23,11 @@ def run_bench(bench: Bench, effort: Effort, *, table: bool) -> int:
         print(_row(["---"] * len(columns)))
     done = 0
     try:
-        for done, measured in enumerate(measure(bench.cases, effort), start=1):
-            line = _line(measured, bench.best)
-            print(
-                _row([_cell(line[c]) for c in columns])
-                if table
-                else json.dumps(line, ensure_ascii=False)
-            )
-            told = f"{measured.name}, {measured.status}, {measured.value}, {measured.seconds:g} s"
-            _tell(f"{done} of {len(bench.cases)}: {told}")
+        with told_preparing(_tell_preparing):
+            for done, measured in enumerate(measure(bench.cases, effort), start=1):
+                _print(_line(measured, bench.best), columns, table=table)
+                told = f"{measured.name}, {measured.status}, {measured.value}"
+                _tell(f"{done} of {len(bench.cases)}: {told}, {measured.seconds:g} s")
     except KeyboardInterrupt:
         if not done:
             raise
@@ -48,6 +45,13 @@ def _line(measured: Measured, best: Mapping[str, int] | None) -> dict[str, objec
     return line
 
 
+def _print(line: Mapping[str, object], columns: Sequence[str], *, table: bool) -> None:
+    if table:
+        print(_row([_cell(line[column]) for column in columns]))
+    else:
+        print(json.dumps(line, ensure_ascii=False))
+
+
 def _below(value: int, best: int) -> float:
     """Per cent by which a value is below the best known one."""
     return round(100 * (best - value) / best, 2) if best else 0.0
@@ -59,6 +63,10 @@ def _row(cells: Sequence[str]) -> str:
 
 def _cell(value: object) -> str:
     return "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _tell_preparing(line: str) -> None:
+    _tell(f"{line} The seconds of this instance include it.")
 
 
 def _tell(line: str) -> None:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from planner.cli.preparing import told_preparing
 from planner.weekly import Progress
 
 Report = Callable[[Progress], None]
@@ -23,7 +24,8 @@ def shown_progress() -> Iterator[Report]:
         with _bar() as report:
             yield report
     else:
-        yield _Lines()
+        with told_preparing(_tell):
+            yield _Lines()
 
 
 @contextmanager
@@ -46,7 +48,9 @@ def _bar() -> Iterator[Report]:
                 completed=progress.share,
             )
 
-        yield report
+        # above the bar, where it stays while the bar goes on
+        with told_preparing(lambda line: bars.console.print(line, markup=False, highlight=False)):
+            yield report
 
 
 class _Lines:
@@ -62,7 +66,11 @@ class _Lines:
             return
         self._last, self._told = state, progress.seconds
         parts = (f"{progress.seconds:.0f} s", progress.stage, worth(progress))
-        print(": ".join(part for part in parts if part), file=sys.stderr, flush=True)
+        _tell(": ".join(part for part in parts if part))
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def worth(progress: Progress) -> str:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
+from planner.solve.compiled import compiled
 
 LOST = -1e18
 
@@ -41,7 +41,7 @@ class Leaders(NamedTuple):
     of_tour: Ints
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def leading(links, first, places, masks, uses):  # type: ignore[no-untyped-def]
     """Find the leaders, as the fields of `Leaders`."""
     days = len(first) - 1
@@ -76,7 +76,7 @@ def leading(links, first, places, masks, uses):  # type: ignore[no-untyped-def]
     return leaders[:count].copy(), begin, of_tour
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def forward(links, leaders, base, masks, uses):  # type: ignore[no-untyped-def]
     """(D + 1, P, M, Q) most that a chain from the base is worth, and the last tour of it."""
     days, places = leaders.begin.shape[0], leaders.begin.shape[1] - 1
@@ -106,7 +106,7 @@ def forward(links, leaders, base, masks, uses):  # type: ignore[no-untyped-def]
     return value, last
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def backward(links, leaders, base, masks, uses):  # type: ignore[no-untyped-def]
     """(D + 1, P, M, Q) most that a chain to the base adds within some visits and some use."""
     days, places = leaders.begin.shape[0], leaders.begin.shape[1] - 1
@@ -127,7 +127,7 @@ def backward(links, leaders, base, masks, uses):  # type: ignore[no-untyped-def]
     return value
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def through(links, leaders, ahead, behind):  # type: ignore[no-untyped-def]
     """(leaders,) most that the rest of a chain with each leader is worth."""
     days, places = leaders.begin.shape[0], leaders.begin.shape[1] - 1

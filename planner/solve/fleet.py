@@ -23,6 +23,7 @@ from planner.solve.pool import Pool, list_pools
 from planner.solve.pricing import THREADS, price_out
 from planner.solve.restrict import conflicting, restricted
 from planner.solve.squeeze import squeeze
+from planner.solve.tours import Effort
 
 BEAM = 300  # labels kept at each stop while prices settle
 LISTING = 3_000  # labels kept while tours are listed
@@ -170,13 +171,13 @@ def _apart(groups: Sequence[tuple[int, ...]], most: int) -> list[tuple[int, ...]
 
 def replan(field: Field, own: Sequence[Column], stopped: Stopped) -> list[Column]:
     """Look for a better plan of a few teams, without proof."""
-    priced = price_out(field, own, (BEAM,), stopped)
+    priced = price_out(field, own, (Effort(BEAM),), stopped)
     if priced is None:
         return list(own)
     best = _Best(list(own))
     for floor in _floors(priced.bound, best.worth):
         best.floor = floor
-        pools = list_pools(field, priced.prices, priced.bound - floor, beam=LISTING)
+        pools = list_pools(field, priced.prices, priced.bound - floor, Effort(LISTING))
         if pools is None or stopped():
             break
         pools = _best_of(pools, priced.prices, POOL)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
+from planner.solve.compiled import compiled
 
 KEPT = 1_500  # weeks of a team
 MOST_LOOKS = 3_000_000  # at weeks, until the best so far is taken
@@ -75,7 +75,7 @@ def best_together(weeks: Sequence[Weeks], floor: int) -> list[int] | None:
     ]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _joined(first, worth, bits, floor, most):  # type: ignore[no-untyped-def]
     """Try weeks team by team, best first, while what is left could still be enough."""
     teams, words = len(first) - 1, bits.shape[1]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
+from planner.solve.compiled import compiled
 from planner.solve.outlook import Outlook
 
 COMPARED = 96  # labels that a label is compared with; more comparing costs more than it saves
@@ -52,7 +52,7 @@ class Rest(NamedTuple):
     outlook: Outlook
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _larger(numbers, count, most):  # type: ignore[no-untyped-def]  # numba infers all types
     """Copy (fields, room) numbers into twice the room."""
     grown = np.empty((numbers.shape[0], min(2 * count, most)), numbers.dtype)
@@ -60,7 +60,14 @@ def _larger(numbers, count, most):  # type: ignore[no-untyped-def]  # numba infe
     return grown
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def _put(table, column, values):  # type: ignore[no-untyped-def]
+    """Write values down a column."""
+    for row in range(len(values)):
+        table[row, column] = values[row]
+
+
+@compiled
 def _meet(one, other):  # type: ignore[no-untyped-def]
     """Whether two rows of bits share one."""
     for word in range(len(one)):  # noqa: SIM110 -- numba compiles loops, not generators
@@ -69,7 +76,7 @@ def _meet(one, other):  # type: ignore[no-untyped-def]
     return False
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _within(one, other):  # type: ignore[no-untyped-def]
     """Whether all bits of a row are in another."""
     for word in range(len(one)):  # noqa: SIM110
@@ -78,7 +85,7 @@ def _within(one, other):  # type: ignore[no-untyped-def]
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _ahead(outlook, work, left, bits):  # type: ignore[no-untyped-def]
     """Most that the minutes left after a work could bring when some camps are in use."""
     node = outlook.node[work]
@@ -89,7 +96,7 @@ def _ahead(outlook, work, left, bits):  # type: ignore[no-untyped-def]
     return outlook.best[node, step]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-untyped-def]  # noqa: C901
     """Extend every label by every work that may follow and could still lead to enough.
 
@@ -98,35 +105,37 @@ def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-
     first
         Whether the labels have no work yet.
     most
-        Children at which to stop.
+        Children that are kept.
 
     Returns
     -------
-    numbers, reduced, whole
-        (7, children) label, work, earliest, busy, latest, drive and fed; (children,) hundredths;
-        whether there were no more than `most`.
+    numbers, worths, lost
+        (7, children) label, work, earliest, busy, latest, drive and fed; (2, children) hundredths:
+        worth so far, and the most by which a tour may exceed its threshold; the most of children
+        that are not kept.
     """
     numbers = np.empty((7, ROOM), np.int64)
-    reduced = np.empty((1, ROOM))
-    count = 0
+    worths = np.empty((2, ROOM))
+    count, lost = 0, -np.inf
     for i in range(len(labels.place)):
-        here = labels.place[i]
+        here, soon, fed = labels.place[i], labels.earliest[i], labels.fed[i] == 1
         for w in range(len(works.place)):
             there = works.place[w]
+            way = ways.elapsed[here, there]
+            if soon + way > works.last_begin[w] or soon + way + works.span[w] > hours.closes:
+                continue
             driven = labels.drive[i] + ways.wheel[here, there]
             if driven > hours.drive or _meet(labels.bits[i], works.bits[w]):
                 continue
-            way = ways.elapsed[here, there]
             worth = labels.reduced[i] + works.price[w] - ways.fuel[here, there]
-            fed = labels.fed[i] == 1
             if fed and works.feeds[w] == 1 and hours.meal > 0:
                 continue
             # a meal before the way on helps only where the team would wait anyhow
-            waits = labels.earliest[i] + way < works.ready[w] - works.span[w]
+            waits = soon + way < works.ready[w] - works.span[w]
             may_eat = waits and hours.meal > 0 and not (first or fed or works.feeds[w] == 1)
             for eats in range(2 if may_eat else 1):
                 gone = way + (hours.meal if eats else 0)
-                at = labels.earliest[i] + gone
+                at = soon + gone
                 if at > works.last_begin[w]:
                     continue
                 end = max(at + works.span[w], works.ready[w])
@@ -143,26 +152,22 @@ def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-
                 left = min(hours.closes - end, hours.duty + hours.meal - least) - owed
                 spent = rest.per_minute * (busy - (hours.meal if has_eaten else 0))
                 ahead = _ahead(rest.outlook, w, left, labels.bits[i])
-                if worth - spent - rest.toll[labels.start[i]] + ahead < -SLIVER:
+                hope = worth - spent - rest.toll[labels.start[i]] + ahead
+                if hope < -SLIVER:
                     continue
                 if count == numbers.shape[1]:
                     if count >= most:
-                        return numbers, reduced[0], False
+                        lost = max(lost, hope)
+                        continue
                     numbers = _larger(numbers, count, most)
-                    reduced = _larger(reduced, count, most)
-                numbers[0, count] = i
-                numbers[1, count] = w
-                numbers[2, count] = end
-                numbers[3, count] = busy
-                numbers[4, count] = late
-                numbers[5, count] = driven
-                numbers[6, count] = 1 if has_eaten else 0
-                reduced[0, count] = worth
+                    worths = _larger(worths, count, most)
+                _put(numbers, count, (i, w, end, busy, late, driven, 1 if has_eaten else 0))
+                _put(worths, count, (worth, hope))
                 count += 1
-    return numbers[:, :count].copy(), reduced[0, :count].copy(), True
+    return numbers[:, :count].copy(), worths[:, :count].copy(), lost
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def undominated(labels, order, group, meal, same_camps, clock_only):  # type: ignore[no-untyped-def]
     """Tell which labels no other of their group beats; `order` sorts by group, best worth first.
 
@@ -196,18 +201,18 @@ def undominated(labels, order, group, meal, same_camps, clock_only):  # type: ig
     return kept
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def closed(labels, first, ends, ways, threshold, per_duty, hours, most):  # type: ignore[no-untyped-def]
     """End labels at every place to sleep where that is worth its threshold, (starts, ends).
 
     Returns
     -------
-    numbers, whole
-        (3, tours) label, position of the end and minutes of duty; whether there were no more than
-        `most`.
+    numbers, lost
+        (3, tours) label, position of the end and minutes of duty of at most `most` tours; the most
+        hundredths by which others exceed their threshold.
     """
     numbers = np.empty((3, ROOM), np.int64)
-    count = 0
+    count, lost = 0, -np.inf
     meal = 0 if first else hours.meal
     for i in range(len(labels.place)):
         here = labels.place[i]
@@ -230,10 +235,9 @@ def closed(labels, first, ends, ways, threshold, per_duty, hours, most):  # type
                 continue
             if count == numbers.shape[1]:
                 if count >= most:
-                    return numbers, False
+                    lost = max(lost, worth - per_duty * duty)
+                    continue
                 numbers = _larger(numbers, count, most)
-            numbers[0, count] = i
-            numbers[1, count] = e
-            numbers[2, count] = duty
+            _put(numbers, count, (i, e, duty))
             count += 1
-    return numbers[:, :count].copy(), True
+    return numbers[:, :count].copy(), lost

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
+from planner.solve.compiled import compiled
 from planner.solve.teamdays import NO_WAY, TeamDay
 
 STEPS = 144  # into which a day is cut, if no work is shorter
-MOST_LOOKS = 150_000_000  # an outlook that would take more is not worth its time
+MOST_LOOKS = 3_000_000_000  # an outlook that would take more is not worth its time
 NOTHING = -1e18
 
 
@@ -72,7 +72,7 @@ def outlook(day: TeamDay, price: Floats, per_minute: float, home: Floats) -> Out
     return Outlook(node, best, follower, second, bits, unit)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _looked(node, camps, took, gain, home, back, steps):  # type: ignore[no-untyped-def]  # noqa: C901
     """Fill (nodes, steps) best, follower and second best.
 

@@ -19,7 +19,7 @@ from planner.solve.columns import (
     reduced_worth,
 )
 from planner.solve.rows import Uses, tour_uses
-from planner.solve.tours import MOST_LABELS, all_tours
+from planner.solve.tours import WHOLE, Effort, Stopped, all_tours, never
 
 
 @dataclass(frozen=True)
@@ -77,18 +77,18 @@ class Pool:
 
 
 def list_pools(
-    field: Field, prices: Prices, slack: float, most: int = MOST_LABELS, beam: int = 0
+    field: Field, prices: Prices, slack: float, effort: Effort = WHOLE, stopped: Stopped = never
 ) -> tuple[Pool, ...] | None:
     """List the tours whose reduced worth is at least minus `slack`; None when they are too many.
 
-    With a `beam`, some tours may be missing.
+    With an effort that is not for all or nothing, some tours may be missing.
     """
     found: dict[int, list[Pool]] = {k: [] for k in field.teams}
     alone = [(k,) for k in field.teams]
     for day in field.days:
         for kinds, measure in day_prices(field, day, alone, prices, slack):
-            tours = all_tours(day, measure, most, beam)
-            if not (tours.complete or beam):
+            tours = all_tours(day, measure, effort, stopped)
+            if effort.all_or_nothing and not tours.complete:
                 return None
             for (k,) in kinds:
                 worth = reduced_worth(field, day, tours, measure, (k,), prices)

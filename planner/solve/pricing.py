@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -19,7 +21,7 @@ from planner.solve.columns import (
 from planner.solve.limits import most_worth, worst_worth
 from planner.solve.master import Master
 from planner.solve.teamdays import TeamDay
-from planner.solve.tours import best_tours
+from planner.solve.tours import Effort, best_tours
 
 LEAST_GAIN = 1e-6  # hundredths that a tour must add to be a column
 MOST_COLUMNS = 4_000  # that a day may add at once, the best first
@@ -28,60 +30,72 @@ THREADS = 2  # days priced at the same time; compiled code leaves Python free
 
 @dataclass(frozen=True)
 class Priced:
-    """Prices of a master problem.
-
-    `bound` is hundredths that no week exceeds; without a full search for tours it only says what
-    the tours found could be worth, and `complete` is False.
-    """
+    """Prices of a master problem, and hundredths that no week exceeds by these prices."""
 
     prices: Prices
     bound: float
-    complete: bool
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True)
+class _Found:
+    """Tours of a day that would raise the master problem, and how much tours could at most.
+
+    `whole` says that none that would was left out.
+    """
+
+    columns: list[Column]
+    most: float
+    whole: bool
+
+
 def price_out(
-    field: Field, start: Sequence[Column], beams: Sequence[int], stopped: Callable[[], bool]
+    field: Field, start: Sequence[Column], efforts: Sequence[Effort], stopped: Callable[[], bool]
 ) -> Priced | None:
     """Solve the master problem of a week; None when stopped before.
+
+    What tours could still add, those that a beam left out included, is part of the bound: every
+    team takes one tour a day (Farley 1990).
 
     Parameters
     ----------
     start
         Columns to begin with.
-    beams
-        Labels kept at each stop, from quick to full: 0 keeps all.
+    efforts
+        From quick to thorough; those that are not needed are left out.
     """
     penalty = 1.0 + most_worth(field) - worst_worth(field)
     master = Master(field, penalty)
     master.add([*idle_columns(field), *start])
-    complete = True
     with ThreadPoolExecutor(THREADS) as threads:
-        for beam in beams:
-            added = True
-            while added:
+        for effort in efforts:
+            while True:
                 value, prices = master.solve()
-                found = list(
-                    threads.map(lambda day: _columns(field, day, prices, beam), field.days)  # noqa: B023
-                )
+                price = partial(_priced, field, prices=prices, effort=effort, stopped=stopped)
+                found = list(threads.map(price, field.days))
                 if stopped():
                     return None
-                complete = all(whole for _, whole in found)
-                added = bool(master.add([column for own, _ in found for column in own]))
-    slack = LEAST_GAIN * len(field.problem.days) * len(field.problem.teams)
-    return Priced(prices, value + slack, complete, tuple(master.columns))
+                if not master.add([column for own in found for column in own.columns]):
+                    break
+            if all(own.whole for own in found):
+                break
+    bound = value + math.fsum(own.most for own in found)
+    return Priced(prices, bound, tuple(master.columns))
 
 
-def _columns(field: Field, day: TeamDay, prices: Prices, beam: int) -> tuple[list[Column], bool]:
-    """Price a day: the tours that would raise the master problem, and whether all were seen."""
-    columns, complete = [], True
+def _priced(
+    field: Field, day: TeamDay, prices: Prices, effort: Effort, stopped: Callable[[], bool]
+) -> _Found:
+    """Price a day for all its teams."""
+    columns, most, whole = [], 0.0, True
     for kinds, measure in day_prices(field, day, field.kinds, prices):
-        tours = best_tours(day, measure, beam=beam)
-        complete = complete and tours.complete
+        tours = best_tours(day, measure, effort, stopped)
+        whole = whole and tours.missed <= LEAST_GAIN
         for kind in kinds:
             worth = reduced_worth(field, day, tours, measure, kind, prices)
+            most += len(kind) * max(tours.missed, float(worth.max(initial=0.0)), LEAST_GAIN)
             rows = np.flatnonzero(worth > LEAST_GAIN)
             if len(rows) > MOST_COLUMNS:
                 rows = np.sort(rows[np.argsort(-worth[rows], kind="stable")[:MOST_COLUMNS]])
             columns += columns_of(field, day, tours, kind, rows)
-    return columns, complete
+    return _Found(columns, most, whole)

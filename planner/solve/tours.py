@@ -7,7 +7,7 @@ left cannot bring it to what its tour would have to be worth.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,31 @@ from planner.solve.labels import Labels, Rest, closed, extended, undominated
 from planner.solve.outlook import outlook
 from planner.solve.teamdays import TeamDay
 
-MOST_LABELS = 4_000_000
+NONE = -np.inf
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers over all 64 bits
+
+
+Stopped = Callable[[], bool]
+
+
+def never() -> bool:
+    """Stop at nothing."""
+    return False
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How many labels are kept at each stop, those that promise most, and children of them all.
+
+    What is let go may leave tours missing; a search for all or nothing ends there.
+    """
+
+    beam: int
+    children: int = 4_000_000
+    all_or_nothing: bool = False
+
+
+WHOLE = Effort(600_000, 2_000_000, all_or_nothing=True)
 
 
 @dataclass(frozen=True)
@@ -56,8 +79,9 @@ class Tours:
         (n,) minutes.
     works
         (n, stops) positions in the `TeamDay`, -1 beyond the last.
-    complete
-        Whether none is missing.
+    missed
+        Hundredths by which a tour that is missing may exceed its threshold; minus infinity when
+        none is missing.
     """
 
     start: Ints
@@ -65,7 +89,12 @@ class Tours:
     gain: Ints
     duty: Ints
     works: Ints
-    complete: bool
+    missed: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether none is missing."""
+        return self.missed == NONE
 
     def __len__(self) -> int:
         return len(self.start)
@@ -73,53 +102,63 @@ class Tours:
 
 @dataclass(frozen=True)
 class _Days:
-    """Days so far: their labels, works and, as one number each, what they hold and use."""
+    """Days so far: their labels, works and, as one number each, what they hold and use.
+
+    `hope` is hundredths by which a tour that begins so may exceed its threshold.
+    """
 
     labels: Labels
     works: Ints
     identity: Bits
+    hope: Floats
 
     def take(self, rows: Ints | Bools) -> _Days:
         labels = Labels._make(column[rows] for column in self.labels)
-        return _Days(labels, self.works[rows], self.identity[rows])
+        return _Days(labels, self.works[rows], self.identity[rows], self.hope[rows])
 
 
-def best_tours(day: TeamDay, prices: Prices, most: int = MOST_LABELS, beam: int = 0) -> Tours:
-    """Find for each start and end the tour that exceeds its threshold most, if any does.
+def best_tours(
+    day: TeamDay, prices: Prices, effort: Effort = WHOLE, stopped: Stopped = never
+) -> Tours:
+    """Find for each start and end the tour that exceeds its threshold most, if any does."""
+    return _search(day, prices, True, effort, stopped)
 
-    With a `beam`, only so many labels are kept at each stop, and tours may be missing.
-    """
-    return _search(day, prices, True, most, beam)
 
-
-def all_tours(day: TeamDay, prices: Prices, most: int = MOST_LABELS, beam: int = 0) -> Tours:
+def all_tours(
+    day: TeamDay, prices: Prices, effort: Effort = WHOLE, stopped: Stopped = never
+) -> Tours:
     """List the tours that reach their threshold; of those alike, what none beats.
 
     Tours are alike when they join the same places and hold the same camps. Without a limit on
-    duty that could bind, one of those alike is left, else all that are worth more or shorter. With
-    a `beam`, only so many labels are kept at each stop, and tours may be missing.
+    duty that could bind, one of those alike is left, else all that are worth more or shorter.
     """
-    return _search(day, prices, False, most, beam)
+    return _search(day, prices, False, effort, stopped)
 
 
-def _search(day: TeamDay, prices: Prices, best_only: bool, most: int, beam: int) -> Tours:
+def _search(
+    day: TeamDay, prices: Prices, best_only: bool, effort: Effort, stopped: Stopped
+) -> Tours:
     days, rest = _waking(day), _rest(day, prices)
     days = days.take(np.flatnonzero(np.isfinite(rest.toll)))
-    found, complete = [], True
+    found, missed = [], NONE
     while day.works and len(days.works):
-        ended, whole = _ended(day, prices, days, most)
+        ended, lost = _ended(day, prices, days, effort.children)
         found.append(ended)
-        complete = complete and whole
+        missed = max(missed, lost)
         if not len(day.place):
             break
-        days, whole = _grown(day, prices, rest, days, most, same_camps=not best_only)
-        complete = complete and whole
-        if not whole and not beam:
+        if stopped():
+            missed = max(missed, float(days.hope.max()))
             break
-        if beam and len(days.works) > beam:
-            best = np.argsort(-days.labels.reduced, kind="stable")[:beam]
-            days, complete = days.take(np.sort(best)), False
-    return _merged(day, found, prices, best_only, complete)
+        days, lost = _grown(day, prices, rest, days, effort.children, same_camps=not best_only)
+        missed = max(missed, lost)
+        if len(days.works) > effort.beam:
+            order = np.argsort(-days.hope, kind="stable")
+            missed = max(missed, float(days.hope[order[effort.beam]]))
+            days = days.take(np.sort(order[: effort.beam]))
+        if effort.all_or_nothing and missed > NONE:
+            break
+    return _merged(day, found, prices, best_only, missed)
 
 
 def _waking(day: TeamDay) -> _Days:
@@ -136,7 +175,7 @@ def _waking(day: TeamDay) -> _Days:
         reduced=np.zeros(n),
         bits=np.zeros((n, day.bits.shape[1]), np.uint64),
     )
-    return _Days(labels, np.full((n, 0), -1, np.int64), np.zeros(n, np.uint64))
+    return _Days(labels, np.full((n, 0), -1, np.int64), np.zeros(n, np.uint64), np.full(n, np.inf))
 
 
 def _rest(day: TeamDay, prices: Prices) -> Rest:
@@ -151,10 +190,10 @@ def _rest(day: TeamDay, prices: Prices) -> Rest:
 
 def _grown(
     day: TeamDay, prices: Prices, rest: Rest, days: _Days, most: int, *, same_camps: bool
-) -> tuple[_Days, bool]:
+) -> tuple[_Days, float]:
     """Extend days by a work, and let go those that others beat."""
     first = days.works.shape[1] == 0
-    numbers, reduced, whole = extended(
+    numbers, (reduced, hope), lost = extended(
         days.labels, first, day.arrays(prices.work), day.ways, rest, day.hours, most
     )
     parent, work, earliest, busy, latest, drive, fed = numbers
@@ -164,13 +203,14 @@ def _grown(
         labels,
         np.column_stack((days.works[parent], work)),
         days.identity[parent] + day.identity[work],
+        hope,
     )
     group = labels.start * len(day.ways.fuel) + labels.place
     if same_camps:
         group = _hashed(group, grown.identity)
     order = np.lexsort((labels.earliest, -labels.reduced, group))
     kept = undominated(labels, order, group, day.hours.meal, same_camps, day.clock_only)
-    return grown.take(np.flatnonzero(kept)), whole
+    return grown.take(np.flatnonzero(kept)), lost
 
 
 def _hashed(group: Ints, identity: Bits) -> Ints:
@@ -179,12 +219,12 @@ def _hashed(group: Ints, identity: Bits) -> Ints:
     return key
 
 
-def _ended(day: TeamDay, prices: Prices, days: _Days, most: int) -> tuple[Tours, bool]:
+def _ended(day: TeamDay, prices: Prices, days: _Days, most: int) -> tuple[Tours, float]:
     first = days.works.shape[1] == 0
-    (label, end, duty), whole = closed(
+    (label, end, duty), lost = closed(
         days.labels, first, day.ends, day.ways, prices.threshold, prices.per_duty, day.hours, most
     )
-    return _tours(day, days.labels.start[label], end, duty, days.works[label]), whole
+    return _tours(day, days.labels.start[label], end, duty, days.works[label]), lost
 
 
 def _tours(day: TeamDay, start: Ints, end: Ints, duty: Ints, works: Ints) -> Tours:
@@ -194,16 +234,16 @@ def _tours(day: TeamDay, start: Ints, end: Ints, duty: Ints, works: Ints) -> Tou
         gain += day.net[column] - day.ways.fuel[here, day.place[column]]
         here = day.place[column]
     gain -= day.ways.fuel[here, day.ends[end]]
-    return Tours(start, end, gain, duty, works, complete=True)
+    return Tours(start, end, gain, duty, works, NONE)
 
 
 def _merged(
-    day: TeamDay, found: Sequence[Tours], prices: Prices, best_only: bool, complete: bool
+    day: TeamDay, found: Sequence[Tours], prices: Prices, best_only: bool, missed: float
 ) -> Tours:
     """Put tours of all lengths together and leave out those that others beat."""
     if not found:
         none = np.zeros(0, np.int64)
-        return Tours(none, none, none, none, none.reshape(0, 0), True)
+        return Tours(none, none, none, none, none.reshape(0, 0), NONE)
     stops = max(tours.works.shape[1] for tours in found)
     works = np.concatenate(
         [
@@ -230,7 +270,7 @@ def _merged(
             identity += np.where(column >= 0, day.identity[column], np.uint64(0))
         kept = _pareto(_hashed(group, identity), gain, duty, day.clock_only)
     return Tours(
-        day.starts[start[kept]], day.ends[end[kept]], gain[kept], duty[kept], works[kept], complete
+        day.starts[start[kept]], day.ends[end[kept]], gain[kept], duty[kept], works[kept], missed
     )
 
 

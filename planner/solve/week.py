@@ -29,9 +29,21 @@ from planner.solve.pricing import Priced, price_out
 from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
 from planner.solve.teamdays import TeamDay, team_days
+from planner.solve.tours import Effort
 
-BEAMS = (300, 0)  # labels kept at each stop: first few, then all
-BETS = (0.02, 0.05, 0.05, 0.05, 0.08, 0.12, 0.2, 0.4)  # below the bound, as shares of it
+EFFORTS = Effort(300), Effort(3_000), Effort(300_000)  # to price with
+BETS = (
+    0.002,
+    0.006,
+    0.02,
+    0.05,
+    0.05,
+    0.05,
+    0.08,
+    0.12,
+    0.2,
+    0.4,
+)  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
 MANY = 4  # teams alike that the master problem tells apart no more
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
@@ -103,8 +115,8 @@ class ExactWeek:
             self._offer(start)
         elif not len(self._field.rows.required):
             self._offer(_idle_week(self._field))
-        priced = price_out(self._field, start, BEAMS, self._watch.stopped)
-        if priced is None or not priced.complete:
+        priced = price_out(self._field, start, EFFORTS, self._watch.stopped)
+        if priced is None or not math.isfinite(priced.bound):
             return
         self._lower(priced.bound)
         for floor in self._floors():
@@ -141,7 +153,7 @@ class ExactWeek:
     def _beat(self, floor: int, priced: Priced) -> bool:
         """Find a week worth more than `floor` or prove that there is none; False when neither."""
         prices = priced.prices
-        pools = list_pools(self._field, prices, priced.bound - floor)
+        pools = list_pools(self._field, prices, priced.bound - floor, stopped=self._watch.stopped)
         if pools is None:
             return False
         best = floor

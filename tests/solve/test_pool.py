@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from planner.solve.column import Column, Prices
 from planner.solve.columns import Field
 from planner.solve.pool import Pool, joined, list_pools, pool_of
+from planner.solve.tours import Effort
 from planner.solve.week import make_field
 from tests.solve.brute import days_of
 from tests.solve.fields import columns, no_prices, whole_pools
@@ -89,7 +90,8 @@ def test_too_many_tours_are_not_listed() -> None:
     crowded = PINNED["driving"]
     many = Sketch(camps=crowded.camps * 6, crews=crowded.crews, days=1)
     field = make_field(many.problem())
-    assert list_pools(field, no_prices(field), 1e12, most=1030) is None
+    effort = Effort(1030, 1030, all_or_nothing=True)
+    assert list_pools(field, no_prices(field), 1e12, effort) is None
 
 
 def test_a_pool_is_ordered_by_day() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.problem.week import WeekProblem
 from planner.solve.choices import Choice, every_choice
 from planner.solve.teamdays import TeamDay, team_days
-from planner.solve.tours import Prices, Tours, all_tours, best_tours
+from planner.solve.tours import Effort, Prices, Tours, all_tours, best_tours
 from tests.solve.drawing import sketches
 from tests.solve.naive import Fronts, Kind, naive_fronts, searched_fronts
 from tests.solve.small import LOOSE, Boat, Camp, Crew, Lodging, Person, Sketch
@@ -157,11 +157,11 @@ DAY = Sketch(
 def test_a_beam_keeps_tours_true_and_says_that_some_may_be_missing() -> None:
     _, _, day = team_day(DAY)
     prices = Prices(day.net.astype(float), np.zeros((1, 1)))
-    whole, some = best_tours(day, prices), best_tours(day, prices, beam=1)
+    whole, some = best_tours(day, prices), best_tours(day, prices, Effort(1))
     assert (whole.complete, some.complete) == (True, False)
     assert len(some) == 1
     assert 0 < some.gain[0] <= whole.gain[0]
-    assert best_tours(day, prices, beam=100).complete
+    assert best_tours(day, prices, Effort(100)).complete
 
 
 @pytest.mark.parametrize("search", [best_tours, all_tours])
@@ -169,7 +169,7 @@ def test_too_many_tours_are_not_called_complete(search: Callable[..., Tours]) ->
     camps = tuple(Camp((x, y), gives=((5, 100),)) for x in range(2, 22, 2) for y in (0, 3, 6))
     _, _, day = team_day(replace(DAY, camps=camps))
     prices = Prices(day.net.astype(float), np.full((1, 1), NOTHING))
-    assert not search(day, prices, most=1100).complete
+    assert not search(day, prices, Effort(1100, 1100)).complete
 
 
 def test_a_single_boat_sails_once_a_day() -> None:

@@ -1,0 +1,21 @@
+"""The first run on a machine, or after an upgrade: what it waits for is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from planner.solve.compiled import watch_compiling
+
+ONCE = "Preparing the exact engine for this machine (once, up to half a minute) ..."
+EACH_TIME = (
+    "Preparing the exact engine (up to half a minute, and again in every run: it can keep nothing "
+    "on this machine; set NUMBA_CACHE_DIR to a folder that can be written) ..."
+)
+
+
+@contextmanager
+def told_preparing(tell: Callable[[str], None]) -> Iterator[None]:
+    """Tell, when the engine has to be compiled while the context lasts, that and how long."""
+    with watch_compiling(begins=lambda kept: tell(ONCE if kept else EACH_TIME)):
+        yield
