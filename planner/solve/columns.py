@@ -77,6 +77,12 @@ def idle_columns(field: Field) -> Iterator[Column]:
                     yield Column(k, day, place, place, worth, 0, ())
 
 
+def idle_week(field: Field) -> list[Column]:
+    """Every team stays at its base."""
+    bases = [team.base for team in field.problem.teams]
+    return [c for c in idle_columns(field) if c.start == c.end == bases[c.team]]
+
+
 def resting_cost(field: Field, team: int, day: int, prices: Prices) -> Floats:
     """(places,) what ending a day that is not idle costs, prices of limits included."""
     problem, rows = field.problem, field.rows

@@ -139,6 +139,12 @@ class Master:
         value = -self._lp.getInfo().objective_function_value
         return value, Prices(waking, shared, tuple(of_team))
 
+    def best(self, most: int) -> list[Column]:
+        """Columns that the last prices are nearest to taking, at most so many."""
+        loss = np.array(self._lp.getSolution().col_dual)[self._missing :]
+        order = np.argsort(loss, kind="stable")[:most]
+        return [self.columns[n] for n in np.sort(order)]
+
     def shares(self) -> Floats:
         """(columns,) how much of each column the last solution takes."""
         return np.array(self._lp.getSolution().col_value)[self._missing :]

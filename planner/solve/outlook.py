@@ -16,7 +16,6 @@ from planner.solve.arrays import Bits, Floats
 from planner.solve.compiled import compiled
 from planner.solve.teamdays import NO_WAY, TeamDay
 
-STEPS = 144  # into which a day is cut, if no work is shorter
 MOST_LOOKS = 3_000_000_000  # an outlook that would take more is not worth its time
 NOTHING = -1e18
 
@@ -37,7 +36,9 @@ class Outlook(NamedTuple):
     unit: int
 
 
-def outlook(day: TeamDay, price: Floats, per_minute: float, home: Floats) -> Outlook:
+def outlook(
+    day: TeamDay, price: Floats, per_minute: float, home: Floats, most_steps: int
+) -> Outlook:
     """Look ahead from every node of a day.
 
     Parameters
@@ -48,6 +49,8 @@ def outlook(day: TeamDay, price: Floats, per_minute: float, home: Floats) -> Out
         Hundredths that a minute of duty costs.
     home
         (ends,) hundredths that sleeping at a place costs at least.
+    most_steps
+        Into which the day is cut; fewer are looser, and faster. More where a work is shorter.
     """
     pairs = np.column_stack((day.place, day.group))
     nodes, first, node = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
@@ -58,7 +61,7 @@ def outlook(day: TeamDay, price: Floats, per_minute: float, home: Floats) -> Out
     took = np.minimum(way + (day.span - day.feeds * day.hours.meal)[None], NO_WAY)
     span = max(1, day.hours.closes - day.hours.opens)
     others = took[camps[:, None] != day.group[None]]
-    unit = int(max(1, min(-(-span // STEPS), others.min(initial=NO_WAY))))
+    unit = int(max(1, min(-(-span // most_steps), others.min(initial=NO_WAY))))
     steps = span // unit + 2
     bits = day.camp_bits[first]
     if steps * took.size > MOST_LOOKS or others.min(initial=NO_WAY) < unit:

@@ -126,7 +126,7 @@ def _share(
         if limit.key[0] == "visit":
             variables = [variable for variable, _ in terms]
             (model.add_exactly_one if limit.least else model.add_at_most_one)(variables)
-        elif terms:
+        elif terms or limit.most < 0:
             model.add(sum(amount * variable for variable, amount in terms) <= limit.most)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
@@ -69,6 +70,13 @@ class Pool:
             tuple(int(c) for c in self.choices[n] if c >= 0),
         )
 
+    def find(self, column: Column) -> int:
+        """Position of the tour with the day, places and choices of a column."""
+        choices = np.full(self.choices.shape[1], -1, np.int64)
+        choices[: len(column.choices)] = column.choices
+        alike = (self.day == column.day) & (self.start == column.start) & (self.end == column.end)
+        return int(np.flatnonzero(alike & (self.choices == choices).all(axis=1))[0])
+
     def reduced(self, prices: Prices) -> Floats:
         """(n,) worth less what the limits that it uses cost; places are free."""
         shared = Uses(self.row, self.amount).price(prices.shared)
@@ -107,9 +115,23 @@ def list_pools(
                     chosen,
                 )
                 found[k].append(_pool(field, k, days, uses))
-    for column in idle_columns(field):
-        found[column.team].append(pool_of(field, [column]))
+    for team, idle in itertools.groupby(idle_columns(field), lambda column: column.team):
+        found[team].append(pool_of(field, list(idle)))
     return tuple(joined(pools) for pools in found.values())
+
+
+def best_of(pools: Sequence[Pool], prices: Prices, most: int) -> tuple[Pool, ...]:
+    """Keep of all pools together the tours that are worth most at prices, and idle days."""
+    if sum(map(len, pools)) <= most:
+        return tuple(pools)
+    worths = []
+    for pool in pools:
+        waking = prices.waking[pool.team]
+        worth = pool.reduced(prices) + waking[pool.day + 1, pool.end] - waking[pool.day, pool.start]
+        idle = (pool.choices < 0).all(axis=1) & (pool.start == pool.end)
+        worths.append(np.where(idle, np.inf, worth))
+    least = -np.partition(-np.concatenate(worths), most)[most]
+    return tuple(pool.take(worth > least) for pool, worth in zip(pools, worths, strict=True))
 
 
 def pool_of(field: Field, columns: Sequence[Column]) -> Pool:

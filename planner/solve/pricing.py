@@ -25,12 +25,13 @@ from planner.solve.tours import Effort, best_tours
 
 LEAST_GAIN = 1e-6  # hundredths that a tour must add to be a column
 MOST_COLUMNS = 4_000  # that a day may add at once, the best first
+KEPT = 6_000  # columns that are worth starting from elsewhere
 THREADS = 2  # days priced at the same time; compiled code leaves Python free
 
 
 @dataclass(frozen=True)
 class Priced:
-    """Prices of a master problem, and hundredths that no week exceeds by these prices."""
+    """Prices of a master problem, hundredths that no week exceeds, and the best of its columns."""
 
     prices: Prices
     bound: float
@@ -80,7 +81,7 @@ def price_out(
             if all(own.whole for own in found):
                 break
     bound = value + math.fsum(own.most for own in found)
-    return Priced(prices, bound, tuple(master.columns))
+    return Priced(prices, bound, tuple(master.best(KEPT)))
 
 
 def _priced(

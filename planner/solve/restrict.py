@@ -38,6 +38,26 @@ def restricted(
     )
 
 
+def fitting(field: Field, part: Field, columns: Iterable[Column]) -> list[Column]:
+    """Columns of a field as columns of a part of it, for each of its kinds that could take them."""
+    taken = _taken(field, np.array([row.most for row in part.rows.shared], np.int64))
+    kinds = [(kind, own) for kind in field.kinds for own in part.kinds if set(own) <= set(kind)]
+    awake = {
+        (own[0], day): {p for k in own for p in places_to_wake(field.problem, k, day)}
+        for own in part.kinds
+        for day in range(len(field.problem.days) + 1)
+    }
+    return [
+        replace(column, team=own[0])
+        for column in columns
+        if not taken[list(column.choices)].any()
+        for kind, own in kinds
+        if column.team in kind
+        and column.start in awake[own[0], column.day]
+        and column.end in awake[own[0], column.day + 1]
+    ]
+
+
 def _left(field: Field, others: Iterable[Column]) -> Ints:
     """(shared rows,) how much of each limit is left."""
     rows, teams = field.rows, field.problem.teams
@@ -57,6 +77,13 @@ def _left(field: Field, others: Iterable[Column]) -> Ints:
 def conflicting(field: Field, columns: Iterable[Column]) -> bool:
     """Whether columns together use more of a limit than there is."""
     return bool((_left(field, columns) < 0).any())
+
+
+def holds_required(field: Field, columns: Iterable[Column]) -> bool:
+    """Whether columns together hold every visit that is required."""
+    rows, required = field.rows.shared, field.rows.required
+    most = np.array([rows[n].most for n in required], np.int64)
+    return bool((_left(field, columns)[required] < most).all())
 
 
 def _taken(field: Field, left: Ints) -> Bools:

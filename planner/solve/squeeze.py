@@ -132,7 +132,7 @@ class _Squeeze:
                 ]
                 self._floor = max(self._floor, found(plan))
             self._keep(bound)
-            if round_ % JOINING == 0 and len(chains) > 1:
+            if round_ % JOINING == 0:
                 self._join(chains, found)
             round_ += 1
             if self._bound < self._floor + 1 or seen(self._bound):

@@ -32,13 +32,15 @@ def never() -> bool:
 
 @dataclass(frozen=True)
 class Effort:
-    """How many labels are kept at each stop, those that promise most, and children of them all.
+    """How many labels are kept at each stop, those that promise most, and children of them all;
+    into how many steps the day is cut to see what they promise.
 
     What is let go may leave tours missing; a search for all or nothing ends there.
     """
 
     beam: int
     children: int = 4_000_000
+    steps: int = 144
     all_or_nothing: bool = False
 
 
@@ -138,7 +140,7 @@ def all_tours(
 def _search(
     day: TeamDay, prices: Prices, best_only: bool, effort: Effort, stopped: Stopped
 ) -> Tours:
-    days, rest = _waking(day), _rest(day, prices)
+    days, rest = _waking(day), _rest(day, prices, effort.steps)
     days = days.take(np.flatnonzero(np.isfinite(rest.toll)))
     found, missed = [], NONE
     while day.works and len(days.works):
@@ -178,13 +180,13 @@ def _waking(day: TeamDay) -> _Days:
     return _Days(labels, np.full((n, 0), -1, np.int64), np.zeros(n, np.uint64), np.full(n, np.inf))
 
 
-def _rest(day: TeamDay, prices: Prices) -> Rest:
+def _rest(day: TeamDay, prices: Prices, steps: int) -> Rest:
     """Measure what the rest of a day takes and could bring."""
     least = prices.threshold.min(axis=1, initial=np.inf)
     able = np.isfinite(least)
     home = (prices.threshold[able] - least[able, None]).min(axis=0, initial=np.inf)
     back = day.ways.elapsed[:, day.ends].min(axis=1)
-    ahead = outlook(day, prices.work, prices.per_duty, home)
+    ahead = outlook(day, prices.work, prices.per_duty, home, steps)
     return Rest(back, least, prices.per_duty, ahead)
 
 

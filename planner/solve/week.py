@@ -20,18 +20,21 @@ from planner.solve.column import Column
 from planner.solve.columns import (
     Field,
     Kind,
-    idle_columns,
+    idle_week,
 )
+from planner.solve.dive import dive
+from planner.solve.fleet import Fleet
 from planner.solve.limits import worst_worth
 from planner.solve.pick import pick
 from planner.solve.pool import list_pools
 from planner.solve.pricing import Priced, price_out
+from planner.solve.restrict import holds_required
 from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
 from planner.solve.teamdays import TeamDay, team_days
 from planner.solve.tours import Effort
 
-EFFORTS = Effort(300), Effort(3_000), Effort(300_000)  # to price with
+EFFORTS = Effort(300, steps=36), Effort(3_000, steps=72), Effort(300_000)  # to price with
 BETS = (
     0.002,
     0.006,
@@ -114,14 +117,30 @@ class ExactWeek:
         if start:
             self._offer(start)
         elif not len(self._field.rows.required):
-            self._offer(_idle_week(self._field))
+            self._offer(idle_week(self._field))
         priced = price_out(self._field, start, EFFORTS, self._watch.stopped)
         if priced is None or not math.isfinite(priced.bound):
             return
         self._lower(priced.bound)
+        if len(self._field.teams) >= MANY:
+            self._spread(priced)
         for floor in self._floors():
             if self._done() or not self._beat(floor, priced):
                 break
+
+    def _spread(self, priced: Priced) -> None:
+        """Find a plan of many teams, and improve it a few teams at a time."""
+        field = self._field
+        dive(field, priced, self._offer_whole, self._done)
+        if self.plan is not None and not self._done():
+            Fleet(field, self.plan, self._offer_whole, self._done).improve()
+
+    def _offer_whole(self, columns: Sequence[Column]) -> None:
+        """Take a plan if it holds all that is required; teams without tours stay at their base."""
+        there = {column.team for column in columns}
+        plan = [*columns, *(c for c in idle_week(self._field) if c.team not in there)]
+        if holds_required(self._field, plan):
+            self._offer(plan)
 
     def _offer(self, columns: Sequence[Column]) -> int:
         """Take a plan if it is better; return the value of the best."""
@@ -183,10 +202,3 @@ class ExactWeek:
                 return True
             self._lower(max(picked.bound, best))
         return False
-
-
-def _idle_week(field: Field) -> list[Column]:
-    bases = [team.base for team in field.problem.teams]
-    return [
-        column for column in idle_columns(field) if column.start == column.end == bases[column.team]
-    ]
