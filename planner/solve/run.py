@@ -26,7 +26,7 @@ from planner.solve.worth import solution_value
 
 SOLUTIONS = 200  # of local search; about five seconds on the bundled region
 FIRST_SOLUTIONS = 20  # where the exact engine follows
-MOST_NODES = 3_000  # of a routing model that only gives a first plan
+MOST_NODES = 4_000  # times teams, of a routing model that only gives a first plan
 LEAST_SECONDS = 0.1  # in which a first plan, once made, is looked at
 SECONDS = 60.0  # for safety: a plan that the clock stops depends on the machine
 ENGINES = ("auto", "routing", "exact")
@@ -164,7 +164,7 @@ def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
             search.seen(0.0)
 
     nodes = make_nodes(problem, seed)
-    if not alone and nodes.count > MOST_NODES:
+    if not alone and nodes.count * len(problem.teams) > MOST_NODES:
         return Ending.WORK
     transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
     starts = [idle_routes(nodes)]
