@@ -32,10 +32,10 @@ def never() -> bool:
 
 @dataclass(frozen=True)
 class Effort:
-    """How many labels are kept at each stop, those that promise most, and children of them all;
-    into how many steps the day is cut to see what they promise.
+    """How much a search may look at.
 
-    What is let go may leave tours missing; a search for all or nothing ends there.
+    At each stop so many labels are kept, those that promise most, and so many children of them
+    all; to see what they promise the day is cut into so many steps. What is let go may leave tours missing; a search for all or nothing ends there.
     """
 
     beam: int
