@@ -23,7 +23,9 @@ from planner.solve.ground import make_ground
 from planner.solve.memory import forget, new_memory, remembered
 from planner.solve.recreate import new_offers
 from planner.solve.sequence import new_state
+from planner.solve.teamdays import NO_WAY, TeamDay
 
+DENSE = 10  # stops
 SEED = 0x2545F4914F6CDD1D
 LONG, LONGEST, GROWTH = 2_000, 5_000, 1.5  # rounds of long heats
 HOTTER = (1.0, 0.5)  # one long heat after the other
@@ -37,6 +39,22 @@ POLL = 0.004  # seconds between questions whether to stop
 
 Better = Callable[[Sequence[Column]], object]
 Stopped = Callable[[], bool]
+
+
+def is_dense(field: Field) -> bool:
+    """Whether some day could hold so many stops that a search for its tours may not end."""
+    return any(_most_stops(day) >= DENSE for day in field.days)
+
+
+def _most_stops(day: TeamDay) -> int:
+    """How often the least way and the least work at some camp fit in a day, each camp once."""
+    if not len(day.place):
+        return 0
+    ways = day.ways.elapsed[np.ix_(day.place, day.place)]
+    other = day.group[:, None] != day.group[None]
+    took = day.span + np.where(other, ways, NO_WAY).min(axis=1)
+    least = [took[day.group == group].min() for group in np.unique(day.group)]
+    return int((np.cumsum(np.sort(least)) <= day.hours.closes - day.hours.opens).sum())
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ class Effort:
     """How much a search may look at.
 
     At each stop so many labels are kept, those that promise most, and so many children of them
-    all; to see what they promise the day is cut into so many steps. What is let go may leave tours missing; a search for all or nothing ends there.
+    all; to see what they promise the day is cut into so many steps. What is let go may leave tours
+    missing; a search for all or nothing ends there.
     """
 
     beam: int

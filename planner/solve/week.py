@@ -22,6 +22,7 @@ from planner.solve.columns import (
     Kind,
     idle_week,
 )
+from planner.solve.dense import is_dense, recreated
 from planner.solve.dive import dive
 from planner.solve.fleet import Fleet
 from planner.solve.limits import worst_worth
@@ -48,6 +49,7 @@ BETS = (
     0.4,
 )  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
+QUICK, LONG = 4_000, 100_000  # rounds of ruin and recreate, before prices and after all else
 MANY = 4  # teams alike that the master problem tells apart no more
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
 
@@ -118,8 +120,9 @@ class ExactWeek:
             self._offer(start)
         elif not len(self._field.rows.required):
             self._offer(idle_week(self._field))
-        priced = price_out(self._field, start, EFFORTS, self._watch.stopped)
-        if priced is None or not math.isfinite(priced.bound):
+        good = [*start, *self._recreated(QUICK)]
+        priced = price_out(self._field, good, EFFORTS, self._watch.stopped)
+        if priced is None:
             return
         self._lower(priced.bound)
         if len(self._field.teams) >= MANY:
@@ -127,6 +130,15 @@ class ExactWeek:
         for floor in self._floors():
             if self._done() or not self._beat(floor, priced):
                 break
+        if not self._done():
+            self._recreated(LONG)
+
+    def _recreated(self, rounds: int) -> tuple[Column, ...]:
+        """Improve a plan of dense days; return good days that were seen."""
+        if not is_dense(self._field):
+            return ()
+        plan = self.plan or ()
+        return recreated(self._field, plan, self._offer, self._done, rounds).days
 
     def _spread(self, priced: Priced) -> None:
         """Find a plan of many teams, and improve it a few teams at a time."""
