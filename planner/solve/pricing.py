@@ -51,7 +51,11 @@ class _Found:
 
 
 def price_out(
-    field: Field, start: Sequence[Column], efforts: Sequence[Effort], stopped: Callable[[], bool]
+    field: Field,
+    start: Sequence[Column],
+    efforts: Sequence[Effort],
+    stopped: Callable[[], bool],
+    bounded: Callable[[float], object] = lambda _: None,
 ) -> Priced | None:
     """Solve the master problem of a week; None when stopped before.
 
@@ -64,6 +68,8 @@ def price_out(
         Columns to begin with.
     efforts
         From quick to thorough; those that are not needed are left out.
+    bounded
+        Called after every round with hundredths that no week exceeds.
     """
     penalty = 1.0 + most_worth(field) - worst_worth(field)
     master = Master(field, penalty)
@@ -74,13 +80,14 @@ def price_out(
                 value, prices = master.solve()
                 price = partial(_priced, field, prices=prices, effort=effort, stopped=stopped)
                 found = list(threads.map(price, field.days))
+                bound = value + math.fsum(own.most for own in found)
+                bounded(bound)
                 if stopped():
                     return None
                 if not master.add([column for own in found for column in own.columns]):
                     break
             if all(own.whole for own in found):
                 break
-    bound = value + math.fsum(own.most for own in found)
     return Priced(prices, bound, tuple(master.best(KEPT)))
 
 

@@ -49,7 +49,7 @@ BETS = (
     0.4,
 )  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
-QUICK, LONG = 4_000, 100_000  # rounds of ruin and recreate, before prices and after all else
+QUICK, LONG = 10_000, 100_000  # rounds of ruin and recreate, before prices and after all else
 MANY = 4  # teams alike that the master problem tells apart no more
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
 
@@ -121,10 +121,9 @@ class ExactWeek:
         elif not len(self._field.rows.required):
             self._offer(idle_week(self._field))
         good = [*start, *self._recreated(QUICK)]
-        priced = price_out(self._field, good, EFFORTS, self._watch.stopped)
+        priced = price_out(self._field, good, EFFORTS, self._done, self._lower)
         if priced is None:
             return
-        self._lower(priced.bound)
         if len(self._field.teams) >= MANY:
             self._spread(priced)
         for floor in self._floors():
@@ -169,7 +168,8 @@ class ExactWeek:
             self._watch.bounded(bound)
 
     def _done(self) -> bool:
-        near = self.plan is not None and self.bound - self.value <= self._gap * abs(self.bound)
+        known = self.plan is not None and math.isfinite(self.bound)
+        near = known and self.bound - self.value <= self._gap * abs(self.bound)
         return self.proven or near or self._watch.stopped()
 
     def _floors(self) -> Iterator[int]:
