@@ -49,7 +49,8 @@ BETS = (
     0.4,
 )  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
-QUICK, LONG = 10_000, 100_000  # rounds of ruin and recreate, before prices and after all else
+ROUNDS = (4_000, 8_000, 12_000)  # of ruin and recreate before each effort in dense weeks
+LONG = 100_000  # and after all else
 MANY = 4  # teams alike that the master problem tells apart no more
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
 
@@ -120,8 +121,7 @@ class ExactWeek:
             self._offer(start)
         elif not len(self._field.rows.required):
             self._offer(idle_week(self._field))
-        good = [*start, *self._recreated(QUICK)]
-        priced = price_out(self._field, good, EFFORTS, self._done, self._lower)
+        priced = self._priced(start)
         if priced is None:
             return
         if len(self._field.teams) >= MANY:
@@ -129,13 +129,24 @@ class ExactWeek:
         for floor in self._floors():
             if self._done() or not self._beat(floor, priced):
                 break
-        if not self._done():
+        if is_dense(self._field) and not self._done():
             self._recreated(LONG)
+
+    def _priced(self, start: Sequence[Column]) -> Priced | None:
+        """Find prices, and good days of dense weeks before each effort."""
+        if not is_dense(self._field):
+            return price_out(self._field, start, EFFORTS, self._done, self._lower)
+        good, priced = tuple(start), None
+        for effort, rounds in zip(EFFORTS, ROUNDS, strict=True):
+            good += self._recreated(rounds)
+            priced = price_out(self._field, good, (effort,), self._done, self._lower)
+            if priced is None:
+                return None
+            good = priced.columns
+        return priced
 
     def _recreated(self, rounds: int) -> tuple[Column, ...]:
         """Improve a plan of dense days; return good days that were seen."""
-        if not is_dense(self._field):
-            return ()
         plan = self.plan or ()
         return recreated(self._field, plan, self._offer, self._done, rounds).days
 
