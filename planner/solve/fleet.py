@@ -16,20 +16,23 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.column import Column
 from planner.solve.columns import Field
+from planner.solve.pick import pick
 from planner.solve.pool import best_of, list_pools
 from planner.solve.pricing import THREADS, price_out
 from planner.solve.restrict import conflicting, restricted
 from planner.solve.squeeze import squeeze
 from planner.solve.tours import Effort
 
-GROUP = 3  # teams that are planned again together
+PICKED = 10_000  # tours that CP-SAT picks from
+PICKING = 4.0  # deterministic seconds of CP-SAT
+GROUP = 4  # teams that are planned again together
 CAMPS, LODGINGS = 60, 10  # that a group considers for each of its teams, the nearest
 
 PRICING = Effort(300, steps=36)
 LISTING = Effort(2_000, steps=36)
 SHARES = (0.005, 0.015, 0.04, 0.1)  # below the value of the master problem: what to bet on
 POOL = 30_000  # tours that are squeezed
-ROUNDS = 120
+ROUNDS = 120  # of a squeeze
 
 Stopped = Callable[[], bool]
 
@@ -154,7 +157,7 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
         few = best_of(pools, priced.prices, POOL)
         best.floor = floor
         rounds = itertools.count()
-        squeeze(
+        left = squeeze(
             part,
             few,
             priced.prices,
@@ -162,6 +165,11 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
             best.found,
             lambda _: next(rounds) > ROUNDS or stopped(),  # noqa: B023
         )
+        if left.bound >= best.floor + 1 and not stopped():
+            few = best_of(left.pools, left.prices, PICKED)
+            picked = pick(part, few, best.floor, best.columns, PICKING, stopped)
+            if picked.columns is not None:
+                best.found(list(picked.columns))
         if best.value >= floor:
             break
     return best.columns
