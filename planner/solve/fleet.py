@@ -1,7 +1,8 @@
 """Many teams: a few that work near each other are freed and planned again around all others.
 
-A week of many teams has too many tours to list, and a dive leaves the most to its last teams. So
-groups of teams dive again, each with what the others leave, as long as that finds a better plan.
+A week of many teams has too many tours to list, and a dive leaves the least to its last teams. So
+groups of teams are planned again, each with what the others leave, as long as that finds a better
+plan: their tours are listed around the value of their own master problem, squeezed, picked from.
 """
 
 from __future__ import annotations
@@ -64,13 +65,14 @@ class Fleet:
         self._tried: dict[tuple[int, ...], object] = {}
 
     def improve(self) -> None:
-        """Plan pairs, then threes, again until none is better."""
-        teams = self._field.teams
+        """Plan pairs, threes and fours again, and so on until none is better."""
+        teams, gained = self._field.teams, True
         with ThreadPoolExecutor(THREADS) as threads:
-            for size in range(2, min(GROUP, len(teams)) + 1):
-                gained = True
-                while gained and not self._stopped():
-                    gained = self._round(threads, [self._group(k, size) for k in teams])
+            while gained and not self._stopped():
+                gained = False
+                for size in range(2, min(GROUP, len(teams)) + 1):
+                    groups = [self._group(k, size) for k in teams]
+                    gained = self._round(threads, groups) or gained
 
     def _round(self, threads: ThreadPoolExecutor, groups: list[tuple[int, ...]]) -> bool:
         """Plan groups again, as many at a time as there are threads; say whether one is better."""

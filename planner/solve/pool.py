@@ -22,6 +22,8 @@ from planner.solve.columns import (
 from planner.solve.rows import Uses, tour_uses
 from planner.solve.tours import WHOLE, Effort, Stopped, all_tours, never
 
+MOST_TOURS = 6_000_000  # of all teams, in about two gigabytes
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -92,11 +94,12 @@ def list_pools(
     With an effort that is not for all or nothing, some tours may be missing.
     """
     found: dict[int, list[Pool]] = {k: [] for k in field.teams}
-    alone = [(k,) for k in field.teams]
+    alone, count = [(k,) for k in field.teams], 0
     for day in field.days:
         for kinds, measure in day_prices(field, day, alone, prices, slack):
             tours = all_tours(day, measure, effort, stopped)
-            if effort.all_or_nothing and not tours.complete:
+            count += len(kinds) * len(tours)
+            if effort.all_or_nothing and (count > MOST_TOURS or not tours.complete):
                 return None
             for (k,) in kinds:
                 worth = reduced_worth(field, day, tours, measure, (k,), prices)

@@ -49,6 +49,7 @@ BETS = (
     0.4,
 )  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
+SMALL_BETS = (0.001, 0.001)  # of many teams, before they are improved
 ROUNDS = (4_000, 8_000, 12_000)  # of ruin and recreate before each effort in dense weeks
 LONG = 100_000  # and after all else
 MANY = 4  # teams alike that the master problem tells apart no more
@@ -154,6 +155,9 @@ class ExactWeek:
         """Find a plan of many teams, and improve it a few teams at a time."""
         field = self._field
         dive(field, priced, self._offer_whole, self._done)
+        for share in SMALL_BETS:
+            if not self._done():
+                self._beat(self._bet(share), priced)
         if self.plan is not None and not self._done():
             Fleet(field, self.plan, self._offer_whole, self._done).improve()
 
@@ -183,10 +187,13 @@ class ExactWeek:
         near = known and self.bound - self.value <= self._gap * abs(self.bound)
         return self.proven or near or self._watch.stopped()
 
+    def _bet(self, share: float) -> int:
+        return math.floor(self.bound - share * abs(self.bound))
+
     def _floors(self) -> Iterator[int]:
         """What to bet on next: that a week is worth more than this."""
         for share in BETS:
-            bet = math.floor(self.bound - share * abs(self.bound))
+            bet = self._bet(share)
             if self.plan is not None and self.value >= bet:
                 break
             yield bet
