@@ -301,6 +301,31 @@ def test_teams_put_together_change_no_answer(monkeypatch: pytest.MonkeyPatch) ->
         assert values == [best(problem)] * 2
 
 
+@pytest.mark.parametrize("name", sorted(WEEKS))
+def test_weeks_taken_for_those_of_many_teams_have_the_same_best(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.solve.week.MANY", 1)
+    record = Record(make_field(WEEKS[name].problem()))
+    week = record.run()
+    assert week.proven
+    assert week.value == best_of(name)
+    assert min(record.bounds) > best_of(name) - 1e-6
+
+
+@pytest.mark.parametrize("name", sorted(WEEKS))
+def test_weeks_taken_for_dense_ones_have_the_same_best(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.solve.dense.DENSE", 0)
+    monkeypatch.setattr("planner.solve.week.ROUNDS", (30, 30, 30))
+    record = Record(make_field(WEEKS[name].problem()))
+    week = record.run()
+    assert week.proven
+    assert week.value == best_of(name)
+    assert min(record.bounds) > best_of(name) - 1e-6
+
+
 def test_the_bundled_week_is_no_worse_than_the_other_engine_plans_it(
     bundled: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
