@@ -317,7 +317,7 @@ def test_weeks_taken_for_those_of_many_teams_have_the_same_best(
 def test_weeks_taken_for_dense_ones_have_the_same_best(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.solve.dense.DENSE", 0)
+    monkeypatch.setattr("planner.solve.dense.search.DENSE", 0)
     monkeypatch.setattr("planner.solve.week.ROUNDS", (30, 30, 30))
     record = Record(make_field(WEEKS[name].problem()))
     week = record.run()

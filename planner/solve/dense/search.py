@@ -14,15 +14,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.solve.anneal import BROKEN, Heat, anneal, copy_state, energy, kick
 from planner.solve.column import Column
 from planner.solve.columns import Field
-from planner.solve.draft import read_plan, reckon, write_plan
-from planner.solve.elites import Elite, Elites
-from planner.solve.ground import make_ground
-from planner.solve.memory import forget, new_memory, remembered
-from planner.solve.recreate import new_offers
-from planner.solve.sequence import new_state
+from planner.solve.dense.anneal import BROKEN, Heat, anneal, copy_state, energy, kick
+from planner.solve.dense.draft import read_plan, reckon, write_plan
+from planner.solve.dense.elites import Elite, Elites
+from planner.solve.dense.ground import make_ground
+from planner.solve.dense.memory import forget, new_memory, remembered
+from planner.solve.dense.recreate import new_offers
+from planner.solve.dense.sequence import new_state
 from planner.solve.teamdays import NO_WAY, TeamDay
 
 DENSE = 10  # stops

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.solve.compiled import compiled
-from planner.solve.memory import remember
-from planner.solve.mend import mend, within_limits
-from planner.solve.recreate import recreate
-from planner.solve.ruin import (
+from planner.solve.dense.memory import remember
+from planner.solve.dense.mend import mend, within_limits
+from planner.solve.dense.recreate import recreate
+from planner.solve.dense.ruin import (
     below,
     drawn,
     planned,
@@ -26,8 +26,8 @@ from planner.solve.ruin import (
     share,
     shift_nights,
 )
-from planner.solve.sequence import copy_route, copy_shared, rest_cost
-from planner.solve.shorten import shorten
+from planner.solve.dense.sequence import copy_route, copy_shared, rest_cost
+from planner.solve.dense.shorten import shorten
 
 BROKEN = 1e13  # hundredths that a day which is not allowed, or a visit that is missing, costs
 LEAST = 1e-300  # has a logarithm

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.solve.compiled import compiled
-from planner.solve.sequence import refresh
+from planner.solve.dense.sequence import refresh
 
 LONGEST = 3  # works that move together
 LEAST = 1e-6  # hundredths that a change must save

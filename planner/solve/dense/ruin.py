@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from planner.solve.compiled import compiled
-from planner.solve.ground import NOWHERE
-from planner.solve.sequence import take_out
+from planner.solve.dense.ground import NOWHERE
+from planner.solve.dense.sequence import take_out
 
 
 @compiled

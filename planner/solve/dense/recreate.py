@@ -13,10 +13,10 @@ import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Bools, Floats
-from planner.solve.clock import insertion_duty, spliced
 from planner.solve.compiled import compiled
-from planner.solve.ground import Ground
-from planner.solve.sequence import is_out, put_in, view_of, within_week
+from planner.solve.dense.clock import insertion_duty, spliced
+from planner.solve.dense.ground import Ground
+from planner.solve.dense.sequence import is_out, put_in, view_of, within_week
 
 MUST = 1e15  # score of what a plan must have
 NONE = -1.0

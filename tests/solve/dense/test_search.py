@@ -14,8 +14,8 @@ from planner.solve.build import timed_tours
 from planner.solve.column import Column
 from planner.solve.columns import Field, idle_columns
 from planner.solve.dense import Recreated, recreated
-from planner.solve.ground import make_ground
-from planner.solve.memory import forget, new_memory
+from planner.solve.dense.ground import make_ground
+from planner.solve.dense.memory import forget, new_memory
 from planner.solve.restrict import conflicting, restricted
 from planner.solve.schedule import duty_minutes
 from planner.solve.week import make_field

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from planner.solve.clock import FAR
 from planner.solve.compiled import compiled
-from planner.solve.ground import DUTY, OUT
-from planner.solve.sequence import refresh, take_out
+from planner.solve.dense.clock import FAR
+from planner.solve.dense.ground import DUTY, OUT
+from planner.solve.dense.sequence import refresh, take_out
 
 
 @compiled

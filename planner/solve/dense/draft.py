@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from planner.solve.column import Column
 from planner.solve.columns import Field
-from planner.solve.ground import NOWHERE, Ground
-from planner.solve.sequence import State, refresh, rest_cost, use_rows
+from planner.solve.dense.ground import NOWHERE, Ground
+from planner.solve.dense.sequence import State, refresh, rest_cost, use_rows
 
 
 def write_plan(field: Field, g: Ground, s: State, plan: Sequence[Column]) -> None:

@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.problem.week import WeekProblem
-from planner.solve.anneal import copy_state
 from planner.solve.build import timed_tours
-from planner.solve.clock import insertion_duty
 from planner.solve.columns import Field
-from planner.solve.draft import read_plan, reckon, write_plan
-from planner.solve.ground import Ground, make_ground
-from planner.solve.mend import mend
-from planner.solve.recreate import new_offers, recreate
-from planner.solve.ruin import ruin_run, ruin_some, shift_nights
+from planner.solve.dense.anneal import copy_state
+from planner.solve.dense.clock import insertion_duty
+from planner.solve.dense.draft import read_plan, reckon, write_plan
+from planner.solve.dense.ground import Ground, make_ground
+from planner.solve.dense.mend import mend
+from planner.solve.dense.recreate import new_offers, recreate
+from planner.solve.dense.ruin import ruin_run, ruin_some, shift_nights
+from planner.solve.dense.sequence import State, new_state, put_in, refresh, take_out, view_of
+from planner.solve.dense.shorten import shorten
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
-from planner.solve.sequence import State, new_state, put_in, refresh, take_out, view_of
-from planner.solve.shorten import shorten
 from planner.solve.week import make_field
 from tests.solve.drawing import sketches
 from tests.solve.pinned import PINNED, ROAD

@@ -8,9 +8,9 @@ import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits
-from planner.solve.clock import MEALS, View, lead, shortest, trail
 from planner.solve.compiled import compiled
-from planner.solve.ground import DUTY, NIGHT, OUT, Ground
+from planner.solve.dense.clock import MEALS, View, lead, shortest, trail
+from planner.solve.dense.ground import DUTY, NIGHT, OUT, Ground
 
 
 class State(NamedTuple):

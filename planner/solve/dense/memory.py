@@ -12,8 +12,8 @@ from planner.solve.arrays import Bits, Floats
 from planner.solve.column import Column
 from planner.solve.columns import Field
 from planner.solve.compiled import compiled
-from planner.solve.ground import Ground
-from planner.solve.sequence import is_out
+from planner.solve.dense.ground import Ground
+from planner.solve.dense.sequence import is_out
 
 KEPT = 20_000  # days
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers over all 64 bits

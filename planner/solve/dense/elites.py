@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.problem.week import Ints
-from planner.solve.sequence import State
+from planner.solve.dense.sequence import State
 
 MOST = 40
 FRESH = 0.03  # of the best worth: the bonus of a plan that was tried once
