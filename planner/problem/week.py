@@ -86,6 +86,11 @@ class TeamWeek:
         """Count the people present on `day`."""
         return sum(person.works[day] for person in self.people)
 
+    def longest_duty(self, day: int) -> int:
+        """Minutes of duty that a day can take at most."""
+        opens, closes = self.window[day]
+        return min(self.duty_day[day], max(0, closes - opens))
+
 
 @dataclass(frozen=True)
 class CampWeek:

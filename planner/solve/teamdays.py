@@ -225,6 +225,7 @@ def _only_the_clock(problem: WeekProblem, teams: Sequence[int], day: int) -> boo
         opens, closes = team.window[day]
         if team.duty_day[day] + problem.limits.meal < closes - opens:
             return False
-        if any(sum(team.duty_day) > person.duty_week for person in team.people):
+        longest = sum(map(team.longest_duty, range(len(problem.days))))
+        if any(longest > person.duty_week for person in team.people):
             return False
     return True

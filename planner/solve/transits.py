@@ -108,7 +108,7 @@ def weekly_limits(team: TeamWeek) -> list[tuple[tuple[int, ...], int]]:
     return [
         (days, limit)
         for days, limit in sorted(least.items())
-        if sum(team.duty_day[d] for d in days) > limit
+        if sum(team.longest_duty(d) for d in days) > limit
     ]
 
 
