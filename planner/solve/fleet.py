@@ -25,7 +25,7 @@ from planner.solve.squeeze import squeeze
 from planner.solve.tours import Effort
 
 PICKED = 10_000  # tours that CP-SAT picks from
-PICKING = 4.0  # deterministic seconds of CP-SAT
+PICKING = 2.0  # deterministic seconds of CP-SAT for each team
 GROUP = 4  # teams that are planned again together
 CAMPS, LODGINGS = 60, 10  # that a group considers for each of its teams, the nearest
 
@@ -65,28 +65,38 @@ class Fleet:
         self._tried: dict[tuple[int, ...], object] = {}
 
     def improve(self) -> None:
-        """Plan pairs, threes and fours again, and so on until none is better."""
-        teams, gained = self._field.teams, True
+        """Plan neighbours again, then all pairs, and so on until none is better."""
         with ThreadPoolExecutor(THREADS) as threads:
-            while gained and not self._stopped():
-                gained = False
-                for size in range(2, min(GROUP, len(teams)) + 1):
-                    groups = [self._group(k, size) for k in teams]
-                    gained = self._round(threads, groups) or gained
+            while self._neighbours(threads) or self._round(threads, self._pairs()):
+                pass
+
+    def _neighbours(self, threads: ThreadPoolExecutor) -> bool:
+        """Plan pairs, threes and fours of teams that work near each other."""
+        gained = False
+        for size in range(2, min(GROUP, len(self._field.teams)) + 1):
+            groups = [self._group(k, size) for k in self._field.teams]
+            gained = self._round(threads, groups) or gained
+        return gained
+
+    def _pairs(self) -> list[tuple[int, ...]]:
+        return list(itertools.combinations(self._field.teams, 2))
 
     def _round(self, threads: ThreadPoolExecutor, groups: list[tuple[int, ...]]) -> bool:
         """Plan groups again, as many at a time as there are threads; say whether one is better."""
         gained, waiting = False, sorted(set(groups), key=groups.index)
         while waiting and not self._stopped():
-            batch = _apart(waiting, THREADS)
-            waiting = [group for group in waiting if group not in batch]
+            batch, waiting = waiting[:THREADS], waiting[THREADS:]
+            changed: set[int] = set()
             for group, plan in zip(batch, list(threads.map(self._again, batch)), strict=True):
                 others = self._others(group)
-                if plan is None or conflicting(self._field, [*others, *plan]):
+                if plan is None or changed & set(group):
+                    continue
+                if conflicting(self._field, [*others, *plan]):
                     continue  # what another of the batch has just taken
                 for k in group:
                     self._own[k] = [column for column in plan if column.team == k]
                 self._better([*others, *plan])
+                changed |= set(group)
                 gained = True
         return gained
 
@@ -137,15 +147,6 @@ class Fleet:
         return tuple(sorted((k, *others[: size - 1])))
 
 
-def _apart(groups: Sequence[tuple[int, ...]], most: int) -> list[tuple[int, ...]]:
-    """Take groups from the front that share no team."""
-    found: list[tuple[int, ...]] = []
-    for group in groups:
-        if len(found) < most and not any(set(group) & set(other) for other in found):
-            found.append(group)
-    return found
-
-
 def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
     """Look for a better plan of a few teams, without proof."""
     priced = price_out(part, own, (PRICING,), stopped)
@@ -169,7 +170,8 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
         )
         if left.bound >= best.floor + 1 and not stopped():
             few = best_of(left.pools, left.prices, PICKED)
-            picked = pick(part, few, best.floor, best.columns, PICKING, stopped)
+            work = PICKING * len(part.teams)
+            picked = pick(part, few, best.floor, best.columns, work, stopped)
             if picked.columns is not None:
                 best.found(list(picked.columns))
         if best.value >= floor:
