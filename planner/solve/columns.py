@@ -11,13 +11,12 @@ from planner.problem.week import Ints, WeekProblem
 from planner.solve.arrays import Floats
 from planner.solve.choices import Choice
 from planner.solve.column import Column, Prices
+from planner.solve.kinds import Kind
 from planner.solve.nodes import night_places
 from planner.solve.rows import Rows
 from planner.solve.teamdays import TeamDay
 from planner.solve.tours import Prices as DayPrices
 from planner.solve.tours import Tours
-
-Kind = tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -2,38 +2,33 @@
 
 A week of many teams has too many tours to list, and a dive leaves the least to its last teams. So
 groups of teams are planned again, each with what the others leave, as long as that finds a better
-plan: their tours are listed around the value of their own master problem, squeezed, picked from.
+plan: the tours that lose least at the prices of their own master problem are woven into weeks.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.column import Column
 from planner.solve.columns import Field
-from planner.solve.pick import pick
 from planner.solve.pool import best_of, list_pools
 from planner.solve.pricing import THREADS, price_out
 from planner.solve.restrict import conflicting, restricted
-from planner.solve.squeeze import squeeze
 from planner.solve.tours import Effort
+from planner.solve.weave import weave
 
-PICKED = 10_000  # tours that CP-SAT picks from
-PICKING = 2.0  # deterministic seconds of CP-SAT for each team
+WOVEN = 15_000  # tours for each team that is planned again
+SLACK = 0.03  # of what a group could be worth: how much a tour may lose
 GROUP = 4  # teams that are planned again together
 CAMPS, LODGINGS = 60, 10  # that a group considers for each of its teams, the nearest
 
 PRICING = Effort(300, steps=36)
-LISTING = Effort(2_000, steps=36)
-SHARES = (0.005, 0.015, 0.04, 0.1)  # below the value of the master problem: what to bet on
-POOL = 30_000  # tours that are squeezed
-ROUNDS = 120  # of a squeeze
+LISTING = Effort(10_000, steps=72)
 
 Stopped = Callable[[], bool]
 
@@ -152,57 +147,10 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
     priced = price_out(part, own, (PRICING,), stopped)
     if priced is None:
         return own
-    best = _Best(own, _worth(own))
-    for floor in _floors(priced.bound, best.value):
-        pools = list_pools(part, priced.prices, priced.bound - floor, LISTING)
-        if pools is None or stopped():
-            break
-        few = best_of(pools, priced.prices, POOL)
-        best.floor = floor
-        rounds = itertools.count()
-        left = squeeze(
-            part,
-            few,
-            priced.prices,
-            floor,
-            best.found,
-            lambda _: next(rounds) > ROUNDS or stopped(),  # noqa: B023
-        )
-        if left.bound >= best.floor + 1 and not stopped():
-            few = best_of(left.pools, left.prices, PICKED)
-            work = PICKING * len(part.teams)
-            picked = pick(part, few, best.floor, best.columns, work, stopped)
-            if picked.columns is not None:
-                best.found(list(picked.columns))
-        if best.value >= floor:
-            break
-    return best.columns
-
-
-@dataclass
-class _Best:
-    """The best plan of a few teams, and what a plan must be worth to matter."""
-
-    columns: list[Column]
-    value: int
-    floor: int = 0
-
-    def found(self, columns: list[Column]) -> int:
-        """Take a plan if it is better; return what the next must be worth more than."""
-        if _worth(columns) > self.value:
-            self.columns, self.value = columns, _worth(columns)
-        self.floor = max(self.floor, self.value)
-        return self.floor
-
-
-def _floors(bound: float, value: int) -> Iterator[int]:
-    for share in SHARES:
-        bet = int(bound - share * abs(bound))
-        if bet <= value:
-            break
-        yield bet
-    yield value
-
-
-def _worth(columns: Sequence[Column]) -> int:
-    return sum(column.worth for column in columns)
+    value = sum(column.worth for column in own)
+    slack = min(priced.value - value, SLACK * abs(priced.value))
+    pools = list_pools(part, priced.prices, slack, LISTING, stopped)
+    if pools is None or stopped():
+        return own
+    few = best_of(pools, priced.prices, WOVEN * len(part.teams))
+    return weave(part, few, value, lambda _: None, stopped).columns or own

@@ -14,7 +14,8 @@ import numpy as np
 
 from planner.solve.arrays import Floats
 from planner.solve.column import Column, Prices
-from planner.solve.columns import Field, Kind, places_to_wake
+from planner.solve.columns import Field, places_to_wake
+from planner.solve.kinds import Kind
 
 
 class Master:

@@ -31,9 +31,18 @@ THREADS = 2  # days priced at the same time; compiled code leaves Python free
 
 @dataclass(frozen=True)
 class Priced:
-    """Prices of a master problem, hundredths that no week exceeds, and the best of its columns."""
+    """Prices of a master problem and the best of its columns.
+
+    Attributes
+    ----------
+    value
+        Hundredths that the master problem is worth with the tours that were found.
+    bound
+        Hundredths that no week exceeds, tours that were not found included.
+    """
 
     prices: Prices
+    value: float
     bound: float
     columns: tuple[Column, ...]
 
@@ -88,7 +97,7 @@ def price_out(
                     break
             if all(own.whole for own in found):
                 break
-    return Priced(prices, bound, tuple(master.best(KEPT)))
+    return Priced(prices, value, bound, tuple(master.best(KEPT)))
 
 
 def _priced(

@@ -10,7 +10,8 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Bools
 from planner.solve.column import Column
-from planner.solve.columns import Field, Kind, places_to_wake
+from planner.solve.columns import Field, places_to_wake
+from planner.solve.kinds import Kind
 from planner.solve.rows import Row, Rows
 from planner.solve.teamdays import TeamDay
 

@@ -12,28 +12,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from planner.problem.week import WeekProblem
 from planner.solve.choices import every_choice
 from planner.solve.column import Column
-from planner.solve.columns import (
-    Field,
-    Kind,
-    idle_week,
-)
+from planner.solve.columns import Field, idle_week
 from planner.solve.dense import is_dense, recreated
 from planner.solve.dive import dive
 from planner.solve.fleet import Fleet
+from planner.solve.kinds import Kind, alike
 from planner.solve.limits import worst_worth
 from planner.solve.pick import pick
-from planner.solve.pool import list_pools
+from planner.solve.pool import best_of, list_pools
 from planner.solve.pricing import Priced, price_out
 from planner.solve.restrict import holds_required
 from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
 from planner.solve.teamdays import TeamDay, team_days
 from planner.solve.tours import Effort
+from planner.solve.undercut import undercut
+from planner.solve.weave import weave
 
 EFFORTS = Effort(300, steps=36), Effort(3_000, steps=72), Effort(300_000)  # to price with
 BETS = (
@@ -49,7 +49,10 @@ BETS = (
     0.4,
 )  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
-SMALL_BETS = (0.001, 0.001)  # of many teams, before they are improved
+SLACK = 0.01  # of the bound: how much a tour of many teams may lose
+LISTING = Effort(30_000)
+MOST_WOVEN = 6  # teams that are woven together
+WOVEN = (8_000, 15_000)  # tours for each of them
 ROUNDS = (4_000, 8_000, 12_000)  # of ruin and recreate before each effort in dense weeks
 LONG = 100_000  # and after all else
 MANY = 4  # teams alike that the master problem tells apart no more
@@ -73,15 +76,9 @@ def make_field(problem: WeekProblem) -> Field:
 
 
 def _kinds(problem: WeekProblem, days: Sequence[TeamDay], rows: Rows) -> Iterator[Kind]:
-    """Put teams together that differ in nothing but their base, where they are many."""
-    alike: dict[tuple[object, ...], list[int]] = {}
-    for k, team in enumerate(problem.teams):
-        group = tuple(n for n, day in enumerate(days) if k in day.teams)
-        crew = tuple(team.crew(day) for day in range(len(problem.days)))
-        alone = k if rows.of_team[k] else None
-        alike.setdefault((group, crew, alone), []).append(k)
-    for teams in alike.values():
-        yield from [tuple(teams)] if len(teams) >= MANY else [(k,) for k in teams]
+    """Put teams that are alike together where they are many."""
+    for teams in alike(problem, days, rows, range(len(problem.teams))):
+        yield from [teams] if len(teams) >= MANY else [(k,) for k in teams]
 
 
 class ExactWeek:
@@ -152,14 +149,31 @@ class ExactWeek:
         return recreated(self._field, plan, self._offer, self._done, rounds).days
 
     def _spread(self, priced: Priced) -> None:
-        """Find a plan of many teams, and improve it a few teams at a time."""
-        field = self._field
-        dive(field, priced, self._offer_whole, self._done)
-        for share in SMALL_BETS:
-            if not self._done():
-                self._beat(self._bet(share), priced)
+        """Find a plan of many teams and a bound, and improve the plan a few teams at a time."""
+        field, stopped = self._field, self._watch.stopped
+        plans: list[list[Column]] = []
+        with ThreadPoolExecutor(1) as thread:  # neither waits for what the other finds
+            bounding = thread.submit(undercut, field, priced, self._lower, plans.append, stopped)
+            dive(field, priced, self._offer_whole, stopped)
+            self._weave(priced)
+            bounding.result()
+        for plan in plans:
+            self._offer(plan)
         if self.plan is not None and not self._done():
             Fleet(field, self.plan, self._offer_whole, self._done).improve()
+
+    def _weave(self, priced: Priced) -> None:
+        """Weave weeks of all teams, if not too many, from the tours that lose least."""
+        field, stopped = self._field, self._watch.stopped
+        if len(field.teams) > MOST_WOVEN or stopped():
+            return
+        slack = SLACK * abs(priced.bound)
+        pools = list_pools(field, priced.prices, slack, LISTING, stopped)
+        for most in WOVEN:
+            if pools is not None and not stopped():
+                few = best_of(pools, priced.prices, most * len(field.teams))
+                floor = self._worst - 1 if self.plan is None else self.value
+                weave(field, few, floor, self._offer, stopped)
 
     def _offer_whole(self, columns: Sequence[Column]) -> None:
         """Take a plan if it holds all that is required; teams without tours stay at their base."""
