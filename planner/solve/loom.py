@@ -26,12 +26,16 @@ TAKEN = 0.5  # of a tour or thread: all of it, but for rounding
 
 
 class _Threads(NamedTuple):
-    """(threads,) the number of a team, and the day that it could go from one place to another."""
+    """(threads,) the number of a team, and the day that it could go from one place to another.
+
+    `still` is 1 for a day without tour; it costs a team at its base no night.
+    """
 
     team: Ints
     day: Ints
     start: Ints
     end: Ints
+    still: Ints
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class _Strand:
     Attributes
     ----------
     arcs
-        (arcs, 3) day, start and end.
+        (arcs, 4) day, start, end, and 1 for a day without tour.
     arc
         (tours,) which of them a tour is.
     """
@@ -73,7 +77,7 @@ class Loom:
 
     def _strand(self, kind: Kind, pools: Sequence[Pool]) -> _Strand:
         tours = self._shared([pool for pool in pools if pool.team in kind])
-        places = np.column_stack((tours.day, tours.start, tours.end))
+        places = np.column_stack((tours.day, tours.start, tours.end, _still(tours)))
         arcs, arc = np.unique(places, axis=0, return_inverse=True)
         teams, days = [], []
         for k in kind:
@@ -88,7 +92,7 @@ class Loom:
         beds = list(self._field.rows.beds.values())
         found = []
         for pool in pools:
-            night = self._nights[pool.team][pool.day, pool.end].astype(np.int64)
+            night = self._night(pool.team, pool.day, pool.end, _still(pool))
             row = np.where(np.isin(pool.row, beds), -1, pool.row)
             found.append(replace(pool, worth=pool.worth + night, row=row))
         pool = joined(found)
@@ -102,7 +106,7 @@ class Loom:
         return pool.take(np.sort(order[first]))
 
     def _thread(self, k: int, arcs: Ints) -> Ints:
-        """(days, 3) arcs that can be on a way of a team from its base to its base."""
+        """(days, 4) arcs that can be on a way of a team from its base to its base."""
         base, days = self._field.problem.teams[k].base, len(self._field.problem.days)
         own = arcs[np.isfinite(self._nights[k][arcs[:, 0], arcs[:, 2]])]
         by_day = [own[own[:, 0] == day] for day in range(days)]
@@ -150,18 +154,25 @@ class Loom:
             awake[k, 0, base] = matrix.row(1, 1)
             awake[k, len(problem.days), base] = matrix.row(-1, -1)
         threads = np.column_stack(strand.threads).tolist()
-        costs = [self._nights[k][day, end] for k, day, _, end in threads]
+        costs = [int(self._night(k, day, end, still)) for k, day, _, end, still in threads]
         columns = matrix.columns(np.array(costs), np.ones(len(threads)))
-        for column, (k, day, start, end) in zip(columns, threads, strict=True):
+        for column, (k, day, start, end, still) in zip(columns, threads, strict=True):
             for morning in ((k, day, start), (k, day + 1, end)):
                 if morning not in awake:
                     awake[morning] = matrix.row(0, 0)
-            rows = [number[day, start, end], awake[k, day, start], awake[k, day + 1, end]]
+            rows = [number[day, start, end, still], awake[k, day, start], awake[k, day + 1, end]]
             values = [-1, 1, -1]
             if (end, day) in beds and end != problem.teams[k].base:
                 rows.append(beds[end, day])
                 values.append(problem.teams[k].crew(day))
             matrix.enter(np.array(rows), np.full(len(rows), column), np.array(values))
+
+    def _night(self, k: int, day: int | Ints, end: int | Ints, still: int | Ints) -> Ints:
+        """Hundredths that nights cost a team; a day without tour at its base costs nothing."""
+        home = end == self._field.problem.teams[k].base
+        cost = np.where(home & np.equal(still, 1), 0, self._nights[k][day, end])
+        whole: Ints = cost.astype(np.int64)
+        return whole
 
     def week(self, taken: Floats) -> list[Column]:
         """Read the columns of a solution: each team takes the tours along its threads."""
@@ -176,11 +187,17 @@ class Loom:
                 waiting.setdefault(tuple(strand.arcs[strand.arc[n]].tolist()), []).append(n)
             there = taken[threads : threads + len(strand.threads.team)] > TAKEN
             threads += len(there)
-            for k, day, start, end in np.column_stack(strand.threads)[there].tolist():
-                column = strand.tours.column(waiting[day, start, end].pop())
-                worth = column.worth - int(self._nights[k][day, end])
+            for k, day, start, end, still in np.column_stack(strand.threads)[there].tolist():
+                column = strand.tours.column(waiting[day, start, end, still].pop())
+                worth = column.worth - int(self._night(k, day, end, still))
                 columns.append(replace(column, team=k, worth=worth))
         return columns
+
+
+def _still(pool: Pool) -> Ints:
+    """(tours,) 1 where a team stays where it is."""
+    still: Ints = ((pool.choices < 0).all(axis=1) & (pool.start == pool.end)).astype(np.int64)
+    return still
 
 
 class _Matrix:

@@ -41,7 +41,7 @@ def undercut(
     bound = priced.bound
     for step in STEPS:
         while not stopped():
-            floor = math.floor(bound - step * abs(bound))
+            floor = min(math.floor(bound - step * abs(bound)), math.ceil(bound) - 1)
             new = min(bound, _bet(field, priced, floor, found, stopped))
             lost = new > floor
             if new < bound:

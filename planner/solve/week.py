@@ -49,8 +49,8 @@ BETS = (
     0.4,
 )  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
-SLACK = 0.01  # of the bound: how much a tour of many teams may lose
-LISTING = Effort(30_000)
+SLACK = 0.03  # of the bound: how much a tour that is woven may lose
+LISTING = Effort(10_000)
 MOST_WOVEN = 6  # teams that are woven together
 WOVEN = (8_000, 15_000)  # tours for each of them
 ROUNDS = (4_000, 8_000, 12_000)  # of ruin and recreate before each effort in dense weeks

@@ -1,0 +1,112 @@
+"""Bets that no week is worth more than a little less than the last bound."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+
+import pytest
+
+from planner.solve.column import Column
+from planner.solve.columns import Field
+from planner.solve.pricing import Priced, price_out
+from planner.solve.tours import WHOLE
+from planner.solve.undercut import STEPS, undercut
+from planner.solve.week import make_field
+from tests.solve.fields import whole_pools
+from tests.solve.small import Camp, Crew, Sketch
+from tests.solve.test_weave import ALL, best_of_all, check, drawn, value
+
+SEEDS = (1, 2, 4, 6, 8, 9, 10, 11)
+MOST_QUESTIONS = 20_000  # a search that asks more does not end
+
+
+@dataclass
+class Heard:
+    """What is told on the way: bounds, and plans with the bound at that moment."""
+
+    field: Field
+    priced: Priced
+    bounds: list[float] = dataclasses.field(default_factory=list)
+    plans: list[tuple[float, list[Column]]] = dataclasses.field(default_factory=list)
+    asked: int = 0
+
+    @property
+    def bound(self) -> float:
+        return self.bounds[-1] if self.bounds else self.priced.bound
+
+    def run(self, questions: int = MOST_QUESTIONS) -> Heard:
+        def stopped() -> bool:
+            self.asked += 1
+            return self.asked > questions
+
+        def found(plan: list[Column]) -> None:
+            self.plans.append((self.bound, plan))
+
+        undercut(self.field, self.priced, self.bounds.append, found, stopped)
+        return self
+
+
+def heard(field: Field) -> Heard:
+    priced = price_out(field, (), (WHOLE,), lambda: False)
+    assert priced is not None
+    return Heard(field, priced)
+
+
+def told(seed: int) -> Heard:
+    return heard(make_field(drawn(seed, teams=(4,))))
+
+
+@pytest.fixture(autouse=True)
+def _together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tell teams that are alike apart no more, however few they are."""
+    monkeypatch.setattr("planner.solve.week.MANY", 2)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_bound_is_lower_and_none_below_the_best(seed: int) -> None:
+    it = told(seed).run()
+    best = best_of_all(it.field, whole_pools(it.field)).value
+    bounds = [it.priced.bound, *it.bounds]
+    assert it.asked < MOST_QUESTIONS
+    assert bounds == sorted(set(bounds), reverse=True)
+    assert min(bounds) > best - 1e-6
+    for bound, plan in it.plans:
+        check(it.field, plan)
+        assert value(plan) > math.floor(bound - max(STEPS) * abs(bound))
+        assert value(plan) <= best
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_bets_bring_a_bound_down(seed: int) -> None:
+    it = told(seed).run()
+    best = best_of_all(it.field, whole_pools(it.field)).value
+    assert len(it.bounds) > len(STEPS)
+    assert it.bound - best < 0.75 * (it.priced.bound - best)
+
+
+@pytest.mark.parametrize("seed", [1, 8])
+@pytest.mark.parametrize("questions", [0, 1, 5, 25])
+def test_what_is_stopped_lowers_no_bound_too_far(seed: int, questions: int) -> None:
+    it = told(seed).run(questions)
+    best = best_of_all(it.field, whole_pools(it.field)).value
+    if not questions:
+        assert (it.bounds, it.plans) == ([], [])
+    assert it.bound > best - 1e-6
+    for _, plan in it.plans:
+        check(it.field, plan)
+
+
+def test_bets_end_where_nothing_is_worth_doing() -> None:
+    crews = tuple(Crew((0, 3 * k)) for k in range(4))
+    dear = Sketch((Camp((50, 0), gives=((60, 10),), teams=ALL),), crews, days=2, fuel=(100, 0))
+    it = heard(make_field(dear.problem())).run()
+    assert it.asked < MOST_QUESTIONS
+    assert it.bounds[-1] == 0
+    assert all(value(plan) == 0 for _, plan in it.plans)
+
+
+def test_the_same_bets_every_time() -> None:
+    one, two = (told(2).run() for _ in range(2))
+    assert (one.bounds, one.plans) == (two.bounds, two.plans)
