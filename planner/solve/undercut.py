@@ -18,6 +18,7 @@ from planner.solve.weave import weave
 
 STEPS = (0.002, 0.001)  # shares of the bound; the next when one is too much
 MOST_TOURS = 150_000  # that are woven
+ROUNDING = 1e-6  # hundredths that a bound may be off
 
 Stopped = Callable[[], bool]
 
@@ -78,4 +79,4 @@ def _bet(
     if left.bound < best + 1 or sum(map(len, left.pools)) > MOST_TOURS:
         return max(float(best), math.floor(left.bound))
     woven = weave(field, left.pools, best, better, stopped)
-    return max(float(best), math.floor(woven.bound + 1e-6))
+    return max(float(best), math.floor(min(left.bound, woven.bound) + ROUNDING))

@@ -13,6 +13,7 @@ from planner.solve.columns import Field
 from planner.solve.pricing import Priced, price_out
 from planner.solve.tours import WHOLE
 from planner.solve.undercut import STEPS, undercut
+from planner.solve.weave import Woven
 from planner.solve.week import make_field
 from tests.solve.fields import whole_pools
 from tests.solve.small import Camp, Crew, Sketch
@@ -96,6 +97,15 @@ def test_what_is_stopped_lowers_no_bound_too_far(seed: int, questions: int) -> N
     assert it.bound > best - 1e-6
     for _, plan in it.plans:
         check(it.field, plan)
+
+
+@pytest.mark.parametrize("seed", [1, 8])
+def test_weaving_without_a_bound_leaves_that_of_the_squeeze(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.solve.undercut.weave", lambda *_: Woven(None, math.inf))
+    it = told(seed).run()
+    assert best_of_all(it.field, whole_pools(it.field)).value - 1e-6 < it.bound < math.inf
 
 
 def test_bets_end_where_nothing_is_worth_doing() -> None:
