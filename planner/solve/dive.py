@@ -50,7 +50,7 @@ def dive(
     fixed: list[Column] = []
     left, part = list(field.teams), field
     while len(left) > LAST * len(field.teams) and not stopped():
-        weeks = sorted(_weeks(part, priced), key=lambda week: (week.loss, week.team))
+        weeks = sorted(_weeks(part, priced, stopped), key=lambda week: (week.loss, week.team))
         before = len(left)
         for week in weeks[: -(-len(left) // STEPS)]:
             if not conflicting(field, [*fixed, *week.columns]):
@@ -70,20 +70,22 @@ def dive(
         better(fixed)
 
 
-def _weeks(part: Field, priced: Priced) -> Iterator[_Week]:
+def _weeks(part: Field, priced: Priced, stopped: Stopped) -> Iterator[_Week]:
     """Find for each team a week that loses little at the prices."""
     slack = SLACK * priced.bound / len(part.teams)
     prices = priced.prices
-    pools = list_pools(part, prices, slack, LISTING) or ()
+    pools = list_pools(part, prices, slack, LISTING, stopped) or ()
     with ThreadPoolExecutor(THREADS) as threads:
-        found = list(threads.map(lambda pool: _best_week(part, pool, prices), pools))
+        found = list(threads.map(lambda pool: _best_week(part, pool, prices, stopped), pools))
     for pool, (columns, worth) in zip(pools, found, strict=True):
         if columns:
             waking, base = prices.waking[pool.team], part.problem.teams[pool.team].base
             yield _Week(waking[0][base] - waking[-1][base] - worth, pool.team, columns)
 
 
-def _best_week(part: Field, pool: Pool, prices: Prices) -> tuple[list[Column], int]:
+def _best_week(
+    part: Field, pool: Pool, prices: Prices, stopped: Stopped
+) -> tuple[list[Column], int]:
     """Find a week of one team that holds nothing twice, and what it is worth at prices."""
     own = (np.append(prices.shared, 0.0)[pool.row] * pool.amount).sum(axis=1)
     priced = replace(pool, worth=np.round(pool.worth - own).astype(np.int64))
@@ -99,7 +101,7 @@ def _best_week(part: Field, pool: Pool, prices: Prices) -> tuple[list[Column], i
     def seen(_: float) -> bool:
         nonlocal rounds
         rounds += 1
-        return rounds > ROUNDS
+        return rounds > ROUNDS or stopped()
 
     shared = tuple(replace(row, least=0) for row in part.rows.shared)
     alone = replace(part, kinds=((pool.team,),), rows=replace(part.rows, shared=shared))

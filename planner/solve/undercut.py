@@ -26,6 +26,7 @@ Stopped = Callable[[], bool]
 def undercut(
     field: Field,
     priced: Priced,
+    least: float,
     bounded: Callable[[float], object],
     found: Callable[[list[Column]], object],
     stopped: Stopped,
@@ -34,6 +35,8 @@ def undercut(
 
     Parameters
     ----------
+    least
+        Hundredths that any week is worth; a lower bound says that there is none.
     bounded
         Called with each new bound.
     found
@@ -41,7 +44,7 @@ def undercut(
     """
     bound = priced.bound
     for step in STEPS:
-        while not stopped():
+        while bound >= least and not stopped():
             floor = min(math.floor(bound - step * abs(bound)), math.ceil(bound) - 1)
             new = min(bound, _bet(field, priced, floor, found, stopped))
             lost = new > floor

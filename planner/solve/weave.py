@@ -5,6 +5,7 @@ Its cuts for visits that exclude each other make a bound tight that the master p
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,10 @@ EFFORT = 0.3  # share of the work that goes into finding weeks
 
 @dataclass(frozen=True)
 class Woven:
-    """The best week found, None where there is none; no week of these tours is worth more."""
+    """The best week found, None where there is none; no week of these tours is worth more.
+
+    `bound` is infinite when the search was stopped before it had one.
+    """
 
     columns: list[Column] | None
     bound: float
@@ -72,9 +76,10 @@ def weave(
             best, value = columns, worth
             better(columns)
 
-    highs.run()
+    if highs.run() == highspy.HighsStatus.kError:
+        return Woven(best, math.inf)
     if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-        return Woven(None, float(floor))
+        return Woven(best, float(value))
     if highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
         taken(highs.getSolution().col_value)
     return Woven(best, max(float(value), -highs.getInfo().mip_dual_bound))

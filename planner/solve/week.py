@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 from planner.problem.week import WeekProblem
 from planner.solve.choices import every_choice
@@ -104,6 +105,7 @@ class ExactWeek:
     def __init__(self, field: Field, watch: Watch, gap: float = 0.0) -> None:
         self._field, self._watch, self._gap = field, watch, gap
         self._worst = worst_worth(field)
+        self._telling = Lock()  # who follows is told one thing at a time
         self.plan: tuple[Column, ...] | None = None
         self.value = 0
         self.bound = math.inf
@@ -150,21 +152,32 @@ class ExactWeek:
 
     def _spread(self, priced: Priced) -> None:
         """Find a plan of many teams and a bound, and improve the plan a few teams at a time."""
-        field, stopped = self._field, self._watch.stopped
-        plans: list[list[Column]] = []
-        with ThreadPoolExecutor(1) as thread:  # neither waits for what the other finds
-            bounding = thread.submit(undercut, field, priced, self._lower, plans.append, stopped)
-            dive(field, priced, self._offer_whole, stopped)
-            self._weave(priced)
-            bounding.result()
-        for plan in plans:
-            self._offer(plan)
+        field = self._field
+        if self._gap:  # one after the other, so that it ends at the same place every time
+            dive(field, priced, self._offer_whole, self._done)
+            undercut(field, priced, self._worst, self._lower, self._offer, self._done)
+            self._weave(priced, self._done)
+        else:
+            self._dive_and_weave(priced, self._watch.stopped)
         if self.plan is not None and not self._done():
             Fleet(field, self.plan, self._offer_whole, self._done).improve()
 
-    def _weave(self, priced: Priced) -> None:
+    def _dive_and_weave(self, priced: Priced, stopped: Callable[[], bool]) -> None:
+        """Find plans while another thread lowers the bound, neither led by what the other finds."""
+        field, plans = self._field, list[list[Column]]()
+        with ThreadPoolExecutor(1) as thread:
+            lowering = thread.submit(
+                undercut, field, priced, self._worst, self._lower, plans.append, stopped
+            )
+            dive(field, priced, self._offer_whole, stopped)
+            self._weave(priced, stopped)
+            lowering.result()
+        for plan in plans:
+            self._offer(plan)
+
+    def _weave(self, priced: Priced, stopped: Callable[[], bool]) -> None:
         """Weave weeks of all teams, if not too many, from the tours that lose least."""
-        field, stopped = self._field, self._watch.stopped
+        field = self._field
         if len(field.teams) > MOST_WOVEN or stopped():
             return
         slack = SLACK * abs(priced.bound)
@@ -188,13 +201,15 @@ class ExactWeek:
         if self.plan is None or value > self.value:
             self.plan = tuple(sorted(columns, key=lambda c: (c.team, c.day)))
             self.value = value
-            self._watch.better(self.plan, value)
+            with self._telling:
+                self._watch.better(self.plan, value)
         return self.value
 
     def _lower(self, bound: float) -> None:
         if bound < self.bound:
             self.bound = bound
-            self._watch.bounded(bound)
+            with self._telling:
+                self._watch.bounded(bound)
 
     def _done(self) -> bool:
         known = self.plan is not None and math.isfinite(self.bound)

@@ -16,7 +16,7 @@ from planner.solve.fleet import Fleet, replan
 from planner.solve.pricing import Priced, price_out
 from planner.solve.restrict import fitting, holds_required, restricted
 from planner.solve.tours import Effort
-from planner.solve.week import make_field
+from planner.solve.week import ExactWeek, Watch, make_field
 from tests.solve.recheck import breaches, worth
 from tests.solve.small import Camp, Crew, Lodging, Sketch
 
@@ -158,3 +158,19 @@ def test_a_plan_holds_what_is_required_or_not() -> None:
         for s in field.choices[w].sessions
     )
     assert holds_required(field, plan) == camp_0
+
+
+def test_a_gap_ends_the_search_of_many_teams_early() -> None:
+    told: list[tuple[str, float]] = []
+    week = ExactWeek(
+        make_field(MANY.problem()),
+        Watch(
+            lambda _, worth: told.append(("plan", worth)),
+            lambda bound: told.append(("bound", bound)),
+            lambda: False,
+        ),
+        gap=0.08,
+    )
+    week.run()
+    assert 0.08 * week.bound >= week.bound - week.value > 0
+    assert not week.proven

@@ -10,6 +10,7 @@ import pytest
 
 from planner.solve.column import Column
 from planner.solve.columns import Field
+from planner.solve.limits import worst_worth
 from planner.solve.pricing import Priced, price_out
 from planner.solve.tours import WHOLE
 from planner.solve.undercut import STEPS, undercut
@@ -45,7 +46,9 @@ class Heard:
         def found(plan: list[Column]) -> None:
             self.plans.append((self.bound, plan))
 
-        undercut(self.field, self.priced, self.bounds.append, found, stopped)
+        undercut(
+            self.field, self.priced, worst_worth(self.field), self.bounds.append, found, stopped
+        )
         return self
 
 
@@ -88,7 +91,7 @@ def test_bets_bring_a_bound_down(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 8])
-@pytest.mark.parametrize("questions", [0, 1, 5, 25])
+@pytest.mark.parametrize("questions", [0, 1, 5, *range(8, 40, 3)])
 def test_what_is_stopped_lowers_no_bound_too_far(seed: int, questions: int) -> None:
     it = told(seed).run(questions)
     best = best_of_all(it.field, whole_pools(it.field)).value
@@ -115,6 +118,19 @@ def test_bets_end_where_nothing_is_worth_doing() -> None:
     assert it.asked < MOST_QUESTIONS
     assert it.bounds[-1] == 0
     assert all(value(plan) == 0 for _, plan in it.plans)
+
+
+def test_bets_end_where_no_week_holds_what_is_required() -> None:
+    """Two of three camps fit in a day; the master problem takes halves of each two."""
+    places = [(x, y) for x in (100, -100) for y in (0, 1, 2)]
+    gives = ((250, 10),)
+    camps = tuple(Camp(place, gives=gives, teams=ALL, required=True) for place in places)
+    far = Camp((0, 200), gives=gives, teams=ALL, required=True)
+    crews = tuple(Crew((0, 3 * k)) for k in range(4))
+    it = heard(make_field(Sketch((*camps, far), crews, days=1, fuel=(50, 0)).problem())).run()
+    assert it.asked < MOST_QUESTIONS
+    assert it.bound < worst_worth(it.field)
+    assert it.plans == []
 
 
 def test_the_same_bets_every_time() -> None:
