@@ -43,9 +43,10 @@ def undercut(
         Called with a week worth more than a bet: then the bet is lost.
     """
     bound = priced.bound
-    for step in STEPS:
+    for share in STEPS:
+        step = share * abs(bound)
         while bound >= least and not stopped():
-            floor = min(math.floor(bound - step * abs(bound)), math.ceil(bound) - 1)
+            floor = min(math.floor(bound - step), math.ceil(bound) - 1)
             new = min(bound, _bet(field, priced, floor, found, stopped))
             lost = new > floor
             if new < bound:
@@ -53,6 +54,8 @@ def undercut(
                 bound = new
             if lost:
                 break
+            if bound < 0:  # it is likely that there is no week at all
+                step *= 2
 
 
 def _bet(
