@@ -155,8 +155,8 @@ class ExactWeek:
         field = self._field
         if self._gap:  # one after the other, so that it ends at the same place every time
             dive(field, priced, self._offer_whole, self._done)
-            undercut(field, priced, self._worst, self._lower, self._offer, self._done)
             self._weave(priced, self._done)
+            undercut(field, priced, self._worst, self._lower, self._offer, self._done)
         else:
             self._dive_and_weave(priced, self._watch.stopped)
         if self.plan is not None and not self._done():
