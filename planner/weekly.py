@@ -121,8 +121,11 @@ def plan_week(
         gap=request.gap,
         report=lambda found: tell("search", found),
     )
-    if solution.ending is Ending.ASKED and not any(tour.stops for tour in solution.tours):
-        raise KeyboardInterrupt  # there is no plan to keep
+    if not any(tour.stops for tour in solution.tours) and solution.status is Status.FEASIBLE:
+        if solution.ending is Ending.ASKED:
+            raise KeyboardInterrupt("Stopped before there was a plan; nothing was written.")
+        if solution.ending is Ending.CLOCK:
+            raise SolverError("no plan was found in the time given; give more (--time-limit).")
     if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
         raise SolverError(_not_found(problem, solution))
     tell("check")

@@ -5,6 +5,7 @@ The commands themselves, and all that they need, are loaded behind it: see `plan
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -35,5 +36,7 @@ def main(args: Sequence[str] | None = None, *, today: dt.date | None = None) -> 
     try:
         # libraries take a second to load, in which Ctrl-C must not end in a traceback
         return int(import_module("planner.cli.app").run(args, today=today))
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
+        if str(stopped):
+            print(stopped, file=sys.stderr)
         return INTERRUPTED

@@ -108,7 +108,7 @@ TimeLimit = Annotated[
         "--time-limit",
         metavar="SECONDS",
         parser=_seconds,
-        help="Stop after this time at the latest; the best plan so far counts.",
+        help="Stop after this time; the best plan so far counts. A minute where none is given.",
     ),
 ]
 Seed = Annotated[

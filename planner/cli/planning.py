@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from planner.cli.finding import (
     require_apart,
     require_writable,
 )
+from planner.cli.finishing import finishing
 from planner.cli.grouping import fault_lines
 from planner.cli.progress import shown_progress
 from planner.errors import InputError
@@ -62,10 +64,12 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     require_apart(map_path, plan_path)
     require_writable(plan_path)
     require_writable(map_path)
-    with shown_progress() as report:
-        week = weekly.plan_week(region, request, lasting_name(name), report)
-    drawn = draw_map(week.region, week.plan)
-    write_together({map_path: drawn, plan_path: plan_text(week.plan)})
+    with ExitStack() as finished:
+        with shown_progress() as shown:
+            report = finished.enter_context(finishing(shown))
+            week = weekly.plan_week(region, request, lasting_name(name), report)
+        drawn = draw_map(week.region, week.plan)
+        write_together({map_path: drawn, plan_path: plan_text(week.plan)})
     if as_json:
         print(plan_text(week.plan), end="")
     else:

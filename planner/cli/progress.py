@@ -76,11 +76,10 @@ def _tell(line: str) -> None:
 def worth(progress: Progress) -> str:
     """Value of the best plan so far, bound and gap, as far as they are known."""
     if progress.value is None:
-        bound = "" if progress.bound is None else f", at most {progress.bound:,.1f} points"
-        return f"no plan yet{bound}" if bound else ""
+        return "" if progress.bound is None else "no plan yet"
     said = f"best so far {progress.value:,.1f} points"
     if progress.bound is not None:
         said += f", at most {progress.bound:,.1f}"
     if progress.gap is not None and progress.value > 0:  # a share of nothing says nothing
-        said += f" ({100 * progress.gap:.1f} %)"
+        said += f" (gap {100 * progress.gap:.1f} %)"
     return said

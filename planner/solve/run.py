@@ -127,7 +127,8 @@ def solve(
     seed
         Breaks ties in the routing model; the same seed and problem give the same plan.
     time_limit
-        Seconds after which the best plan so far is taken; None leaves the end to the work done.
+        Seconds after which the best plan so far is taken; None takes 60, which only weeks of many
+        teams or dense days need: others end with their work.
         What a first run on a machine takes to be compiled does not count.
     gap
         Share of the bound at which a plan is good enough for the exact engine.
