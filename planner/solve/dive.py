@@ -19,6 +19,7 @@ from planner.solve.pool import Pool, list_pools
 from planner.solve.pricing import THREADS, Priced, price_out
 from planner.solve.restrict import conflicting, fitting, restricted
 from planner.solve.squeeze import squeeze
+from planner.solve.stop import Stopped
 from planner.solve.tours import Effort
 
 PRICING = Effort(1_000, steps=48)
@@ -27,8 +28,6 @@ STEPS = 7  # in which about all teams are fixed
 SLACK = 0.06  # of what the teams left are worth: how much a tour may lose
 LAST = 0.2  # of the teams: those that are planned for what they are worth, one by one
 ROUNDS = 40  # of a squeeze for one week
-
-Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True)

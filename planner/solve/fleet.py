@@ -19,6 +19,7 @@ from planner.solve.columns import Field
 from planner.solve.pool import best_of, list_pools
 from planner.solve.pricing import THREADS, price_out
 from planner.solve.restrict import conflicting, restricted
+from planner.solve.stop import Stopped
 from planner.solve.tours import Effort
 from planner.solve.weave import weave
 
@@ -29,8 +30,6 @@ CAMPS, LODGINGS = 60, 10  # that a group considers for each of its teams, the ne
 
 PRICING = Effort(300, steps=36)
 LISTING = Effort(10_000, steps=72)
-
-Stopped = Callable[[], bool]
 
 
 class Fleet:

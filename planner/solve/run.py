@@ -192,7 +192,7 @@ def _run_exact(search: _Search, gap: float) -> tuple[Ending, bool]:
         search.bounded(bound)
         search.seen()
 
-    week = ExactWeek(field, Watch(better, bounded, search.late), gap)
+    week = ExactWeek(field, Watch(better, bounded, search.late, lambda: search.left), gap)
     start = columns_of_tours(problem, field.choices, search.tours) if search.complete else ()
     week.run(start if search.engine else ())
     if week.proven:

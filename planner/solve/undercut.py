@@ -14,13 +14,12 @@ from planner.solve.columns import Field
 from planner.solve.pool import list_pools
 from planner.solve.pricing import Priced
 from planner.solve.squeeze import squeeze
+from planner.solve.stop import Stopped
 from planner.solve.weave import weave
 
 STEPS = (0.002, 0.001)  # shares of the bound; the next when one is too much
 MOST_TOURS = 150_000  # that are woven
 ROUNDING = 1e-6  # hundredths that a bound may be off
-
-Stopped = Callable[[], bool]
 
 
 def undercut(

@@ -16,6 +16,7 @@ from planner.solve.column import Column
 from planner.solve.columns import Field
 from planner.solve.loom import Loom
 from planner.solve.pool import Pool
+from planner.solve.stop import Stopped, seconds_left
 
 NODES = 1  # of the search tree: all is done at its root
 EFFORT = 0.3  # share of the work that goes into finding weeks
@@ -37,7 +38,7 @@ def weave(
     pools: Sequence[Pool],
     floor: int,
     better: Callable[[list[Column]], object],
-    stopped: Callable[[], bool],
+    stopped: Stopped,
 ) -> Woven:
     """Choose tours, worth more than `floor` together, that keep all limits.
 
@@ -57,6 +58,7 @@ def weave(
         ("mip_abs_gap", 0.5),
         ("mip_max_nodes", NODES),
         ("objective_bound", -(floor + 0.5)),
+        ("time_limit", seconds_left(stopped)),
         ("mip_allow_restart", False),
         ("mip_heuristic_effort", EFFORT),
     ):

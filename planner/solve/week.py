@@ -31,6 +31,7 @@ from planner.solve.pricing import Priced, price_out
 from planner.solve.restrict import holds_required
 from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
+from planner.solve.stop import Stop, forever
 from planner.solve.teamdays import TeamDay, team_days
 from planner.solve.tours import Effort
 from planner.solve.undercut import undercut
@@ -62,11 +63,15 @@ MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
 
 @dataclass(frozen=True)
 class Watch:
-    """Who follows the search: told of better plans and bounds, asked whether to stop."""
+    """Who follows the search: told of better plans and bounds, asked whether to stop.
+
+    `left` tells the seconds until `stopped` will say so at the latest.
+    """
 
     better: Callable[[tuple[Column, ...], int], None]
     bounded: Callable[[float], None]
     stopped: Callable[[], bool]
+    left: Callable[[], float] = forever
 
 
 def make_field(problem: WeekProblem) -> Field:
@@ -152,17 +157,17 @@ class ExactWeek:
 
     def _spread(self, priced: Priced) -> None:
         """Find a plan of many teams and a bound, and improve the plan a few teams at a time."""
-        field = self._field
+        field, done = self._field, Stop(self._done, self._watch.left)
         if self._gap:  # one after the other, so that it ends at the same place every time
-            dive(field, priced, self._offer_whole, self._done)
-            self._weave(priced, self._done)
-            undercut(field, priced, self._worst, self._lower, self._offer, self._done)
+            dive(field, priced, self._offer_whole, done)
+            self._weave(priced, done)
+            undercut(field, priced, self._worst, self._lower, self._offer, done)
         else:
-            self._dive_and_weave(priced, self._watch.stopped)
-        if self.plan is not None and not self._done():
-            Fleet(field, self.plan, self._offer_whole, self._done).improve()
+            self._dive_and_weave(priced, Stop(self._watch.stopped, self._watch.left))
+        if self.plan is not None and not done():
+            Fleet(field, self.plan, self._offer_whole, done).improve()
 
-    def _dive_and_weave(self, priced: Priced, stopped: Callable[[], bool]) -> None:
+    def _dive_and_weave(self, priced: Priced, stopped: Stop) -> None:
         """Find plans while another thread lowers the bound, neither led by what the other finds."""
         field, plans = self._field, list[list[Column]]()
         with ThreadPoolExecutor(1) as thread:
@@ -175,7 +180,7 @@ class ExactWeek:
         for plan in plans:
             self._offer(plan)
 
-    def _weave(self, priced: Priced, stopped: Callable[[], bool]) -> None:
+    def _weave(self, priced: Priced, stopped: Stop) -> None:
         """Weave weeks of all teams, if not too many, from the tours that lose least."""
         field = self._field
         if len(field.teams) > MOST_WOVEN or stopped():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import threading
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from planner.solve.column import Column
 from planner.solve.columns import Field
 from planner.solve.pick import Picked, pick
 from planner.solve.pool import Pool
+from planner.solve.stop import Stop
 from planner.solve.weave import Woven, weave
 from planner.solve.week import make_field
 from tests.solve.fields import whole_pools
@@ -209,3 +211,12 @@ def test_the_same_tours_make_the_same_week_also_side_by_side() -> None:
     with ThreadPoolExecutor(2) as threads:
         together = list(threads.map(woven, seeds))
     assert alone[:5] == alone[5:] == together[:5] == together[5:]
+
+
+def test_no_time_left_ends_it_though_nobody_says_so() -> None:
+    field, pools, best = week(SEEDS[0])
+    found = weave(field, pools, LOW, lambda _: None, Stop(lambda: False, left=lambda: 0.0))
+    assert (found.columns, found.bound) == (None, math.inf)
+    whole = weave(field, pools, LOW, lambda _: None, Stop(lambda: False))
+    assert whole.columns is not None
+    assert whole.bound >= best.value
