@@ -24,7 +24,7 @@ from planner.solve.tours import Effort
 from planner.solve.weave import weave
 
 WOVEN = 15_000  # tours for each team that is planned again
-SLACK = 0.03  # of what a group could be worth: how much a tour may lose
+SLACK = 0.03  # of what teams could be worth: how much a tour that is woven may lose
 GROUP = 4  # teams that are planned again together
 CAMPS, LODGINGS = 60, 10  # that a group considers for each of its teams, the nearest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from planner.solve.column import Column
 from planner.solve.columns import Field
 from planner.solve.pool import Pool
+from planner.solve.stop import Stopped
 
 POLL = 0.05  # seconds between questions whether to stop
 
@@ -32,7 +33,7 @@ def pick(
     floor: int,
     hint: Sequence[Column],
     work: float,
-    stopped: Callable[[], bool],
+    stopped: Stopped,
 ) -> Picked:
     """Choose tours, worth more than `floor` together, that keep all limits.
 
@@ -66,9 +67,7 @@ def pick(
     return Picked(None, floor, proven, float(floor) if proven else np.inf)
 
 
-def _solved(
-    solver: cp_model.CpSolver, model: cp_model.CpModel, stopped: Callable[[], bool]
-) -> object:
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, stopped: Stopped) -> object:
     """Solve in a thread of its own, so that Ctrl-C is heard meanwhile."""
     answer: list[object] = []
     thread = threading.Thread(target=lambda: answer.append(solver.solve(model)))

@@ -20,7 +20,8 @@ from planner.solve.columns import (
     reduced_worth,
 )
 from planner.solve.rows import Uses, tour_uses
-from planner.solve.tours import WHOLE, Effort, Stopped, all_tours, never
+from planner.solve.stop import Stopped, never
+from planner.solve.tours import WHOLE, Effort, all_tours
 
 MOST_TOURS = 6_000_000  # of all teams, in about two gigabytes
 

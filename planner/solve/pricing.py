@@ -20,6 +20,7 @@ from planner.solve.columns import (
 )
 from planner.solve.limits import most_worth, worst_worth
 from planner.solve.master import Master
+from planner.solve.stop import Stopped
 from planner.solve.teamdays import TeamDay
 from planner.solve.tours import Effort, best_tours
 
@@ -63,7 +64,7 @@ def price_out(
     field: Field,
     start: Sequence[Column],
     efforts: Sequence[Effort],
-    stopped: Callable[[], bool],
+    stopped: Stopped,
     bounded: Callable[[float], object] = lambda _: None,
 ) -> Priced | None:
     """Solve the master problem of a week; None when stopped before.
@@ -100,9 +101,7 @@ def price_out(
     return Priced(prices, value, bound, tuple(master.best(KEPT)))
 
 
-def _priced(
-    field: Field, day: TeamDay, prices: Prices, effort: Effort, stopped: Callable[[], bool]
-) -> _Found:
+def _priced(field: Field, day: TeamDay, prices: Prices, effort: Effort, stopped: Stopped) -> _Found:
     """Price a day for all its teams."""
     columns, most, whole = [], 0.0, True
     for kinds, measure in day_prices(field, day, field.kinds, prices):

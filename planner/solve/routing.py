@@ -40,6 +40,7 @@ from planner.solve.members import (
 )
 from planner.solve.nodes import DAY, Nodes, day_sequences, hours
 from planner.solve.schedule import schedule_tour, weeks_within_duty
+from planner.solve.stop import Stopped
 from planner.solve.transits import Transits
 from planner.solve.worth import solution_value
 
@@ -61,7 +62,7 @@ class Watch:
 
     better: Callable[[tuple[Tour, ...], int], None]
     seen: Callable[[float], None]
-    stopped: Callable[[], bool]
+    stopped: Stopped
 
 
 class RoutingSearch:

@@ -23,6 +23,7 @@ from planner.solve.chain import Chain, best_chain
 from planner.solve.daytours import TeamDays
 from planner.solve.members import REQUIRED, Visit, barred_by
 from planner.solve.nodes import Nodes
+from planner.solve.stop import Stopped, never
 from planner.solve.transits import Transits
 
 ROUNDS = 40
@@ -34,7 +35,7 @@ SETTLING = 6  # chains, at most, until no visit of an improved week repeats
 def first_routes(
     nodes: Nodes,
     transits: Transits,
-    stopped: Callable[[], bool] = lambda: False,
+    stopped: Stopped = never,
     offer: Callable[[list[list[int]]], None] = lambda _: None,
 ) -> list[list[int]]:
     """Put together a week for each team, then improve each around the others.
@@ -84,7 +85,7 @@ def _route(chain: Chain) -> list[int]:
     return [node for day in chain for node in day][:-1]
 
 
-def _first_chain(days: TeamDays, stopped: Callable[[], bool]) -> Chain:
+def _first_chain(days: TeamDays, stopped: Stopped) -> Chain:
     """Make chains for some rounds and take the best of them without its repeats."""
     required = _required(days)
     best = _idle_chain(days.nodes, days.team)
@@ -119,9 +120,7 @@ def _better(days: TeamDays, required: Sequence[int], first: Chain, second: Chain
     return second if worth(second) > worth(first) else first
 
 
-def _improved(
-    days: TeamDays, required: Sequence[int], chain: Chain, stopped: Callable[[], bool]
-) -> Chain:
+def _improved(days: TeamDays, required: Sequence[int], chain: Chain, stopped: Stopped) -> Chain:
     """Plan the week again around its own visits, up to two of them free to move, while it helps."""
     while True:
         own = _visit_days(days, chain)

@@ -6,6 +6,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+Stopped = Callable[[], bool]  # whether to stop
+
+
+def never() -> bool:
+    """Stop at nothing."""
+    return False
+
 
 def forever() -> float:
     """Seconds that are left where no clock runs."""
@@ -16,15 +23,12 @@ def forever() -> float:
 class Stop:
     """Whether to stop, told when called, and the seconds left for what cannot ask often enough."""
 
-    asked: Callable[[], bool]
+    asked: Stopped
     left: Callable[[], float] = forever
 
     def __call__(self) -> bool:
         """Whether to stop."""
         return self.asked()
-
-
-Stopped = Callable[[], bool] | Stop
 
 
 def seconds_left(stopped: Stopped) -> float:

@@ -7,7 +7,7 @@ left cannot bring it to what its tour would have to be worth.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,18 +16,11 @@ from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Bools, Floats
 from planner.solve.labels import Labels, Rest, closed, extended, undominated
 from planner.solve.outlook import outlook
+from planner.solve.stop import Stopped, never
 from planner.solve.teamdays import TeamDay
 
 NONE = -np.inf
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers over all 64 bits
-
-
-Stopped = Callable[[], bool]
-
-
-def never() -> bool:
-    """Stop at nothing."""
-    return False
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from planner.solve.column import Column
 from planner.solve.columns import Field, idle_week
 from planner.solve.dense import is_dense, recreated
 from planner.solve.dive import dive
-from planner.solve.fleet import Fleet
+from planner.solve.fleet import LISTING, SLACK, Fleet
 from planner.solve.kinds import Kind, alike
 from planner.solve.limits import worst_worth
 from planner.solve.pick import pick
@@ -31,7 +31,7 @@ from planner.solve.pricing import Priced, price_out
 from planner.solve.restrict import holds_required
 from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
-from planner.solve.stop import Stop, forever
+from planner.solve.stop import Stop, Stopped, forever
 from planner.solve.teamdays import TeamDay, team_days
 from planner.solve.tours import Effort
 from planner.solve.undercut import undercut
@@ -51,8 +51,6 @@ BETS = (
     0.4,
 )  # below the bound, as shares of it
 PICKING = (20.0, 60.0)  # deterministic seconds of CP-SAT, with a squeeze before each
-SLACK = 0.03  # of the bound: how much a tour that is woven may lose
-LISTING = Effort(10_000)
 MOST_WOVEN = 6  # teams that are woven together
 WOVEN = (8_000, 15_000)  # tours for each of them
 ROUNDS = (4_000, 8_000, 12_000)  # of ruin and recreate before each effort in dense weeks
@@ -70,7 +68,7 @@ class Watch:
 
     better: Callable[[tuple[Column, ...], int], None]
     bounded: Callable[[float], None]
-    stopped: Callable[[], bool]
+    stopped: Stopped
     left: Callable[[], float] = forever
 
 

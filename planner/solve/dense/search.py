@@ -23,6 +23,7 @@ from planner.solve.dense.ground import make_ground
 from planner.solve.dense.memory import forget, new_memory, remembered
 from planner.solve.dense.recreate import new_offers
 from planner.solve.dense.sequence import new_state
+from planner.solve.stop import Stopped
 from planner.solve.teamdays import NO_WAY, TeamDay
 
 DENSE = 10  # stops
@@ -38,7 +39,6 @@ WHOLE = -BROKEN / 10  # hundredths; what is worth less keeps not all limits
 POLL = 0.004  # seconds between questions whether to stop
 
 Better = Callable[[Sequence[Column]], object]
-Stopped = Callable[[], bool]
 
 
 def is_dense(field: Field) -> bool:
