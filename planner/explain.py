@@ -14,14 +14,16 @@ from enum import StrEnum
 from itertools import product
 
 from planner.itinerary.plan import Unserved
+from planner.network.conditions import levels_in_words
 from planner.network.travel import UNREACHABLE
 from planner.network.week import WeekTravel
 from planner.problem.week import CampWeek, Way, WeekProblem
 from planner.region.records import Camp, Region
 from planner.solution import Solution, Status, Tour
-from planner.solve.choices import Choice, every_choice
+from planner.solve.choice import Choice
+from planner.solve.choices import every_choice
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
-from planner.solve.staying import Spent, Stays, possible_stays, week_limits
+from planner.solve.staying import Spent, Stays, Ways, possible_stays, week_limits
 
 
 class Reason(StrEnum):
@@ -158,7 +160,8 @@ def _reached(week: _Week, camp: CampWeek) -> bool:
 def _driven(week: _Week, team: int, day: int, place: int) -> bool:
     """Whether a road is open to a place from where the team can wake."""
     legs = week.problem.road[week.problem.teams[team].profile][day].duration
-    return any(legs[wake, place] < UNREACHABLE for wake in week.stays.wakes[team][day])
+    ashore = (wake for wake in week.stays.wakes[team][day] if week.problem.mooring(wake) is None)
+    return any(legs[wake, place] < UNREACHABLE for wake in ashore)
 
 
 def _passing(week: _Week, camp: CampWeek, day: int) -> list[int]:
@@ -172,7 +175,7 @@ def _passing(week: _Week, camp: CampWeek, day: int) -> list[int]:
 
 
 def _seats(week: _Week, team: int, day: int) -> int:
-    return week.problem.teams[team].crew(day) + week.problem.limits.reserved_seats
+    return week.problem.teams[team].afloat(day) + week.problem.limits.reserved_seats
 
 
 def _no_way(week: _Week, camp: CampWeek) -> str:
@@ -191,17 +194,20 @@ def _no_way(week: _Week, camp: CampWeek) -> str:
         ways.append(f"no boat that passes to it has the {needed} seats for crew and patients")
     elif camp.by_river:
         ways.append("no boat that runs this week passes to it")
-    return f"{' and '.join(ways)} in the {now.season} season at river level {now.level}"
+    under = filter(None, (f"in the {now.season} season", levels_in_words(dict(now.levels))))
+    return f"{' and '.join(ways)} {', '.join(under)}"
 
 
 def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     """Tell a camp that no week can hold from one that this plan passed over."""
     sessions = tuple(s for s in week.problem.sessions if s.camp == number)
     alone = replace(week.problem, sessions=sessions)  # no choice of it has a second session
-    choices = every_choice(alone)
+    choices = [choice for choice in every_choice(alone) if choice.sessions]
     visits = [visit for choice in choices for visit in _visits(week.stays, alone, choice)]
     if not choices and all(s.way is Way.RIVER for s in sessions):
-        return Reason.TOO_FAR, "no boat trip with a session leaves the port and ends before dusk"
+        return Reason.TOO_FAR, (
+            "no boat trip with a session there ends before dusk on the fuel that the boat carries"
+        )
     if not visits:
         return Reason.TOO_FAR, (
             "the way there and back, set-up and the shortest clinic fit no day from any lodging"
@@ -240,14 +246,24 @@ def _visits(stays: Stays, problem: WeekProblem, choice: Choice) -> Iterator[_Vis
     """List the ways to hold a choice in a week with nothing else."""
     for team in sorted(choice.teams):
         limits = week_limits(problem, problem.teams[team])
-        for start, before in stays.wakes[team][choice.day].items():
-            for end, after in stays.sleeps[team][choice.day].items():
+        for start, before in _from(problem, stays.wakes[team][choice.day], choice.place):
+            for end, after in _from(problem, stays.sleeps[team][choice.day], choice.leaving):
                 sequence = DaySequence(team, choice.day, start, end, (choice,))
                 tour = schedule_tour(problem, sequence)
                 if tour is not None:
                     today = Spent(duty_minutes(problem, tour), 0, 1)
                     for first, last in product(before, after):
                         yield _Visit(first + today + last, limits, choice.value)
+
+
+def _from(problem: WeekProblem, nights: Ways, stand: int) -> list[tuple[int, tuple[Spent, ...]]]:
+    """Nights beside a work: at a mooring only that one, else all ashore."""
+    moored = problem.mooring(stand) is not None
+    return [
+        (night, spent)
+        for night, spent in nights.items()
+        if (night == stand if moored else problem.mooring(night) is None)
+    ]
 
 
 def _hours_left(problem: WeekProblem, tours: Sequence[Tour]) -> float:

@@ -44,10 +44,15 @@ class Call:
 class Stop:
     """Where the truck stands while the team works.
 
-    By road, `place` is the camp and there is one call. With a `boat`, `place` is the port: the team
-    loads, calls at one or more river camps and unloads at the same port. The truck comes at
-    `arrival`, work begins (courtesy visit or loading) at `begin` and ends at `end`. `meal_after`
-    is the call of this stop after whose clinic the team eats, None when it does not eat within it.
+    By road, `place` is the camp and there is one call. With a `boat`, it is the part of a boat trip
+    that lies in one day: from the stand `place` (the boat's port, where the team loads, or the
+    mooring where it slept), by way of any number of river camps, to the stand `leaves` (a port,
+    where it unloads, or a mooring for the night). Landing at a port where the truck is not, the
+    driver has brought it there. The truck comes at `arrival`, work begins (courtesy visit, loading
+    or casting off) at `begin` and ends (packing up, unloading or mooring) at `end`. `meal_after` is
+    the call of this stop after whose clinic the team eats, None when it does not eat within it.
+    A boat that lands its team away from its own port goes home empty: on the same day, or on the
+    next one if `home_late`.
     """
 
     place: int
@@ -57,11 +62,18 @@ class Stop:
     end: int
     calls: tuple[Call, ...]
     meal_after: int | None = None
+    leaves: int | None = None
+    home_late: bool = False
+
+    @property
+    def leaving(self) -> int:
+        """The stand where the work ends: as it began, unless `leaves` says another."""
+        return self.place if self.leaves is None else self.leaves
 
 
 @dataclass(frozen=True)
 class Tour:
-    """One day of one team, from place `start` to place `end`.
+    """One day of one team, from stand `start` to stand `end` (see `WeekProblem.moorings`).
 
     An idle day has no stops, `start` equal to `end` and `departure` equal to `arrival`.
     `meal_after` is the stop after which the team eats before driving on; None when no meal is due

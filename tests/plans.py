@@ -19,7 +19,7 @@ NAMES = {
 def plan_by_hand(**changes: object) -> Plan:
     """A plan of Monday 1 and Tuesday 2 February 2027; `changes` replace its topmost fields."""
     content = {
-        "format": "caravana-plan/1",
+        "format": "caravana-plan/2",
         "region": {
             "id": "toy",
             "name": "Región de prueba",
@@ -66,7 +66,7 @@ def _facts(offset: int, holiday: str | None = None) -> dict[str, object]:
         "sunrise": dt.time(5, 35),
         "sunset": dt.time(18, 5),
         "season": "wet",
-        "river_level": "low",
+        "river_levels": {"Tambopata": "low"},
         "holiday": holiday,
         "closed": ({"what": "puente", "reason": "washed out"},) if offset else (),
     }

@@ -93,14 +93,26 @@ def test_the_routing_engine_finds_a_week_that_is_no_better(bundled: Region, plan
     assert "how much better a week could be is not known" in told
 
 
-def test_it_goes_by_road_and_by_boat_and_sleeps_away(days: list[PlannedDay], plan: Plan) -> None:
+def test_it_goes_by_road_and_river_and_sleeps_on_both(days: list[PlannedDay], plan: Plan) -> None:
     ways = [session.way for day in days for session in day.sessions]
-    assert ways.count(Way.ROAD) >= 2
     assert ways.count(Way.RIVER) >= 1
-    assert any(step.kind is StepKind.BOAT for day in days for step in day.steps)
-    assert plan.totals.nights_away >= 1
+    kinds = {step.kind for day in days for step in day.steps}
+    assert {StepKind.DRIVE, StepKind.BOAT} <= kinds
+    asleep_afloat = [day.to_boat is not None for day in days]
+    assert any(asleep_afloat)
+    assert plan.totals.nights_away > sum(asleep_afloat)
     assert plan.totals.camps >= 3
     assert sum(plan.totals.contacts.values()) >= 200
+
+
+def test_the_truck_waits_for_the_team_and_meets_it(days: list[PlannedDay]) -> None:
+    alone = [step for day in days for step in day.truck]
+    assert {StepKind.WAIT, StepKind.OVERNIGHT, StepKind.DRIVE} <= {step.kind for step in alone}
+    ports = {step.place for step in alone if step.kind is StepKind.OVERNIGHT}
+    assert ports == {"puerto-boca-colorado"}
+    brought = [step.to_place for step in alone if step.kind is StepKind.DRIVE]
+    landed = [step.place for day in days for step in day.steps if step.kind is StepKind.LAND]
+    assert brought[-1:] == landed[-1:] == ["puerto-laberinto"]
 
 
 def test_it_covers_the_days_that_were_asked(days: list[PlannedDay], plan: Plan) -> None:

@@ -11,14 +11,26 @@ import networkx as nx
 import pytest
 from pydantic import BaseModel
 
-from planner.network import BoatMotor, Truck, build_network, conditions_on, travel_times
+from planner.itinerary.plan import Plan
+from planner.network import (
+    UNREACHABLE,
+    BoatMotor,
+    TravelTimes,
+    Truck,
+    build_network,
+    conditions_on,
+    travel_times,
+)
 from planner.region import records, settings
 from planner.region.fields import Record
+from planner.region.levels import level_of
 from planner.region.read import inspect_region, read_region
 from planner.region.records import Reach, Region, Road
 from planner.region.words import Access, Level, PlaceKind, Role, Surface, VehicleClass
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.read import read_scenario
+from planner.solution import Status
+from planner.weekly import Request, plan_week
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -26,6 +38,8 @@ FOLDER = DATA / "madre_de_dios"
 README = (DATA / "README.md").read_text(encoding="utf-8")
 FACTS = ROOT.parent / "shared" / "geo"
 WEEK = [dt.date(2026, 11, 30) + dt.timedelta(days) for days in range(6)]
+WET, FLOOD, DRY = dt.date(2027, 2, 1), dt.date(2027, 2, 22), dt.date(2027, 8, 16)
+SAMPLES = (WET, FLOOD, DRY)
 SCENARIOS = sorted((FOLDER / "scenarios").glob("*.toml"))
 TABLES = [
     model
@@ -62,7 +76,7 @@ def test_the_region_is_whole(region: Region) -> None:
     assert len(region.roads) == 142
     assert len(region.reaches) == 64
     assert len({reach.river for reach in region.reaches}) == 12
-    assert len(region.camps) == 50
+    assert len(region.camps) == 55
     assert [person.role for person in region.staff] == list(Role)
     assert len(SCENARIOS) == 3
 
@@ -165,6 +179,9 @@ def test_ferries_wait_and_stop_in_floods(region: Region) -> None:
     ferries = [road for road in region.roads if road.surface is Surface.FERRY]
     assert {ferry.id for ferry in ferries} == {"ferry-puerto-mazuko", "ferry-puerto-carlos"}
     assert all(f.ferry_wait_min == 30 and f.highest_level is Level.HIGH for f in ferries)
+    assert all(f.river == "Inambari" and f.opens and f.closes for f in ferries)
+    heaviest = max(vehicle.tonnes or 0 for vehicle in region.vehicles)
+    assert all(heaviest <= (f.most_tonnes or 0) for f in ferries)
 
 
 def test_patients_are_referred_to_places_that_can_take_an_emergency(region: Region) -> None:
@@ -232,9 +249,52 @@ def test_antenatal_care_weighs_most_and_general_care_fills_up(region: Region) ->
     assert [service.id for service in region.services if service.needs_truck] == ["dental"]
 
 
-def test_boats_carry_six_people_and_the_reserved_seats(region: Region) -> None:
+def test_boats_carry_six_people_the_reserved_seats_and_the_kit(region: Region) -> None:
     crew = len(region.staff) + region.rules.reserved_seats.value
     assert all(boat.seats >= crew for boat in region.boats)
+    assert all(
+        boat.cargo_kg and boat.cargo_kg >= region.settings.session.kit_kg > 0
+        for boat in region.boats
+    )
+
+
+def test_boats_of_a_class_are_alike(region: Region) -> None:
+    figures = {(boat.boat_class, boat.litres_per_hour, boat.still_kph) for boat in region.boats}
+    assert figures == {("peque", 3.5, 10), ("hp40", 10.6, 17), ("hp60", 15.9, 20)}
+    kinds = {kind.id for kind in region.boat_kinds}
+    assert kinds == {boat.boat_class for boat in region.boats}
+
+
+def test_every_lodging_on_the_river_is_a_night_for_some_boat(region: Region) -> None:
+    """At normal water: there and back, each on what it may burn of its tank."""
+    ends = {end for reach in region.reaches for end in (reach.from_id, reach.to_id)}
+    lodgings = {p.id for p in region.places if p.lodging and p.id in ends}
+    assert lodgings >= {"palma-real", "baltimore", "boca-amigo", "sabaluyoc"}
+    assert all(region.place[id_].fuel for id_ in lodgings)
+    network, conditions = build_network(region), conditions_on(region, WEEK[0])
+    reached = set()
+    for boat in region.boats:
+        stops = list(dict.fromkeys([boat.port, *sorted(lodgings)]))
+        ways = travel_times(network, conditions, BoatMotor.of(boat), stops)
+        burns = (boat.tank_litres or 0) * (100 - region.rules.fuel_reserve.value) / 100
+        minutes = min(burns / boat.litres_per_hour * 60, 600)
+        for number, stop in enumerate(stops):
+            if max(ways.duration[0, number], ways.duration[number, 0]) <= minutes:
+                reached.add(stop)
+    # three towns that no boat of the region reaches
+    assert lodgings - reached == {"delta-1", "iberia", "inapari"}
+
+
+def test_nobody_is_sent_to_those_who_live_apart(region: Region) -> None:
+    upper = {
+        end
+        for reach in region.reaches
+        if reach.river in ("Manu", "Alto Madre de Dios") or reach.id.endswith(("-nuevo", "-loreto"))
+        for end in (reach.from_id, reach.to_id)
+    }
+    assert {"monte-salvado", "tayakome", "diamante", "loreto"} <= upper
+    assert not upper & {camp.id for camp in region.camps}
+    assert not upper & {place.id for place in region.places if place.lodging or place.port}
 
 
 @pytest.mark.parametrize("name", ["camps", "services"])
@@ -248,8 +308,9 @@ def test_illustrative_columns_of_tables_exist(name: str) -> None:
 
 def test_illustrative_columns_of_places_and_settings_exist(region: Region) -> None:
     for place in region.places:
-        assert set(place.illustrative.split()) <= set(records.Place.model_fields), place.id
-        assert bool(place.illustrative) == (place.lodging and not place.base), place.id
+        paid = place.lodging and not place.base
+        told = {"beds", "night_price"} if paid else set()
+        assert set(place.illustrative.split()) == told | ({"fuel"} if place.fuel else set())
     for key in region.settings.illustrative.split():
         value: object = region.settings
         for part in key.split("."):
@@ -261,6 +322,116 @@ def test_figures_that_are_made_up_say_so(region: Region) -> None:
     for camp in region.camps:
         assert {"people_mid", "last_visit", "opens"} <= set(camp.illustrative.split()), camp.id
     assert all("illustrative" in closure.reason for closure in region.closures)
+    for reading in region.readings:
+        column = "level" if reading.metres is None else "metres"
+        assert reading.illustrative == column, reading
+        assert reading.source.startswith("supposed:"), reading
+
+
+def levels_of(region: Region, monday: dt.date) -> dict[str, Level]:
+    rivers = {reach.river for reach in region.reaches}
+    days = [monday + dt.timedelta(number) for number in range(6)]
+    first, *others = ({river: level_of(region, river, day) for river in rivers} for day in days)
+    assert all(other == first for other in others)
+    return first
+
+
+def test_the_shown_week_is_normal_and_three_others_are_low_high_and_in_flood(
+    region: Region,
+) -> None:
+    assert {row.date for row in region.readings} == set(SAMPLES)
+    assert set(levels_of(region, WEEK[0]).values()) == {Level.NORMAL}
+    assert set(levels_of(region, DRY).values()) == {Level.LOW}
+    assert set(levels_of(region, WET).values()) == {Level.HIGH}
+    flood = levels_of(region, FLOOD)
+    assert {river for river, level in flood.items() if level is not Level.FLOOD} == {
+        "Acre",
+        "Tahuamanu",
+    }
+    metres = {row.date: row.metres for row in region.readings if row.gauge}
+    assert metres[FLOOD] == 17.82
+
+
+def river_ways(region: Region, monday: dt.date) -> dict[str, TravelTimes]:
+    network, conditions = build_network(region), conditions_on(region, monday)
+    camps = [camp.id for camp in region.camps if camp.access is not Access.ROAD]
+    return {
+        boat.id: travel_times(
+            network, conditions, BoatMotor.of(boat), list(dict.fromkeys([boat.port, *camps]))
+        )
+        for boat in region.boats
+    }
+
+
+def test_a_flood_stops_all_boats_and_ferries(region: Region) -> None:
+    for times in river_ways(region, FLOOD).values():
+        assert (times.duration[0, 1:] == UNREACHABLE).all()
+    conditions = conditions_on(region, FLOOD)
+    assert {place.id for place in region.places if place.port} == conditions.flooded_ports
+    banks = ["puerto-carlos", "punkiri-chico"]
+    truck = Truck.of(region.vehicles[0])
+    network = build_network(region)
+    usual = travel_times(network, conditions_on(region, WEEK[0]), truck, banks).duration[0, 1]
+    assert travel_times(network, conditions, truck, banks).duration[0, 1] > 2 * usual
+
+
+def test_low_water_leaves_the_shallow_rivers_to_the_peque_peque(region: Region) -> None:
+    low, usual = river_ways(region, DRY), river_ways(region, WEEK[0])
+    camp = usual["lucerna-hp40"].stops.index("sabaluyoc")
+    assert usual["lucerna-hp40"].duration[0, camp] < UNREACHABLE
+    assert low["lucerna-hp40"].duration[0, camp] == UNREACHABLE
+    there, back = low["lucerna-peque"].duration[0, camp], low["lucerna-peque"].duration[camp, 0]
+    assert usual["lucerna-peque"].duration[0, camp] < there < back < UNREACHABLE
+
+
+def test_high_water_is_fast_downstream_slow_upstream_and_opens_small_rivers(
+    region: Region,
+) -> None:
+    high, usual = river_ways(region, WET), river_ways(region, WEEK[0])
+    down, up = high["boca-colorado-hp60"], usual["boca-colorado-hp60"]
+    camp = down.stops.index("boca-inambari")
+    assert down.duration[0, camp] < up.duration[0, camp]
+    assert down.duration[camp, 0] > up.duration[camp, 0]
+    pukiri = ["puerto-boca-colorado", "pukiri"]
+    peque = BoatMotor.of(next(boat for boat in region.boats if boat.id == "boca-colorado-peque"))
+    network = build_network(region)
+    for monday, opened in ((WEEK[0], False), (WET, True)):
+        ways = travel_times(network, conditions_on(region, monday), peque, pukiri)
+        assert (ways.duration[1, 0] < UNREACHABLE) == opened
+
+
+def best_plan(region: Region, monday: dt.date) -> Plan:
+    year, week, _ = monday.isocalendar()
+    plan = plan_week(region, Request(monday, 6, f"{year}-W{week:02}"), "madre_de_dios").plan
+    assert plan.result.status is Status.OPTIMAL
+    return plan
+
+
+def test_the_shown_week_sleeps_on_the_river_and_meets_its_truck_downstream(region: Region) -> None:
+    days = best_plan(region, WEEK[0]).teams[0].days
+    assert any(day.to_boat for day in days)
+    assert [day.boats_home[-1].to_place for day in days if day.boats_home]
+
+
+def test_the_wet_week_sleeps_on_the_river(region: Region) -> None:
+    assert any(day.to_boat for day in best_plan(region, WET).teams[0].days)
+
+
+@pytest.mark.parametrize(
+    ("monday", "lost"),
+    [
+        (FLOOD, {"palma-real", "boca-amigo", "sachavacayoc", "boca-colorado", "delta-1"}),
+        (DRY, {"condenado", "baltimore", "sonene", "boca-pariamanu"}),
+    ],
+)
+def test_in_flood_and_at_low_water_the_truck_does_the_work(
+    region: Region, monday: dt.date, lost: set[str]
+) -> None:
+    plan = best_plan(region, monday)
+    assert plan.totals.river_km == 0
+    assert sum(len(day.sessions) for day in plan.teams[0].days) >= 4
+    out_of_reach = {row.camp for row in plan.unserved if {"no_way", "too_far"} & set(row.reasons)}
+    assert lost <= out_of_reach
 
 
 def test_nothing_ties_a_crime_to_a_place() -> None:

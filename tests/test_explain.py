@@ -161,7 +161,7 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
         Reason.NO_WAY,
         "camp-a",
         lambda toy: closing(toy, "base-camp-a"),
-        "no open road for the truck in the dry season at river level normal",
+        "no open road for the truck in the dry season, river normal",
     ),
     "no road of the season": (
         Reason.NO_WAY,
@@ -179,52 +179,51 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
             ),
             season="wet",
         ),
-        "no open road for the truck in the wet season at river level normal",
+        "no open road for the truck in the wet season, river normal",
     ),
     "river low": (
         Reason.NO_WAY,
         "camp-c",
         low_and_shallow,
-        "no boat that runs this week passes to it in the dry season at river level low",
+        "no boat that runs this week passes to it in the dry season, river low",
     ),
     "no boat": (
         Reason.NO_WAY,
         "camp-c",
         lambda toy: with_boat(toy, days=(Weekday.SUN,)),
-        "no boat that runs this week passes to it in the dry season at river level normal",
+        "no boat that runs this week passes to it in the dry season, river normal",
     ),
     "boat of another class": (
         Reason.NO_WAY,
         "camp-d",
         lambda toy: low_and_shallow(with_boat(toy, boat_class=BoatClass.HP60)),
-        "no boat that runs this week passes to it in the dry season at river level low",
+        "no boat that runs this week passes to it in the dry season, river low",
     ),
     "port shut": (
         Reason.NO_WAY,
         "camp-d",
         lambda toy: closing(toy, "puerto"),
-        "no boat that runs this week passes to it in the dry season at river level normal",
+        "no boat that runs this week passes to it in the dry season, river normal",
     ),
     "road to the port shut": (
         Reason.NO_WAY,
         "camp-d",
         lambda toy: closing(toy, "base-puerto"),
-        "no open road to the port of a boat that passes to it in the dry season at river level "
-        "normal",
+        "no open road to the port of a boat that passes to it in the dry season, river normal",
     ),
     "boat too small": (
         Reason.NO_WAY,
         "camp-d",
-        lambda toy: with_boat(toy, seats=6),
-        "no boat that passes to it has the 7 seats for crew and patients in the dry season at "
-        "river level normal",
+        lambda toy: with_boat(toy, seats=5),
+        "no boat that passes to it has the 6 seats for crew and patients in the dry season, "
+        "river normal",
     ),
     "neither road nor boat": (
         Reason.NO_WAY,
         "camp-a",
         lambda toy: closing(with_camp(toy, "camp-a", access=Access.BOTH), "base-camp-a"),
-        "no open road for the truck and no boat that runs this week passes to it in the dry season "
-        "at river level normal",
+        "no open road for the truck and no boat that runs this week passes to it in the dry "
+        "season, river normal",
     ),
     "day too short": (
         Reason.TOO_FAR,
@@ -236,7 +235,7 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
         Reason.TOO_FAR,
         "camp-d",
         lambda toy: with_settings(toy, "hours", boat_before_sunset=400),
-        "no boat trip with a session leaves the port and ends before dusk",
+        "no boat trip with a session there ends before dusk on the fuel that the boat carries",
     ),
     "open too briefly": (
         Reason.TOO_FAR,

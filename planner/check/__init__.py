@@ -13,12 +13,13 @@ from planner.check.boats import check_boat_counts, check_trips
 from planner.check.books import check_books
 from planner.check.clock import check_chain, check_night, check_steps
 from planner.check.contacts import check_session
+from planner.check.course import Course, chart
 from planner.check.driving import check_driving, check_legs
 from planner.check.duty import check_day, check_week
 from planner.check.facts import Facts, make_facts
+from planner.check.fuel import check_fuel
 from planner.check.log import TeamDay, read_log
-from planner.check.nights import check_beds, check_nights_away
-from planner.check.route import Route, trace
+from planner.check.nights import check_beds, check_mooring, check_nights_away
 from planner.check.rule import Rule
 from planner.check.stops import check_stops
 from planner.check.structure import check_ids, check_teams
@@ -39,33 +40,36 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     """
     facts = make_facts(problem)
     days = read_log(facts, plan)
-    routes = [(day, trace(facts, day)) for day in days]
+    courses = [chart(facts, day) for day in days]
     found = [*check_teams(facts, plan), *check_settings(facts, plan)]
-    for day, route in routes:
-        found += _day(facts, day, route)
+    for course in courses:
+        found += _day(facts, course)
     for _, group in groupby(days, key=lambda day: day.number):
         found += _team(facts, list(group))
-    found += check_boat_counts(facts, routes)
+    found += check_boat_counts(facts, courses)
     found += check_beds(facts, days)
     found += check_visits(facts, days)
-    found += check_totals(facts, plan, routes)
-    found += check_result(facts, plan, routes)
+    found += check_totals(facts, plan, courses)
+    found += check_result(facts, plan, courses)
     found += check_unserved(facts, plan, days)
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
 
-def _day(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]:
+def _day(facts: Facts, course: Course) -> Iterator[Violation]:
+    day = course.day
     yield from check_ids(facts, day)
     yield from check_steps(day)
-    yield from (day.breach(rule, text) for rule, text in route.faults)
-    yield from check_legs(facts, day, route)
-    yield from check_driving(facts, day)
-    yield from check_trips(facts, day, route)
+    yield from (day.breach(rule, text) for rule, text in course.faults)
+    yield from check_legs(facts, course)
+    yield from check_driving(facts, course)
+    yield from check_trips(facts, course)
+    yield from check_fuel(facts, course)
+    yield from check_mooring(facts, day)
     yield from check_day(facts, day)
-    yield from check_stops(facts, day, route)
+    yield from check_stops(facts, day, course.route)
     for held in day.held:
         yield from check_session(facts, day, held)
-    yield from check_books(facts, day, route)
+    yield from check_books(facts, course)
 
 
 def _team(facts: Facts, days: list[TeamDay]) -> Iterator[Violation]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.check.driving import FIGURES, drive_minutes, passage
+from planner.check.course import Course, passage
+from planner.check.driving import FIGURES, drive_minutes
 from planner.check.facts import Facts
-from planner.check.log import TeamDay
-from planner.check.nights import night_place
-from planner.check.route import Route
+from planner.check.nights import beds_taken, night_place
 from planner.check.rule import Rule
 from planner.check.words import figure, near
 from planner.itinerary.plan import Cost, PlannedDay, Totals, Violation
@@ -76,13 +75,14 @@ class Figure:
         return f"{self.name} is {figure(self.shown)}, should be {figure(self.exact)}"
 
 
-def check_books(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]:
+def check_books(facts: Facts, course: Course) -> Iterator[Violation]:
     """Check everything that a day adds up."""
+    day = course.day
     duty = 0 if day.idle else day.duty(facts.problem.limits.meal)
     rows = (
         Figure("drive_minutes", day.shown.drive_minutes, drive_minutes(day)),
         Figure("duty_minutes", day.shown.duty_minutes, duty),
-        *distance_rows(day.shown, distance(facts, day, route)),
+        *distance_rows(day.shown, distance(facts, course)),
     )
     for row in rows:
         if row.fault:
@@ -91,17 +91,17 @@ def check_books(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]
     if sorted(day.shown.crew) != sorted(crew):
         text = f"crew is {', '.join(day.shown.crew)}; present are {', '.join(crew)}"
         yield day.breach(Rule.DAY_BOOKS, text)
-    for fault in cost_faults(day.shown.cost, bill(facts, day, route)):
+    for fault in cost_faults(day.shown.cost, bill(facts, course)):
         yield day.breach(Rule.COST, fault)
 
 
-def distance(facts: Facts, day: TeamDay, route: Route) -> Distance:
+def distance(facts: Facts, course: Course) -> Distance:
     """Add a day's legs up, as far as they are known and passable."""
     total = Distance()
-    for leg in route.legs:
-        found = passage(facts, day, leg)
+    for moved in course.moved:
+        found = passage(facts, course.day, moved)
         if found is not None and found.passable:
-            by_road = leg.way is Way.ROAD
+            by_road = moved.leg.way is Way.ROAD
             total += Distance(
                 road=found.distance if by_road else 0,
                 river=0 if by_road else found.distance,
@@ -110,10 +110,12 @@ def distance(facts: Facts, day: TeamDay, route: Route) -> Distance:
     return total
 
 
-def bill(facts: Facts, day: TeamDay, route: Route) -> Bill:
-    """Add a day's costs up."""
-    found = (passage(facts, day, leg) for leg in route.legs)
-    boats = (trip.boat for trip in route.trips if trip.boat is not None)
+def bill(facts: Facts, course: Course) -> Bill:
+    """Add a day's costs up; a boat that goes home on the next day is on hire for that day too."""
+    day = course.day
+    found = (passage(facts, day, moved) for moved in course.moved)
+    boats = [trip.boat for trip in course.route.trips if trip.boat is not None]
+    boats += [way.boat for way in course.homes.ways if way.late]
     crew = day.team.crew(day.day)
     night = night_place(facts, day)
     lodging = None if night is None else facts.lodging.get(night)
@@ -124,7 +126,7 @@ def bill(facts: Facts, day: TeamDay, route: Route) -> Bill:
     return Bill(
         fuel=sum(leg.cost for leg in found if leg is not None and leg.passable),
         hire=sum(facts.boat_week(boat).hire for boat in boats),
-        lodging=0 if lodging is None else lodging.price * crew,
+        lodging=0 if lodging is None else lodging.price * beds_taken(day),
         per_diem=per_diem * crew,
     )
 

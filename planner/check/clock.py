@@ -13,21 +13,18 @@ from planner.itinerary.plan import StepKind, Violation
 
 
 def check_steps(day: TeamDay) -> Iterator[Violation]:
-    """Check that steps have a length, touch each other, and lie on their date."""
-    for step in day.steps:
-        name = _name(step)
-        if not (whole_minute(step.shown.start) and whole_minute(step.shown.end)):
-            yield day.breach(Rule.STEP_TIME, f"{name}: clock times are local and whole minutes")
-        if step.end <= step.start:
-            yield day.breach(Rule.STEP_TIME, f"{name} ends at {clock(step.end)}, not after it")
+    """Check that steps have a length and lie on their date, and that those of the team touch."""
+    for step in (*day.steps, *day.truck, *day.homeward):
+        yield from (day.breach(Rule.STEP_TIME, f"{step.name}{text}") for text in _odd_clock(step))
+    for step in (*day.steps, *day.truck):
         if not 0 <= step.start < 1440:
-            yield day.breach(Rule.STEP_TIME, f"{name} starts on another date")
+            yield day.breach(Rule.STEP_TIME, f"{step.name} starts on another date")
         elif step.kind is not StepKind.OVERNIGHT and step.end > 1440:
-            yield day.breach(Rule.STEP_TIME, f"{name} ends on another date")
+            yield day.breach(Rule.STEP_TIME, f"{step.name} ends on another date")
     for first, second in pairwise(day.steps):
         if second.start != first.end:
             what = "overlaps" if second.start < first.end else "leaves a gap after"
-            text = f"{_name(second)} {what} {first.kind} until {clock(first.end)}"
+            text = f"{second.name} {what} {first.kind} until {clock(first.end)}"
             yield day.breach(Rule.STEP_TIME, text)
     for session in day.shown.sessions:
         if not (whole_minute(session.start) and whole_minute(session.end)):
@@ -35,19 +32,29 @@ def check_steps(day: TeamDay) -> Iterator[Violation]:
             yield day.breach(Rule.STEP_TIME, text)
 
 
+def _odd_clock(step: Timed) -> Iterator[str]:
+    if not (whole_minute(step.shown.start) and whole_minute(step.shown.end)):
+        yield ": clock times are local and whole minutes"
+    if step.end <= step.start:
+        yield f" ends at {clock(step.end)}, not after it"
+
+
 def check_chain(facts: Facts, day: TeamDay, before: TeamDay | None) -> Iterator[Violation]:
     """Check that a day begins where the one before ended and sleeps where people may sleep."""
     base = facts.problem.places[day.team.base]
-    start, end = day.shown.from_place, day.shown.to_place
-    if day.day == 0 and start != base:
-        yield day.breach(Rule.CHAIN, f"the week begins at {start}, should be at the base {base}")
-    if before is not None and start != before.shown.to_place:
-        text = f"the day begins at {start}, but the team slept at {before.shown.to_place}"
-        yield day.breach(Rule.CHAIN, text)
+    end = day.shown.to_place
+    woke, sleeps = _stand(day.shown.from_place, day.shown.from_boat), _stand(end, day.shown.to_boat)
+    if day.day == 0 and woke != base:
+        yield day.breach(Rule.CHAIN, f"the week begins at {woke}, should be at the base {base}")
+    if before is not None:
+        slept = _stand(before.shown.to_place, before.shown.to_boat)
+        if woke != slept:
+            text = f"the day begins at {woke}, but the team slept at {slept}"
+            yield day.breach(Rule.CHAIN, text)
     if day.day == facts.last_day:
-        if end != base:
-            yield day.breach(Rule.CHAIN, f"the week ends at {end}, should be at the base {base}")
-    elif end != base:
+        if sleeps != base:
+            yield day.breach(Rule.CHAIN, f"the week ends at {sleeps}, should be at the base {base}")
+    elif sleeps != base:
         lodging = facts.lodging.get(facts.place.get(end, -1))
         if lodging is None:
             yield day.breach(Rule.LODGING, f"{end} is no place to sleep")
@@ -68,6 +75,9 @@ def check_night(facts: Facts, day: TeamDay, after: TeamDay | None) -> Iterator[V
         if night.shown.place != day.shown.to_place:
             text = f"the night is at {night.shown.place}, should be at {day.shown.to_place}"
             yield day.breach(Rule.OVERNIGHT, text)
+        if night.shown.boat != day.shown.to_boat:
+            named, lies = night.shown.boat or "no boat", day.shown.to_boat or "none"
+            yield day.breach(Rule.OVERNIGHT, f"the night names {named}, should name {lies}")
         if night.start != day.arrival:
             text = f"the night starts at {clock(night.start)}, should be {clock(day.arrival)}"
             yield day.breach(Rule.OVERNIGHT, text)
@@ -76,9 +86,10 @@ def check_night(facts: Facts, day: TeamDay, after: TeamDay | None) -> Iterator[V
             yield day.breach(Rule.OVERNIGHT, f"{text}, {clock(after.departure)}")
 
 
+def _stand(place: str, boat: str | None) -> str:
+    """Say where a team wakes or sleeps, and whether its truck is elsewhere."""
+    return place if boat is None else f"{place} by boat {boat}"
+
+
 def _gap(facts: Facts, day: TeamDay, after: TeamDay) -> int:
     return facts.midnight(after.day) - facts.midnight(day.day)
-
-
-def _name(step: Timed) -> str:
-    return f"step {step.index + 1} ({step.kind} at {clock(step.start)})"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from planner.check.course import Course, Moved, passage
 from planner.check.facts import Facts, Passage
 from planner.check.log import TeamDay, Timed
-from planner.check.route import Piece, Route
 from planner.check.rule import Rule
 from planner.check.words import clock, figure, near, span
 from planner.itinerary.plan import StepKind, Violation
@@ -30,41 +30,54 @@ WORK = frozenset(
 """Steps that part two stretches of driving."""
 
 
-def passage(facts: Facts, day: TeamDay, leg: Piece) -> Passage | None:
-    """Look a leg up; None when its ends or its boat are unknown."""
-    if leg.ends is None:
-        return None
-    if leg.way is Way.ROAD:
-        return facts.by_road(day.team, day.day, leg.ends)
-    return None if leg.boat is None else facts.by_river(leg.boat, day.day, leg.ends)
+def check_legs(facts: Facts, course: Course) -> Iterator[Violation]:
+    """Check each leg's minutes, kilometres and litres against the tables, and its ferries."""
+    for moved in course.moved:
+        found = passage(facts, course.day, moved)
+        if found is not None and moved.leg.ends is not None:
+            at = clock(moved.leg.start)
+            name = f"{moved.leg.kind} at {at} {facts.places(moved.leg.ends)}"
+            for rule, text in _leg_faults(facts, course.day, moved, found):
+                yield course.day.breach(rule, f"{name}{text}")
 
 
-def check_legs(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]:
-    """Check each leg's minutes, kilometres and litres against the tables."""
-    for leg in route.legs:
-        found = passage(facts, day, leg)
-        if found is None or leg.ends is None:
-            continue
-        name = f"{leg.steps[0].kind} at {clock(leg.steps[0].start)} {facts.places(leg.ends)}"
-        if not found.passable:
-            yield day.breach(Rule.CLOSED_WAY, f"{name}: there is no way that day")
-            continue
-        if leg.minutes != found.duration:
-            text = f"{name} takes {span(leg.minutes)}, should be {span(found.duration)}"
-            yield day.breach(Rule.LEG_TIME, text)
-        km = [step.shown.km for step in leg.steps]
-        litres = [step.shown.litres for step in leg.steps]
-        if text := _differs("km", km, found.distance):
-            yield day.breach(Rule.LEG_FIGURES, f"{name} {text}")
-        if text := _differs("litres", litres, found.fuel_ml):
-            yield day.breach(Rule.LEG_FIGURES, f"{name} {text}")
+def _leg_faults(
+    facts: Facts, day: TeamDay, moved: Moved, found: Passage
+) -> Iterator[tuple[Rule, str]]:
+    leg = moved.leg
+    if not found.passable:
+        yield Rule.CLOSED_WAY, ": there is no way that day"
+        return
+    if leg.minutes != found.duration:
+        yield Rule.LEG_TIME, f" takes {span(leg.minutes)}, should be {span(found.duration)}"
+    km = [step.shown.km for step in leg.steps]
+    litres = [step.shown.litres for step in leg.steps]
+    if text := _differs("km", km, found.distance):
+        yield Rule.LEG_FIGURES, f" {text}"
+    if text := _differs("litres", litres, found.fuel_ml):
+        yield Rule.LEG_FIGURES, f" {text}"
+    if leg.way is Way.ROAD and leg.ends is not None:
+        runs = facts.leaving(day.team, moved.day, leg.ends)
+        if runs is not None and not runs[0] <= leg.start <= runs[1]:
+            hours = f"it can begin from {clock(runs[0])} to {clock(runs[1])}"
+            yield Rule.FERRY_HOURS, f" does not meet its ferry: {hours}"
 
 
-def check_driving(facts: Facts, day: TeamDay) -> Iterator[Violation]:
-    """Check the longest stretch without a break and the driving of the day."""
-    limits = facts.problem.limits
-    stretch = 0
-    for step in day.moves:
+def check_driving(facts: Facts, course: Course) -> Iterator[Violation]:
+    """Check stretches without a break, of the team and of the driver alone, and the whole day."""
+    day, limits = course.day, facts.problem.limits
+    yield from _stretches(facts, day, day.moves)
+    for leg in course.lone.legs:
+        yield from _stretches(facts, day, leg.steps)
+    driven = drive_minutes(day)
+    if driven > limits.drive_day:
+        text = f"{span(driven)} of driving, limit {span(limits.drive_day)} a day"
+        yield day.breach(Rule.DRIVE_DAY, text)
+
+
+def _stretches(facts: Facts, day: TeamDay, steps: Sequence[Timed]) -> Iterator[Violation]:
+    limits, stretch = facts.problem.limits, 0
+    for step in steps:
         if step.kind is StepKind.DRIVE:
             passed = stretch + step.minutes > limits.drive_stretch >= stretch
             over = passed and limits.drive_break > 0  # a break that takes no time has no step
@@ -75,15 +88,12 @@ def check_driving(facts: Facts, day: TeamDay) -> Iterator[Violation]:
                 yield day.breach(Rule.DRIVE_BREAK, text)
         elif _parts(step, limits.drive_break):
             stretch = 0
-    driven = drive_minutes(day)
-    if driven > limits.drive_day:
-        text = f"{span(driven)} of driving, limit {span(limits.drive_day)} a day"
-        yield day.breach(Rule.DRIVE_DAY, text)
 
 
 def drive_minutes(day: TeamDay) -> int:
-    """Sum the minutes of driving."""
-    return sum(step.minutes for step in day.moves if step.kind is StepKind.DRIVE)
+    """Sum the minutes of driving, with the team and alone."""
+    steps = (*day.moves, *day.truck)
+    return sum(step.minutes for step in steps if step.kind is StepKind.DRIVE)
 
 
 def _parts(step: Timed, drive_break: int) -> bool:

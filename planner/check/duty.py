@@ -30,8 +30,9 @@ def check_day(facts: Facts, day: TeamDay) -> Iterator[Violation]:
         yield day.breach(Rule.HOURS, text)
     yield from _crew(day, limits.least_clinical)
     meals = [step.minutes for step in day.moves if step.kind is StepKind.MEAL]
-    if day.has_clinic and max(meals, default=0) < limits.meal:
-        text = f"a day with a clinic needs a meal of {span(limits.meal)}"
+    if day.eats and max(meals, default=0) < limits.meal:
+        where = "with a clinic" if day.has_clinic else "on the river"
+        text = f"a day {where} needs a meal of {span(limits.meal)}"
         yield day.breach(Rule.MEAL, f"{text}, the longest is {span(max(meals, default=0))}")
     duty = day.duty(limits.meal)
     for person in day.present:

@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.problem.week import BoatWeek, Legs, LodgingWeek, TeamWeek, Way, WeekProblem
+from planner.problem.week import (
+    BoatWeek,
+    Legs,
+    LodgingWeek,
+    PortWeek,
+    TeamWeek,
+    Way,
+    WeekProblem,
+    Window,
+)
 from planner.region.words import Role
 
 NO_WAY = 1_000_000
@@ -31,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Facts:
-    """A `WeekProblem` and the numbers of its ids; `lodging` is by place."""
+    """A `WeekProblem` and the numbers of its ids; `lodging` and `port` are by place."""
 
     problem: WeekProblem
     dates: tuple[dt.date, ...]
@@ -41,6 +50,7 @@ class Facts:
     boat: Mapping[str, int]
     service: Mapping[str, int]
     lodging: Mapping[int, LodgingWeek]
+    port: Mapping[int, PortWeek]
 
     @property
     def last_day(self) -> int:
@@ -58,6 +68,20 @@ class Facts:
     def by_river(self, boat: int, day: int, ends: tuple[int, int]) -> Passage:
         """Look a leg by boat up."""
         return _passage(self.problem.river[boat][day], ends)
+
+    def leaving(self, team: TeamWeek, day: int, ends: tuple[int, int]) -> Window | None:
+        """When a drive may be begun so that its ferries run; None for any time."""
+        leaving = self.problem.road[team.profile][day].leaving
+        return None if leaving is None else (int(leaving.first[ends]), int(leaving.last[ends]))
+
+    def is_port(self, place: int, day: int, boat: BoatWeek) -> bool:
+        """Whether a boat may load or land at a place; at its own port it may if it works."""
+        port = self.port.get(place)
+        return place == boat.port if port is None else port.open[day]
+
+    def has_fuel(self, place: int | None, day: int) -> bool:
+        """Whether a boat that stops at a place can be filled there."""
+        return bool(self.problem.fuel_places) and place in self.problem.fuel_places[day]
 
     def boat_week(self, boat: int) -> BoatWeek:
         """Get a boat by its number."""
@@ -86,6 +110,7 @@ def make_facts(problem: WeekProblem) -> Facts:
         boat={boat.id: number for number, boat in enumerate(problem.boats)},
         service={service.id: number for number, service in enumerate(problem.services)},
         lodging={lodging.place: lodging for lodging in problem.lodgings},
+        port={port.place: port for port in problem.ports},
     )
 
 

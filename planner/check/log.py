@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.check.facts import Facts
 from planner.check.rule import Rule
+from planner.check.words import clock
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, Step, StepKind, Violation
 from planner.problem.week import PersonWeek, TeamWeek
+
+_AFLOAT = frozenset({StepKind.BOARD, StepKind.BOAT, StepKind.LAND})
 
 
 @dataclass(frozen=True)
 class Timed:
-    """A step from `start` to `end`, minutes after midnight of its day; None for unknown places."""
+    """A step from `start` to `end`, minutes after midnight of its day; None for unknown places.
 
+    `part` says of whom the step is: the team, its truck, or a boat that goes home.
+    """
+
+    part: str
     shown: Step
     index: int
     start: int
@@ -32,6 +40,11 @@ class Timed:
         """How long it takes."""
         return self.end - self.start
 
+    @property
+    def name(self) -> str:
+        """Which step it is, in words."""
+        return f"{self.part} {self.index + 1} ({self.kind} at {clock(self.start)})"
+
 
 @dataclass(frozen=True)
 class Held:
@@ -45,7 +58,12 @@ class Held:
 
 @dataclass(frozen=True)
 class TeamDay:
-    """One known team on one known day; `moves` are all steps but the night."""
+    """One known team on one known day.
+
+    `moves` are all steps but the night; `truck` is what the driver does alone, `homeward` the ways
+    of empty boats. The boats by which the team wakes and sleeps are None when there is none, or
+    when they are unknown.
+    """
 
     team: TeamWeek
     number: int
@@ -54,21 +72,46 @@ class TeamDay:
     steps: tuple[Timed, ...]
     moves: tuple[Timed, ...]
     held: tuple[Held, ...]
+    truck: tuple[Timed, ...]
+    homeward: tuple[Timed, ...]
+    from_boat: int | None
+    to_boat: int | None
+
+    @property
+    def wakes_afloat(self) -> bool:
+        """Whether the team is said to wake on the river."""
+        return self.shown.from_boat is not None
+
+    @property
+    def sleeps_afloat(self) -> bool:
+        """Whether the team is said to sleep on the river."""
+        return self.shown.to_boat is not None
+
+    @property
+    def on_river(self) -> bool:
+        """Whether the team is on the river at some time of the day."""
+        sails = any(step.kind in _AFLOAT for step in self.moves)
+        return sails or self.wakes_afloat or self.sleeps_afloat
 
     @property
     def idle(self) -> bool:
-        """Whether the team stays where it is."""
-        return not self.moves
+        """Whether the team stays where it is, beside its truck."""
+        return not self.moves and not self.on_river
 
     @property
     def departure(self) -> int:
-        """Minutes; an idle day counts from the team's earliest hour."""
-        return self.moves[0].start if self.moves else self.team.window[self.day][0]
+        """Minutes; a day without moves counts from the team's earliest hour, or from its night."""
+        return self.moves[0].start if self.moves else self._still
 
     @property
     def arrival(self) -> int:
-        """Minutes; an idle day counts from the team's earliest hour."""
-        return self.moves[-1].end if self.moves else self.team.window[self.day][0]
+        """Minutes; a day without moves counts from the team's earliest hour, or from its night."""
+        return self.moves[-1].end if self.moves else self._still
+
+    @property
+    def _still(self) -> int:
+        nights = self.on_river and self.steps
+        return self.steps[0].start if nights else self.team.window[self.day][0]
 
     @property
     def has_clinic(self) -> bool:
@@ -76,8 +119,13 @@ class TeamDay:
         return any(step.kind is StepKind.CLINIC for step in self.moves)
 
     def duty(self, meal: int) -> int:
-        """Minutes from departure to arrival, less the meal of a day with a clinic."""
-        return self.arrival - self.departure - (meal if self.has_clinic else 0)
+        """Minutes from departure to arrival, less the meal if one is due."""
+        return self.arrival - self.departure - (meal if self.eats else 0)
+
+    @property
+    def eats(self) -> bool:
+        """Whether a meal is due: on days with a clinic, and on the river."""
+        return self.has_clinic or self.on_river
 
     @property
     def present(self) -> tuple[PersonWeek, ...]:
@@ -113,7 +161,7 @@ def _minute(date: dt.date, moment: dt.datetime) -> int:
 
 
 def _team_day(facts: Facts, team: int, day: int, shown: PlannedDay) -> TeamDay:
-    steps = tuple(_timed(facts, shown, index) for index in range(len(shown.steps)))
+    steps = _timed_steps(facts, shown, "step", shown.steps)
     return TeamDay(
         team=facts.problem.teams[team],
         number=team,
@@ -131,16 +179,25 @@ def _team_day(facts: Facts, team: int, day: int, shown: PlannedDay) -> TeamDay:
             for session in shown.sessions
             if session.camp in facts.camp
         ),
+        truck=_timed_steps(facts, shown, "truck step", shown.truck),
+        homeward=_timed_steps(facts, shown, "boat home", shown.boats_home),
+        from_boat=facts.boat.get(shown.from_boat or ""),
+        to_boat=facts.boat.get(shown.to_boat or ""),
     )
 
 
-def _timed(facts: Facts, shown: PlannedDay, index: int) -> Timed:
-    step = shown.steps[index]
-    return Timed(
-        shown=step,
-        index=index,
-        start=_minute(shown.date, step.start),
-        end=_minute(shown.date, step.end),
-        place=facts.place.get(step.place or ""),
-        ends=(facts.place.get(step.from_place or ""), facts.place.get(step.to_place or "")),
+def _timed_steps(
+    facts: Facts, shown: PlannedDay, part: str, steps: Sequence[Step]
+) -> tuple[Timed, ...]:
+    return tuple(
+        Timed(
+            part=part,
+            shown=step,
+            index=index,
+            start=_minute(shown.date, step.start),
+            end=_minute(shown.date, step.end),
+            place=facts.place.get(step.place or ""),
+            ends=(facts.place.get(step.from_place or ""), facts.place.get(step.to_place or "")),
+        )
+        for index, step in enumerate(steps)
     )

@@ -12,9 +12,32 @@ from planner.itinerary.plan import Violation
 
 
 def night_place(facts: Facts, day: TeamDay) -> int | None:
-    """Where a team sleeps away from its base; None at its base, after the last day, or unknown."""
+    """Where a team sleeps away from its base; None at its base, after the last day, or unknown.
+
+    A night on the river is away, also where the base is.
+    """
     place = facts.place.get(day.shown.to_place)
-    return None if day.day == facts.last_day or place == day.team.base else place
+    at_base = place == day.team.base and not day.sleeps_afloat
+    return None if day.day == facts.last_day or at_base else place
+
+
+def beds_taken(day: TeamDay) -> int:
+    """Count who sleeps at the lodging: on the river the driver sleeps by the truck."""
+    return day.team.afloat(day.day) if day.sleeps_afloat else day.team.crew(day.day)
+
+
+def check_mooring(facts: Facts, day: TeamDay) -> Iterator[Violation]:
+    """Check that a boat can be filled where the team sleeps on the river, away from its truck."""
+    place = facts.place.get(day.shown.to_place)
+    if day.to_boat is None or place is None:
+        return
+    boat = facts.boat_week(day.to_boat)
+    if not facts.has_fuel(place, day.day):
+        text = f"no boat can be filled at {day.shown.to_place}, where {boat.id} lies overnight"
+        yield day.breach(Rule.MOORING, text)
+    if place == boat.port:
+        text = f"{day.shown.to_place} is the port of {boat.id}: the night is beside the truck"
+        yield day.breach(Rule.MOORING, text)
 
 
 def check_nights_away(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
@@ -36,7 +59,7 @@ def check_beds(facts: Facts, days: Iterable[TeamDay]) -> Iterator[Violation]:
     for day in days:
         place = night_place(facts, day)
         if place is not None:
-            sleepers[day.day, place] += day.team.crew(day.day)
+            sleepers[day.day, place] += beds_taken(day)
     for (day_number, place), people in sorted(sleepers.items()):
         lodging = facts.lodging.get(place)
         if lodging is not None and lodging.beds is not None and people > lodging.beds:

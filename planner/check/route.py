@@ -1,114 +1,86 @@
-"""Where a team, its truck and its boat are through one day.
+"""Where a team and its boat are through one day.
 
-Steps are first joined into legs: drive steps with the same ends, with only breaks between them, are
-one leg; so are boat steps with the same ends. Then the day is walked through once. After a jump the
-walk goes on from where the plan says the team is, so that one mistake is reported once.
+The day is walked through once. After a jump the walk goes on from where the plan says the team is,
+so that one mistake is reported once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from planner.check.facts import Facts
 from planner.check.log import TeamDay, Timed
+from planner.check.pieces import MOVING, Piece, join
 from planner.check.rule import Rule
-from planner.check.words import clock
 from planner.itinerary.plan import StepKind
 from planner.problem.week import Way
 
-MOVING = frozenset({StepKind.DRIVE, StepKind.BOAT})
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A leg in one or more steps, or any other step; None for unknown places and boats."""
-
-    steps: tuple[Timed, ...]
-    boat: int | None
-
-    @property
-    def way(self) -> Way:
-        """By truck or by boat."""
-        return Way.ROAD if self.steps[0].kind is StepKind.DRIVE else Way.RIVER
-
-    @property
-    def ends(self) -> tuple[int, int] | None:
-        """From and to, when both are known."""
-        start, end = self.steps[0].ends
-        return None if start is None or end is None else (start, end)
-
-    @property
-    def minutes(self) -> int:
-        """Minutes moving, without breaks."""
-        return sum(step.minutes for step in self.steps if step.kind in MOVING)
+Fault = tuple[Rule, str]
+ASHORE = frozenset({StepKind.DRIVE, StepKind.BOARD})
 
 
 @dataclass(frozen=True)
 class Trip:
-    """A boat trip: boat and port when known, and the steps `first` to `last` of the day."""
+    """The part of a boat trip that lies in one day: steps `first` to `last`.
+
+    It begins at the place `start`, at a port or where the team `wakes`, and ends at `end`, at a
+    port or where it `moors`; None for what is unknown. The boat is loaded from `begins`, and away
+    from the truck from `left`; it is back at land between `lands` and `lands_by`, which differ only
+    where unloading takes no time, and the team may drive on from `ends`. `calls` are its clinics.
+    """
 
     boat: int | None
-    port: int | None
+    start: int | None
+    wakes: bool
     first: int
+    begins: int
+    left: int
     last: int
+    end: int | None = None
+    moors: bool = False
+    lands: int = 0
+    lands_by: int = 0
+    ends: int = 0
+    calls: tuple[Timed, ...] = ()
+    sailed: bool = False
 
 
 @dataclass(frozen=True)
 class Route:
-    """A day's legs and boat trips, and the jumps that it makes."""
+    """A day's pieces, legs and boat trips, and the jumps that it makes."""
 
-    legs: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
     trips: tuple[Trip, ...]
-    faults: tuple[tuple[Rule, str], ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def legs(self) -> tuple[Piece, ...]:
+        """Drives and boat legs of the team."""
+        return tuple(piece for piece in self.pieces if piece.kind in MOVING)
 
     def way_at(self, step: Timed) -> Way:
         """Whether a step belongs to a boat trip."""
         afloat = any(trip.first <= step.index <= trip.last for trip in self.trips)
         return Way.RIVER if afloat else Way.ROAD
 
+    def sailed(self, trip: Trip) -> tuple[Piece, ...]:
+        """List the boat legs of a trip."""
+        return tuple(
+            leg
+            for leg in self.legs
+            if leg.way is Way.RIVER and trip.first <= leg.steps[0].index <= trip.last
+        )
+
 
 def trace(facts: Facts, day: TeamDay) -> Route:
     """Walk through a day."""
     walk = _Walk(facts, day)
-    pieces = tuple(_pieces(facts, day.moves))
-    for piece in pieces:
-        walk.take(piece)
+    pieces = join(facts, day.moves)
+    for position, piece in enumerate(pieces):
+        walk.take(piece, pieces[position + 1 :])
     walk.finish()
-    legs = tuple(piece for piece in pieces if piece.steps[0].kind in MOVING)
-    return Route(legs=legs, trips=tuple(walk.trips), faults=tuple(walk.faults))
-
-
-def _pieces(facts: Facts, moves: tuple[Timed, ...]) -> Iterator[Piece]:
-    """Join steps into legs; any other step is a piece of its own."""
-    start = 0
-    while start < len(moves):
-        end = start + 1
-        if moves[start].kind in MOVING:
-            end = _leg_end(moves, start)
-        boat = facts.boat.get(moves[start].shown.boat or "")
-        yield Piece(steps=moves[start:end], boat=boat)
-        start = end
-
-
-def _leg_end(moves: tuple[Timed, ...], start: int) -> int:
-    end = start + 1
-    for position in range(start + 1, len(moves)):
-        if _same_leg(moves[start], moves[position]):
-            end = position + 1
-        elif moves[position].kind is not StepKind.BREAK or moves[start].kind is StepKind.BOAT:
-            break
-    return end
-
-
-def _same_leg(first: Timed, other: Timed) -> bool:
-    one, two = first.shown, other.shown
-    return (one.kind, one.from_place, one.to_place, one.boat) == (
-        two.kind,
-        two.from_place,
-        two.to_place,
-        two.boat,
-    )
+    return Route(pieces=pieces, trips=tuple(walk.trips), faults=tuple(walk.faults))
 
 
 class _Walk:
@@ -118,92 +90,177 @@ class _Walk:
         self._facts = facts
         self._day = day
         self._place = facts.place.get(day.shown.from_place)
-        self._afloat: Trip | None = None
+        self._trip: Trip | None = None
+        self._latest: Timed | None = None  # of the trip's boat legs and work
+        self._unmarked = not facts.problem.session_rules.boat_unload  # no step tells of a landing
         self.trips: list[Trip] = []
-        self.faults: list[tuple[Rule, str]] = []
+        self.faults: list[Fault] = []
+        if day.wakes_afloat:
+            at, boat = day.departure, day.from_boat
+            self._trip = Trip(boat, self._place, wakes=True, first=0, begins=at, left=at, last=0)
 
-    def take(self, piece: Piece) -> None:
-        """Go on by one leg or step."""
+    def take(self, piece: Piece, rest: Sequence[Piece]) -> None:
+        """Go on by one leg or step; `rest` are those that follow it."""
         step = piece.steps[0]
         if step.kind is StepKind.DRIVE:
             self._drive(step)
         elif step.kind is StepKind.BOAT:
-            self._sail(piece)
+            self._sail(piece, rest)
         elif step.kind is StepKind.BOARD:
-            self._be_at(step.place, step)
-            if self._afloat is not None:
-                self._fault(Rule.BOAT_TRIP, step, "boards again before landing")
-            self._cast_off(step, piece.boat)
+            self._board(step, piece.boat)
         elif step.kind is StepKind.LAND:
             self._land(step)
         else:
             self._be_at(step.place, step)
+            self._work(step)
 
     def finish(self) -> None:
-        """End the day: ashore, where the day says."""
-        if self._afloat is not None:
-            self.faults.append((Rule.BOAT_TRIP, "the day ends before the boat trip does"))
-            self._moor(self._day.moves[-1])
+        """End the day: ashore or moored, where the day says."""
+        if self._trip is None:
+            if self._day.sleeps_afloat:
+                self.faults.append((Rule.MOORING, "the night is on the river, but the day ashore"))
+        elif self._day.sleeps_afloat:
+            if None not in (self._trip.boat, self._day.to_boat) and (
+                self._trip.boat != self._day.to_boat
+            ):
+                text = f"boat {self._day.shown.to_boat} lies there, but the team came by another"
+                self.faults.append((Rule.BOAT_TRIP, text))
+            until = self._day.arrival
+            trip = replace(self._trip, moors=True, lands=until, lands_by=until, ends=until)
+            self._close(trip, self._latest)
+        else:
+            if not self._unmarked:
+                self.faults.append((Rule.BOAT_TRIP, "the day ends before the boat trip does"))
+            self._come_in(self._day.arrival)
         end = self._facts.place.get(self._day.shown.to_place)
         if end is not None and self._place is not None and not self._reaches(end):
             text = f"the day ends at {self._name(end)}, but the team is at {self._name()}"
             self.faults.append((Rule.POSITION, text))
 
     def _drive(self, step: Timed) -> None:
-        if self._afloat is not None:
-            self._fault(Rule.BOAT_TRIP, step, "drives before the boat trip is over")
-            self._moor(step)
+        if self._trip is not None:
+            if not self._unmarked or (self._trip.wakes and not self._trip.sailed):
+                self._fault(Rule.BOAT_TRIP, step, "drives before the boat trip is over")
+            self._come_in(step.start)
         self._be_at(step.ends[0], step)
         self._place = step.ends[1]
 
-    def _sail(self, leg: Piece) -> None:
+    def _board(self, step: Timed, boat: int | None) -> None:
+        self._be_at(step.place, step)
+        if self._trip is not None:
+            if not self._unmarked:
+                self._fault(Rule.BOAT_TRIP, step, "boards again before landing")
+            self._come_in(step.start)
+        self._cast_off(step, boat, step.end)
+
+    def _sail(self, leg: Piece, rest: Sequence[Piece]) -> None:
         step = leg.steps[0]
         self._be_at(step.ends[0], step)
-        if self._afloat is None:
+        if self._trip is None:
             if self._facts.problem.session_rules.boat_load:
                 self._fault(Rule.BOAT_TRIP, step, "casts off without loading")
-            self._cast_off(step, leg.boat)
-        elif self._afloat.boat is None:
-            self._set_boat(self._afloat, leg.boat, step)
-        elif leg.boat != self._afloat.boat:
+            self._cast_off(step, leg.boat, step.start)
+        elif self._trip.boat is None:
+            self._set_boat(self._trip, leg.boat, step)
+        elif leg.boat != self._trip.boat:
             self._fault(Rule.BOAT_TRIP, step, "changes boats on the way")
-        self._place = step.ends[1]
-        unload = self._facts.problem.session_rules.boat_unload
-        if not unload and self._afloat is not None and self._place == self._afloat.port:
-            self._moor(leg.steps[-1])
+        self._place, self._latest = step.ends[1], leg.steps[-1]
+        if self._trip is not None:
+            self._trip = replace(self._trip, sailed=True)
+        if self._unmarked and self._is_over(rest):
+            self._come_in(self._waits_until(leg.end, rest))
 
-    def _cast_off(self, step: Timed, boat: int | None) -> None:
-        self._set_boat(
-            Trip(boat=None, port=self._place, first=step.index, last=step.index), boat, step
+    def _cast_off(self, step: Timed, boat: int | None, left: int) -> None:
+        trip = Trip(
+            boat=None,
+            start=self._place,
+            wakes=False,
+            first=step.index,
+            begins=step.start,
+            left=left,
+            last=step.index,
         )
+        self._latest = step
+        self._set_boat(trip, boat, step)
 
     def _set_boat(self, trip: Trip, boat: int | None, step: Timed) -> None:
-        self._afloat = Trip(boat=boat, port=trip.port, first=trip.first, last=trip.last)
-        if boat is None or trip.port is None:
+        self._trip = replace(trip, boat=boat)
+        if boat is None or trip.start is None or trip.wakes:
             return
         home = self._facts.boat_week(boat)
-        if home.port != trip.port:
+        if home.port != trip.start:
             text = f"takes boat {home.id}, which lies at {self._name(home.port)}"
             self._fault(Rule.BOAT_TRIP, step, text)
 
+    def _work(self, step: Timed) -> None:
+        if self._trip is None or step.kind in (StepKind.WAIT, StepKind.MEAL, StepKind.BREAK):
+            return
+        self._latest = step
+        if step.kind is StepKind.CLINIC:
+            if step.place is not None and step.place in {call.place for call in self._trip.calls}:
+                self._fault(Rule.BOAT_TRIP, step, f"is a second call at {self._name()}")
+            self._trip = replace(self._trip, calls=(*self._trip.calls, step))
+
     def _land(self, step: Timed) -> None:
         self._be_at(step.place, step)
-        if self._afloat is None:
+        if self._trip is None:
             self._fault(Rule.BOAT_TRIP, step, "lands without a boat trip")
             return
-        port = self._afloat.port
-        if port is not None and self._place != port:
-            text = f"lands at {self._name()}, but the truck waits at {self._name(port)}"
-            self._fault(Rule.BOAT_TRIP, step, text)
-        if self._afloat.boat is None:
+        if self._trip.boat is None:
             self._fault(Rule.BOAT_TRIP, step, "lands from a trip without a boat")
-        self._moor(step)
+        named = self._facts.boat.get(step.shown.boat or "")
+        if None not in (named, self._trip.boat) and named != self._trip.boat:
+            self._fault(
+                Rule.BOAT_TRIP, step, f"lands from boat {step.shown.boat}, not from its own"
+            )
+        trip = replace(self._trip, lands=step.start, lands_by=step.start, ends=step.end)
+        self._close(trip, step)
 
-    def _moor(self, step: Timed) -> None:
-        if self._afloat is not None:
-            trip = self._afloat
-            self.trips.append(Trip(trip.boat, trip.port, trip.first, step.index))
-        self._afloat = None
+    def _come_in(self, by: int) -> None:
+        """End a trip whose landing no step tells of, at the latest by a minute."""
+        if self._trip is not None:
+            lands = self._trip.left if self._latest is None else self._latest.end
+            trip = replace(self._trip, lands=lands, lands_by=max(lands, by), ends=max(lands, by))
+            self._close(trip, self._latest)
+
+    def _close(self, trip: Trip, last: Timed | None) -> None:
+        trip = replace(trip, end=self._place, last=trip.last if last is None else last.index)
+        self.trips.append(trip)
+        self._trip = self._latest = None
+        aimless = trip.start == trip.end and not trip.calls
+        if aimless and trip.start is not None and (trip.sailed or not trip.wakes):
+            text = f"a boat trip from {self._name(trip.start)} and back holds no clinic"
+            self.faults.append((Rule.BOAT_TRIP, text))
+
+    def _is_over(self, rest: Sequence[Piece]) -> bool:
+        """Whether a trip ends where the boat is now, as far as what follows tells."""
+        if self._trip is None:
+            return False
+        boat = self._trip.boat
+        if boat is not None and self._place == self._facts.boat_week(boat).port:
+            return True
+        for piece in rest:
+            if piece.kind is StepKind.BOAT:
+                return piece.boat != boat
+            if piece.kind in ASHORE:
+                return True
+            if piece.kind is StepKind.CLINIC and self._by_boat(piece.steps[0]):
+                return False
+        return not self._day.sleeps_afloat
+
+    def _by_boat(self, clinic: Timed) -> bool:
+        return any(
+            held.shown.way is Way.RIVER
+            for held in self._day.held
+            if (held.start, held.end) == (clinic.start, clinic.end)
+        )
+
+    def _waits_until(self, minute: int, rest: Sequence[Piece]) -> int:
+        for piece in rest:
+            if piece.kind is not StepKind.WAIT:
+                break
+            minute = piece.end
+        return minute
 
     def _be_at(self, place: int | None, step: Timed) -> None:
         if place is None:
@@ -218,9 +275,9 @@ class _Walk:
         if place == self._place or self._place is None:
             return True
         ends = (self._place, place)
-        if self._afloat is None:
+        if self._trip is None:
             return self._facts.by_road(self._day.team, self._day.day, ends).duration == 0
-        boat = self._afloat.boat
+        boat = self._trip.boat
         return boat is not None and self._facts.by_river(boat, self._day.day, ends).duration == 0
 
     def _name(self, place: int | None = None) -> str:
@@ -228,6 +285,4 @@ class _Walk:
         return "an unknown place" if at is None else self._facts.problem.places[at]
 
     def _fault(self, rule: Rule, step: Timed, text: str) -> None:
-        self.faults.append(
-            (rule, f"step {step.index + 1} ({step.kind} at {clock(step.start)}) {text}")
-        )
+        self.faults.append((rule, f"{step.name} {text}"))

@@ -21,7 +21,15 @@ class Rule(StrEnum):
     POSITION = "position"  # a step happens where the team is
     LODGING = "lodging"  # nights are at the base or at an open lodging
     OVERNIGHT = "overnight"  # a night lasts from arrival to the next departure
-    BOAT_TRIP = "boat-trip"  # a trip boards and lands at the port of its boat, where the truck is
+    BOAT_TRIP = "boat-trip"  # a trip begins at its boat's port or where it lies, and serves a camp
+    PORT = "port"  # boats load and land at open ports
+    MOORING = "mooring"  # nights on the river are where the boat lies and can be filled
+
+    # The truck and its driver, while the team is on the river.
+    TRUCK_PLACE = "truck-place"  # the truck is where it was left
+    TRUCK_STEPS = "truck-steps"  # what it does is told without a gap, and at no other time
+    MEETING = "meeting"  # it is there when the team lands
+    DRIVER_REST = "driver-rest"  # the driver rests before and after he drives alone
 
     # Ways and movers.
     CLOSED_WAY = "closed-way"  # every leg is passable that day
@@ -30,17 +38,23 @@ class Rule(StrEnum):
     WAY = "way"  # the roads and reaches of a leg exist, join and lead from its start to its end
     DRIVE_BREAK = "drive-break"  # no long stretch of driving without a break
     DRIVE_DAY = "drive-day"  # driving in a day
+    FERRY_HOURS = "ferry-hours"  # drives begin when their ferries run
     BOAT_ABSENT = "boat-absent"  # the boat works that day
     BOAT_DAYLIGHT = "boat-daylight"  # boats move in daylight only
-    BOAT_SEATS = "boat-seats"  # crew and reserved seats fit
-    BOAT_COUNT = "boat-count"  # no boat makes two trips a day
+    BOAT_SEATS = "boat-seats"  # those aboard and reserved seats fit
+    BOAT_CARGO = "boat-cargo"  # it bears the light kit
+    BOAT_COUNT = "boat-count"  # no boat is used twice a day
+    BOAT_HOME = "boat-home"  # a boat that lands the team elsewhere goes home, and that is shown
+    BOAT_RANGE = "boat-range"  # it does not burn more than may be burnt between two fillings
+    FUEL_ABOARD = "fuel-aboard"  # the litres aboard as a boat leg begins
+    RIVER_MINUTES = "river-minutes"  # minutes up and down rivers are those of the boat leg
     BOAT_HANDLING = "boat-handling"  # loading and unloading take their time
 
     # People.
     HOURS = "hours"  # departures and arrivals lie within the team's hours
     DAY_OFF = "day-off"  # a team stays on the days on which it does not work
     CREW = "crew"  # a driver and enough clinical people are present
-    MEAL = "meal"  # a day with a clinic has a meal
+    MEAL = "meal"  # a day with a clinic or on the river has a meal
     DUTY_DAY = "duty-day"
     DUTY_WEEK = "duty-week"
     REST = "rest"  # rest between arrival and the next departure

@@ -10,6 +10,7 @@ from planner.check.rule import Rule
 from planner.itinerary.plan import Plan, PlannedTeam, Step, StepKind, Violation
 from planner.problem.week import Way
 
+_HANDLING = frozenset({StepKind.BOARD, StepKind.LAND})
 _WAYS = {StepKind.DRIVE: Way.ROAD, StepKind.BOAT: Way.RIVER}
 
 
@@ -34,17 +35,26 @@ def check_ids(facts: Facts, day: TeamDay) -> Iterator[Violation]:
     for place in (day.shown.from_place, day.shown.to_place):
         if place not in facts.place:
             yield day.breach(Rule.UNKNOWN_ID, f"there is no place {place}")
+    for boat in (day.shown.from_boat, day.shown.to_boat):
+        if boat is not None and boat not in facts.boat:
+            yield day.breach(Rule.UNKNOWN_ID, f"there is no boat {boat}")
     for session in day.shown.sessions:
         if session.camp not in facts.camp:
             yield day.breach(Rule.UNKNOWN_ID, f"there is no camp {session.camp}")
-    for number, step in enumerate(day.shown.steps, start=1):
-        name = f"step {number} ({step.kind})"
-        for stranger in _strangers(facts, step):
-            yield day.breach(Rule.UNKNOWN_ID, f"{name}: there is no {stranger}")
-        if lacking := _lacking(step):
-            yield day.breach(Rule.STEP_FIELDS, f"{name} has no {lacking}")
-        if step.kind in _WAYS and step.way is not _WAYS[step.kind]:
-            yield day.breach(Rule.STEP_FIELDS, f"{name} must go by {_WAYS[step.kind]}")
+    for timed in (*day.steps, *day.truck, *day.homeward):
+        for stranger in _strangers(facts, timed.shown):
+            yield day.breach(Rule.UNKNOWN_ID, f"{timed.name}: there is no {stranger}")
+        for fault in _field_faults(timed.shown):
+            yield day.breach(Rule.STEP_FIELDS, f"{timed.name} {fault}")
+
+
+def _field_faults(step: Step) -> Iterator[str]:
+    if lacking := _lacking(step):
+        yield f"has no {lacking}"
+    if step.kind in _WAYS and step.way is not _WAYS[step.kind]:
+        yield f"must go by {_WAYS[step.kind]}"
+    if surplus := _surplus(step):
+        yield f"shows {surplus}, which such a step does not have"
 
 
 def _strangers(facts: Facts, step: Step) -> Iterator[str]:
@@ -80,9 +90,26 @@ def _lacking(step: Step) -> str:
         wanted = {"from": step.from_place, "to": step.to_place, "boat": step.boat}
     elif step.kind is StepKind.BREAK:  # it may be taken between places
         wanted = {}
+    elif step.kind in _HANDLING:
+        wanted = {"place": step.place, "boat": step.boat}
     else:
         wanted = {"place": step.place}
     return " and no ".join(name for name, value in wanted.items() if value is None)
+
+
+def _surplus(step: Step) -> str:
+    """Name what a step shows though its kind has no such thing."""
+    shown = set()
+    if step.kind not in _WAYS:
+        shown |= {"way", "km", "litres", "ferry_minutes", "edges"}
+        shown |= set() if step.kind is StepKind.BREAK else {"from_place", "to_place"}
+    if step.kind in _WAYS or step.kind is StepKind.BREAK:
+        shown.add("place")
+    if step.kind is not StepKind.BOAT:
+        shown |= {"up_minutes", "down_minutes", "aboard_litres"}
+    if step.kind not in (StepKind.BOAT, StepKind.OVERNIGHT, *_HANDLING):
+        shown.add("boat")
+    return " and ".join(sorted(name for name in shown if getattr(step, name) not in (None, ())))
 
 
 def _of_team(team: str, rule: Rule, text: str) -> Violation:

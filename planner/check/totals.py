@@ -9,11 +9,11 @@ from itertools import groupby
 
 from planner.check.books import Bill, Distance, Figure, bill, cost_faults, distance, distance_rows
 from planner.check.contacts import POINTS, known_contacts, session_hundredths
+from planner.check.course import Course
 from planner.check.duty import duty_minutes
 from planner.check.facts import Facts
 from planner.check.log import TeamDay
 from planner.check.nights import night_place
-from planner.check.route import Route
 from planner.check.rule import Rule
 from planner.check.words import figure, near
 from planner.itinerary.plan import Plan, Result, Totals, Violation
@@ -21,12 +21,10 @@ from planner.itinerary.plan import Plan, Result, Totals, Violation
 HOURS = Fraction(1, 100)
 """How far hours may be off."""
 
-Routes = Sequence[tuple[TeamDay, Route]]
 
-
-def check_totals(facts: Facts, plan: Plan, routes: Routes) -> Iterator[Violation]:
+def check_totals(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterator[Violation]:
     """Check the sums of the week."""
-    days = [day for day, _ in routes]
+    days = [course.day for course in courses]
     camps = {held.camp for day in days for held in day.held}
     served, waiting = plan.totals.people_in_camps_served, sum(row.people for row in plan.unserved)
     rows = (
@@ -38,21 +36,22 @@ def check_totals(facts: Facts, plan: Plan, routes: Routes) -> Iterator[Violation
             plan.totals.nights_away,
             sum(night_place(facts, day) is not None for day in days),
         ),
-        *distance_rows(plan.totals, sum((distance(facts, *pair) for pair in routes), Distance())),
+        *distance_rows(plan.totals, sum((distance(facts, each) for each in courses), Distance())),
     )
     texts = [row.fault for row in rows if row.fault]
-    texts += cost_faults(plan.totals.cost, sum((bill(facts, *pair) for pair in routes), Bill()))
+    texts += cost_faults(plan.totals.cost, sum((bill(facts, each) for each in courses), Bill()))
     texts += _contacts(facts, plan.totals, days)
     texts += _duty(facts, plan.totals, days)
     for text in texts:
         yield _of_plan(Rule.TOTALS, f"totals: {text}")
 
 
-def check_result(facts: Facts, plan: Plan, routes: Routes) -> Iterator[Violation]:
+def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterator[Violation]:
     """Check the value, and that what is said of the best week agrees with itself."""
     result = plan.result
-    gain = sum(session_hundredths(facts, day, held) for day, _ in routes for held in day.held)
-    cost = sum(bill(facts, *pair).total for pair in routes)
+    days = [course.day for course in courses]
+    gain = sum(session_hundredths(facts, day, held) for day in days for held in day.held)
+    cost = sum(bill(facts, course).total for course in courses)
     value = Figure("value", result.value, Fraction(gain - cost, facts.problem.per_point), POINTS)
     if value.fault:
         yield _of_plan(Rule.RESULT, value.fault)

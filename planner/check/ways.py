@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from planner.check.rule import Rule
+from planner.check.words import figure
 from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind, Violation
 from planner.region.records import Reach, Region, Road
 
@@ -14,26 +15,48 @@ _MOVES = (StepKind.DRIVE, StepKind.BOAT)
 
 
 def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
-    """Walk the edges of every leg: they exist, join, lead from its start to its end, and add up."""
+    """Walk the edges of every leg, also of trucks alone and of boats that go home.
+
+    They exist, join, lead from its start to its end, and add up; and no minutes go up a river where
+    no edge does, nor down.
+    """
     ways: dict[StepKind, Mapping[str, Road | Reach]] = {
         StepKind.DRIVE: {road.id: road for road in region.roads},
         StepKind.BOAT: {reach.id: reach for reach in region.reaches},
     }
     return tuple(
-        Violation(rule=Rule.WAY.value, team=team.id, date=day.date, text=text)
+        Violation(rule=rule.value, team=team.id, date=day.date, text=text)
         for team in plan.teams
         for day in team.days
         for leg in _legs(day)
-        if (text := _fault(leg, ways[leg[0].kind])) is not None
+        for rule, text in _faults(leg, ways[leg[0].kind])
     )
 
 
 def _legs(day: PlannedDay) -> Iterator[list[Step]]:
     """Gather the parts of each leg, which breaks may divide."""
-    moving = [step for step in day.steps if step.kind is not StepKind.BREAK]
-    for ends, steps in groupby(moving, key=lambda s: (s.kind, s.from_place, s.to_place)):
-        if ends[0] in _MOVES:
-            yield list(steps)
+    for listed in (day.steps, day.truck):
+        moving = [step for step in listed if step.kind is not StepKind.BREAK]
+        for ends, steps in groupby(moving, key=lambda s: (s.kind, s.from_place, s.to_place)):
+            if ends[0] in _MOVES:
+                yield list(steps)
+    yield from ([step] for step in day.boats_home if step.kind in _MOVES)
+
+
+def _faults(leg: Sequence[Step], ways: Mapping[str, Road | Reach]) -> Iterator[tuple[Rule, str]]:
+    wrong = _fault(leg, ways)
+    if wrong is not None:
+        yield Rule.WAY, wrong
+    elif leg[0].kind is StepKind.BOAT:
+        edges = [edge for step in leg for edge in step.edges]
+        up = sum(step.up_minutes or 0 for step in leg)
+        down = sum(step.down_minutes or 0 for step in leg)
+        name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
+        if up and all(edge.forward for edge in edges):
+            yield Rule.RIVER_MINUTES, f"{name}: {figure(up)} min go up a river, but no reach does"
+        if down and not any(edge.forward for edge in edges):
+            text = f"{name}: {figure(down)} min go down a river, but no reach does"
+            yield Rule.RIVER_MINUTES, text
 
 
 def _fault(leg: Sequence[Step], ways: Mapping[str, Road | Reach]) -> str | None:

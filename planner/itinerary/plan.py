@@ -1,4 +1,4 @@
-"""The plan as people and files hold it: format ``caravana-plan/1``.
+"""The plan as people and files hold it: format ``caravana-plan/2``.
 
 Clock times are local; distances are kilometres, fuel litres, money the region's currency and value
 points (one contact of weight 1 and urgency 1). No record has a field for any person served.
@@ -17,7 +17,7 @@ from planner.region.words import Level, Role, Season
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Status
 
-FORMAT: Literal["caravana-plan/1"] = "caravana-plan/1"
+FORMAT: Literal["caravana-plan/2"] = "caravana-plan/2"
 
 
 class StepKind(StrEnum):
@@ -57,8 +57,10 @@ class Step(PlanRecord):
     ``break`` has the ends of its drive; the others have ``place``. A drive that needs breaks is
     several steps with the same ends; each has its share of km and litres, the first all edges and
     ``ferry_minutes``: waiting for and crossing on all ferries of the way. ``arrive`` is the
-    courtesy visit, ``board`` the loading of a boat, ``land`` its unloading. ``overnight`` lasts
-    until the next departure.
+    courtesy visit, ``board`` the loading of a boat, ``land`` its unloading; both name the boat.
+    ``overnight`` lasts until the next departure; on the river it names the boat that lies there. A
+    ``boat`` step says how many of its minutes go up and down rivers, and the litres aboard when it
+    begins, where the tank is known.
     """
 
     kind: StepKind
@@ -72,6 +74,9 @@ class Step(PlanRecord):
     litres: float | None = None
     boat: str | None = None
     ferry_minutes: int | None = None
+    up_minutes: int | None = None
+    down_minutes: int | None = None
+    aboard_litres: float | None = None
     edges: tuple[Edge, ...] = ()
 
 
@@ -106,7 +111,15 @@ class Cost(PlanRecord):
 
 
 class PlannedDay(PlanRecord):
-    """One day of one team; an idle day has no steps but its night."""
+    """One day of one team; an idle day has no steps but its night.
+
+    ``from_boat`` and ``to_boat`` name the boat by which the team wakes and sleeps at a lodging on
+    the river, None where it is with the truck. ``truck`` is what the driver does with the truck
+    while the team is on the river: waits, drives, breaks and nights, without gap from when the
+    team casts off, or wakes on the river, until it lands or departs on the next day.
+    ``boats_home`` are the ways home, empty, of boats that landed the team elsewhere, which may be
+    on the next date. Minutes at the wheel, kilometres, litres and cost hold all of these.
+    """
 
     date: dt.date
     from_place: Annotated[str, Field(alias="from")]
@@ -120,6 +133,10 @@ class PlannedDay(PlanRecord):
     cost: Cost
     steps: tuple[Step, ...]
     sessions: tuple[PlannedSession, ...]
+    from_boat: str | None = None
+    to_boat: str | None = None
+    truck: tuple[Step, ...] = ()
+    boats_home: tuple[Step, ...] = ()
 
 
 class PlannedTeam(PlanRecord):
@@ -169,13 +186,13 @@ class Closed(PlanRecord):
 
 
 class DateFacts(PlanRecord):
-    """What a date brings: sun, season, river, holiday, closures."""
+    """What a date brings: sun, season, levels by river, holiday, closures."""
 
     date: dt.date
     sunrise: dt.time
     sunset: dt.time
     season: Season
-    river_level: Level
+    river_levels: dict[str, Level]
     holiday: str | None
     closed: tuple[Closed, ...]
 
@@ -263,7 +280,7 @@ class Run(PlanRecord):
 class Plan(PlanRecord):
     """A week's plan, whole."""
 
-    format: Literal["caravana-plan/1"]
+    format: Literal["caravana-plan/2"]
     region: PlanRegion
     week: PlanWeek
     scenarios: tuple[Scenario, ...]

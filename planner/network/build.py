@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from planner.network.edges import EdgeUse, Layer, Mode, Node
 from planner.network.tables import Edges, ReachEdges, RoadEdges, TransferEdges, fixed
 from planner.region.records import Reach, Region, Road
-from planner.region.settings import SessionRules
+from planner.region.settings import LevelRules, SessionRules
 from planner.region.words import VehicleClass
 
 
@@ -67,7 +67,7 @@ def build_network(region: Region) -> Network:
         index=index,
         place_ids=frozenset(place.id for place in region.places),
         roads=_road_edges(roads, index),
-        reaches=_reach_edges(reaches, index),
+        reaches=_reach_edges(reaches, index, region.settings.levels),
         transfers=_transfer_edges(ports, index, region.settings.session),
     )
     _draw(network, {road.id: road for road in roads})
@@ -93,7 +93,9 @@ def _road_edges(roads: Sequence[Road], index: Mapping[Node, int]) -> RoadEdges:
     return RoadEdges.of(_edges(uses, Layer.ROAD, index), drawn)
 
 
-def _reach_edges(reaches: Sequence[Reach], index: Mapping[Node, int]) -> ReachEdges:
+def _reach_edges(
+    reaches: Sequence[Reach], index: Mapping[Node, int], rules: LevelRules
+) -> ReachEdges:
     uses, drawn = [], []
     for reach in reaches:
         for down in (True, False):
@@ -104,7 +106,7 @@ def _reach_edges(reaches: Sequence[Reach], index: Mapping[Node, int]) -> ReachEd
                 EdgeUse(reach.id, from_id, to_id, Mode.RIVER, length_m, down, downstream=down)
             )
             drawn.append(reach)
-    return ReachEdges.of(_edges(uses, Layer.RIVER, index), drawn)
+    return ReachEdges.of(_edges(uses, Layer.RIVER, index), drawn, rules)
 
 
 def _edges(uses: Sequence[EdgeUse], layer: Layer, index: Mapping[Node, int]) -> Edges:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from planner.network.build import Network
 from planner.network.conditions import Conditions
 from planner.network.edges import Layer
-from planner.network.tables import Edges, Floats, Ints, ReachEdges, RoadEdges
+from planner.network.tables import Edges, Floats, Ints, ReachEdges, Rivers, RoadEdges
 from planner.region.records import Boat, LitresPer100Km, Road, Vehicle
 from planner.region.words import BoatClass, Season, Surface, VehicleClass
 
@@ -28,16 +28,25 @@ LEAST_KPH = 0.5
 
 @dataclass(frozen=True)
 class Truck:
-    """A clinic vehicle: what it can pass, how its speed compares, what it burns by surface."""
+    """A clinic vehicle: what it can pass, how its speed compares, what it burns by surface.
+
+    `tonnes` None means that nobody weighed it, and that it passes any ferry.
+    """
 
     vehicle_class: VehicleClass
     speed_factor: float
     litres_per_100km: LitresPer100Km
+    tonnes: float | None = None
 
     @classmethod
     def of(cls, vehicle: Vehicle) -> Self:
         """Take from a region's vehicle what travel depends on."""
-        return cls(vehicle.vehicle_class, vehicle.speed_factor, vehicle.litres_per_100km)
+        return cls(
+            vehicle.vehicle_class,
+            vehicle.speed_factor,
+            vehicle.litres_per_100km,
+            vehicle.tonnes,
+        )
 
 
 @dataclass(frozen=True)
@@ -99,16 +108,18 @@ def _truck_passage(roads: RoadEdges, conditions: Conditions, truck: Truck) -> Pa
     able = min(list(VehicleClass).index(truck.vehicle_class), _FOUR_BY_FOUR)
     is_open = (
         (roads.vehicle <= able)
-        & (conditions.level.rank <= roads.highest)
+        & ((truck.tonnes or 0) <= roads.most_tonnes)
+        & (_ranks(conditions, roads.rivers) <= roads.highest)
         & ~edges.mask(conditions.edges_closed_to(truck.vehicle_class))
     )
+    ms = _running_ms(edges, kph, is_open)
     fuel = truck.litres_per_100km
     per_100km = {Surface.PAVED: fuel.paved, Surface.GRAVEL: fuel.gravel, Surface.EARTH: fuel.earth}
     litres = np.array([per_100km.get(surface, 0.0) for surface in Surface])
     return Passage(
         edges=edges,
         layer=Layer.ROAD,
-        ms=_running_ms(edges, kph, is_open, roads.wait_ms),
+        ms=np.where(ms == IMPASSABLE, ms, ms + roads.wait_ms),
         fuel_ml=_whole(edges.length_m * litres[roads.surface] / 100),
     )
 
@@ -118,23 +129,29 @@ _FOUR_BY_FOUR = list(VehicleClass).index(VehicleClass.FOUR_BY_FOUR)
 
 def _boat_passage(reaches: ReachEdges, conditions: Conditions, motor: BoatMotor) -> Passage:
     edges = reaches.edges
-    rank = conditions.level.rank
+    rank = _ranks(conditions, reaches.rivers)
     is_open = (
         (reaches.lowest[motor.boat_class] <= rank)
         & (rank <= reaches.highest)
         & ~edges.mask(conditions.closed_edges)
     )
-    kph = motor.still_kph + reaches.current_kph[conditions.season]
-    ms = _running_ms(edges, kph, is_open, np.int64(0))
+    current = reaches.current_kph[conditions.season] * reaches.current_factor[rank]
+    ms = _running_ms(edges, motor.still_kph + current, is_open, slower=reaches.time_factor[rank])
     fuel = np.where(ms == IMPASSABLE, 0, ms) * motor.litres_per_hour / 3600
     return Passage(edges=edges, layer=Layer.RIVER, ms=ms, fuel_ml=_whole(fuel))
 
 
+def _ranks(conditions: Conditions, rivers: Rivers) -> Ints:
+    """Rank the level of each row's river."""
+    ranks = [conditions.level_of(name).rank for name in rivers.names]
+    return np.array(ranks, dtype=np.int64)[rivers.number]
+
+
 def _running_ms(
-    edges: Edges, kph: Floats, is_open: NDArray[np.bool_], wait_ms: Ints | np.int64
+    edges: Edges, kph: Floats, is_open: NDArray[np.bool_], *, slower: Floats | float = 1.0
 ) -> Ints:
     runs = is_open & (kph > LEAST_KPH)
-    ms = _whole(edges.length_m * 3600 / np.where(runs, kph, 1.0)) + wait_ms
+    ms = _whole(edges.length_m * 3600 / np.where(runs, kph, 1.0) * slower)
     return np.where(runs, ms, IMPASSABLE)
 
 

@@ -12,8 +12,8 @@ from planner.network.conditions import Conditions
 from planner.network.edges import Layer
 from planner.network.movers import IMPASSABLE, BoatMotor, Truck, fastest_boat_ms, passage
 from planner.network.shortest import NO_PATH, BestEdges, best_edges, nearest_source
-from planner.network.tables import Ints
-from planner.network.travel import MS_PER_MINUTE, check_places, whole_minutes
+from planner.network.tables import MS_PER_MINUTE, Ints, whole_minutes
+from planner.network.travel import check_places
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def referral_times(
 
     One search from all hospitals at once, against the direction of travel. A patient may start on
     the road or on the river; a river is travelled by the fastest of `boats` that passes it; closed
-    hospitals take nobody and at closed ports nobody changes.
+    hospitals take nobody and at closed or flooded ports nobody changes. Ferries have no hours for
+    a patient: the minutes are those of a day on which none has to be waited for.
 
     Returns
     -------
@@ -70,7 +71,7 @@ def _reversed_edges(
     network: Network, conditions: Conditions, truck: Truck, boats: Sequence[BoatMotor]
 ) -> BestEdges:
     roads, reaches, transfers = network.roads.edges, network.reaches.edges, network.transfers
-    shut = np.array([port in conditions.closed_places for port in transfers.ports], dtype=bool)
+    shut = np.array([port in conditions.shut_ports for port in transfers.ports], dtype=bool)
     ms = (
         passage(network, conditions, truck).ms,
         fastest_boat_ms(network, conditions, boats),
@@ -90,4 +91,4 @@ def _referral(network: Network, camp: str, ms: Ints, source: Ints) -> Referral |
         return None
     first = min(reached, key=lambda node: int(ms[node]))
     _, hospital = network.nodes[int(source[first])]
-    return Referral(camp, hospital, int(whole_minutes(ms[first])))
+    return Referral(camp, hospital, whole_minutes(int(ms[first])))

@@ -61,18 +61,26 @@ class Trees:
     rows: Ints
 
     def totals(self, values: Ints) -> Ints:
-        """Sum a value of each edge along each path.
+        """Sum a value of each edge along each path."""
+        return self.joined(self.of_last(values, 0), np.add)
 
-        Pointer doubling: each round adds what lies before the stretch that a node already sums and
-        doubles the stretch, so a path of n edges takes log2(n) rounds over whole arrays.
+    def of_last(self, values: Ints, missing: int) -> Ints:
+        """Look up a value of the edge that leads into each node; `missing` where none does."""
+        return np.where(self.rows == NO_ROW, missing, np.append(values, missing)[self.rows])
+
+    def joined(self, last: Ints, join: np.ufunc) -> Ints:
+        """Join the values of all edges along each path, `last` being those of its last edge.
+
+        Pointer doubling: each round joins what lies before the stretch that a node already joins
+        and doubles the stretch, so a path of n edges takes log2(n) rounds over whole arrays. A
+        node without an edge has what joining changes nothing, such as 0 for a sum.
         """
-        total: Ints = np.where(self.rows == NO_ROW, 0, np.append(values, 0)[self.rows])
         before = self.before
         while True:
-            total = total + np.take_along_axis(total, before, axis=1)
+            last = join(last, np.take_along_axis(last, before, axis=1))
             farther = np.take_along_axis(before, before, axis=1)
             if np.array_equal(farther, before):
-                return total
+                return last
             before = farther
 
     def path(self, source: int, node: int) -> list[int]:

@@ -11,22 +11,25 @@ from planner.errors import Fault, NetworkError
 from planner.network.build import Network
 from planner.network.conditions import Conditions
 from planner.network.edges import EdgeUse
-from planner.network.movers import Mover, passage
+from planner.network.ferries import Departures, departures
+from planner.network.movers import Mover, Truck, passage
 from planner.network.shortest import NO_PATH, Trees, best_edges, shortest_trees
-from planner.network.tables import Ints, fixed
+from planner.network.tables import MIDNIGHT, Ints, RoadEdges, fixed, whole_minutes
 
 UNREACHABLE = 1_000_000
 """Minutes (almost two years) that stand for no path: what forgets to ask fits no day."""
 
-MS_PER_MINUTE = 60_000
-
 
 @dataclass(frozen=True, eq=False)
 class Ways:
-    """The kept paths: `source` and `node` number the stops that are on the layer."""
+    """The kept paths: `source` and `node` number the stops that are on the layer.
+
+    `uses` and `ms` are those of each directed edge.
+    """
 
     trees: Trees
     uses: tuple[EdgeUse, ...]
+    ms: Ints
     source: Mapping[str, int]
     node: Mapping[str, int]
 
@@ -46,6 +49,9 @@ class TravelTimes:
         (n, n) int64 metres along the fastest path; 0 where there is none.
     fuel_ml
         (n, n) int64 millilitres along the fastest path; 0 where there is none.
+    leaving
+        When a way may be begun, (n, n) int64 minutes of the day, breaks not reckoned with; None
+        when no way passes a ferry with hours. The fastest path is kept whatever its ferries' hours.
     """
 
     stops: tuple[str, ...]
@@ -53,6 +59,7 @@ class TravelTimes:
     distance: Ints
     fuel_ml: Ints
     ways: Ways = field(repr=False)
+    leaving: Departures | None = None
 
     def path(self, from_id: str, to_id: str) -> tuple[EdgeUse, ...]:
         """List the edges of the fastest path, in the order of travel; none from a stop to itself.
@@ -62,9 +69,31 @@ class TravelTimes:
         NetworkError
             One of the two is not a stop, or there is no path.
         """
+        return tuple(self.ways.uses[row] for row in self._rows(from_id, to_id))
+
+    def up_and_down(self, from_id: str, to_id: str) -> tuple[int, int]:
+        """Share the minutes of the fastest path by boat into those upstream and downstream.
+
+        The two sum to its `duration`; what goes upstream is rounded up. Both are 0 by road.
+
+        Raises
+        ------
+        NetworkError
+            One of the two is not a stop, or there is no path.
+        """
+        rows = self._rows(from_id, to_id)
+        if not rows or self.ways.uses[rows[0]].downstream is None:
+            return 0, 0
+        up_ms = sum(int(self.ways.ms[row]) for row in rows if not self.ways.uses[row].downstream)
+        all_ms = sum(int(self.ways.ms[row]) for row in rows)
+        up = whole_minutes(up_ms)
+        return up, whole_minutes(all_ms) - up
+
+    def _rows(self, from_id: str, to_id: str) -> list[int]:
+        """List the directed edges of the fastest path."""
         _check_known((from_id, to_id), frozenset(self.stops), "a stop of these travel times")
         if from_id == to_id:
-            return ()
+            return []
         rows: list[int] = []
         if from_id in self.ways.source and to_id in self.ways.node:
             rows = self.ways.trees.path(self.ways.source[from_id], self.ways.node[to_id])
@@ -73,7 +102,7 @@ class TravelTimes:
                 f"path: '{from_id}' to '{to_id}' has no open way; "
                 "check roads, reaches and closures between the two."
             )
-        return tuple(self.ways.uses[row] for row in rows)
+        return rows
 
 
 def travel_times(
@@ -89,7 +118,7 @@ def travel_times(
     network
         The network of the region.
     conditions
-        Season, river level and closures.
+        Season, river levels and closures.
     mover
         A truck, which uses roads and ferries, or a boat, which uses rivers.
     stops
@@ -111,7 +140,7 @@ def travel_times(
     }
     trees = shortest_trees(best, np.array(list(node.values()), dtype=np.int64))
     source = {stop: number for number, stop in enumerate(node)}
-    ways = Ways(trees, edges.uses, source, node)
+    ways = Ways(trees, edges.uses, moving.ms, source, node)
     minutes = np.where(trees.ms == NO_PATH, UNREACHABLE, whole_minutes(trees.ms))
     duration = _between(stops, ways, minutes, UNREACHABLE)
     np.fill_diagonal(duration, 0)
@@ -121,12 +150,8 @@ def travel_times(
         distance=fixed(_between(stops, ways, trees.totals(edges.length_m), 0)),
         fuel_ml=fixed(_between(stops, ways, trees.totals(moving.fuel_ml), 0)),
         ways=ways,
+        leaving=_leaving(stops, ways, network.roads) if isinstance(mover, Truck) else None,
     )
-
-
-def whole_minutes(ms: Ints) -> Ints:
-    """Round milliseconds up to minutes."""
-    return -(-ms // MS_PER_MINUTE)
 
 
 def check_places(network: Network, ids: Collection[str]) -> None:
@@ -138,6 +163,18 @@ def check_places(network: Network, ids: Collection[str]) -> None:
         Names all of them.
     """
     _check_known(ids, network.place_ids, "a place of this region")
+
+
+def _leaving(stops: Sequence[str], ways: Ways, roads: RoadEdges) -> Departures | None:
+    """Find when the ways between stops may be begun; None when that is at any time."""
+    if not (roads.closes < MIDNIGHT).any():
+        return None
+    by_node = departures(ways.trees, roads)
+    leaving = Departures(
+        first=fixed(_between(stops, ways, by_node.first, 0)),
+        last=fixed(_between(stops, ways, by_node.last, MIDNIGHT)),
+    )
+    return leaving if leaving.timed else None
 
 
 def _check_known(ids: Collection[str], known: frozenset[str], rule: str) -> None:

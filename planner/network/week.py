@@ -24,7 +24,7 @@ class WeekTravel:
     dates, conditions
         By day.
     stops
-        Place ids: bases, lodgings, ports of boats and camps, each once.
+        Place ids: bases, lodgings, ports and camps, each once.
     road
         ``road[vehicle][day]``, vehicles as in the region.
     river
@@ -71,9 +71,9 @@ def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> W
 
 
 def travel_stops(region: Region) -> tuple[str, ...]:
-    """List where a team may start, sleep, work or leave its truck, in the region's order."""
+    """List where a team may start, sleep, work, land or leave its truck, in the region's order."""
     wanted = {team.base for team in region.teams}
-    wanted |= {place.id for place in region.places if place.lodging}
+    wanted |= {place.id for place in region.places if place.lodging or place.port}
     wanted |= {boat.port for boat in region.boats}
     wanted |= {camp.id for camp in region.camps}
     return tuple(place.id for place in region.places if place.id in wanted)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import Closed, Cost, Plan, Unserved
+from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
 from planner.outputs.summary_days import team_lines
 from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
@@ -38,13 +39,14 @@ def summarise(plan: Plan, names: Mapping[str, str]) -> str:
 def _head(plan: Plan) -> Iterator[str]:
     first, last = plan.week.days[0], plan.week.days[-1]
     seasons = listed(list(dict.fromkeys(day.season.value for day in plan.week.days)))
-    levels = listed(list(dict.fromkeys(day.river_level.value for day in plan.week.days)))
+    levels = dict.fromkeys(levels_in_words(day.river_levels) for day in plan.week.days)
+    parts = [f"Season {seasons}", "; then ".join(levels), f"rules {plan.settings.rules}"]
     yield from wrapped(
         "",
         f"{plan.region.name}, {plan.week.label}: {date_words(first.date)} to "
         f"{date_words(last.date)} {last.date.year}",
     )
-    yield from wrapped("", f"Season {seasons}, rivers {levels}, rules {plan.settings.rules}.")
+    yield from wrapped("", f"{', '.join(filter(None, parts))}.")
     if plan.scenarios:
         yield from wrapped("", f"What if: {listed([s.name for s in plan.scenarios])}.")
     if plan.region.notice:
@@ -68,9 +70,16 @@ def _totals(plan: Plan) -> Iterator[str]:
         f"{totals.road_km:,.0f} km by road, {totals.river_km:,.0f} km by river, "
         f"{totals.litres:,.0f} litres of fuel",
     )
-    yield from _row("Nights away", f"{totals.nights_away}")
+    yield from _row("Nights away", _nights_away(plan))
     yield from _row("Cost", cost_words(totals.cost, plan.region.currency))
     yield from _row("Hours left", ", ".join(_hours_left(plan)))
+
+
+def _nights_away(plan: Plan) -> str:
+    afloat = sum(day.to_boat is not None for team in plan.teams for day in team.days)
+    if not afloat:
+        return f"{plan.totals.nights_away}"
+    return f"{plan.totals.nights_away}, on the river {afloat}: the driver stays with the truck"
 
 
 def cost_words(cost: Cost, currency: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, PlannedTeam, Step, StepKind
-from planner.outputs.wording import count, date_words, duration, wrapped
+from planner.outputs.stays import Stay, truck_stays
+from planner.outputs.wording import count, date_words, duration, river_minutes, wrapped
 from planner.problem.week import Way
 
 _TIMES = 13
@@ -24,19 +26,24 @@ def team_lines(plan: Plan, team: PlannedTeam, names: Mapping[str, str]) -> Itera
     """
     base = names.get(team.base, team.base)
     yield from wrapped("TEAM ", f"{team.id}, base {base}, vehicle {team.vehicle}", " " * 5)
+    stays = list(truck_stays(team))
     for day in team.days:
         yield ""
         yield from _title(day, plan.region.currency, names)
-        yield from _day(plan, day, names)
+        told = [*_day(plan, day, names), *_aside(day, stays, names)]
+        for _, lines in sorted(told, key=lambda entry: entry[0]):
+            yield from lines
 
 
 def _title(day: PlannedDay, currency: str, names: Mapping[str, str]) -> Iterator[str]:
     start, end = (names.get(place, place) for place in (day.from_place, day.to_place))
     price = f"{currency} {day.cost.total:,.0f}"
     if _idle(day):
-        said = f"stays at {end}" + (f", {price}" if day.cost.total else "")
+        rests = "rests on the river" if day.to_boat else "stays"
+        said = f"{rests} at {end}" + (f", {price}" if day.cost.total else "")
     else:
-        ways = f"from {start} and back" if start == end else f"{start} to {end}"
+        back = f"from {start} and back" if _moves(day) else f"at {end}"
+        ways = back if start == end else f"{start} to {end}"
         contacts = sum(sum(session.contacts.values()) for session in day.sessions)
         seen, duty = count(contacts, "contact"), duration(day.duty_minutes)
         said = f"{ways}: {seen}, duty {duty}, {price}"
@@ -44,24 +51,33 @@ def _title(day: PlannedDay, currency: str, names: Mapping[str, str]) -> Iterator
 
 
 def _idle(day: PlannedDay) -> bool:
-    return not day.sessions and day.from_place == day.to_place
+    return not day.sessions and not _moves(day)
 
 
-def _day(plan: Plan, day: PlannedDay, names: Mapping[str, str]) -> Iterator[str]:
+def _moves(day: PlannedDay) -> bool:
+    return any(step.kind in _MOVES for step in day.steps)
+
+
+Told = tuple[tuple[dt.datetime, int], list[str]]
+"""Lines with their place in the day: a time, and the order of what begins together."""
+
+
+def _day(plan: Plan, day: PlannedDay, names: Mapping[str, str]) -> Iterator[Told]:
     """Lines of a day; what belongs to a clinic (courtesy, set-up, boat loading) stays out."""
     sessions = {session.start: session for session in day.sessions}
     services = {service.id: service.name for service in plan.settings.services}
     for trip, steps in groupby(day.steps, key=_trip):
+        listed = list(steps)
         if trip is not None:
-            yield from _move([*steps], names)
+            yield (listed[0].start, 1), _move(listed, names)
             continue
-        for step in steps:
+        for step in listed:
             if step.kind is StepKind.CLINIC and step.start in sessions:
-                yield from _clinic(sessions[step.start], names, services)
-            elif step.kind is StepKind.MEAL:
-                yield from _line(step, "meal")
-            elif step.kind is StepKind.OVERNIGHT and not _idle(day):
-                yield from _night(day, step.place or day.to_place, plan.region.currency, names)
+                yield (step.start, 1), list(_clinic(sessions[step.start], names, services))
+            elif step.kind is StepKind.MEAL and not _idle(day):
+                yield (step.start, 1), [f"  {_clock(step)}-{_clock_end(step)}  meal"]
+            elif step.kind is StepKind.OVERNIGHT and (day.to_boat or not _idle(day)):
+                yield (step.start, 2), _night(day, step, plan.region.currency, names)
 
 
 def _trip(step: Step) -> tuple[str | None, str | None, str | None] | None:
@@ -71,17 +87,28 @@ def _trip(step: Step) -> tuple[str | None, str | None, str | None] | None:
     return None
 
 
-def _move(steps: list[Step], names: Mapping[str, str]) -> Iterator[str]:
+def _move(steps: list[Step], names: Mapping[str, str]) -> list[str]:
     first, last = steps[0], steps[-1]
     place = last.to_place or ""
     by = "by boat" if first.kind is StepKind.BOAT else "drive"
+    said = f"{by} to {names.get(place, place)}, {_way_words(steps)}"
+    if first.aboard_litres is not None:
+        said += f", {first.aboard_litres:.0f} l aboard"
+    return _timed(first, last, said)
+
+
+def _way_words(steps: list[Step]) -> str:
+    """Say how far a way is, and what it meets."""
     km = sum(step.km or 0 for step in steps)
     breaks = sum(step.kind is StepKind.BREAK for step in steps)
-    far = f"{km:,.0f} km" if km >= 1 else "less than 1 km"
-    said = f"{by} to {names.get(place, place)}, {far}"
-    said += f", {count(breaks, 'break')} on the way" if breaks else ""
-    said += f", by ferry {duration(first.ferry_minutes)} of it" if first.ferry_minutes else ""
-    yield from wrapped(f"  {_clock(first)}-{_clock_end(last)}  ", said, " " * (_TIMES + 2))
+    ferry = steps[0].ferry_minutes
+    parts = [
+        f"{km:,.0f} km" if km >= 1 else "less than 1 km",
+        f"{count(breaks, 'break')} on the way" if breaks else "",
+        f"by ferry {duration(ferry)} of it" if ferry else "",
+        river_minutes(steps[0].up_minutes, steps[0].down_minutes),
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _clinic(
@@ -95,14 +122,44 @@ def _clinic(
     yield from wrapped(" " * (_TIMES + 4), ", ".join(seen) or "nobody", " " * (_TIMES + 4))
 
 
-def _night(day: PlannedDay, place: str, currency: str, names: Mapping[str, str]) -> Iterator[str]:
+def _night(day: PlannedDay, night: Step, currency: str, names: Mapping[str, str]) -> list[str]:
     price = f", {currency} {day.cost.lodging:,.0f}" if day.cost.lodging else ""
-    said = f"at {names.get(place, place)}{price}"
-    yield from wrapped(f"  {'night':<{_TIMES}}", said, " " * (_TIMES + 2))
+    place = night.place or day.to_place
+    said = f"at {names.get(place, place)}"
+    if day.to_boat:
+        truck = next((s.place for s in day.truck if s.kind is StepKind.OVERNIGHT), None)
+        parked = f"; truck at {names.get(truck, truck)}" if truck else ""
+        said = f"on the river {said}{parked}"
+    return wrapped(f"  {'night':<{_TIMES}}", f"{said}{price}", " " * (_TIMES + 2))
 
 
-def _line(step: Step, said: str) -> Iterator[str]:
-    yield f"  {_clock(step)}-{_clock_end(step)}  {said}"
+def _aside(day: PlannedDay, stays: list[Stay], names: Mapping[str, str]) -> Iterator[Told]:
+    """Lines of the truck without its team, and of boats that go home empty."""
+    for stay in stays:
+        if stay.start.date() == day.date and not stay.meets:
+            said = f"waits at {names.get(stay.place, stay.place)} with the driver"
+            if stay.days > 1:
+                said += f", {stay.days} days, until {date_words(stay.end)[:3]} {stay.end:%H:%M}"
+            yield (stay.start, 0), wrapped(f"  {'truck':<{_TIMES}}", said, " " * (_TIMES + 2))
+    for trip, steps in groupby(day.truck, key=_trip):
+        if trip is not None:
+            listed = list(steps)
+            place = listed[-1].to_place or ""
+            said = f"driver alone to {names.get(place, place)}, {_way_words(listed)}"
+            yield (listed[0].start, 0), _timed(listed[0], listed[-1], said)
+    for home in day.boats_home:
+        place = home.to_place or ""
+        said = f"boat {home.boat} home empty to {names.get(place, place)}, {_way_words([home])}"
+        if home.start.date() == day.date:
+            lines = _timed(home, home, said)
+        else:
+            said = f"{_clock(home)}-{_clock_end(home)} {said}"
+            lines = wrapped(f"  {'next day':<{_TIMES}}", said, " " * (_TIMES + 2))
+        yield (home.start, 3), lines
+
+
+def _timed(first: Step, last: Step, said: str) -> list[str]:
+    return wrapped(f"  {_clock(first)}-{_clock_end(last)}  ", said, " " * (_TIMES + 2))
 
 
 def _clock(step: Step) -> str:

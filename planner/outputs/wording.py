@@ -36,6 +36,19 @@ def duration(minutes: int) -> str:
     return f"{hours} h {rest:02d} min" if rest else f"{hours} h"
 
 
+def river_minutes(up: int | None, down: int | None) -> str:
+    """Minutes of a way by boat that go up and down rivers; nothing where none are known.
+
+    >>> river_minutes(75, 0), river_minutes(45, 10), river_minutes(0, 30)
+    ('1 h 15 min upstream', '45 min upstream and 10 min down', '30 min downstream')
+    >>> river_minutes(None, None)
+    ''
+    """
+    if up and down:
+        return f"{duration(up)} upstream and {duration(down)} down"
+    return f"{duration(up)} upstream" if up else f"{duration(down)} downstream" if down else ""
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number and its noun.
 

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from planner.days import Day, day_facts, open_minutes
+from planner.network.tables import MIDNIGHT, fixed
 from planner.network.travel import TravelTimes
 from planner.network.week import WeekTravel
 from planner.problem.crew import Staff, staff_present, team_weeks
+from planner.problem.money import hundredths
 from planner.problem.offers import needs_and_worths, offered_sessions
+from planner.problem.rivers import boat_weeks, nights_on_the_river, places_with_fuel, port_weeks
 from planner.problem.week import (
-    BoatWeek,
     CampWeek,
     DayFrame,
+    Leaving,
     Legs,
     Limits,
     LodgingWeek,
@@ -22,7 +25,7 @@ from planner.problem.week import (
     TeamWeek,
     WeekProblem,
 )
-from planner.region.records import Boat, Camp, Forbid, Pin, Region
+from planner.region.records import Camp, Forbid, Pin, Region
 from planner.region.settings import RuleSet
 from planner.region.words import Access
 
@@ -39,16 +42,21 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
     services = tuple(ServiceWeek(s.id, s.role, s.minutes, s.needs_truck) for s in region.services)
     need, worth = needs_and_worths(region, travel.dates)
     limits = _limits(region.rules)
+    frames = tuple(DayFrame(d.date.isoformat(), d.holiday, d.boat_window) for d in days)
+    boats = boat_weeks(region, number, days, travel.conditions)
+    lodgings = _lodgings(region, number, travel)
+    river = _priced(region, travel.river, limits)
+    fuel = places_with_fuel(region, number, travel.conditions)
     return WeekProblem(
-        days=tuple(DayFrame(d.date.isoformat(), d.holiday, d.boat_window) for d in days),
+        days=frames,
         places=travel.stops,
         teams=teams,
         camps=camps,
         services=services,
-        boats=tuple(_boat(boat, number, days, travel) for boat in region.boats),
-        lodgings=_lodgings(region, number, travel),
-        road=_priced(region, travel.road),
-        river=_priced(region, travel.river),
+        boats=boats,
+        lodgings=lodgings,
+        road=_priced(region, travel.road, limits),
+        river=river,
         need=need,
         worth=worth,
         sessions=offered_sessions(
@@ -59,12 +67,10 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
         per_diem_night=hundredths(settings.prices.per_diem_night),
         per_diem_day=hundredths(settings.prices.per_diem_day),
         per_point=hundredths(settings.prices.per_point),
+        ports=port_weeks(region, number, travel.conditions),
+        fuel_places=fuel,
+        moorings=nights_on_the_river(frames, teams, lodgings, boats, river, fuel),
     )
-
-
-def hundredths(amount: float) -> int:
-    """Write money as whole hundredths."""
-    return round(amount * 100)
 
 
 def _abilities(region: Region, days: Sequence[Day]) -> tuple[Staff, ...]:
@@ -132,16 +138,6 @@ def _asked_for(day: Day, team: str, pins: Sequence[Pin], forbids: Sequence[Forbi
     return (not pins or any(map(meant, pins))) and not any(map(meant, forbids))
 
 
-def _boat(boat: Boat, number: dict[str, int], days: Sequence[Day], travel: WeekTravel) -> BoatWeek:
-    works = tuple(
-        day.weekday in boat.days and boat.port not in conditions.closed_places
-        for day, conditions in zip(days, travel.conditions, strict=True)
-    )
-    return BoatWeek(
-        boat.id, number[boat.port], boat.count, boat.seats, hundredths(boat.hire_per_day), works
-    )
-
-
 def _lodgings(
     region: Region, number: dict[str, int], travel: WeekTravel
 ) -> tuple[LodgingWeek, ...]:
@@ -157,15 +153,31 @@ def _lodgings(
     )
 
 
-def _priced(region: Region, times: Sequence[Sequence[TravelTimes]]) -> tuple[tuple[Legs, ...], ...]:
+def _priced(
+    region: Region, times: Sequence[Sequence[TravelTimes]], limits: Limits
+) -> tuple[tuple[Legs, ...], ...]:
     """Price the fuel of every way; days that share their times share their legs."""
     per_litre = hundredths(region.settings.prices.fuel_per_litre)
     known: dict[int, Legs] = {}
     for table in (table for row in times for table in row):
         if id(table) not in known:
             cost = np.rint(table.fuel_ml * per_litre / 1000).astype(np.int64)
-            known[id(table)] = Legs(table.duration, table.distance, table.fuel_ml, cost)
+            known[id(table)] = Legs(
+                table.duration, table.distance, table.fuel_ml, cost, _leaving(table, limits)
+            )
     return tuple(tuple(known[id(table)] for table in row) for row in times)
+
+
+def _leaving(table: TravelTimes, limits: Limits) -> Leaving | None:
+    """Say when ways may be begun, wherever on them the planner places the breaks.
+
+    A ferry is reached no sooner than without breaks, and no later than with all of them before it.
+    """
+    if table.leaving is None:
+        return None
+    first, last = table.leaving.first, table.leaving.last
+    breaks = np.maximum(-(-table.duration // limits.drive_stretch) - 1, 0) * limits.drive_break
+    return Leaving(first, fixed(np.where(last < MIDNIGHT, last - breaks, last)))
 
 
 def _limits(rules: RuleSet) -> Limits:

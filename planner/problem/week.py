@@ -21,6 +21,7 @@ from planner.region.words import Role
 
 Ints = NDArray[np.int64]
 Window = tuple[int, int]
+UNLIMITED_ML = 10**12
 
 
 class Way(StrEnum):
@@ -31,17 +32,30 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """When a way may be begun so that the ferries on it run: (places, places) minutes of the day.
+
+    ``first`` is 0 and ``last`` 1440 where no ferry has hours.
+    """
+
+    first: Ints
+    last: Ints
+
+
+@dataclass(frozen=True)
 class Legs:
     """Ways between all places for one vehicle or boat on one day.
 
     Each array is (places, places) int64, row = from, column = to. `duration` is minutes moving,
     without breaks, `UNREACHABLE` where there is no way; `cost` is the fuel in hundredths.
+    `leaving` None means that every way may be begun at any time.
     """
 
     duration: Ints
     distance: Ints
     fuel_ml: Ints
     cost: Ints
+    leaving: Leaving | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +100,10 @@ class TeamWeek:
         """Count the people present on `day`."""
         return sum(person.works[day] for person in self.people)
 
+    def afloat(self, day: int) -> int:
+        """Count those who go aboard a boat: all but the driver, who stays with the truck."""
+        return max(0, self.crew(day) - 1)
+
     def longest_duty(self, day: int) -> int:
         """Minutes of duty that a day can take at most."""
         opens, closes = self.window[day]
@@ -125,7 +143,12 @@ class ServiceWeek:
 
 @dataclass(frozen=True)
 class BoatWeek:
-    """Equal boats at one port; `works` by day; `hire` is hundredths a day and boat."""
+    """Equal boats that lie at one port.
+
+    `works` by day; `hire` is hundredths a day and boat. `tank_ml` is the fuel that it carries when
+    filled, None when nobody counts it, and `range_ml` what of that may be burnt between two
+    fillings, so that the reserve stays in hand. `cargo_kg` None means no limit.
+    """
 
     id: str
     port: int
@@ -133,6 +156,17 @@ class BoatWeek:
     seats: int
     hire: int
     works: tuple[bool, ...]
+    tank_ml: int | None = None
+    range_ml: int = UNLIMITED_ML
+    cargo_kg: int | None = None
+
+
+@dataclass(frozen=True)
+class PortWeek:
+    """A place where the truck can park and a boat can land; `open` by day."""
+
+    place: int
+    open: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -143,6 +177,18 @@ class LodgingWeek:
     beds: int | None
     price: int
     open: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Mooring:
+    """A night on the river.
+
+    The team sleeps at a lodging on the bank, its boat lies there, and the truck and its driver wait
+    at the boat's own port. `lodging` and `boat` index those of the `WeekProblem`.
+    """
+
+    lodging: int
+    boat: int
 
 
 @dataclass(frozen=True)
@@ -200,6 +246,13 @@ class WeekProblem:
         Hundredths a person for a night away, and for a day out that ends at the base.
     per_point
         Hundredths that one point is worth.
+    ports
+        Where a boat can land beside the truck.
+    fuel_places
+        By day, places where a boat that stops can be filled.
+    moorings
+        Nights on the river. Where a team wakes or sleeps is a stand: a place, where the truck is
+        too, or after all places a mooring, numbered ``len(places) + m``.
     """
 
     days: tuple[DayFrame, ...]
@@ -219,3 +272,25 @@ class WeekProblem:
     per_diem_night: int
     per_diem_day: int
     per_point: int
+    ports: tuple[PortWeek, ...] = ()
+    fuel_places: tuple[frozenset[int], ...] = ()
+    moorings: tuple[Mooring, ...] = ()
+
+    def can_fill(self, place: int, day: int) -> bool:
+        """Whether a boat that stops at a place is filled there."""
+        return bool(self.fuel_places) and place in self.fuel_places[day]
+
+    def mooring(self, stand: int) -> Mooring | None:
+        """Tell which night on the river a stand is; None for a place beside the truck."""
+        number = stand - len(self.places)
+        return self.moorings[number] if number >= 0 else None
+
+    def bed_at(self, stand: int) -> int:
+        """Tell the place where the team is at a stand."""
+        mooring = self.mooring(stand)
+        return stand if mooring is None else self.lodgings[mooring.lodging].place
+
+    def truck_at(self, stand: int) -> int:
+        """Tell the place where the truck is while the team is at a stand."""
+        mooring = self.mooring(stand)
+        return stand if mooring is None else self.boats[mooring.boat].port

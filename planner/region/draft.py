@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.errors import Fault
+from planner.region.boat_files import BoatKind
 from planner.region.files import RULES, RegionFiles
 from planner.region.layers import Geometry, read_layer
 from planner.region.pieces import Pieces, pieces_of
@@ -14,9 +15,11 @@ from planner.region.records import (
     Boat,
     Camp,
     Closure,
+    Gauge,
     Person,
     Place,
     Reach,
+    Reading,
     Region,
     Road,
     Service,
@@ -26,7 +29,7 @@ from planner.region.records import (
 from planner.region.settings import RuleSet, Settings
 from planner.region.sheet import Located, R, Sheet
 from planner.region.tables import read_table
-from planner.region.tomls import read_rules, read_single, read_teams
+from planner.region.tomls import TeamSheets, read_rules, read_settings, read_teams
 
 _ABSENT: Sheet[Any] = Sheet(readable=False)
 
@@ -36,6 +39,7 @@ class Draft:
     """The sheets of a region; `rules` holds every rule set of the folder by name."""
 
     settings: Sheet[Settings]
+    gauges: Sheet[Gauge]
     places: Sheet[Place]
     roads: Sheet[Road]
     reaches: Sheet[Reach]
@@ -44,15 +48,18 @@ class Draft:
     staff: Sheet[Person]
     teams: Sheet[Team]
     vehicles: Sheet[Vehicle]
+    kinds: Sheet[BoatKind]
     boats: Sheet[Boat]
     rules: Mapping[str, Sheet[RuleSet]]
     closures: Sheet[Closure]
+    readings: Sheet[Reading]
 
     @property
     def sheets(self) -> tuple[Sheet[Any], ...]:
         """Every sheet, in the order in which a person would mend them."""
         return (
             self.settings,
+            self.gauges,
             self.places,
             self.roads,
             self.reaches,
@@ -61,9 +68,11 @@ class Draft:
             self.staff,
             self.teams,
             self.vehicles,
+            self.kinds,
             self.boats,
             *(self.rules[name] for name in sorted(self.rules)),
             self.closures,
+            self.readings,
         )
 
     @property
@@ -104,36 +113,39 @@ class Draft:
             boats=self.boats.records,
             rules=self.rule_set.record,
             closures=self.closures.records,
+            boat_kinds=self.kinds.records,
+            gauges=self.gauges.records,
+            readings=self.readings.records,
             content_hash=content_hash,
         )
 
 
 def read_draft(files: RegionFiles) -> Draft:
     """Read each file on its own."""
-    teams, vehicles, boats = _teams(files)
+    settings, gauges = _settings(files)
+    teams = _teams(files)
     return Draft(
-        settings=_single(files, "region.toml"),
+        settings=settings,
+        gauges=gauges,
         places=_layer(files, "places.geojson", Place, Geometry.POINT),
         roads=_layer(files, "roads.geojson", Road, Geometry.LINE),
         reaches=_layer(files, "rivers.geojson", Reach, Geometry.LINE),
         camps=_table(files, "camps.csv", Camp),
         services=_table(files, "services.csv", Service),
         staff=_table(files, "staff.csv", Person),
-        teams=teams,
-        vehicles=vehicles,
-        boats=boats,
-        rules={
-            name.removeprefix(f"{RULES}/").removesuffix(".toml"): read_rules(
-                files.texts[name], name
-            )
-            for name in files.rule_sets
-        },
-        closures=_closures(files),
+        teams=teams.teams,
+        vehicles=teams.vehicles,
+        kinds=teams.kinds,
+        boats=teams.boats,
+        rules=_rules(files),
+        closures=_table(files, "closures.csv", Closure, absent=Sheet()),
+        readings=_table(files, "levels.csv", Reading, absent=Sheet()),
     )
 
 
-def _single(files: RegionFiles, name: str) -> Sheet[Settings]:
-    return read_single(files.texts[name], name, Settings) if name in files.texts else _ABSENT
+def _settings(files: RegionFiles) -> tuple[Sheet[Settings], Sheet[Gauge]]:
+    name = "region.toml"
+    return read_settings(files.texts[name], name) if name in files.texts else (_ABSENT, _ABSENT)
 
 
 def _layer(files: RegionFiles, name: str, model: type[R], geometry: Geometry) -> Sheet[R]:
@@ -142,16 +154,21 @@ def _layer(files: RegionFiles, name: str, model: type[R], geometry: Geometry) ->
     return read_layer(files.texts[name], name, model, geometry)
 
 
-def _table(files: RegionFiles, name: str, model: type[R]) -> Sheet[R]:
-    return read_table(files.texts[name], name, model) if name in files.texts else _ABSENT
+def _table(
+    files: RegionFiles, name: str, model: type[R], *, absent: Sheet[R] = _ABSENT
+) -> Sheet[R]:
+    return read_table(files.texts[name], name, model) if name in files.texts else absent
 
 
-def _closures(files: RegionFiles) -> Sheet[Closure]:
-    """Closures; a region without the file has none."""
-    return _table(files, "closures.csv", Closure) if "closures.csv" in files.texts else Sheet()
+def _teams(files: RegionFiles) -> TeamSheets:
+    name = "teams.toml"
+    if name not in files.texts:
+        return TeamSheets(_ABSENT, _ABSENT, _ABSENT, _ABSENT)
+    return read_teams(files.texts[name], name)
 
 
-def _teams(files: RegionFiles) -> tuple[Sheet[Team], Sheet[Vehicle], Sheet[Boat]]:
-    if "teams.toml" not in files.texts:
-        return _ABSENT, _ABSENT, _ABSENT
-    return read_teams(files.texts["teams.toml"], "teams.toml")
+def _rules(files: RegionFiles) -> dict[str, Sheet[RuleSet]]:
+    return {
+        name.removeprefix(f"{RULES}/").removesuffix(".toml"): read_rules(files.texts[name], name)
+        for name in files.rule_sets
+    }

@@ -23,7 +23,7 @@ REQUIRED = (
     "staff.csv",
     "teams.toml",
 )
-OPTIONAL = ("closures.csv",)
+OPTIONAL = ("closures.csv", "levels.csv")
 RULES = "rules"
 # beside a file that is open in a spreadsheet: of LibreOffice and of Excel
 _LOCKS = (".~lock.", "~$")

@@ -13,10 +13,13 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from planner.region.boat_files import BoatEntry, BoatKind
 from planner.region.fields import (
+    Gauged,
     Kph,
     Lat,
     Line,
+    LitresPerHour,
     Lon,
     Metres,
     Minutes,
@@ -24,10 +27,15 @@ from planner.region.fields import (
     Note,
     Price,
     Record,
+    Seats,
     Slug,
+    StillKph,
+    Tonnes,
     breach,
+    in_order,
 )
 from planner.region.settings import RuleSet, Settings
+from planner.region.wording import figure
 from planner.region.words import (
     Access,
     BoatClass,
@@ -36,6 +44,7 @@ from planner.region.words import (
     Role,
     Surface,
     VehicleClass,
+    WaterLevel,
     Weekday,
 )
 
@@ -43,8 +52,9 @@ from planner.region.words import (
 class Place(Record):
     """A point of ``places.geojson``.
 
-    ``beds`` and ``night_price`` (per person) belong to lodgings; ``illustrative`` lists the columns
-    whose figures are made up.
+    ``beds`` and ``night_price`` (per person) belong to lodgings; a boat that stops is filled where
+    there is ``fuel``; at a port boats load and land up to the ``highest_level`` of its rivers.
+    ``illustrative`` lists the columns whose figures are made up.
     """
 
     id: Slug
@@ -58,6 +68,8 @@ class Place(Record):
     hospital: bool = False
     beds: Annotated[int, Field(ge=1, le=1000)] | None = None
     night_price: Price | None = None
+    fuel: bool = False
+    highest_level: WaterLevel = Level.HIGH
     district: str = ""
     source: Note = ""
     illustrative: str = ""
@@ -78,7 +90,8 @@ class Road(Record):
     """A line of ``roads.geojson``, passable both ways unless ``oneway``.
 
     ``wet_kph`` 0 means closed in the wet season. ``length_m`` wins over the drawn length.
-    ``highest_level`` is the highest river level at which a ferry still runs.
+    ``highest_level`` is the highest level of its ``river`` at which a ferry still runs, ``opens``
+    and ``closes`` its hours. ``most_tonnes`` is the heaviest vehicle that the way bears.
     """
 
     id: Slug
@@ -92,19 +105,28 @@ class Road(Record):
     vehicle: VehicleClass
     oneway: bool = False
     ferry_wait_min: Minutes = 0
-    highest_level: Level = Level.FLOOD
+    highest_level: WaterLevel = Level.FLOOD
+    river: str = ""
+    opens: dt.time | None = None
+    closes: dt.time | None = None
+    most_tonnes: Tonnes | None = None
     drawn: str = ""
     source: Note = ""
     line: Line
 
     @model_validator(mode="after")
-    def _only_ferries_wait(self) -> Self:
-        if self.ferry_wait_min and self.surface is not Surface.FERRY:
-            raise breach(
-                "ferry_wait_min",
-                f"must be 0 where surface is '{self.surface}'",
-                "remove the wait, or write surface ferry",
-            )
+    def _only_ferries_wait_and_have_hours(self) -> Self:
+        if self.surface is not Surface.FERRY:
+            for column in ("ferry_wait_min", "river", "opens", "closes"):
+                if getattr(self, column):
+                    rule = f"must be empty or 0 where surface is '{self.surface}'"
+                    raise breach(column, rule, "remove it, or write surface ferry")
+        if self.opens is not None and self.closes is not None:
+            in_order(self.opens, self.closes)
+        elif self.opens is not None or self.closes is not None:
+            column, other = ("opens", "closes") if self.opens is None else ("closes", "opens")
+            rule, fix = f"must be given where {other} is", "write both hours, or none for any time"
+            raise breach(column, rule, fix)
         return self
 
 
@@ -121,7 +143,7 @@ class Reach(Record):
     lowest_peque: Level
     lowest_hp40: Level
     lowest_hp60: Level
-    highest_level: Level = Level.HIGH
+    highest_level: WaterLevel = Level.HIGH
     drawn: str = ""
     source: Note = ""
     line: Line
@@ -160,12 +182,7 @@ class Camp(Record):
 
     @model_validator(mode="after")
     def _orders(self) -> Self:
-        if self.opens >= self.closes:
-            raise breach(
-                "opens",
-                f"must be before closes {self.closes:%H:%M}",
-                "swap them, or correct the one that is wrong",
-            )
+        in_order(self.opens, self.closes)
         if not self.people_low <= self.people_mid <= self.people_high:
             raise breach(
                 "people_mid",
@@ -223,26 +240,80 @@ class LitresPer100Km(Record):
 
 
 class Vehicle(Record):
-    """A ``[[vehicle]]``: ``speed_factor`` scales the speed of every road."""
+    """A ``[[vehicle]]``: ``speed_factor`` scales the speed of every road.
+
+    ``tonnes`` None means that nobody weighed it.
+    """
 
     id: Slug
     vehicle_class: Annotated[VehicleClass, Field(alias="class")]
     speed_factor: Annotated[float, Field(gt=0, le=2)] = 1.0
     litres_per_100km: LitresPer100Km
+    tonnes: Tonnes | None = None
 
 
-class Boat(Record):
-    """A ``[[boat]]``: ``count`` equal boats that wait at one port on some days of the week."""
+class Boat(BoatEntry):
+    """A ``[[boat]]`` with the figures of its class: `count` equal boats that lie at one port.
+
+    ``cargo_kg`` and ``tank_litres`` None mean that nobody counts them.
+    """
+
+    still_kph: StillKph
+    seats: Seats
+    litres_per_hour: LitresPerHour
+    hire_per_day: Price
+
+
+class Gauge(Record):
+    """A ``[[gauge]]`` of ``region.toml``: levels (m) at which the levels of its rivers change.
+
+    At or below ``low`` they are low; from ``high`` and ``flood`` on they are high and in flood.
+    """
 
     id: Slug
-    boat_class: Annotated[BoatClass, Field(alias="class")]
-    port: Slug
-    days: tuple[Weekday, ...]
-    count: Annotated[int, Field(ge=1, le=20)] = 1
-    still_kph: Annotated[Kph, Field(gt=0)]
-    seats: Annotated[int, Field(ge=1, le=100)]
-    litres_per_hour: Annotated[float, Field(ge=0, le=200)]
-    hire_per_day: Price
+    rivers: Annotated[tuple[Name, ...], Field(min_length=1)]
+    low: Gauged
+    high: Gauged
+    flood: Gauged
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        for lower, higher in (("low", "high"), ("high", "flood")):
+            least = getattr(self, lower)
+            if getattr(self, higher) <= least:
+                raise breach(
+                    higher,
+                    f"must be above {lower} {figure(least)}",
+                    "write low, high and flood in rising order, in metres",
+                )
+        return self
+
+
+class Reading(Record):
+    """A row of ``levels.csv``: what was read at a gauge, or is known of the level of a river."""
+
+    date: dt.date
+    gauge: Slug | None = None
+    river: Name | None = None
+    metres: Gauged | None = None
+    level: WaterLevel | None = None
+    source: Note = ""
+    illustrative: str = ""
+
+    @model_validator(mode="after")
+    def _says_one_thing_of_one_water(self) -> Self:
+        for first, second in (("gauge", "river"), ("metres", "level")):
+            given = [name for name in (first, second) if getattr(self, name) is not None]
+            if len(given) == 2:
+                rule = f"must be empty where {first} is given"
+                raise breach(second, rule, "keep one of the two, or make two rows of it")
+            if not given:
+                rule = f"must be given where {second} is empty"
+                raise breach(first, rule, f"write {first} or {second}")
+        if self.metres is not None and self.gauge is None:
+            rule = "can be told of a gauge only"
+            raise breach("metres", rule, "write a gauge, or the level of the river in a word")
+        return self
 
 
 class Closure(Record):
@@ -304,6 +375,9 @@ class Region(Record):
     closures: tuple[Closure, ...]
     pins: tuple[Pin, ...] = ()
     forbids: tuple[Forbid, ...] = ()
+    boat_kinds: tuple[BoatKind, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
+    readings: tuple[Reading, ...] = ()
     content_hash: str
 
     @property

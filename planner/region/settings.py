@@ -8,7 +8,9 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from planner.region.fields import Lat, Lon, Minutes, Name, Note, Price, Record, Slug, breach
-from planner.region.words import Basis, Level, Season
+from planner.region.words import Basis, Season, WaterLevel
+
+Factor = Annotated[float, Field(ge=0.1, le=10)]
 
 
 class Limit(Record):
@@ -23,7 +25,8 @@ class RuleSet(Record):
     """A file of ``rules/``: what law and practice allow. Durations are minutes.
 
     `drive_stretch` is the longest driving without a `drive_break`. Duty runs from leaving to
-    arriving, less the meal.
+    arriving, less the meal. `fuel_reserve` is the share of a boat's tank, in percent, that stays in
+    hand.
     """
 
     id: Slug
@@ -43,6 +46,9 @@ class RuleSet(Record):
     reserved_seats: Limit
     contacts_per_clinician: Limit
     referral: Limit
+    fuel_reserve: Limit = Limit(
+        value=34, source="a third out, a third back, a third in hand", basis=Basis.ASSUMED
+    )
 
 
 class Prices(Record):
@@ -79,7 +85,7 @@ class Hours(Record):
 
 
 class SessionRules(Record):
-    """How a session runs, in minutes; boat sessions use the light kit."""
+    """How a session runs, in minutes; boat sessions use the light kit, which weighs `kit_kg`."""
 
     clinic_minutes: Annotated[tuple[Annotated[int, Field(ge=15, le=720)], ...], Field(min_length=1)]
     courtesy: Minutes
@@ -89,6 +95,27 @@ class SessionRules(Record):
     pack_up_boat: Minutes
     boat_load: Minutes
     boat_unload: Minutes
+    kit_kg: Annotated[int, Field(ge=0, le=5000)] = 0
+
+
+class ByLevel(Record):
+    """A factor for each river level."""
+
+    low: Factor = 1.0
+    normal: Factor = 1.0
+    high: Factor = 1.0
+    flood: Factor = 1.0
+
+
+class LevelRules(Record):
+    """What river levels do: for how many days a reading holds, and factors by level.
+
+    ``current`` scales the season's current of a reach, ``time`` the time that a boat takes on it.
+    """
+
+    reading_holds_days: Annotated[int, Field(ge=0, le=366)] = 14
+    current: ByLevel = ByLevel()
+    time: ByLevel = ByLevel()
 
 
 class NeedRules(Record):
@@ -126,7 +153,7 @@ class Settings(Record):
     metric_crs: Name
     bounds: tuple[Lon, Lat, Lon, Lat]
     rules: Slug
-    river_level: Level
+    river_level: WaterLevel
     season: Season | None = None
     notice: Note
     sources: tuple[Note, ...]
@@ -137,3 +164,4 @@ class Settings(Record):
     session: SessionRules
     need: NeedRules
     drawing: Drawing
+    levels: LevelRules = LevelRules()

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from planner.errors import Fault
-from planner.region.fields import Record
+from planner.region.boat_files import BoatEntry, BoatKind
+from planner.region.boats import classed
+from planner.region.forms import form_of
 from planner.region.parse import parse, unknown_name
-from planner.region.records import Boat, Team, Vehicle
+from planner.region.records import Boat, Gauge, Team, Vehicle
 from planner.region.remedies import with_point
-from planner.region.settings import RuleSet
+from planner.region.settings import RuleSet, Settings
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
 from planner.region.wording import written
 
 _POSITION = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
-_LISTS: Mapping[str, type[Record]] = {"team": Team, "vehicle": Vehicle, "boat": Boat}
+_LISTS = ("team", "vehicle", "boat_class", "boat")
+
+
+@dataclass(frozen=True)
+class TeamSheets:
+    """Lists of ``teams.toml``; faults of the file as a whole lie with the teams."""
+
+    teams: Sheet[Team]
+    vehicles: Sheet[Vehicle]
+    kinds: Sheet[BoatKind]
+    boats: Sheet[Boat]
 
 
 def load_toml(text: str, file: str) -> dict[str, Any] | Fault:
@@ -44,17 +57,12 @@ def _comma_remedy(line: str) -> str:
     return with_point(line.partition("=")[2].partition("#")[0])
 
 
-def read_single(text: str, file: str, model: type[R]) -> Sheet[R]:
-    """Read a TOML file that is one record; its sheet has one row."""
+def read_rules(text: str, file: str) -> Sheet[RuleSet]:
+    """Read a rule set, whose id must be the name of its file."""
     tables = load_toml(text, file)
     if isinstance(tables, Fault):
         return Sheet(faults=(tables,), readable=False)
-    return _sheet([parse(model, tables, Spot(file))])
-
-
-def read_rules(text: str, file: str) -> Sheet[RuleSet]:
-    """Read a rule set, whose id must be the name of its file."""
-    sheet = read_single(text, file, RuleSet)
+    sheet = _sheet([parse(RuleSet, tables, Spot(file))])
     stem = file.rpartition("/")[2].removesuffix(".toml")
     for row in sheet.rows:
         if row.record.id != stem:
@@ -64,22 +72,39 @@ def read_rules(text: str, file: str) -> Sheet[RuleSet]:
     return sheet
 
 
-def read_teams(text: str, file: str) -> tuple[Sheet[Team], Sheet[Vehicle], Sheet[Boat]]:
-    """Read teams, vehicles and boats; faults of the file as a whole lie with the teams."""
+def read_settings(text: str, file: str) -> tuple[Sheet[Settings], Sheet[Gauge]]:
+    """Read settings and gauges; faults of the file as a whole lie with the settings."""
     tables = load_toml(text, file)
     if isinstance(tables, Fault):
-        return Sheet(faults=(tables,), readable=False), Sheet(readable=False), Sheet(readable=False)
+        return Sheet(faults=(tables,), readable=False), Sheet(readable=False)
+    names = form_of(Settings).parts or {}
+    sheet = _sheet([parse(Settings, {n: v for n, v in tables.items() if n in names}, Spot(file))])
+    strange = tuple(_strange(tables, (*names, "gauge"), file))
+    settings = Sheet(sheet.rows, sheet.broken, (*sheet.faults, *strange), sheet.readable)
+    return settings, read_list(tables, "gauge", file, Gauge)
+
+
+def read_teams(text: str, file: str) -> TeamSheets:
+    """Read teams, vehicles and boats, these with the figures of their classes."""
+    tables = load_toml(text, file)
+    if isinstance(tables, Fault):
+        unread = Sheet[Any](readable=False)
+        return TeamSheets(Sheet(faults=(tables,), readable=False), unread, unread, unread)
     teams = read_list(tables, "team", file, Team)
-    strange = tuple(
-        unknown_name(Spot(file).at(written(name)), name, list(_LISTS))
-        for name in tables
-        if name not in _LISTS
-    )
-    return (
+    kinds = read_list(tables, "boat_class", file, BoatKind)
+    strange = tuple(_strange(tables, _LISTS, file))
+    return TeamSheets(
         Sheet(teams.rows, teams.broken, (*teams.faults, *strange), teams.readable),
         read_list(tables, "vehicle", file, Vehicle),
-        read_list(tables, "boat", file, Boat),
+        kinds,
+        classed(read_list(tables, "boat", file, BoatEntry), kinds),
     )
+
+
+def _strange(tables: Mapping[str, Any], known: Collection[str], file: str) -> Iterator[Fault]:
+    for name in tables:
+        if name not in known:
+            yield unknown_name(Spot(file).at(written(name)), name, list(known))
 
 
 def read_list(tables: Mapping[str, Any], name: str, file: str, model: type[R]) -> Sheet[R]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import WithJsonSchema
 
 
 class Weekday(StrEnum):
@@ -77,6 +80,11 @@ class Level(StrEnum):
     def rank(self) -> int:
         """Order of the levels, lowest 0."""
         return list(Level).index(self)
+
+
+_LEVELS = [str(level) for level in Level if level is not Level.NEVER]
+WaterLevel = Annotated[Level, WithJsonSchema({"enum": _LEVELS, "type": "string"})]
+"""Level that a river can have."""
 
 
 class Access(StrEnum):

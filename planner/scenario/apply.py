@@ -11,6 +11,7 @@ from planner.scenario.camps import change_camps
 from planner.scenario.closures import close
 from planner.scenario.overlay import Scenario
 from planner.scenario.recheck import contradictions
+from planner.scenario.rivers import change_levels
 from planner.scenario.settings import change_rules, change_settings
 from planner.scenario.teams import add_boats, add_teams, mark_absent
 from planner.scenario.visits import keep_visits
@@ -26,6 +27,7 @@ _CHANGES: tuple[Callable[[Region, Scenario], tuple[Region, Faults]], ...] = (
     change_rules,
 )
 _DATED: tuple[Callable[[Region, Scenario, Sequence[dt.date]], tuple[Region, Faults]], ...] = (
+    change_levels,
     close,
     mark_absent,
     keep_visits,

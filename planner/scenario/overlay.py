@@ -7,15 +7,23 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from planner.region.boat_files import BoatEntry
 from planner.region.fields import Name, Note, Record, Slug
-from planner.region.records import Boat, Forbid, Pin, Team
-from planner.region.words import Level, Season, VehicleClass
+from planner.region.records import Forbid, Pin, Team
+from planner.region.words import Season, VehicleClass, WaterLevel
 
 
 class RiverOverlay(Record):
     """``[river]``: the level of every river."""
 
-    level: Level
+    level: WaterLevel
+
+
+class RiverLevelOverlay(Record):
+    """``[[river_level]]``: the level of one river."""
+
+    river: Name
+    level: WaterLevel
 
 
 class SeasonOverlay(Record):
@@ -51,11 +59,12 @@ class Scenario(Record):
     name: Name
     about: Note = ""
     river: RiverOverlay | None = None
+    river_level: tuple[RiverLevelOverlay, ...] = ()
     season: SeasonOverlay | None = None
     close: tuple[CloseOverlay, ...] = ()
     absent: tuple[AbsentOverlay, ...] = ()
     add_team: tuple[Team, ...] = ()
-    add_boat: tuple[Boat, ...] = ()
+    add_boat: tuple[BoatEntry, ...] = ()
     camp: tuple[dict[str, Any], ...] = ()
     prices: Annotated[dict[str, Any], Field(default_factory=dict)]
     hours: Annotated[dict[str, Any], Field(default_factory=dict)]

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from planner.errors import Fault, InputError
+from planner.region.boat_files import BoatEntry
 from planner.region.fields import Record
 from planner.region.forms import form_of
 from planner.region.parse import parse
-from planner.region.records import Boat, Camp, Forbid, Pin, Team
+from planner.region.records import Camp, Forbid, Pin, Team
 from planner.region.settings import Hours, Prices
 from planner.region.sheet import Located, Spot
 from planner.region.tomls import load_toml, read_list
@@ -19,6 +20,7 @@ from planner.region.wording import written
 from planner.scenario.overlay import (
     AbsentOverlay,
     CloseOverlay,
+    RiverLevelOverlay,
     RiverOverlay,
     Scenario,
     SeasonOverlay,
@@ -28,10 +30,11 @@ from planner.scenario.settings import limit_faults
 LARGEST_BYTES = 1_000_000
 
 _LISTS: Mapping[str, type[Record]] = {
+    "river_level": RiverLevelOverlay,
     "close": CloseOverlay,
     "absent": AbsentOverlay,
     "add_team": Team,
-    "add_boat": Boat,
+    "add_boat": BoatEntry,
     "must": Pin,
     "pin": Pin,
     "forbid": Forbid,

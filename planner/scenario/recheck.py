@@ -38,6 +38,7 @@ def contradictions(region: Region) -> tuple[Fault, ...]:
 def _draft(region: Region) -> Draft:
     return Draft(
         settings=_sheet("region.toml", [region.settings]),
+        gauges=_sheet("region.toml", region.gauges),
         places=_sheet("places.geojson", region.places),
         roads=_sheet("roads.geojson", region.roads),
         reaches=_sheet("rivers.geojson", region.reaches),
@@ -46,9 +47,11 @@ def _draft(region: Region) -> Draft:
         staff=_sheet("staff.csv", region.staff),
         teams=_sheet("teams.toml", region.teams),
         vehicles=_sheet("teams.toml", region.vehicles),
+        kinds=_sheet("teams.toml", region.boat_kinds),
         boats=_sheet("teams.toml", region.boats),
         rules={region.settings.rules: _sheet(f"rules/{region.rules.id}.toml", [region.rules])},
         closures=_sheet("closures.csv", region.closures),
+        readings=_sheet("levels.csv", region.readings),
     )
 
 

@@ -1,4 +1,4 @@
-"""``[river]``, ``[season]``, ``[prices]``, ``[hours]`` and ``[rules]``: figures of the region."""
+"""``[season]``, ``[prices]``, ``[hours]`` and ``[rules]``: figures of the region."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from planner.region.parse import parse, unknown_name
 from planner.region.records import Region
 from planner.region.settings import Limit, RuleSet
 from planner.region.sheet import Broken, Spot
-from planner.region.words import Level
 from planner.scenario.overlay import Scenario
 from planner.scenario.spots import table
 
@@ -21,17 +20,13 @@ LIMITS = tuple(name for name, field in RuleSet.model_fields.items() if field.ann
 
 
 def change_settings(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
-    """Set the river level, the season, prices and hours that a scenario names."""
+    """Set the season, prices and hours that a scenario names."""
     old = region.settings
-    if scenario.river is not None and scenario.river.level is Level.NEVER:
-        place, remedy = table(scenario, "river").at("level"), "write low, normal, high or flood"
-        return region, (Fault(place, Level.NEVER, "is no level that a river has", remedy),)
     prices, price_faults = changed(old.prices, scenario.prices, table(scenario, "prices"))
     hours, hour_faults = changed(old.hours, scenario.hours, table(scenario, "hours"))
     update = {
         "prices": prices,
         "hours": hours,
-        "river_level": scenario.river.level if scenario.river else old.river_level,
         "season": scenario.season.season if scenario.season else old.season,
     }
     settings = old.model_copy(update=update)

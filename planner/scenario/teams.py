@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.errors import Fault
+from planner.region.boats import boat_of
 from planner.region.records import Person, Region, Team
 from planner.region.sheet import Spot
 from planner.scenario.overlay import AbsentOverlay, Scenario
@@ -27,18 +28,19 @@ def add_teams(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, 
 
 
 def add_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
-    """Add boats at ports of the region."""
+    """Add boats at ports of the region, with the figures of its boat classes."""
     faults: list[Fault] = []
-    for number, boat in enumerate(scenario.add_boat, start=1):
+    ports = {place.id for place in region.places if place.port}
+    for number, entry in enumerate(scenario.add_boat, start=1):
         spot = table(scenario, "add_boat", number)
-        ports = {place.id for place in region.places if place.port}
-        found = []
-        if boat.id in {known.id for known in region.boats}:
-            found.append(taken(spot.at("id"), boat.id, "a boat"))
-        if boat.port not in ports:
-            found.append(unknown(spot.at("port"), boat.port, "a port", ports))
+        boat, missing = boat_of(entry, region.boat_kinds, spot)
+        found = list(missing)
+        if entry.id in {known.id for known in region.boats}:
+            found.append(taken(spot.at("id"), entry.id, "a boat"))
+        if entry.port not in ports:
+            found.append(unknown(spot.at("port"), entry.port, "a port", ports))
         faults.extend(found)
-        if not found:
+        if boat is not None and not found:
             region = region.model_copy(update={"boats": (*region.boats, boat)})
     return region, tuple(faults)
 

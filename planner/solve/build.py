@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from planner.problem.week import WeekProblem
 from planner.solution import Stop, Tour
-from planner.solve.choices import Choice
+from planner.solve.choice import Choice
 from planner.solve.column import Column
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
 from planner.solve.worth import solution_value
@@ -32,10 +32,10 @@ def columns_of_tours(
     problem: WeekProblem, choices: Sequence[Choice], tours: Iterable[Tour]
 ) -> list[Column]:
     """Write a plan of another engine as columns."""
-    index = {(c.boat, frozenset(c.sessions)): n for n, c in enumerate(choices)}
+    index = {_key(c.day, c, c.sessions): n for n, c in enumerate(choices)}
 
-    def same(stop: Stop) -> int:
-        return index[stop.boat, frozenset(call.session for call in stop.calls)]
+    def same(day: int, stop: Stop) -> int:
+        return index[_key(day, stop, (call.session for call in stop.calls))]
 
     return [
         Column(
@@ -45,7 +45,12 @@ def columns_of_tours(
             end=tour.end,
             worth=solution_value(problem, [tour]),
             duty=0 if tour.idle else duty_minutes(problem, tour),
-            choices=tuple(same(stop) for stop in tour.stops),
+            choices=tuple(same(tour.day, stop) for stop in tour.stops),
         )
         for tour in tours
     ]
+
+
+def _key(day: int, work: Stop | Choice, sessions: Iterable[int]) -> tuple[object, ...]:
+    """What tells works apart that hold other sessions, begin or end elsewhere, or use more."""
+    return day, work.boat, work.place, work.leaving, work.home_late, frozenset(sessions)

@@ -43,10 +43,10 @@ class _Limits:
         """(tours, limits) what each tour uses."""
         rests = days.rests(day)
         wakes = days.wakes(day)
-        place = days.nodes.place
+        stand = days.nodes.stand
         away = [int(days.away[rests[tour.rest]]) for tour in tours]
         out = [
-            int(bool(tour.works) or place[wakes[tour.wake]] != place[rests[tour.rest]])
+            int(bool(tour.works) or stand[wakes[tour.wake]] != stand[rests[tour.rest]])
             for tour in tours
         ]
         duty = [[tour.duty if day in on else 0 for on in self.counted] for tour in tours]

@@ -29,8 +29,8 @@ class Column:
 class Prices:
     """Prices of the rows, in hundredths a unit.
 
-    `waking` holds, by team and day (one day more than the week has), (places,) what it is worth to
-    wake at each place; `shared` is (shared rows,); `of_team` by team (limits,).
+    `waking` holds, by team and day (one day more than the week has), (nights,) what it is worth to
+    wake at each place or mooring; `shared` is (shared rows,); `of_team` by team (limits,).
     """
 
     waking: Floats

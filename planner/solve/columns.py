@@ -9,10 +9,10 @@ import numpy as np
 
 from planner.problem.week import Ints, WeekProblem
 from planner.solve.arrays import Floats
-from planner.solve.choices import Choice
+from planner.solve.choice import Choice
 from planner.solve.column import Column, Prices
 from planner.solve.kinds import Kind
-from planner.solve.nodes import night_places
+from planner.solve.nights import cost_away, guests, night_stands
 from planner.solve.rows import Rows
 from planner.solve.teamdays import TeamDay
 from planner.solve.tours import Prices as DayPrices
@@ -43,16 +43,14 @@ class Field:
 
 
 def night_cost(problem: WeekProblem, team: int, day: int) -> Floats:
-    """(places,) hundredths of ending a day at each place that is not idle; infinite elsewhere."""
+    """(nights,) hundredths of ending a day at each stand that is not idle; infinite elsewhere."""
     week = problem.teams[team]
-    crew = week.crew(day)
-    cost = np.full(len(problem.places), np.inf)
+    cost = np.full(len(problem.places) + len(problem.moorings), np.inf)
     if day < len(problem.days) - 1:
-        price = {lodging.place: lodging.price for lodging in problem.lodgings}
-        for place in night_places(problem, team, day):
-            if place != week.base:
-                cost[place] = crew * (problem.per_diem_night + price[place])
-    cost[week.base] = crew * problem.per_diem_day
+        for stand in night_stands(problem, team, day):
+            if stand != week.base:
+                cost[stand] = cost_away(problem, team, day, stand)
+    cost[week.base] = week.crew(day) * problem.per_diem_day
     return cost
 
 
@@ -60,18 +58,18 @@ def places_to_wake(problem: WeekProblem, team: int, day: int) -> tuple[int, ...]
     """List where a team may be on the morning of a day; after the last only its base."""
     if day in (0, len(problem.days)):
         return (problem.teams[team].base,)
-    return night_places(problem, team, day - 1)
+    return night_stands(problem, team, day - 1)
 
 
 def idle_columns(field: Field) -> Iterator[Column]:
-    """Days on which a team stays where it is."""
+    """Days on which a team stays where it is; on the river a day of rest is a work."""
     problem = field.problem
     for k in field.teams:
         base = problem.teams[k].base
         for day in range(len(problem.days)):
             cost = night_cost(problem, k, day)
             for place in places_to_wake(problem, k, day):
-                if np.isfinite(cost[place]):
+                if np.isfinite(cost[place]) and problem.mooring(place) is None:
                     worth = 0 if place == base else -int(cost[place])
                     yield Column(k, day, place, place, worth, 0, ())
 
@@ -83,13 +81,13 @@ def idle_week(field: Field) -> list[Column]:
 
 
 def resting_cost(field: Field, team: int, day: int, prices: Prices) -> Floats:
-    """(places,) what ending a day that is not idle costs, prices of limits included."""
+    """(nights,) what ending a day that is not idle costs, prices of limits included."""
     problem, rows = field.problem, field.rows
     week = problem.teams[team]
     cost = night_cost(problem, team, day)
-    for (place, night), row in rows.beds.items():
-        if night == day and place != week.base:
-            cost[place] += week.crew(day) * prices.shared[row]
+    for (stand, night), row in rows.beds.items():
+        if night == day and stand != week.base:
+            cost[stand] += guests(problem, team, day, stand) * prices.shared[row]
     for limit, price in zip(rows.of_team[team], prices.of_team[team], strict=True):
         if limit.kind == "night":
             cost[np.arange(len(cost)) != week.base] += price

@@ -34,6 +34,8 @@ class TeamDays:
         (visits,) the gain that the best node of a visit could bring.
     away
         (n,) whether a node is a night away from the base.
+    bare
+        For nodes that end elsewhere than they began, one with the same ends and no visit.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class TeamDays:
         self.week = nodes.problem.teams[team]
         self.gain = transits.forgone[None] - transits.cost[team]
         self.time, self.duty = transits.time[team], transits.duty[team]
+        self._arriving = transits.arriving[team] if transits.arriving else None
         self._drive = transits.drive[team] if transits.drive else np.zeros_like(self.duty)
         own = {
             node: visits_of(nodes, node)
@@ -57,9 +60,27 @@ class TeamDays:
             self.holds[node, [self.visits.index(visit) for visit in held]] = True
         self._works = np.array(sorted(own), np.int64)
         self.most = np.where(self.holds, transits.net[:, None], 0).max(axis=0, initial=0)
-        at_base = nodes.place == self.week.base
+        at_base = nodes.stand == self.week.base
         self.away = (nodes.team == team) & (nodes.day_in >= 0) & ~at_base
+        self.bare = self._without_calls()
+        self._led = self._led_by_boats()
         self._early, self._late = self._windows()
+
+    def _without_calls(self) -> dict[int, int]:
+        nodes = self.nodes
+        chosen = {node: nodes.choices[nodes.choice[node]] for node in self._works.tolist()}
+        ends = {node: (c.day, c.boat, int(nodes.stand[node])) for node, c in chosen.items()}
+        empty = {ends[node]: node for node, c in chosen.items() if not c.sessions}
+        return {node: empty[key] for node, key in ends.items() if key in empty}
+
+    def _led_by_boats(self) -> Ints:
+        """(n,) the stand where a boat trip ends that began elsewhere, 0 for other nodes."""
+        led = np.zeros(self.nodes.count, np.int64)
+        for node in self._works.tolist():
+            choice = self.nodes.choices[self.nodes.choice[node]]
+            if choice.boat is not None and self.nodes.stand[node] != choice.place:
+                led[node] = 1 + choice.leaving
+        return led
 
     def wakes(self, day: int) -> Ints:
         """Nodes that the team may leave on the morning of a day."""
@@ -77,8 +98,12 @@ class TeamDays:
         return today
 
     def classes(self, wake: Ints, duty: Ints, last: Ints) -> Ints:
-        """Number partial tours by waking and duty, with the last node's work, not in `duty` yet."""
-        return wake * DUTY_CLASSES + (duty + self.nodes.work[last]) // DUTY_CLASS
+        """Number partial tours by waking, duty and where a boat has led.
+
+        The work of the last node is not in `duty` yet.
+        """
+        alike = wake * DUTY_CLASSES + (duty + self.nodes.work[last]) // DUTY_CLASS
+        return self._led[last] * (DUTY_CLASSES * self.nodes.count) + alike
 
     def _windows(self) -> tuple[Ints, Ints]:
         nodes = self.nodes
@@ -98,11 +123,16 @@ class TeamDays:
     def extend(self, beam: Beam, columns: Ints, day: int) -> Step:
         """Ask what going on from every partial tour to every node of `columns` would give."""
         ways = np.ix_(beam.last, columns)
-        clock = np.maximum(self._early[columns][None], beam.clock[:, None] + self.time[ways])
+        arrival = beam.clock[:, None] + self.time[ways]
+        in_time = np.ones(arrival.shape, bool)
+        if self._arriving is not None:
+            soonest, latest = (bound[ways] for bound in self._arriving)
+            in_time, arrival = arrival <= latest, np.maximum(arrival, soonest)
+        clock = np.maximum(self._early[columns][None], arrival)
         duty = beam.duty[:, None] + self.duty[ways]
         drive = beam.drive[:, None] + self._drive[ways]
         again: Bools = (beam.visited.astype(np.int64) @ self.holds[columns].T.astype(np.int64)) > 0
-        allowed = (clock <= self._late[columns][None]) & ~again
+        allowed = (clock <= self._late[columns][None]) & in_time & ~again
         allowed &= (duty <= self.week.duty_day[day]) & (drive <= self.problem.limits.drive_day)
         gain = beam.gain[:, None] + self.gain[ways]
         return Step(clock, duty, drive, gain, allowed)
@@ -207,18 +237,19 @@ def _closed(days: TeamDays, beam: Beam, rests: Ints, day: int) -> Iterator[DayTo
     step = days.extend(beam, rests, day)
     priced = np.where(step.allowed, step.gain + (beam.priced - beam.gain)[:, None], -np.inf)
     alike = days.classes(beam.wake, beam.duty, beam.last)
-    for group in np.unique(alike):
-        rows = np.flatnonzero(alike == group)
-        winners = rows[np.argmax(priced[rows], axis=0)]
-        for rest, row in enumerate(winners):
-            if np.isfinite(priced[row, rest]):
-                yield DayTour(
-                    wake=int(beam.wake[row]),
-                    rest=rest,
-                    duty=int(step.duty[row, rest]),
-                    priced=float(priced[row, rest]),
-                    works=tuple(beam.works[row].tolist()),
-                )
+    rows, ends = np.nonzero(step.allowed)
+    group = alike[rows] * len(rests) + ends
+    order = np.lexsort((-priced[rows, ends], group))
+    first = np.ones(len(order), bool)
+    first[1:] = group[order][1:] != group[order][:-1]
+    for row, rest in zip(rows[order[first]], ends[order[first]], strict=True):
+        yield DayTour(
+            wake=int(beam.wake[row]),
+            rest=int(rest),
+            duty=int(step.duty[row, rest]),
+            priced=float(priced[row, rest]),
+            works=tuple(beam.works[row].tolist()),
+        )
 
 
 def _grown(days: TeamDays, beam: Beam, works: Ints, day: int, toll: Floats) -> Beam:

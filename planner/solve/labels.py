@@ -130,17 +130,20 @@ def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-
             worth = labels.reduced[i] + works.price[w] - ways.fuel[here, there]
             if fed and works.feeds[w] == 1 and hours.meal > 0:
                 continue
+            runs, stops = ways.first[here, there], ways.last[here, there]
             # a meal before the way on helps only where the team would wait anyhow
-            waits = soon + way < works.ready[w] - works.span[w]
+            waits = soon < runs or soon + way < works.ready[w] - works.span[w]
             may_eat = waits and hours.meal > 0 and not (first or fed or works.feeds[w] == 1)
             for eats in range(2 if may_eat else 1):
-                gone = way + (hours.meal if eats else 0)
-                at = soon + gone
-                if at > works.last_begin[w]:
+                eaten = hours.meal if eats else 0
+                leaves = max(soon + eaten, runs)
+                at, gone = leaves + way, eaten + way
+                if at > works.last_begin[w] or leaves > stops:
                     continue
                 end = max(at + works.span[w], works.ready[w])
                 busy = labels.busy[i] + gone + works.span[w]
                 late = min(labels.latest[i], works.last_begin[w] - labels.busy[i] - gone)
+                late = min(late, stops - labels.busy[i] - eaten)
                 has_eaten = fed or works.feeds[w] == 1 or eats == 1
                 owed = 0 if has_eaten else hours.meal
                 least = max(busy, end - late)
@@ -224,12 +227,13 @@ def closed(labels, first, ends, ways, threshold, per_duty, hours, most):  # type
             worth = labels.reduced[i] - ways.fuel[here, there] - threshold[labels.start[i], e]
             if worth < 0 or labels.drive[i] + ways.wheel[here, there] > hours.drive:
                 continue
-            gone = ways.elapsed[here, there] + owed
-            busy = labels.busy[i] + gone
-            end = labels.earliest[i] + gone
-            late = min(labels.latest[i], hours.closes - busy)
+            way, stops = ways.elapsed[here, there], ways.last[here, there]
+            leaves = max(labels.earliest[i] + owed, ways.first[here, there])
+            busy = labels.busy[i] + owed + way
+            end = leaves + way
+            late = min(labels.latest[i], hours.closes - busy, stops - labels.busy[i] - owed)
             duty = max(busy, end - late) - meal
-            if end > hours.closes or late < hours.opens or duty > hours.duty:
+            if leaves > stops or end > hours.closes or late < hours.opens or duty > hours.duty:
                 continue
             if worth - per_duty * duty < 0:
                 continue

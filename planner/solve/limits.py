@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.solve.columns import Field
-from planner.solve.teamdays import NO_WAY
+from planner.solve.stands import NO_WAY
 
 
 def most_worth(field: Field) -> int:
@@ -23,5 +23,6 @@ def worst_worth(field: Field) -> int:
         way = int(day.ways.fuel[possible].max(initial=0))
         work = max(0, -int(day.net.min(initial=0))) + way
         crew = max(problem.teams[k].crew(day.day) for k in day.teams)
-        total += len(day.teams) * (way + crew * night + work * len(problem.camps))
+        works = len(problem.camps) + 2  # with a way to the river, and one from it
+        total += len(day.teams) * (way + crew * night + work * works)
     return -total

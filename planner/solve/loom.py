@@ -20,6 +20,7 @@ from planner.solve.arrays import Floats
 from planner.solve.column import Column
 from planner.solve.columns import Field, night_cost
 from planner.solve.kinds import Kind, alike
+from planner.solve.nights import guests
 from planner.solve.pool import Pool, joined
 
 TAKEN = 0.5  # of a tour or thread: all of it, but for rounding
@@ -164,7 +165,7 @@ class Loom:
             values = [-1, 1, -1]
             if (end, day) in beds and end != problem.teams[k].base:
                 rows.append(beds[end, day])
-                values.append(problem.teams[k].crew(day))
+                values.append(guests(problem, k, day, int(end)))
             matrix.enter(np.array(rows), np.full(len(rows), column), np.array(values))
 
     def _night(self, k: int, day: int | Ints, end: int | Ints, still: int | Ints) -> Ints:

@@ -16,6 +16,7 @@ from planner.solve.arrays import Floats
 from planner.solve.column import Column, Prices
 from planner.solve.columns import Field, places_to_wake
 from planner.solve.kinds import Kind
+from planner.solve.nights import guests
 
 
 class Master:
@@ -117,7 +118,8 @@ class Master:
                     entries[key] = entries.get(key, 0) + int(amount)
         bed = self._rows.beds.get((column.end, column.day))
         if bed is not None and column.end not in {problem.teams[k].base for k in kind}:
-            entries[self._first_shared + bed] = problem.teams[column.team].crew(column.day)
+            taken = guests(problem, column.team, column.day, column.end)
+            entries[self._first_shared + bed] = taken
         for n, limit in enumerate(self._rows.of_team[column.team]):
             used = limit.use(column.day, column.duty, column.end, column.out)
             if used:
@@ -130,7 +132,8 @@ class Master:
         solution = self._lp.getSolution()
         price = -np.array(solution.row_dual)
         problem = self._field.problem
-        waking = np.zeros((len(problem.teams), len(problem.days) + 1, len(problem.places)))
+        nights = len(problem.places) + len(problem.moorings)
+        waking = np.zeros((len(problem.teams), len(problem.days) + 1, nights))
         for (k, day, place), row in self._flow.items():
             waking[list(self._kind[k]), day, place] = price[row]
         shared = price[self._first_shared : self._first_shared + len(self._rows.shared)]

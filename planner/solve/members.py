@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from planner.solve.nights import guests
 from planner.solve.nodes import Nodes
 
 REQUIRED = 10**14  # hundredths: a visit that must be outweighs every other gain
@@ -62,26 +63,37 @@ def boat_members(nodes: Nodes) -> Iterator[tuple[int, list[int]]]:
     members: dict[tuple[int, int], list[int]] = {}
     for node in np.flatnonzero(nodes.choice >= 0):
         choice = nodes.choices[nodes.choice[node]]
-        if choice.boat is not None:
-            members.setdefault((choice.boat, choice.day), []).append(int(node))
+        for day in choice.boat_days:
+            assert choice.boat is not None
+            members.setdefault((choice.boat, day), []).append(int(node))
     for (boat, _), used in sorted(members.items()):
         yield boat, used
 
 
 def crowded_lodgings(nodes: Nodes) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Beds, and the (node, crew) of a lodging and night on which all teams would not find room."""
+    """Beds, and the (node, guests) of a lodging and night that all teams would not find room in."""
     problem = nodes.problem
     beds = {lodging.place: lodging.beds for lodging in problem.lodgings}
     members: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for node in nodes.nights:
-        team, place, night = nodes.team[node], int(nodes.place[node]), int(nodes.day_in[node])
-        if place != problem.teams[team].base and beds[place] is not None:
-            crew = problem.teams[team].crew(night)
-            members.setdefault((place, night), []).append((int(node), crew))
-    for (place, _), guests in sorted(members.items()):
+        team, stand, night = int(nodes.team[node]), int(nodes.stand[node]), int(nodes.day_in[node])
+        place = problem.bed_at(stand)
+        if stand != problem.teams[team].base and beds[place] is not None:
+            taken = guests(problem, team, night, stand)
+            members.setdefault((place, night), []).append((int(node), taken))
+    for (place, _), own in sorted(members.items()):
         limit = beds[place]
-        if limit is not None and sum(crew for _, crew in guests) > limit:
-            yield limit, guests
+        if limit is not None and most_guests(nodes, own) > limit:
+            yield limit, own
+
+
+def most_guests(nodes: Nodes, own: Sequence[tuple[int, int]]) -> int:
+    """Count the beds that teams take at most, each at one of its own nodes."""
+    most: dict[int, int] = {}
+    for node, taken in own:
+        team = int(nodes.team[node])
+        most[team] = max(most.get(team, 0), taken)
+    return sum(most.values())
 
 
 def barred_by(nodes: Nodes, used: Collection[int]) -> frozenset[int]:
@@ -93,9 +105,9 @@ def barred_by(nodes: Nodes, used: Collection[int]) -> frozenset[int]:
     for boat, members in boat_members(nodes):
         if len(taken & set(members)) >= nodes.problem.boats[boat].count:
             barred |= set(members)
-    for beds, guests in crowded_lodgings(nodes):
-        left = beds - sum(crew for node, crew in guests if node in taken)
-        barred |= {node for node, crew in guests if crew > left}
+    for beds, sleepers in crowded_lodgings(nodes):
+        left = beds - sum(crew for node, crew in sleepers if node in taken)
+        barred |= {node for node, crew in sleepers if crew > left}
     return frozenset(barred)
 
 

@@ -11,15 +11,18 @@ limit therefore starts afresh by construction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from planner.problem.week import Ints, TeamWeek, WeekProblem, Window
 from planner.solve.arrays import Bools
-from planner.solve.choices import Choice, all_choices
+from planner.solve.choice import Choice
+from planner.solve.choices import all_choices
+from planner.solve.nights import night_stands
 from planner.solve.schedule import DaySequence
+from planner.solve.stands import Stands, make_stands
 
 DAY = 1440
 FORBIDDEN = 1_000_000  # minutes; beyond any horizon
@@ -29,13 +32,14 @@ FORBIDDEN = 1_000_000  # minutes; beyond any horizon
 class Nodes:
     """Nodes as arrays of length n; `team` is -1 for choices, `choice` -1 for all others.
 
-    `day_in` and `day_out` are the days on which a node is entered and left (-1: never). `work` is
-    minutes of work at a node, `fed` whether its meal is part of it.
+    `stand` is the stand of a node. `day_in` and `day_out` are the days on which it is entered and
+    left (-1: never). `work` is minutes of work at a node, `fed` whether its meal is part of it.
     """
 
     problem: WeekProblem
     choices: tuple[Choice, ...]
-    place: Ints
+    stands: Stands
+    stand: Ints
     day_in: Ints
     day_out: Ints
     team: Ints
@@ -46,7 +50,7 @@ class Nodes:
     @property
     def count(self) -> int:
         """Number of nodes."""
-        return len(self.place)
+        return len(self.stand)
 
     @property
     def nights(self) -> Ints:
@@ -60,40 +64,33 @@ class Nodes:
         return (self.choice < 0) & (self.day_in >= 0)
 
 
-def make_nodes(problem: WeekProblem, seed: int = 0) -> Nodes:
-    """Number the nodes of a week; the seed shuffles the choices, and so how ties are broken."""
+def make_nodes(problem: WeekProblem, seed: int = 0, parts: Sequence[Choice] | None = None) -> Nodes:
+    """Number the nodes of a week; the seed shuffles the choices, and so how ties are broken.
+
+    `parts` are all parts of boat trips, where they are known.
+    """
     days, teams = len(problem.days), range(len(problem.teams))
+    listed = all_choices(problem, parts)
+    used = {stand for choice in listed for stand in (choice.place, choice.leaving)}
     rows: list[tuple[int, int, int, int, int, int, int]] = []
     rows += [(problem.teams[k].base, -1, 0, k, -1, 0, 0) for k in teams]
     rows += [(problem.teams[k].base, days - 1, -1, k, -1, 0, 0) for k in teams]
     rows += [
-        (place, night, night + 1, k, -1, 0, 0)
+        (stand, night, night + 1, k, -1, 0, 0)
         for k in teams
         for night in range(days - 1)
-        for place in night_places(problem, k, night)
+        for stand in night_stands(problem, k, night)
+        if problem.mooring(stand) is None or stand in used
     ]
-    listed = all_choices(problem)
     order = np.random.default_rng(seed).permutation(len(listed)) if seed else range(len(listed))
     choices = tuple(listed[index] for index in order)
+    stands = make_stands(problem, choices)
     rows += [
-        (c.place, c.day, c.day, -1, index, c.duration, c.meal_after is not None)
+        (stands.of(c), c.day, c.day, -1, index, c.duration, c.meal_after is not None)
         for index, c in enumerate(choices)
     ]
     columns = np.array(rows, np.int64).T
-    return Nodes(problem, choices, *columns)
-
-
-def night_places(problem: WeekProblem, team: int, night: int) -> tuple[int, ...]:
-    """List where a team may sleep on a night: its base, and lodgings that are open with room."""
-    base, crew = problem.teams[team].base, problem.teams[team].crew(night)
-    away = [
-        lodging.place
-        for lodging in problem.lodgings
-        if lodging.place != base
-        and lodging.open[night]
-        and (lodging.beds is None or lodging.beds >= crew)
-    ]
-    return (base, *away)
+    return Nodes(problem, choices, stands, *columns)
 
 
 def hours(team: TeamWeek, day: int) -> Window:
@@ -107,10 +104,10 @@ def day_sequences(nodes: Nodes, team: int, route: Iterable[int]) -> list[DaySequ
     sequences: list[DaySequence] = []
     here, work = nodes.problem.teams[team].base, []
     for node in route:
-        place = int(nodes.place[node])
+        stand = int(nodes.stand[node])
         if nodes.choice[node] >= 0:
             work.append(nodes.choices[nodes.choice[node]])
             continue
-        sequences.append(DaySequence(team, len(sequences), here, place, tuple(work)))
-        here, work = place, []
+        sequences.append(DaySequence(team, len(sequences), here, stand, tuple(work)))
+        here, work = stand, []
     return sequences

@@ -14,7 +14,8 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
 from planner.solve.compiled import compiled
-from planner.solve.teamdays import NO_WAY, TeamDay
+from planner.solve.stands import NO_WAY
+from planner.solve.teamdays import TeamDay
 
 MOST_LOOKS = 3_000_000_000  # an outlook that would take more is not worth its time
 NOTHING = -1e18
@@ -56,7 +57,7 @@ def outlook(
     nodes, first, node = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
     node = node.reshape(-1)
     places, camps = nodes.T
-    elapsed, _, fuel = day.ways
+    elapsed, fuel = day.ways.elapsed, day.ways.fuel
     way = elapsed[np.ix_(places, day.place)]
     took = np.minimum(way + (day.span - day.feeds * day.hours.meal)[None], NO_WAY)
     span = max(1, day.hours.closes - day.hours.opens)
@@ -83,6 +84,7 @@ def _looked(node, camps, took, gain, home, back, steps):  # type: ignore[no-unty
     `home` and `back` (nodes, ends) hundredths and steps of ending the day.
     """
     nodes = len(camps)
+    first_of, following = _following(node, camps, took, steps)
     best = np.full((nodes, steps), NOTHING)
     second = np.full((nodes, steps), NOTHING)
     follower = np.full((nodes, steps), -1, np.int64)
@@ -93,9 +95,10 @@ def _looked(node, camps, took, gain, home, back, steps):  # type: ignore[no-unty
                 if back[n, e] <= left and home[n, e] > first:
                     first = home[n, e]
             other, chosen, camp = first, -1, -1
-            for w in range(len(node)):
+            for f in range(first_of[n], first_of[n + 1]):
+                w = following[f]
                 goal = node[w]
-                if took[n, w] > left or camps[goal] == camps[n]:
+                if took[n, w] > left:
                     continue
                 then = left - took[n, w]
                 rest = best[goal, then]
@@ -110,3 +113,18 @@ def _looked(node, camps, took, gain, home, back, steps):  # type: ignore[no-unty
                     other = worth
             best[n, left], follower[n, left], second[n, left] = first, chosen, other
     return best, follower, second
+
+
+@compiled
+def _following(node, camps, took, steps):  # type: ignore[no-untyped-def]
+    """List the works that may follow each node at all; those of all nodes in a row."""
+    first_of = np.zeros(len(camps) + 1, np.int64)
+    following = np.empty(took.size, np.int64)
+    count = 0
+    for n in range(len(camps)):
+        for w in range(len(node)):
+            if took[n, w] < steps and camps[node[w]] != camps[n]:
+                following[count] = w
+                count += 1
+        first_of[n + 1] = count
+    return first_of, following

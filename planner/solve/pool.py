@@ -19,6 +19,7 @@ from planner.solve.columns import (
     night_cost,
     reduced_worth,
 )
+from planner.solve.nights import guests
 from planner.solve.rows import Uses, tour_uses
 from planner.solve.stop import Stopped, never
 from planner.solve.tours import WHOLE, Effort, all_tours
@@ -171,11 +172,11 @@ def _pool(field: Field, team: int, days: _Days, uses: Uses) -> Pool:
     problem, rows = field.problem, field.rows
     base = problem.teams[team].base
     count = len(days.day)
-    bed, guests = np.full(count, -1), np.zeros(count, np.int64)
-    for (place, night), row in rows.beds.items():
-        if place != base:
-            there = (days.end == place) & (days.day == night)
-            bed[there], guests[there] = row, problem.teams[team].crew(night)
+    bed, taken = np.full(count, -1), np.zeros(count, np.int64)
+    for (stand, night), row in rows.beds.items():
+        if stand != base:
+            there = (days.end == stand) & (days.day == night)
+            bed[there], taken[there] = row, guests(problem, team, night, stand)
     out = (days.choices >= 0).any(axis=1) | (days.start != days.end)
     own = np.zeros((count, len(rows.of_team[team])), np.int64)
     for n, limit in enumerate(rows.of_team[team]):
@@ -187,7 +188,7 @@ def _pool(field: Field, team: int, days: _Days, uses: Uses) -> Pool:
             case _:
                 own[:, n] = out
     used = np.column_stack((uses.row, bed)).astype(np.int64)
-    amount = np.column_stack((uses.amount, guests)).astype(np.int64)
+    amount = np.column_stack((uses.amount, taken)).astype(np.int64)
     return Pool(team, *days, used, amount, own)
 
 

@@ -12,6 +12,7 @@ from planner.solve.arrays import Bools
 from planner.solve.column import Column
 from planner.solve.columns import Field, places_to_wake
 from planner.solve.kinds import Kind
+from planner.solve.nights import guests
 from planner.solve.rows import Row, Rows
 from planner.solve.teamdays import TeamDay
 
@@ -71,7 +72,7 @@ def _left(field: Field, others: Iterable[Column]) -> Ints:
             )
         bed = rows.beds.get((column.end, column.day))
         if bed is not None and column.end != teams[column.team].base:
-            left[bed] -= teams[column.team].crew(column.day)
+            left[bed] -= guests(field.problem, column.team, column.day, column.end)
     return left
 
 

@@ -39,7 +39,7 @@ from planner.solve.members import (
     visits_in_order,
 )
 from planner.solve.nodes import DAY, Nodes, day_sequences, hours
-from planner.solve.schedule import schedule_tour, weeks_within_duty
+from planner.solve.schedule import boats_suffice, schedule_tour, weeks_within_duty
 from planner.solve.stop import Stopped
 from planner.solve.transits import Transits
 from planner.solve.worth import solution_value
@@ -166,6 +166,9 @@ class RoutingSearch:
             required = REQUIRED if nodes.problem.camps[visit[0]].required and visit[1] == 0 else 0
             indices = [self._index(node) for node in members]
             routing.AddDisjunction(indices, penalties[visit] + required, 1)
+        for node in np.flatnonzero(nodes.choice >= 0):
+            if not nodes.choices[nodes.choice[node]].sessions:
+                routing.AddDisjunction([self._index(int(node))], 0, 1)
         for members in night_members(nodes):
             routing.AddDisjunction([self._index(node) for node in members], -1, 1)
         for boat, members in boat_members(nodes):
@@ -258,7 +261,10 @@ def timed_week(nodes: Nodes, routes: Sequence[Sequence[int]]) -> tuple[Tour, ...
         for sequence in day_sequences(nodes, team, route)
     ]
     whole = tuple(tour for tour in tours if tour is not None)
-    if len(whole) < len(tours) or not weeks_within_duty(nodes.problem, whole):
+    problem = nodes.problem
+    if len(whole) < len(tours) or not weeks_within_duty(problem, whole):
+        return None
+    if not boats_suffice(problem, whole):
         return None
     return whole
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from planner.problem.week import Ints, WeekProblem
 from planner.solve.arrays import Floats
-from planner.solve.choices import Choice
-from planner.solve.nodes import night_places
+from planner.solve.choice import Choice
+from planner.solve.nights import guests, night_stands
 from planner.solve.teamdays import TeamDay
 from planner.solve.transits import weekly_limits
 
@@ -75,7 +75,7 @@ class Rows:
     by_choice
         Rows that each choice uses.
     beds
-        ``beds[place, night]``: the row of a lodging where not all teams would find room.
+        ``beds[stand, night]``: the row of a lodging where not all teams would find room.
     of_team
         Limits of each team's week that could bind.
     """
@@ -98,10 +98,12 @@ def make_rows(problem: WeekProblem, choices: Sequence[Choice]) -> Rows:
         for key, _ in own:
             if key not in shared:
                 shared[key] = _row(problem, key)
-    beds = {}
+    beds: dict[tuple[int, int], Key] = {}
     for place, night, most in _crowded(problem):
-        beds[place, night] = ("bed", place, night)
         shared["bed", place, night] = Row(("bed", place, night), most)
+        stands = range(len(problem.places) + len(problem.moorings))
+        at = [stand for stand in stands if problem.bed_at(stand) == place]
+        beds |= {(stand, night): ("bed", place, night) for stand in at}
     ordered = tuple(shared[key] for key in sorted(shared, key=str))
     number = {row.key: n for n, row in enumerate(ordered)}
     return Rows(
@@ -129,8 +131,8 @@ def _choice_uses(
             least = problem.camps[camp].least_interval
             for day in range(choice.day + least, len(problem.days)):
                 yield ("order", camp, visit + 1, day), -1
-    if choice.boat is not None:
-        yield ("boat", choice.boat, choice.day), 1
+    for day in choice.boat_days:
+        yield ("boat", choice.boat, day), 1
 
 
 def _row(problem: WeekProblem, key: Key) -> Row:
@@ -146,14 +148,17 @@ def _crowded(problem: WeekProblem) -> Iterator[tuple[int, int, int]]:
     """Lodgings and nights on which the teams that may sleep there would not all find room."""
     beds = {lodging.place: lodging.beds for lodging in problem.lodgings}
     for night in range(len(problem.days) - 1):
-        guests: dict[int, int] = {}
+        most_there: dict[tuple[int, int], int] = {}
         for k, team in enumerate(problem.teams):
-            for place in night_places(problem, k, night):
-                if place != team.base:
-                    guests[place] = guests.get(place, 0) + team.crew(night)
-        for place, crew in sorted(guests.items()):
+            for stand in night_stands(problem, k, night):
+                if stand != team.base:
+                    key = problem.bed_at(stand), k
+                    taken = guests(problem, k, night, stand)
+                    most_there[key] = max(most_there.get(key, 0), taken)
+        for place in sorted({place for place, _ in most_there}):
             most = beds[place]
-            if most is not None and crew > most:
+            crews = sum(taken for (at, _), taken in most_there.items() if at == place)
+            if most is not None and crews > most:
                 yield place, night, most
 
 

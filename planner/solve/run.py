@@ -19,13 +19,16 @@ from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
 from planner.solve.routing import Effort, RoutingSearch, timed_week
 from planner.solve.routing import Watch as RoutingWatch
-from planner.solve.start import first_routes, idle_routes
+from planner.solve.start import ROUNDS, first_routes, idle_routes
 from planner.solve.transits import make_transits
+from planner.solve.trips import boat_parts
 from planner.solve.week import ExactWeek, Watch, make_field
 from planner.solve.worth import solution_value
 
 SOLUTIONS = 200  # of local search; about five seconds on the bundled region
 FIRST_SOLUTIONS = 20  # where the exact engine follows
+FIRST_ROUNDS = 3  # of the search for a start there
+MOST_MODELLED = 1_200  # nodes, there; a larger model takes longer than the exact engine
 MOST_NODES = 4_000  # times teams, of a routing model that only gives a first plan
 LEAST_SECONDS = 0.1  # in which a first plan, once made, is looked at
 SECONDS = 60.0  # for safety: a plan that the clock stops depends on the machine
@@ -63,6 +66,7 @@ class _Search:
         report: Callable[[Found], None] | None,
     ) -> None:
         self.problem = problem
+        self.parts = tuple(boat_parts(problem))
         self.required = {c for c, camp in enumerate(problem.camps) if camp.required}
         self.tours = idle_week(problem)
         self.held, self.value, self.engine = 0, 0, ""
@@ -162,15 +166,16 @@ def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
         tours = timed_week(nodes, [[*route, end] for route, end in zip(routes, ends, strict=True)])
         if tours is not None:
             better(tours, solution_value(problem, tours))
-            search.seen(0.0)
+            search.seen(0.0 if alone else None)
 
-    nodes = make_nodes(problem, seed)
+    nodes = make_nodes(problem, seed, search.parts)
     if not alone and nodes.count * len(problem.teams) > MOST_NODES:
         return Ending.WORK
     transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
-    starts = [idle_routes(nodes)]
-    if alone:
-        starts.insert(0, first_routes(nodes, transits, search.late, offer))
+    rounds = ROUNDS if alone else FIRST_ROUNDS
+    starts = [first_routes(nodes, transits, search.late, offer, rounds), idle_routes(nodes)]
+    if not alone and nodes.count > MOST_MODELLED:
+        return Ending.WORK
     watch = RoutingWatch(
         better, search.seen if alone else lambda _: search.seen(), search.stop.is_set
     )
@@ -181,7 +186,7 @@ def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
 
 def _run_exact(search: _Search, gap: float) -> tuple[Ending, bool]:
     problem = search.problem
-    field = make_field(problem)
+    field = make_field(problem, search.parts)
 
     def better(columns: tuple[Column, ...], value: int) -> None:
         if value > search.value or not search.complete or not search.engine:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from planner.problem.week import WeekProblem
+from planner.problem.week import Legs, WeekProblem, Window
 from planner.solution import Call, Stop, Tour
-from planner.solve.choices import Choice
-from planner.solve.fit import fit
+from planner.solve.choice import Choice
+from planner.solve.fit import Reach, fit
 
 NOON = 750  # 12:30, when a meal is welcome
+ANY_TIME = (-(10**15), 10**15)
 
 
 def with_breaks(minutes: int, problem: WeekProblem) -> int:
@@ -22,13 +23,40 @@ def with_breaks(minutes: int, problem: WeekProblem) -> int:
 
 @dataclass(frozen=True)
 class DaySequence:
-    """What a team does in a day, in order, before it has clock times."""
+    """What a team does in a day, in order, from stand to stand, before it has clock times."""
 
     team: int
     day: int
     start: int
     end: int
     choices: tuple[Choice, ...]
+
+    @property
+    def idle(self) -> bool:
+        """Whether the team stays where it is, with nothing to do."""
+        return not self.choices and self.start == self.end
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A way of a day: minutes with breaks, and when it may be begun."""
+
+    minutes: int
+    leaving: Window = ANY_TIME
+
+
+@dataclass(frozen=True)
+class _Events:
+    """What happens in a day, in order: gaps between events, their windows, and longer gaps."""
+
+    gaps: list[int]
+    windows: list[Window]
+    reaches: list[Reach]
+
+    def then(self, gaps: Sequence[int], windows: Sequence[Window]) -> None:
+        """Add events after those so far."""
+        self.gaps.extend(gaps)
+        self.windows.extend(windows)
 
 
 def schedule_tour(problem: WeekProblem, sequence: DaySequence) -> Tour | None:
@@ -38,22 +66,56 @@ def schedule_tour(problem: WeekProblem, sequence: DaySequence) -> Tour | None:
     to 12:30 among those with the shortest day.
     """
     team, day = problem.teams[sequence.team], sequence.day
-    if not sequence.choices and sequence.start == sequence.end:
+    if sequence.idle:
         opening = team.window[day][0]
+        if problem.mooring(sequence.start) is not None:
+            return None  # on the river no day is idle
         return Tour(sequence.team, day, sequence.start, sequence.end, opening, opening)
-    legs = problem.road[team.profile][day]
-    places = [sequence.start, *(choice.place for choice in sequence.choices), sequence.end]
-    drives = [int(legs.duration[a, b]) for a, b in pairwise(places)]
-    if not team.works[day] or sum(drives) > problem.limits.drive_day:
+    ways = _ways(problem, sequence)
+    if not team.works[day] or ways is None:
         return None
     tours = [
         tour
         for meal_after in _meal_places(sequence.choices, problem.limits.meal)
-        if (tour := _timed(problem, sequence, drives, meal_after)) is not None
+        if (tour := _timed(problem, sequence, ways, meal_after)) is not None
     ]
     if not tours:
         return None
     return min(tours, key=lambda tour: (tour.arrival - tour.departure, _meal_misplaced(tour)))
+
+
+def _ways(problem: WeekProblem, sequence: DaySequence) -> list[_Way] | None:
+    """Ways between the works of a day; None where one is missing, or driving takes too long."""
+    legs = problem.road[problem.teams[sequence.team].profile][sequence.day]
+    ways, driven, here = [], 0, (sequence.start, False)
+    for choice in (*sequence.choices, None):
+        there = (sequence.end, True) if choice is None else (choice.place, False)
+        if problem.mooring(here[0]) is None and problem.mooring(there[0]) is None:
+            minutes = int(legs.duration[here[0], there[0]])
+            ways.append(_Way(with_breaks(minutes, problem), _leaving(legs, here[0], there[0])))
+        elif here == there:  # moored in the evening, or cast off from in the morning
+            minutes = 0
+            ways.append(_Way(0))
+        else:
+            return None
+        driven += minutes
+        if choice is not None:
+            driven += _driven_alone(problem, legs, choice)
+            here = (choice.leaving, True)
+    return ways if driven <= problem.limits.drive_day else None
+
+
+def _driven_alone(problem: WeekProblem, legs: Legs, choice: Choice) -> int:
+    """Minutes that the driver drives without the team to where it lands."""
+    if choice.boat is None or problem.mooring(choice.leaving) is not None:
+        return 0
+    return int(legs.duration[problem.truck_at(choice.place), choice.leaving])
+
+
+def _leaving(legs: Legs, here: int, there: int) -> Window:
+    if legs.leaving is None:
+        return ANY_TIME
+    return int(legs.leaving.first[here, there]), int(legs.leaving.last[here, there])
 
 
 def duty_minutes(problem: WeekProblem, tour: Tour) -> int:
@@ -74,6 +136,18 @@ def weeks_within_duty(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
     )
 
 
+def boats_suffice(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
+    """Whether no boat is used more often on a day than there are of it."""
+    used = Counter(
+        (stop.boat, day)
+        for tour in tours
+        for stop in tour.stops
+        if stop.boat is not None
+        for day in range(tour.day, tour.day + 1 + stop.home_late)
+    )
+    return all(count <= problem.boats[boat].count for (boat, _), count in used.items())
+
+
 def _meal_places(choices: Sequence[Choice], meal: int) -> tuple[int | None, ...]:
     if not choices or not meal or any(choice.meal_after is not None for choice in choices):
         return (None,)
@@ -87,23 +161,24 @@ def _meal_misplaced(tour: Tour) -> int:
 
 
 def _timed(
-    problem: WeekProblem, sequence: DaySequence, drives: Sequence[int], meal_after: int | None
+    problem: WeekProblem, sequence: DaySequence, ways: Sequence[_Way], meal_after: int | None
 ) -> Tour | None:
-    window = problem.teams[sequence.team].window[sequence.day]
-    choices = sequence.choices
-    ways = [with_breaks(drive, problem) for drive in drives]
-    eaten = [problem.limits.meal if k == meal_after else 0 for k in range(len(choices))]
-    gaps, windows = [ways[0]], [window]
-    for choice, meal, way in zip(choices, eaten, ways[1:], strict=True):
-        gaps += [*choice.gaps, meal + way]
-        windows += choice.windows
-    times = fit(gaps, [*windows, window])
+    opens, closes = problem.teams[sequence.team].window[sequence.day]
+    first, last = ways[0].leaving
+    events = _Events([], [(max(opens, first), min(closes, last))], [])
+    for number, (choice, way) in enumerate(zip(sequence.choices, ways, strict=False)):
+        at, meal = len(events.windows), problem.limits.meal if number == meal_after else 0
+        events.reaches.extend((at + a, at + b, least) for a, b, least in choice.reaches)
+        events.then([way.minutes, *choice.gaps], choice.windows)
+        events.then([meal], [ways[number + 1].leaving])
+    events.then([ways[-1].minutes], [(opens, closes)])
+    times = fit(events.gaps, events.windows, events.reaches)
     if times is None:
         return None
-    ready, events, stops = times[0], iter(times[1:]), []
-    for choice, meal, way in zip(choices, eaten, ways[:-1], strict=True):
-        stops.append(_stop(choice, ready + way, [next(events) for _ in choice.windows]))
-        ready = stops[-1].end + meal
+    after, stops, leaves = iter(times[1:]), [], times[0]
+    for choice, way in zip(sequence.choices, ways, strict=False):
+        stops.append(_stop(choice, leaves + way.minutes, [next(after) for _ in choice.windows]))
+        leaves = next(after)
     tour = Tour(
         team=sequence.team,
         day=sequence.day,
@@ -131,4 +206,6 @@ def _stop(choice: Choice, arrival: int, times: Sequence[int]) -> Stop:
         end=end,
         calls=tuple(calls),
         meal_after=choice.meal_after,
+        leaves=choice.leaves,
+        home_late=choice.home_late,
     )

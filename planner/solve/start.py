@@ -37,26 +37,37 @@ def first_routes(
     transits: Transits,
     stopped: Stopped = never,
     offer: Callable[[list[list[int]]], None] = lambda _: None,
+    rounds: int = ROUNDS,
 ) -> list[list[int]]:
     """Put together a week for each team, then improve each around the others.
 
     Parameters
     ----------
     stopped
-        Asked between chains; once it says so, the best routes so far are taken.
+        Asked after each chain; once it says so, the best routes so far are taken.
     offer
-        Called with the routes before they are improved.
+        Called with routes that are better than those before.
+    rounds
+        How many chains to try for each team; only with all of them are the routes improved.
 
     Returns
     -------
     list of list of int
         The nodes of each team's route.
     """
+    idle = [_idle_chain(nodes, team) for team in range(len(nodes.problem.teams))]
     chains: list[Chain] = []
     for team in range(len(nodes.problem.teams)):
-        chains.append(_first_chain(_days_beside(nodes, transits, team, chains), stopped))
-    offer([_route(chain) for chain in chains])
-    for team, chain in enumerate(chains):
+
+        def better(chain: Chain, before: Sequence[Chain] = tuple(chains)) -> None:
+            offer([_route(each) for each in (*before, chain, *idle[len(before) + 1 :])])
+
+        if chains and stopped():
+            chains.append(idle[team])
+            continue
+        days = _days_beside(nodes, transits, team, chains)
+        chains.append(_first_chain(days, rounds, stopped, better))
+    for team, chain in enumerate(chains if rounds == ROUNDS else ()):
         others = [other for number, other in enumerate(chains) if number != team]
         days = _days_beside(nodes, transits, team, others)
         chains[team] = _improved(days, _required(days), chain, stopped)
@@ -75,7 +86,7 @@ def idle_routes(nodes: Nodes) -> list[list[int]]:
 
 
 def _idle_chain(nodes: Nodes, team: int) -> Chain:
-    at_base = nodes.place == nodes.problem.teams[team].base
+    at_base = nodes.stand == nodes.problem.teams[team].base
     rests = np.flatnonzero(nodes.is_rest & (nodes.team == team) & at_base).tolist()
     return tuple((node,) for node in sorted(rests, key=lambda node: int(nodes.day_in[node])))
 
@@ -85,16 +96,23 @@ def _route(chain: Chain) -> list[int]:
     return [node for day in chain for node in day][:-1]
 
 
-def _first_chain(days: TeamDays, stopped: Stopped) -> Chain:
+def _first_chain(
+    days: TeamDays, rounds: int, stopped: Stopped, better: Callable[[Chain], None]
+) -> Chain:
     """Make chains for some rounds and take the best of them without its repeats."""
     required = _required(days)
     best = _idle_chain(days.nodes, days.team)
     tolls = np.zeros(days.nodes.count)
-    for number in range(ROUNDS * (1 + min(len(required), 2))):
-        if stopped():
+    for number in range(rounds * (1 + min(len(required), 2))):
+        if number and stopped():
             break
         chain = best_chain(days, tolls + _wishes(days, required, number))
-        best = _better(days, required, best, _without_repeats(days, chain))
+        single = _without_repeats(days, chain)
+        if _better(days, required, best, single) is single:
+            best = single
+            better(best)
+        if not required and not tolls.any() and single == chain:
+            break  # the best chain of all, and it repeats nothing
         tolls *= FADING
         for visit, again in _elsewhere(days, chain, number):
             tolls[again] += TOLL * days.most[visit]
@@ -181,7 +199,10 @@ def _wishes(days: TeamDays, required: Sequence[int], number: int) -> Floats:
 
 
 def _without_repeats(days: TeamDays, chain: Chain) -> Chain:
-    """Keep each visit once, and a later visit only where the one before is long enough ago."""
+    """Keep each visit once, and a later visit only where the one before is long enough ago.
+
+    A boat goes on without its calls where it leads to or from a night on the river.
+    """
     seen: dict[Visit, int] = {}
     single: Chain = ()
     for day, (*works, rest) in enumerate(chain):
@@ -191,6 +212,8 @@ def _without_repeats(days: TeamDays, chain: Chain) -> Chain:
             if not seen.keys() & set(held) and all(_due(days, v, day, seen) for v in held):
                 seen |= dict.fromkeys(held, day)
                 kept.append(node)
+            elif node in days.bare:
+                kept.append(days.bare[node])
         single = (*single, (*kept, rest))
     return single
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 from planner.problem.week import TeamWeek, WeekProblem
-from planner.solve.nodes import night_places
+from planner.solve.choice import Choice
+from planner.solve.nights import night_stands
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
+from planner.solve.trips import boat_parts
 
 
 @dataclass(frozen=True, order=True)
@@ -45,10 +48,21 @@ class Stays:
 def possible_stays(problem: WeekProblem) -> Stays:
     """Find where each team can be on each day if it does nothing else but move."""
     teams = range(len(problem.teams))
+    transfers = tuple(_transfers(problem))
     return Stays(
-        tuple(_wakes(problem, team) for team in teams),
-        tuple(_sleeps(problem, team) for team in teams),
+        tuple(_wakes(problem, team, transfers) for team in teams),
+        tuple(_sleeps(problem, team, transfers) for team in teams),
     )
+
+
+def _transfers(problem: WeekProblem) -> Iterator[Choice]:
+    """Ways by boat without a call, one of each beginning and end."""
+    seen = set()
+    for part in boat_parts(replace(problem, sessions=())):
+        ends = part.day, part.teams, part.place, part.leaving
+        if ends not in seen:
+            seen.add(ends)
+            yield part
 
 
 def week_limits(problem: WeekProblem, team: TeamWeek) -> Spent:
@@ -62,48 +76,82 @@ def week_limits(problem: WeekProblem, team: TeamWeek) -> Spent:
     return Spent(duty, problem.limits.nights_away, problem.limits.work_days)
 
 
-def _wakes(problem: WeekProblem, team: int) -> tuple[Ways, ...]:
+def _wakes(problem: WeekProblem, team: int, transfers: Sequence[Choice]) -> tuple[Ways, ...]:
     days: list[Ways] = [{problem.teams[team].base: (NOTHING,)}]
     for day in range(len(problem.days) - 1):
         nights = _nights(problem, team, day)
         found = [
-            (end, before + move + night)
-            for start, ways in days[-1].items()
-            for end, night in nights.items()
-            for move in _moves(problem, DaySequence(team, day, start, end, ()))
-            for before in ways
+            (sequence.end, before + move + nights[sequence.end])
+            for sequence in _moves(problem, team, day, (days[-1], nights), transfers)
+            if (move := _used(problem, sequence)) is not None
+            for before in days[-1][sequence.start]
         ]
         days.append(_best(found))
     return tuple(days)
 
 
-def _sleeps(problem: WeekProblem, team: int) -> tuple[Ways, ...]:
+def _sleeps(problem: WeekProblem, team: int, transfers: Sequence[Choice]) -> tuple[Ways, ...]:
     days: list[Ways] = [{problem.teams[team].base: (NOTHING,)}]
     for day in reversed(range(1, len(problem.days))):
         nights = _nights(problem, team, day - 1)
         found = [
-            (start, night + move + after)
-            for end, ways in days[-1].items()
-            for start, night in nights.items()
-            for move in _moves(problem, DaySequence(team, day, start, end, ()))
-            for after in ways
+            (sequence.start, nights[sequence.start] + move + after)
+            for sequence in _moves(problem, team, day, (nights, days[-1]), transfers)
+            if (move := _used(problem, sequence)) is not None
+            for after in days[-1][sequence.end]
         ]
         days.append(_best(found))
     return tuple(reversed(days))
 
 
-def _moves(problem: WeekProblem, sequence: DaySequence) -> list[Spent]:
-    """What a day without work uses; nothing in the list when it cannot be made."""
+def _moves(
+    problem: WeekProblem,
+    team: int,
+    day: int,
+    ends: tuple[Collection[int], Collection[int]],
+    transfers: Sequence[Choice],
+) -> Iterator[DaySequence]:
+    """Days that only move a team, by road or by boat, between nights of two kinds."""
+    starts, sleeps = ends
+    single = [c for c in transfers if c.day == day and team in c.teams]
+    works: list[tuple[Choice, ...]] = [(c,) for c in single]
+    works += [
+        (first, second)
+        for first, second in product(single, single)
+        if problem.mooring(first.place) is not None and problem.mooring(first.leaving) is None
+        if problem.mooring(second.place) is None and problem.mooring(second.leaving) is not None
+    ]
+    for start, end in product(_ashore(problem, starts), _ashore(problem, sleeps)):
+        yield DaySequence(team, day, start, end, ())
+    for work in works:
+        for start in _beside(problem, starts, work[0].place):
+            for end in _beside(problem, sleeps, work[-1].leaving):
+                yield DaySequence(team, day, start, end, work)
+
+
+def _ashore(problem: WeekProblem, nights: Collection[int]) -> list[int]:
+    return [night for night in nights if problem.mooring(night) is None]
+
+
+def _beside(problem: WeekProblem, nights: Collection[int], stand: int) -> list[int]:
+    """Nights from which a work at a stand can begin, or to which it can lead."""
+    if problem.mooring(stand) is None:
+        return _ashore(problem, nights)
+    return [stand] if stand in nights else []
+
+
+def _used(problem: WeekProblem, sequence: DaySequence) -> Spent | None:
+    """What a day without sessions uses; None when it cannot be made."""
     tour = schedule_tour(problem, sequence)
     if tour is None:
-        return []
-    return [NOTHING if tour.idle else Spent(duty_minutes(problem, tour), 0, 1)]
+        return None
+    return NOTHING if tour.idle else Spent(duty_minutes(problem, tour), 0, 1)
 
 
 def _nights(problem: WeekProblem, team: int, night: int) -> dict[int, Spent]:
     """What sleeping at each place uses."""
     base = problem.teams[team].base
-    return {place: Spent(0, int(place != base), 0) for place in night_places(problem, team, night)}
+    return {place: Spent(0, int(place != base), 0) for place in night_stands(problem, team, night)}
 
 
 def _best(found: Iterable[tuple[int, Spent]]) -> Ways:

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.problem.week import Ints, Legs, WeekProblem
+from planner.problem.week import Ints, WeekProblem
 from planner.solve.arrays import Bits, Floats
-from planner.solve.choices import Choice
-from planner.solve.nodes import night_places
-
-NO_WAY = 10**15  # minutes; no day is that long
+from planner.solve.choice import Choice
+from planner.solve.nights import night_stands
+from planner.solve.stands import NO_WAY, Stands, StandWays, make_stands, ways_between
 
 
 class Works(NamedTuple):
@@ -29,11 +28,16 @@ class Works(NamedTuple):
 
 
 class Ways(NamedTuple):
-    """(places, places) minutes with breaks, minutes at the wheel, hundredths of fuel."""
+    """(stands, stands) minutes with breaks, minutes at the wheel, hundredths of fuel.
+
+    `first` and `last` are minutes of the day when a way may be begun.
+    """
 
     elapsed: Ints
     wheel: Ints
     fuel: Ints
+    first: Ints
+    last: Ints
 
 
 class Hours(NamedTuple):
@@ -53,11 +57,13 @@ class TeamDay:
     Attributes
     ----------
     starts, ends
-        (starts,), (ends,) places where one of the teams may wake and sleep.
+        (starts,), (ends,) stands where one of the teams may wake and sleep.
     choice
         (works,) index of each choice.
     place, last_begin, ready, span, net, feeds
-        (works,) as in `Choice`; `feeds` is 1 where the meal is part of the work.
+        (works,) stand, and as in `Choice`; `feeds` is 1 where the meal is part of the work.
+    group
+        (works,) first camp; works without a session are each on their own.
     bits
         (works, words) camps in use, and boats of which there is one.
     camp_bits
@@ -99,7 +105,8 @@ class TeamDay:
 
 def team_days(problem: WeekProblem, choices: Sequence[Choice]) -> tuple[TeamDay, ...]:
     """Group teams that could do the same on a day; ordered by day, then by first team."""
-    ways: dict[int, Ways] = {}
+    stands = make_stands(problem, choices)
+    ways = _Roads(problem, stands)
     return tuple(
         _team_day(problem, choices, day, teams, own, ways)
         for day in range(len(problem.days))
@@ -121,20 +128,33 @@ def _alike(
         yield tuple(teams), own
 
 
+class _Roads:
+    """Ways between all stands; days and vehicles that are alike share theirs."""
+
+    def __init__(self, problem: WeekProblem, stands: Stands) -> None:
+        self._problem, self.stands = problem, stands
+        self._known: dict[int, Ways] = {}
+
+    def by(self, profile: int, day: int) -> Ways:
+        """Find the ways of a vehicle on a day."""
+        legs = self._problem.road[profile][day]
+        if id(legs) not in self._known:
+            self._known[id(legs)] = _ways(self._problem, ways_between(self.stands, legs))
+        return self._known[id(legs)]
+
+
 def _team_day(
     problem: WeekProblem,
     choices: Sequence[Choice],
     day: int,
     teams: tuple[int, ...],
     own: Sequence[int],
-    ways: dict[int, Ways],
+    roads: _Roads,
 ) -> TeamDay:
     team = problem.teams[teams[0]]
-    legs = problem.road[team.profile][day]
-    if id(legs) not in ways:
-        ways[id(legs)] = _ways(problem, legs)
-    works = sorted((choices[i] for i in own), key=lambda c: problem.sessions[c.sessions[0]].camp)
-    index = {id(choices[i]): i for i in own}
+    groups = {i: _group(problem, choices, i) for i in own}
+    index = np.array(sorted(own, key=lambda i: groups[i]), np.int64)
+    works = [choices[i] for i in index]
     limits = problem.limits
     opens, closes = team.window[day]
     bits, camp_bits = _marks(problem, works)
@@ -144,42 +164,50 @@ def _team_day(
         works=team.works[day],
         starts=_nights(problem, teams, day - 1),
         ends=_nights(problem, teams, day),
-        choice=np.array([index[id(c)] for c in works], np.int64),
-        place=np.array([c.place for c in works], np.int64),
+        choice=index,
+        place=np.array([roads.stands.of(c) for c in works], np.int64),
         last_begin=np.array([c.last_begin for c in works], np.int64),
         ready=np.array([c.ready for c in works], np.int64),
         span=np.array([c.span for c in works], np.int64),
         net=np.array([c.net for c in works], np.int64),
         feeds=np.array([c.meal_after is not None for c in works], np.int64),
-        group=np.array([problem.sessions[c.sessions[0]].camp for c in works], np.int64),
+        group=np.array([groups[i] for i in index], np.int64),
         bits=bits,
         camp_bits=camp_bits,
         identity=_identities(problem, works),
-        ways=ways[id(legs)],
+        ways=roads.by(team.profile, day),
         hours=Hours(opens, closes, team.duty_day[day], limits.drive_day, limits.meal),
         clock_only=_only_the_clock(problem, teams, day),
     )
 
 
-def _ways(problem: WeekProblem, legs: Legs) -> Ways:
-    """Minutes with the breaks that a drive must carry; `NO_WAY` where it is too long for a day."""
+def _group(problem: WeekProblem, choices: Sequence[Choice], index: int) -> int:
+    """Number works by their first camp; those without a session are each on their own."""
+    sessions = choices[index].sessions
+    return problem.sessions[sessions[0]].camp if sessions else len(problem.camps) + index
+
+
+def _ways(problem: WeekProblem, ways: StandWays) -> Ways:
+    """Add the breaks that a drive must carry; `NO_WAY` where it is too long for a day."""
     limits = problem.limits
-    stretches = np.maximum(-(-legs.duration // limits.drive_stretch) - 1, 0)
-    possible = legs.duration <= limits.drive_day
+    stretches = np.maximum(-(-ways.duration // limits.drive_stretch) - 1, 0)
+    possible = ways.wheel <= limits.drive_day
     return Ways(
-        np.where(possible, legs.duration + stretches * limits.drive_break, NO_WAY),
-        np.where(possible, legs.duration, NO_WAY),
-        legs.cost,
+        np.where(possible, ways.duration + stretches * limits.drive_break, NO_WAY),
+        np.where(possible, ways.wheel, NO_WAY),
+        ways.cost,
+        ways.first,
+        ways.last,
     )
 
 
 def _nights(problem: WeekProblem, teams: Sequence[int], night: int) -> Ints:
-    """Places where one of the teams may sleep; before and after the week only its base."""
+    """Stands where one of the teams may sleep; before and after the week only its base."""
     if night in (-1, len(problem.days) - 1):
-        places = {problem.teams[k].base for k in teams}
+        stands = {problem.teams[k].base for k in teams}
     else:
-        places = {place for k in teams for place in night_places(problem, k, night)}
-    return np.array(sorted(places), np.int64)
+        stands = {stand for k in teams for stand in night_stands(problem, k, night)}
+    return np.array(sorted(stands), np.int64)
 
 
 def _marks(problem: WeekProblem, works: Sequence[Choice]) -> tuple[Bits, Bits]:
@@ -187,7 +215,7 @@ def _marks(problem: WeekProblem, works: Sequence[Choice]) -> tuple[Bits, Bits]:
 
     Returns all of them, and those of the first camps alone.
     """
-    firsts = [("camp", problem.sessions[choice.sessions[0]].camp) for choice in works]
+    firsts = [[("camp", problem.sessions[s].camp) for s in c.sessions[:1]] for c in works]
     held = [{("camp", problem.sessions[s].camp) for s in choice.sessions} for choice in works]
     for choice, marks in zip(works, held, strict=True):
         if choice.boat is not None and problem.boats[choice.boat].count == 1:
@@ -199,22 +227,24 @@ def _marks(problem: WeekProblem, works: Sequence[Choice]) -> tuple[Bits, Bits]:
         for mark in marks:
             word, bit = divmod(number[mark], 64)
             bits[row, word] |= np.uint64(1) << np.uint64(bit)
-        word, bit = divmod(number[firsts[row]], 64)
-        camp_bits[row, word] = np.uint64(1) << np.uint64(bit)
+        for mark in firsts[row]:
+            word, bit = divmod(number[mark], 64)
+            camp_bits[row, word] = np.uint64(1) << np.uint64(bit)
     return bits, camp_bits
 
 
 def _identities(problem: WeekProblem, works: Sequence[Choice]) -> Bits:
-    """Draw a number for each visit and boat; equal sums by chance are not to be feared."""
+    """Draw a number for each visit, boat and day; equal sums by chance are not to be feared."""
     rng = np.random.default_rng(0)
     most = max((s.visit for s in problem.sessions), default=0) + 1
-    numbers = rng.integers(1, 2**63, len(problem.camps) * most + len(problem.boats), np.uint64)
+    visits = len(problem.camps) * most
+    numbers = rng.integers(1, 2**63, visits + 2 * len(problem.boats), np.uint64)
     identity = np.zeros(len(works), np.uint64)
     for row, choice in enumerate(works):
         held = [problem.sessions[s] for s in choice.sessions]
         marks = [session.camp * most + session.visit for session in held]
         if choice.boat is not None:
-            marks.append(len(problem.camps) * most + choice.boat)
+            marks += [visits + 2 * choice.boat + n for n in range(len(choice.boat_days))]
         identity[row] = numbers[marks].sum(dtype=np.uint64)
     return identity
 

@@ -68,7 +68,7 @@ class Tours:
     Attributes
     ----------
     start, end
-        (n,) places.
+        (n,) stands.
     gain
         (n,) value less cost of works and ways, in hundredths; no night.
     duty

@@ -12,7 +12,9 @@ import numpy as np
 
 from planner.problem.week import Ints, TeamWeek
 from planner.solve.arrays import Bools
+from planner.solve.nights import cost_away
 from planner.solve.nodes import DAY, FORBIDDEN, Nodes, hours
+from planner.solve.stands import StandWays, ways_between
 
 UNLIMITED = 10**9
 
@@ -30,14 +32,16 @@ class Transits:
     """One matrix a team of each kind; teams with the same vehicle share theirs.
 
     `cost` is hundredths; `time`, `drive` and `duty` are minutes; `drive` is empty where no day can
-    reach the limit. `forgone` is (n,) hundredths of penalties that entering a node avoids, `net`
-    (n,) what its work is worth less its own cost.
+    reach the limit. `arriving` holds the earliest and latest minute of the week at which a node can
+    be reached on an arc, and is empty where no ferry has hours. `forgone` is (n,) hundredths of
+    penalties that entering a node avoids, `net` (n,) what its work is worth less its own cost.
     """
 
     cost: tuple[Ints, ...]
     time: tuple[Ints, ...]
     drive: tuple[Ints, ...]
     duty: tuple[Ints, ...]
+    arriving: tuple[tuple[Ints, Ints], ...]
     counted: tuple[Counted, ...]
     forgone: Ints
     net: Ints
@@ -48,16 +52,23 @@ def make_transits(nodes: Nodes, forgone: Sequence[int]) -> Transits:
     problem = nodes.problem
     profiles = sorted({team.profile for team in problem.teams})
     entry, meal = entry_costs(nodes, forgone), meal_minutes(nodes)
-    cost, time, drive, duty = {}, {}, {}, {}
+    cost, time, drive, duty, arriving = {}, {}, {}, {}, {}
     for profile in profiles:
-        drive[profile] = drive_minutes(nodes, profile)
-        elapsed = elapsed_minutes(nodes, drive[profile])
-        cost[profile] = arc_cost(nodes, profile, drive[profile], entry)
+        ways = road_ways(nodes, profile)
+        drive[profile] = by_arc(nodes, [day.wheel for day in ways])
+        moving = by_arc(nodes, [day.duration for day in ways])
+        elapsed = elapsed_minutes(nodes, moving)
+        cost[profile] = arc_cost(nodes, [day.cost for day in ways], moving, entry)
         time[profile] = time_transit(nodes, elapsed, meal)
         duty[profile] = duty_transit(nodes, elapsed)
+        arriving[profile] = arrivals(nodes, ways, elapsed)
 
     def each_team(matrices: dict[int, Ints]) -> tuple[Ints, ...]:
         return tuple(matrices[team.profile] for team in problem.teams)
+
+    has_hours = any(
+        legs.leaving is not None for profile in profiles for legs in problem.road[profile]
+    )
 
     counted = [*_weekly_duty(nodes, each_team(duty)), *_nights_away(nodes), *_work_days(nodes)]
     binding = any(
@@ -70,6 +81,7 @@ def make_transits(nodes: Nodes, forgone: Sequence[int]) -> Transits:
         each_team(time),
         each_team(drive) if binding else (),
         each_team(duty),
+        tuple(arriving[team.profile] for team in problem.teams) if has_hours else (),
         tuple(counted),
         _of_choices(nodes, forgone),
         _of_choices(nodes, [choice.net for choice in nodes.choices]),
@@ -118,7 +130,7 @@ def _nights_away(nodes: Nodes) -> list[Counted]:
         return []
     bases = np.array([team.base for team in problem.teams])
     away = np.zeros(nodes.count, np.int64)
-    away[nodes.nights] = nodes.place[nodes.nights] != bases[nodes.team[nodes.nights]]
+    away[nodes.nights] = nodes.stand[nodes.nights] != bases[nodes.team[nodes.nights]]
     matrix = np.repeat(away[:, None], nodes.count, axis=1)
     teams = len(problem.teams)
     return [Counted((matrix,) * teams, (problem.limits.nights_away,) * teams)]
@@ -128,7 +140,7 @@ def _work_days(nodes: Nodes) -> list[Counted]:
     problem = nodes.problem
     if problem.limits.work_days >= len(problem.days):
         return []
-    active = (nodes.choice >= 0)[:, None] | (nodes.place[:, None] != nodes.place[None])
+    active = (nodes.choice >= 0)[:, None] | (nodes.stand[:, None] != nodes.stand[None])
     matrix = (active & nodes.is_rest[None]).astype(np.int64)
     teams = len(problem.teams)
     return [Counted((matrix,) * teams, (problem.limits.work_days,) * teams)]
@@ -144,15 +156,20 @@ def by_day(nodes: Nodes, block: Callable[[int, Ints, Ints], Ints], fill: int) ->
     return matrix
 
 
-def drive_minutes(nodes: Nodes, profile: int) -> Ints:
-    """(n, n) minutes at the wheel; `FORBIDDEN` where there is no way or no such arc."""
+def road_ways(nodes: Nodes, profile: int) -> list[StandWays]:
+    """Ways by one vehicle between all stands, by day; days that are alike share theirs."""
+    legs = nodes.problem.road[profile]
+    found = {id(own): ways_between(nodes.stands, own) for own in legs}
+    return [found[id(own)] for own in legs]
+
+
+def by_arc(nodes: Nodes, minutes: Sequence[Ints]) -> Ints:
+    """(n, n) minutes of arcs, by day (stands, stands); `FORBIDDEN` without a way or such an arc."""
 
     def block(day: int, rows: Ints, columns: Ints) -> Ints:
-        legs = nodes.problem.road[profile][day].duration
-        drive = legs[np.ix_(nodes.place[rows], nodes.place[columns])]
-        return np.where(
-            _allowed(nodes, day, rows, columns), np.minimum(drive, FORBIDDEN), FORBIDDEN
-        )
+        ways = minutes[day][np.ix_(nodes.stand[rows], nodes.stand[columns])]
+        allowed = _allowed(nodes, day, rows, columns)
+        return np.where(allowed, np.minimum(ways, FORBIDDEN), FORBIDDEN)
 
     return by_day(nodes, block, FORBIDDEN)
 
@@ -161,7 +178,7 @@ def _allowed(nodes: Nodes, day: int, rows: Ints, columns: Ints) -> Bools:
     """Arcs between nodes of one team, and none that moves a team on a day when it must stay."""
     team_from, team_to = nodes.team[rows][:, None], nodes.team[columns][None]
     same_team: Bools = (team_from == team_to) | (team_from < 0) | (team_to < 0)
-    moves: Bools = nodes.place[rows][:, None] != nodes.place[columns][None]
+    moves: Bools = nodes.stand[rows][:, None] != nodes.stand[columns][None]
     stays: Bools = np.array([not team.works[day] for team in nodes.problem.teams])
     return same_team & ~(moves & (team_from >= 0) & stays[team_from])
 
@@ -208,16 +225,29 @@ def time_transit(nodes: Nodes, elapsed: Ints, meal: Ints) -> Ints:
     return transit
 
 
-def arc_cost(nodes: Nodes, profile: int, drive: Ints, entry_cost: Ints) -> Ints:
+def arrivals(nodes: Nodes, ways: Sequence[StandWays], elapsed: Ints) -> tuple[Ints, Ints]:
+    """(n, n) earliest and latest minute of the week at which an arc can end, by its ferries."""
+
+    def at(name: str) -> Ints:
+        def block(day: int, rows: Ints, columns: Ints) -> Ints:
+            table: Ints = getattr(ways[day], name)
+            minutes = np.minimum(table[np.ix_(nodes.stand[rows], nodes.stand[columns])], FORBIDDEN)
+            return DAY * day + minutes
+
+        return by_day(nodes, block, 0) + elapsed
+
+    return at("first"), at("last")
+
+
+def arc_cost(nodes: Nodes, fuels: Sequence[Ints], moving: Ints, entry_cost: Ints) -> Ints:
     """(n, n) hundredths: fuel of the way, what entering the node costs, and the day's per diem."""
 
     def block(day: int, rows: Ints, columns: Ints) -> Ints:
-        fuel = nodes.problem.road[profile][day].cost
-        return fuel[np.ix_(nodes.place[rows], nodes.place[columns])]
+        return fuels[day][np.ix_(nodes.stand[rows], nodes.stand[columns])]
 
     cost = by_day(nodes, block, 0) + entry_cost[None]
     cost += day_out_cost(nodes)
-    return np.where(drive < FORBIDDEN, cost, 0)
+    return np.where(moving < FORBIDDEN, cost, 0)
 
 
 def day_out_cost(nodes: Nodes) -> Ints:
@@ -226,10 +256,10 @@ def day_out_cost(nodes: Nodes) -> Ints:
     bases = np.array([team.base for team in nodes.problem.teams])
     for column in np.flatnonzero(nodes.is_rest):
         team = nodes.team[column]
-        if nodes.place[column] != bases[team]:
+        if nodes.stand[column] != bases[team]:
             continue
         crew = nodes.problem.teams[team].crew(int(nodes.day_in[column]))
-        out = (nodes.choice >= 0) | (nodes.place != nodes.place[column])
+        out = (nodes.choice >= 0) | (nodes.stand != nodes.stand[column])
         cost[out, column] = crew * nodes.problem.per_diem_day
     return cost
 
@@ -242,12 +272,10 @@ def entry_costs(nodes: Nodes, forgone: Sequence[int]) -> Ints:
     """
     problem = nodes.problem
     cost = np.zeros(nodes.count, np.int64)
-    price = {lodging.place: lodging.price for lodging in problem.lodgings}
     for night in nodes.nights:
-        team, place = problem.teams[nodes.team[night]], int(nodes.place[night])
-        if place != team.base:
-            crew = team.crew(int(nodes.day_in[night]))
-            cost[night] = crew * (problem.per_diem_night + price[place])
+        team, stand = int(nodes.team[night]), int(nodes.stand[night])
+        if stand != problem.teams[team].base:
+            cost[night] = cost_away(problem, team, int(nodes.day_in[night]), stand)
     for node in np.flatnonzero(nodes.choice >= 0):
         c = nodes.choice[node]
         cost[node] = forgone[c] - nodes.choices[c].net

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from planner.problem.week import WeekProblem
+from planner.solve.choice import Choice
 from planner.solve.choices import every_choice
 from planner.solve.column import Column
 from planner.solve.columns import Field, idle_week
@@ -72,9 +73,9 @@ class Watch:
     left: Callable[[], float] = forever
 
 
-def make_field(problem: WeekProblem) -> Field:
-    """Get a week ready for the search."""
-    choices = every_choice(problem)
+def make_field(problem: WeekProblem, parts: Sequence[Choice] | None = None) -> Field:
+    """Get a week ready for the search; `parts` are all parts of boat trips, where known."""
+    choices = every_choice(problem, parts)
     days, rows = team_days(problem, choices), make_rows(problem, choices)
     return Field(problem, choices, days, rows, tuple(_kinds(problem, days, rows)))
 

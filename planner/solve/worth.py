@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from planner.problem.week import WeekProblem
+from planner.problem.week import Legs, WeekProblem
 from planner.solution import Stop, Tour
+from planner.solve.nights import cost_away
 
 
 def solution_value(problem: WeekProblem, tours: Iterable[Tour]) -> int:
@@ -21,28 +22,40 @@ def tour_value(problem: WeekProblem, tour: Tour) -> int:
 
 def tour_cost(problem: WeekProblem, tour: Tour) -> int:
     """Fuel, boats, night and per diem of a day."""
-    team = problem.teams[tour.team]
-    legs = problem.road[team.profile][tour.day]
-    places = [tour.start, *(stop.place for stop in tour.stops), tour.end]
-    cost = sum(int(legs.cost[a, b]) for a, b in pairwise(places))
-    cost += sum(_boat_cost(problem, tour.day, stop) for stop in tour.stops)
-    return cost + _night_cost(problem, tour)
+    legs = problem.road[problem.teams[tour.team].profile][tour.day]
+    cost, here = 0, tour.start
+    for stop in tour.stops:
+        cost += _road_cost(problem, legs, here, stop.place)
+        cost += _boat_cost(problem, tour, stop)
+        here = stop.leaving
+    return cost + _road_cost(problem, legs, here, tour.end) + _night_cost(problem, tour)
 
 
-def _boat_cost(problem: WeekProblem, day: int, stop: Stop) -> int:
+def _road_cost(problem: WeekProblem, legs: Legs, here: int, there: int) -> int:
+    """Fuel of a drive; at a mooring there is none."""
+    if problem.mooring(here) is not None or problem.mooring(there) is not None:
+        return 0
+    return int(legs.cost[here, there])
+
+
+def _boat_cost(problem: WeekProblem, tour: Tour, stop: Stop) -> int:
+    """Fuel and hire of a boat, its way home, and the way of the truck that meets it."""
     if stop.boat is None:
         return 0
-    legs = problem.river[stop.boat][day]
+    vessel, legs = problem.boats[stop.boat], problem.river[stop.boat][tour.day]
     camps = [problem.camps[problem.sessions[call.session].camp].place for call in stop.calls]
-    places = [stop.place, *camps, stop.place]
-    fuel = sum(int(legs.cost[a, b]) for a, b in pairwise(places))
-    return fuel + problem.boats[stop.boat].hire
+    places = [problem.bed_at(stop.place), *camps, problem.bed_at(stop.leaving)]
+    cost = vessel.hire + sum(int(legs.cost[a, b]) for a, b in pairwise(places))
+    if problem.mooring(stop.leaving) is not None or stop.leaving == vessel.port:
+        return cost
+    road = problem.road[problem.teams[tour.team].profile][tour.day]
+    home = problem.river[stop.boat][tour.day + stop.home_late]
+    cost += int(road.cost[vessel.port, stop.leaving]) + int(home.cost[stop.leaving, vessel.port])
+    return cost + (vessel.hire if stop.home_late else 0)
 
 
 def _night_cost(problem: WeekProblem, tour: Tour) -> int:
     team = problem.teams[tour.team]
-    crew = team.crew(tour.day)
     if tour.end == team.base:
-        return 0 if tour.idle else crew * problem.per_diem_day
-    price = next(lodging.price for lodging in problem.lodgings if lodging.place == tour.end)
-    return crew * (problem.per_diem_night + price)
+        return 0 if tour.idle else team.crew(tour.day) * problem.per_diem_day
+    return cost_away(problem, tour.team, tour.day, tour.end)

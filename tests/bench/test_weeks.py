@@ -26,7 +26,7 @@ from planner.bench.weeks import (
 from planner.bench.weeks_problem import plain_week, week_problem
 from planner.bench.weeks_referee import judge_week
 from planner.errors import InputError
-from planner.solve.nodes import night_places
+from planner.solve.nights import night_stands
 from tests.bench.exhaustive import best_week
 from tests.bench.instances import (
     ABSENT,
@@ -170,9 +170,9 @@ def test_nights_at_the_base_only_leave_the_best_of_those() -> None:
 def test_a_base_is_one_place_to_sleep_and_other_bases_are_lodgings() -> None:
     pair = replace(WEEK, teams=(WeekTeam(base=0), WeekTeam(base=1)))
     problem = week_problem(pair)
-    assert [night_places(problem, team, 0) for team in (0, 1)] == [(0, 1), (1, 0)]
+    assert [night_stands(problem, team, 0) for team in (0, 1)] == [(0, 1), (1, 0)]
     alone = week_problem(at_base(pair))
-    assert [night_places(alone, team, 0) for team in (0, 1)] == [(0,), (1,)]
+    assert [night_stands(alone, team, 0) for team in (0, 1)] == [(0,), (1,)]
 
 
 def test_all_days_share_their_ways() -> None:

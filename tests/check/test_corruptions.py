@@ -9,7 +9,9 @@ from planner.itinerary.plan import Plan
 from tests.check.book_corruptions import COOKED, cook
 from tests.check.corruptions import CORRUPTIONS, corrupt
 from tests.check.editing import days, document
+from tests.check.river_corruptions import RIVER_CORRUPTIONS
 from tests.check.tightened import TIGHTENED
+from tests.check.tightened_rivers import RIVERS as TIGHTENED_RIVERS
 from tests.check.tightening import Week
 from tests.check.tiny import tiny_problem
 from tests.check.tiny_plan import tiny_document, tiny_plan
@@ -38,7 +40,8 @@ def test_cooked_figure_is_caught(path: str, by: int) -> None:
 
 
 def test_every_rule_can_be_broken() -> None:
-    tested = {rule for rule, _ in (*CORRUPTIONS.values(), *TIGHTENED.values())}
+    catalogues = (CORRUPTIONS, TIGHTENED, RIVER_CORRUPTIONS, TIGHTENED_RIVERS.entries)
+    tested = {rule for entries in catalogues for rule, _ in entries.values()}
     tested |= set(COOKED.values())
     apart = {Rule.UNSERVED, Rule.WAY}
     assert set(Rule) - tested == apart, "the one has its tests below, the other in test_ways.py"

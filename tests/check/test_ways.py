@@ -11,6 +11,7 @@ import pytest
 from planner.check import Rule, check_ways
 from planner.itinerary.plan import Plan
 from planner.region.records import Region
+from tests.itinerary.rivers_by_hand import river_plan, river_week
 from tests.outputs.sample import sample_plan
 
 Step = dict[str, Any]
@@ -63,3 +64,30 @@ def test_a_boat_does_not_take_the_road(toy: Region) -> None:
     step = first_move(content, "boat")
     step["edges"] = first_move(content, "drive")["edges"]
     assert [v.rule for v in check_ways(toy, Plan.model_validate(content))] == [Rule.WAY]
+
+
+@pytest.mark.parametrize("part", ["truck", "boats_home"])
+@pytest.mark.parametrize("spoil", [foreign_way, other_way_round, no_ways, too_short, other_length])
+def test_ways_of_trucks_alone_and_of_empty_boats_are_walked(
+    toy: Region, part: str, spoil: Callable[[Step], None]
+) -> None:
+    week = river_week(toy)
+    content = json.loads(river_plan(week).model_dump_json(by_alias=True))
+    step = next(s for day in content["teams"][0]["days"] for s in day[part] if s["edges"])
+    spoil(step)
+    found = check_ways(week.region, Plan.model_validate(content))
+    assert [violation.rule for violation in found] == [Rule.WAY]
+
+
+@pytest.mark.parametrize(
+    ("leg", "minutes"), [(0, {"up_minutes": 74, "down_minutes": 1}), (1, {"up_minutes": 1})]
+)
+def test_minutes_up_a_river_need_a_reach_that_goes_up(
+    toy: Region, leg: int, minutes: dict[str, int]
+) -> None:
+    week = river_week(toy)
+    content = json.loads(river_plan(week).model_dump_json(by_alias=True))
+    boats = [s for s in content["teams"][0]["days"][0]["steps"] if s["kind"] == "boat"]
+    boats[leg].update(minutes)
+    found = check_ways(week.region, Plan.model_validate(content))
+    assert [violation.rule for violation in found] == [Rule.RIVER_MINUTES]

@@ -114,8 +114,8 @@ def boat_at_another_port(week: Week) -> WeekProblem:
 @WAYS.caught_by(Rule.BOAT_SEATS)
 def boat_smaller(week: Week) -> WeekProblem:
     team, day, _ = first(week.steps(StepKind.BOAT))
-    crew = week.problem.teams[team].crew(day)
-    return with_boat(week, seats=crew + week.problem.limits.reserved_seats - 1)
+    aboard = week.problem.teams[team].afloat(day)
+    return with_boat(week, seats=aboard + week.problem.limits.reserved_seats - 1)
 
 
 @WAYS.caught_by(Rule.BOAT_COUNT)

@@ -30,7 +30,7 @@ def tiny_plan() -> Plan:
 def tiny_document() -> Doc:
     """Write the plan as its file holds it."""
     return {
-        "format": "caravana-plan/1",
+        "format": "caravana-plan/2",
         "region": {
             "id": "tiny",
             "name": "Tiny",
@@ -38,7 +38,7 @@ def tiny_document() -> Doc:
             "notice": "made up",
             "currency": "PEN",
         },
-        "week": {"label": "2027-W05", "days": [_date(day) for day in range(4)]},
+        "week": {"label": "2027-W05", "days": [date_facts(date) for date in DATES]},
         "scenarios": [],
         "settings": _settings(),
         "result": {
@@ -68,13 +68,14 @@ def tiny_document() -> Doc:
     }
 
 
-def _date(day: int) -> Doc:
+def date_facts(date: dt.date) -> Doc:
+    """Write what a date brings."""
     return {
-        "date": str(DATES[day]),
+        "date": str(date),
         "sunrise": "05:30:00",
         "sunset": "18:10:00",
         "season": "wet",
-        "river_level": "normal",
+        "river_levels": {"Tambopata": "normal"},
         "holiday": None,
         "closed": [],
     }
@@ -140,21 +141,21 @@ def _alpha() -> list[Doc]:
     second = [
         _drive(1, "06:30", "08:10", "lodge-puerto"),
         _step(1, "wait", "08:10", "08:30", "puerto"),
-        _step(1, "board", "08:30", "08:50", "puerto"),
-        _boat("08:50", "09:30", "puerto-isla", (8.0, 6.0)),
+        _step(1, "board", "08:30", "08:50", "puerto") | {"boat": "canoa"},
+        _boat("08:50", "09:30", "puerto-isla", (8.0, 6.0), up=0, down=40),
         _step(1, "wait", "09:30", "09:45", "isla"),
         _step(1, "arrive", "09:45", "10:00", "isla"),
         _step(1, "set_up", "10:00", "10:20", "isla"),
         _step(1, "clinic", "10:20", "11:20", "isla"),
         _step(1, "pack_up", "11:20", "11:35", "isla"),
-        _boat("11:35", "12:05", "isla-orilla", (6.0, 4.5)),
+        _boat("11:35", "12:05", "isla-orilla", (6.0, 4.5), up=0, down=30),
         _step(1, "arrive", "12:05", "12:20", "orilla"),
         _step(1, "set_up", "12:20", "12:40", "orilla"),
         _step(1, "clinic", "12:40", "13:40", "orilla"),
         _step(1, "meal", "13:40", "14:40", "orilla"),
         _step(1, "pack_up", "14:40", "14:55", "orilla"),
-        _boat("14:55", "16:40", "orilla-puerto", (14.0, 15.75)),
-        _step(1, "land", "16:40", "16:55", "puerto"),
+        _boat("14:55", "16:40", "orilla-puerto", (14.0, 15.75), up=105, down=0),
+        _step(1, "land", "16:40", "16:55", "puerto") | {"boat": "canoa"},
         _drive(1, "16:55", "17:15", "puerto-inn"),
         _night(1, "17:15", "06:00", "inn"),
     ]
@@ -178,6 +179,7 @@ def _alpha() -> list[Doc]:
         _day(0, "town-lodge", crew, first, [alto])
         | _sums((100, 310), (80.0, 0.0, 10.0), _cost(60.0, 0.0, 120.0, 240.0, 420.0)),
         _day(1, "lodge-inn", without_dentist, second, [isla, orilla])
+        | {"truck": [_step(1, "wait", "08:50", "16:40", "puerto")]}
         | _sums((120, 585), (96.0, 28.0, 38.25), _cost(229.5, 150.0, 75.0, 180.0, 634.5)),
         _day(2, "inn-inn", crew, [_night(2, "06:00", "07:00", "inn")], [])
         | _sums((0, 0), (0.0, 0.0, 0.0), _cost(0.0, 0.0, 100.0, 240.0, 340.0)),
@@ -216,7 +218,8 @@ def _beta() -> list[Doc]:
 def _day(day: int, ends: str, crew: list[str], steps: list[Doc], sessions: list[Doc]) -> Doc:
     start, end = ends.split("-")
     frame = {"date": str(DATES[day]), "from": start, "to": end, "crew": crew}
-    return {**frame, "steps": steps, "sessions": sessions}
+    alone: Doc = {"from_boat": None, "to_boat": None, "truck": [], "boats_home": []}
+    return {**frame, **alone, "steps": steps, "sessions": sessions}
 
 
 def _sums(minutes: tuple[int, int], figures: tuple[float, float, float], cost: Doc) -> Doc:
@@ -244,10 +247,12 @@ def _drive(day: int, start: str, end: str, ends: str) -> Doc:
     return _more(day, start, end, ends) | {"km": minutes * 0.8, "litres": minutes * 0.1}
 
 
-def _boat(start: str, end: str, ends: str, figures: tuple[float, float]) -> Doc:
+def _boat(
+    start: str, end: str, ends: str, figures: tuple[float, float], *, up: int, down: int
+) -> Doc:
     km, litres = figures
     by_boat = {"kind": "boat", "way": "river", "boat": "canoa", "km": km, "litres": litres}
-    return _more(1, start, end, ends) | by_boat
+    return _more(1, start, end, ends) | by_boat | {"up_minutes": up, "down_minutes": down}
 
 
 def _session(

@@ -179,7 +179,7 @@ def last_drive_missing(doc: Doc) -> None:
     if not found:
         raise NotThereError
     last = found[-1]
-    while last.day["steps"][last.position]["kind"] in ("drive", "break"):
+    while last.position >= 0 and last.day["steps"][last.position]["kind"] in ("drive", "break"):
         take_out(last)
         last = Found(last.day, last.position - 1)
 
@@ -255,7 +255,7 @@ def boat_does_not_return(doc: Doc) -> None:
     take_out([found for found in trip if found.day is land.day][-1])
 
 
-@WAYS.caught_by(Rule.BOAT_TRIP)
+@WAYS.caught_by(Rule.MEETING)
 def truck_waits_elsewhere(doc: Doc) -> None:
     board, land = first_step(doc, "board"), first_step(doc, "land")
     other = other_place(doc, board.step["place"])

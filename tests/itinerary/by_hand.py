@@ -8,9 +8,10 @@ Wednesday it comes home by camp-a; on Thursday one boat trip serves camp-c and c
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, PlannedDay, Run
+from planner.itinerary.plan import Plan, PlannedDay, Run, Step, Unserved
 from planner.region.records import Region
 from planner.solution import Call, Ending, Solution, Status, Stop, Tour
 from tests.problem.variants import (
@@ -137,23 +138,37 @@ def value_of(week: Formulated, planned: tuple[Tour, ...], cost: int) -> int:
 
 
 def plan_of(
-    week: Formulated, planned: tuple[Tour, ...], value: int = 0, bound: int | None = None
+    week: Formulated,
+    planned: tuple[Tour, ...],
+    value: int = 0,
+    bound: int | None = None,
+    waiting: tuple[str, ...] = (),
 ) -> Plan:
-    """Write the plan of tours, as if nobody waited."""
+    """Write the plan of tours; nobody waits but the camps named."""
     solution = Solution(Status.FEASIBLE, planned, value, bound, "routing", Ending.WORK)
     asked = Asked("2026-W27", (), 7, "auto", 0.05)
+    unserved = [
+        Unserved(camp=c.id, people=c.people_mid, days_since_visit=None, reasons=(), text="")
+        for c in week.region.camps
+        if c.id in waiting
+    ]
     return make_itinerary(
-        week.region, week.travel, week.problem, solution, (), asked=asked, run=RUN
+        week.region, week.travel, week.problem, solution, unserved, asked=asked, run=RUN
     )
 
 
 def diary(day: PlannedDay) -> list[str]:
-    """Say each step in a line: clock times, kind, and where."""
+    """Say each step of the team in a line: clock times, kind, and where."""
+    return lines(day.steps)
+
+
+def lines(steps: Iterable[Step]) -> list[str]:
+    """Say steps in a line each: clock times, kind, and where."""
     return [
         f"{step.start:%H:%M}-{step.end:%H:%M} {step.kind}"
         + (f" {step.place}" if step.place else "")
         + (f" {step.from_place} {step.to_place}" if step.from_place else "")
-        for step in day.steps
+        for step in steps
     ]
 
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.check import check
+from planner.check import check, check_ways
 from planner.itinerary.plan import Plan
 from planner.region.records import Forbid, Pin, Region
 from planner.region.words import Access, Season, Weekday
 from planner.weekly import PlannedWeek, Request, plan_week
+from tests.itinerary.rivers_by_hand import river_region
 from tests.problem.variants import (
     DATES,
     MONDAY,
@@ -141,6 +142,75 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
         st.none() | st.sampled_from(DATES),
     ),
 )
+
+
+RIVER_CHANGES: st.SearchStrategy[Change] = st.one_of(
+    st.builds(
+        lambda metres: lambda region: longer_river(region, metres),
+        st.sampled_from([40_000, 70_000, 100_000, 140_000]),
+    ),
+    st.builds(
+        lambda litres, count: lambda region: with_boat(region, tank_litres=litres, count=count),
+        st.none() | st.floats(20, 250),
+        st.integers(1, 2),
+    ),
+    st.builds(
+        lambda what, days: lambda region: closing(region, what, days),
+        st.sampled_from(["puerto", "muelle", "albergue", "base-muelle", "camp-d-albergue"]),
+        SOME_DAYS,
+    ),
+    st.builds(
+        lambda beds, fuel: lambda region: with_place(region, "albergue", beds=beds, fuel=fuel),
+        st.integers(3, 11),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda fuel, port: lambda region: with_place(region, "muelle", fuel=fuel, port=port),
+        st.booleans(),
+        st.booleans(),
+    ),
+)
+
+
+def far_down(toy: Region) -> Region:
+    """Make camp-d large, and a night on the river away."""
+    region = with_boat(longer_river(river_region(toy), 70_000), tank_litres=150.0)
+    region = with_camps(region, people_mid=100)
+    return with_camp(region, "camp-d", people_mid=3000, max_visits=2, least_interval_days=2)
+
+
+def longer_river(region: Region, metres: int) -> Region:
+    """Put camp-d and all below it farther from the port."""
+    reaches = tuple(
+        reach.model_copy(update={"length_m": metres}) if reach.id == "puerto-camp-d" else reach
+        for reach in region.reaches
+    )
+    return region.model_copy(update={"reaches": reaches})
+
+
+@given(
+    changes=st.lists(st.one_of(RIVER_CHANGES, CHANGES), max_size=5),
+    days=st.integers(2, 6),
+    teams=st.integers(1, 2),
+)
+@settings(max_examples=25, deadline=None)
+def test_any_week_on_a_longer_river(
+    toy: Region, changes: list[Change], days: int, teams: int
+) -> None:
+    region = far_down(second_team(toy) if teams == 2 else toy)
+    for change in changes:
+        region = change(region)
+    week = planned(region, days)
+    assert check(week.problem, week.plan) == ()
+    assert check_ways(week.region, week.plan) == ()
+
+
+def test_a_large_camp_far_down_is_worth_a_night_on_the_river(toy: Region) -> None:
+    week = planned(far_down(toy))
+    days = [day for team in week.plan.teams for day in team.days]
+    assert any(day.to_boat for day in days)
+    assert any(day.boats_home for day in days)
+    assert "camp-d" in shown(week.plan)
 
 
 @given(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.check import check
-from planner.itinerary.make import cost_of
+from planner.itinerary.books import cost_of
 from planner.itinerary.plan import Closed, Plan, PlannedSession, StepKind
 from planner.region.records import Region
 from planner.region.words import VehicleClass, Weekday

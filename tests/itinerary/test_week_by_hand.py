@@ -234,7 +234,7 @@ def test_the_frame_of_the_plan(plan: Plan, toy: Region) -> None:
     monday = plan.week.days[0]
     assert (monday.date, monday.holiday) == (DATES[0], "Saint Peter and Saint Paul's Day")
     assert (monday.sunrise, monday.sunset) == (dt.time(5, 59), dt.time(17, 21))
-    assert (monday.season, monday.river_level, monday.closed) == ("dry", "normal", ())
+    assert (monday.season, monday.river_levels, monday.closed) == ("dry", {"rio": "normal"}, ())
     assert plan.region.hash == toy.content_hash
     assert (plan.settings.per_point, plan.settings.fuel_per_litre) == (40, 5)
     assert [service.id for service in plan.settings.services] == ["general", "anc", "dental"]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
 from planner.network import BoatMotor, Conditions, Mover, Truck
 from planner.region.records import Closure, LitresPer100Km, Place, Reach, Region, Road
 from planner.region.settings import (
+    ByLevel,
     Drawing,
     Hours,
+    LevelRules,
     Limit,
     NeedRules,
     Prices,
@@ -24,9 +26,15 @@ from planner.region.settings import (
 from planner.region.words import BoatClass, Level, PlaceKind, Season, Surface, VehicleClass
 
 LEVELS = tuple(level for level in Level if level is not Level.NEVER)
+RIVERS = ("Alto", "Bajo", "Small")
+EVEN = ByLevel(low=1, normal=1, high=1, flood=1)
 
 
-def settings() -> Settings:
+def level_rules(current: ByLevel = EVEN, time: ByLevel = EVEN) -> LevelRules:
+    return LevelRules(reading_holds_days=14, current=current, time=time)
+
+
+def settings(levels: LevelRules | None = None) -> Settings:
     return Settings(
         id="small",
         name="Small",
@@ -68,6 +76,7 @@ def settings() -> Settings:
         ),
         need=NeedRules(urgency_least=0.25, urgency_most=3, capped_at_intervals=2),
         drawing=Drawing(road_ends_within_m=500, river_ends_within_m=3000),
+        levels=levels or level_rules(),
     )
 
 
@@ -78,8 +87,23 @@ def rule_set() -> RuleSet:
     return RuleSet.model_validate({"id": "small", "title": "Small", **limits})
 
 
-def place(place_id: str, *, port: bool = False, lon: float = -69.2, lat: float = -12.6) -> Place:
-    return Place(id=place_id, name=place_id, kind=PlaceKind.TOWN, lon=lon, lat=lat, port=port)
+def place(
+    place_id: str,
+    *,
+    port: bool = False,
+    highest_level: Level = Level.HIGH,
+    lon: float = -69.2,
+    lat: float = -12.6,
+) -> Place:
+    return Place(
+        id=place_id,
+        name=place_id,
+        kind=PlaceKind.TOWN,
+        lon=lon,
+        lat=lat,
+        port=port,
+        highest_level=highest_level,
+    )
 
 
 @dataclass(frozen=True)
@@ -94,6 +118,10 @@ class RoadBits:
     oneway: bool = False
     ferry_wait_min: int = 0
     highest_level: Level = Level.FLOOD
+    river: str = ""
+    opens: dt.time | None = None
+    closes: dt.time | None = None
+    most_tonnes: float | None = None
 
 
 def road(road_id: str, from_id: str, to_id: str, bits: RoadBits | None = None) -> Road:
@@ -114,12 +142,13 @@ class ReachBits:
     lowest_hp40: Level = Level.LOW
     lowest_hp60: Level = Level.LOW
     highest_level: Level = Level.HIGH
+    river: str = "Small"
 
 
 def reach(reach_id: str, from_id: str, to_id: str, bits: ReachBits | None = None) -> Reach:
     line = ((-69.2, -12.6), (-69.1, -12.6), (-69.1, -12.5))
     values = vars(bits or ReachBits())
-    ends = {"id": reach_id, "river": "Small", "from": from_id, "to": to_id, "line": line}
+    ends = {"id": reach_id, "from": from_id, "to": to_id, "line": line}
     return Reach.model_validate({**ends, **values})
 
 
@@ -137,11 +166,12 @@ class Parts:
     roads: tuple[Road, ...] = ()
     reaches: tuple[Reach, ...] = ()
     closures: tuple[Closure, ...] = field(default=())
+    levels: LevelRules | None = None
 
 
 def region_of(parts: Parts) -> Region:
     return Region(
-        settings=settings(),
+        settings=settings(parts.levels),
         places=parts.places,
         roads=parts.roads,
         reaches=parts.reaches,
@@ -157,8 +187,13 @@ def region_of(parts: Parts) -> Region:
     )
 
 
-def truck(vehicle_class: VehicleClass = VehicleClass.ANY, speed_factor: float = 1.0) -> Truck:
-    return Truck(vehicle_class, speed_factor, LitresPer100Km(paved=10, gravel=20, earth=30))
+def truck(
+    vehicle_class: VehicleClass = VehicleClass.ANY,
+    speed_factor: float = 1.0,
+    tonnes: float | None = None,
+) -> Truck:
+    fuel = LitresPer100Km(paved=10, gravel=20, earth=30)
+    return Truck(vehicle_class, speed_factor, fuel, tonnes)
 
 
 def motor(boat_class: BoatClass = BoatClass.HP40, still_kph: float = 22) -> BoatMotor:
@@ -173,6 +208,11 @@ def wet(level: Level = Level.NORMAL) -> Conditions:
     return Conditions(Season.WET, level)
 
 
+def rivers_at(**levels: Level) -> Conditions:
+    """A dry day with these levels of rivers, all others normal."""
+    return Conditions(Season.DRY, Level.NORMAL, levels=tuple(sorted(levels.items())))
+
+
 def _road_bits() -> st.SearchStrategy[RoadBits]:
     def made(surface: Surface, length_m: int, kph: tuple[float, float], rest: RoadBits) -> RoadBits:
         ferry = surface is Surface.FERRY
@@ -185,6 +225,10 @@ def _road_bits() -> st.SearchStrategy[RoadBits]:
             oneway=rest.oneway,
             ferry_wait_min=rest.ferry_wait_min if ferry else 0,
             highest_level=rest.highest_level,
+            river=rest.river if ferry else "",
+            opens=rest.opens if ferry else None,
+            closes=rest.closes if ferry else None,
+            most_tonnes=rest.most_tonnes,
         )
 
     speed = st.sampled_from([0.0, 8.0, 17.5, 35.0, 60.0])
@@ -194,13 +238,25 @@ def _road_bits() -> st.SearchStrategy[RoadBits]:
         st.integers(1, 90_000),
         st.tuples(speed, st.sampled_from([8.0, 33.3, 60.0])),
         st.builds(
-            RoadBits,
-            vehicle=st.sampled_from(VehicleClass),
-            oneway=st.booleans(),
-            ferry_wait_min=st.integers(0, 60),
-            highest_level=st.sampled_from(Level),
+            _ferry_hours,
+            st.builds(
+                RoadBits,
+                vehicle=st.sampled_from(VehicleClass),
+                oneway=st.booleans(),
+                ferry_wait_min=st.integers(0, 60),
+                highest_level=st.sampled_from(Level),
+                river=st.sampled_from(("", *RIVERS)),
+                most_tonnes=st.sampled_from([None, 3.5, 8]),
+            ),
+            st.none() | st.tuples(st.integers(0, 12), st.integers(13, 23)),
         ),
     )
+
+
+def _ferry_hours(bits: RoadBits, hours: tuple[int, int] | None) -> RoadBits:
+    if hours is None:
+        return bits
+    return replace(bits, opens=dt.time(hours[0], 30), closes=dt.time(hours[1]))
 
 
 def _reach_bits() -> st.SearchStrategy[ReachBits]:
@@ -215,7 +271,14 @@ def _reach_bits() -> st.SearchStrategy[ReachBits]:
         lowest_hp40=level,
         lowest_hp60=level,
         highest_level=level,
+        river=st.sampled_from(RIVERS),
     )
+
+
+def _level_rules() -> st.SearchStrategy[LevelRules]:
+    factor = st.sampled_from([0.5, 0.8, 1.0, 1.3, 2.0])
+    by_level = st.builds(ByLevel, low=factor, normal=factor, high=factor, flood=factor)
+    return st.builds(level_rules, by_level, by_level)
 
 
 @st.composite
@@ -228,6 +291,7 @@ def regions(draw: st.DrawFn) -> Region:
     return region_of(
         Parts(
             places=tuple(place(place_id, port=draw(st.booleans())) for place_id in ids),
+            levels=draw(_level_rules()),
             roads=tuple(
                 road(f"road-{n}", pair[0], pair[1], bits) for n, (pair, bits) in enumerate(roads)
             ),
@@ -241,7 +305,8 @@ def regions(draw: st.DrawFn) -> Region:
 
 def trucks() -> st.SearchStrategy[Truck]:
     factor = st.sampled_from([0.5, 0.9, 1.0, 1.1])
-    return st.builds(truck, st.sampled_from(VehicleClass), factor)
+    tonnes = st.sampled_from([None, 3.5, 7])
+    return st.builds(truck, st.sampled_from(VehicleClass), factor, tonnes)
 
 
 def motors() -> st.SearchStrategy[BoatMotor]:
@@ -261,7 +326,9 @@ def conditions_for(draw: st.DrawFn, region: Region) -> Conditions:
     return Conditions(
         season=draw(st.sampled_from(Season)),
         level=draw(st.sampled_from(LEVELS)),
+        levels=tuple((river, draw(st.sampled_from(LEVELS))) for river in RIVERS),
         closed_edges=draw(some),
         closed_places=draw(st.frozensets(st.sampled_from([p.id for p in region.places]))),
+        flooded_ports=draw(st.frozensets(st.sampled_from([p.id for p in region.places]))),
         closed_to=draw(st.frozensets(by_class, max_size=3)) if roads else frozenset(),
     )

@@ -23,17 +23,30 @@ def road_ms(road: Road, conditions: Conditions, truck: Truck) -> int | None:
     shut = shut or (truck.vehicle_class, road.id) in conditions.closed_to
     hard = road.vehicle is VehicleClass.FOUR_BY_FOUR and truck.vehicle_class is VehicleClass.ANY
     kph = Fraction(road.dry_kph if conditions.season is Season.DRY else road.wet_kph)
-    if shut or hard or road.vehicle is VehicleClass.MOTO or kph == 0:
+    heavy = False
+    if truck.tonnes is not None and road.most_tonnes is not None:
+        heavy = truck.tonnes > road.most_tonnes
+    if shut or hard or heavy or road.vehicle is VehicleClass.MOTO or kph == 0:
         return None
     if road.surface is Surface.FERRY:
         highest = ORDER.get(road.highest_level)
-        if highest is None or ORDER[conditions.level] > highest:
+        if highest is None or river_rank(road.river, conditions) > highest:
             return None
         return road.ferry_wait_min * 60_000 + _ms(road.length_m, kph)
     return _ms(road.length_m, kph * Fraction(truck.speed_factor))
 
 
-def reach_ms(reach: Reach, conditions: Conditions, boat: BoatMotor, sign: int) -> int | None:
+def river_rank(river: str, conditions: Conditions) -> int:
+    level = conditions.level
+    for name, own in conditions.levels:
+        if name == river:
+            level = own
+    return ORDER[level]
+
+
+def reach_ms(
+    region: Region, reach: Reach, conditions: Conditions, boat: BoatMotor, sign: int
+) -> int | None:
     lowest = {
         BoatClass.PEQUE: reach.lowest_peque,
         BoatClass.HP40: reach.lowest_hp40,
@@ -41,12 +54,16 @@ def reach_ms(reach: Reach, conditions: Conditions, boat: BoatMotor, sign: int) -
     }[boat.boat_class]
     if reach.id in conditions.closed_edges or Level.NEVER in (lowest, reach.highest_level):
         return None
-    if not ORDER[lowest] <= ORDER[conditions.level] <= ORDER[reach.highest_level]:
+    rank = river_rank(reach.river, conditions)
+    if not ORDER[lowest] <= rank <= ORDER[reach.highest_level]:
         return None
+    level = ("low", "normal", "high", "flood")[rank]
+    rules = region.settings.levels
+    faster, slower = (Fraction(getattr(by, level)) for by in (rules.current, rules.time))
     dry = conditions.season is Season.DRY
     current = reach.current_dry_kph if dry else reach.current_wet_kph
-    kph = Fraction(boat.still_kph) + sign * Fraction(current)
-    return _ms(reach.length_m, kph) if kph > Fraction(1, 2) else None
+    kph = Fraction(boat.still_kph) + sign * Fraction(current) * faster
+    return _ms(reach.length_m, kph / slower) if kph > Fraction(1, 2) else None
 
 
 def graph_for(region: Region, conditions: Conditions, mover: Mover) -> nx.DiGraph[str]:
@@ -61,9 +78,9 @@ def graph_for(region: Region, conditions: Conditions, mover: Mover) -> nx.DiGrap
                 add_fastest(graph, road.to_id, road.from_id, ms)
         return graph
     for reach in region.reaches:
-        down = reach_ms(reach, conditions, mover, 1)
+        down, up = (reach_ms(region, reach, conditions, mover, sign) for sign in (1, -1))
         add_fastest(graph, reach.from_id, reach.to_id, down)
-        add_fastest(graph, reach.to_id, reach.from_id, reach_ms(reach, conditions, mover, -1))
+        add_fastest(graph, reach.to_id, reach.from_id, up)
     return graph
 
 
@@ -101,7 +118,7 @@ def referral_minutes(
             add_fastest(graph, layer + from_id, layer + to_id, one[from_id][to_id]["ms"])
     session = region.settings.session
     for place in region.places:
-        if place.port and place.id not in conditions.closed_places:
+        if place.port and place.id not in conditions.closed_places | conditions.flooded_ports:
             add_fastest(graph, "road:" + place.id, "river:" + place.id, session.boat_load * 60_000)
             unload = session.boat_unload * 60_000
             add_fastest(graph, "river:" + place.id, "road:" + place.id, unload)

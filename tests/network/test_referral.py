@@ -18,6 +18,7 @@ from tests.network.builders import (
     place,
     reach,
     region_of,
+    rivers_at,
     road,
     truck,
 )
@@ -75,6 +76,19 @@ def test_closed_ports_and_hospitals(network: Network) -> None:
     assert first(network, without_port, boats) is None
     on_road = referral_times(network, without_port, truck(), boats, ["port"], HOSPITALS)
     assert on_road == (Referral("port", "town", 60),)
+
+
+def test_nobody_changes_at_a_flooded_port_but_people_live_there(network: Network) -> None:
+    flooded = Conditions(Season.DRY, Level.HIGH, flooded_ports=frozenset({"port", "town"}))
+    assert first(network, flooded, [motor(still_kph=20)]) is None
+    on_road = referral_times(network, flooded, truck(), [motor()], ["port"], HOSPITALS)
+    assert on_road == (Referral("port", "town", 60),)
+
+
+def test_a_patient_waits_for_the_river_that_carries_him(network: Network) -> None:
+    boats = [motor(still_kph=20)]
+    assert first(network, rivers_at(Other=Level.FLOOD), boats) == Referral("camp", "town", 200)
+    assert first(network, rivers_at(Small=Level.FLOOD), boats) is None
 
 
 def test_closed_reach(network: Network) -> None:

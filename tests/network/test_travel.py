@@ -12,16 +12,20 @@ from planner.network import (
 )
 from planner.network.movers import BoatMotor, Truck, passage
 from planner.region.records import Boat, Vehicle
+from planner.region.settings import ByLevel
 from planner.region.words import BoatClass, Level, Season, Surface, VehicleClass, Weekday
 from tests.network.builders import (
+    LEVELS,
     Parts,
     ReachBits,
     RoadBits,
     dry,
+    level_rules,
     motor,
     place,
     reach,
     region_of,
+    rivers_at,
     road,
     truck,
     wet,
@@ -137,6 +141,27 @@ def test_ferries_stop_at_high_water(highest: Level, level: Level, runs: bool) ->
     assert (there(by_road(bits, dry(level), truck())) < UNREACHABLE) is runs
 
 
+def test_a_ferry_runs_by_its_own_river() -> None:
+    bits = RoadBits(**{**vars(FERRY), "highest_level": Level.NORMAL, "river": "Alto"})
+    flood_elsewhere = Conditions(Season.DRY, Level.FLOOD, levels=(("Alto", Level.NORMAL),))
+    assert there(by_road(bits, rivers_at(Alto=Level.HIGH), truck())) == UNREACHABLE
+    assert there(by_road(bits, rivers_at(Bajo=Level.HIGH), truck())) == 30
+    assert there(by_road(bits, flood_elsewhere, truck())) == 30
+    nameless = RoadBits(**{**vars(bits), "river": ""})
+    assert there(by_road(nameless, flood_elsewhere, truck())) == UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    ("bears", "weighs", "passes"),
+    [(8, 8, True), (8, 8.5, False), (None, 30, True), (8, None, True), (None, None, True)],
+)
+def test_what_is_too_heavy_does_not_pass(
+    bears: float | None, weighs: float | None, passes: bool
+) -> None:
+    bits = RoadBits(**{**vars(FERRY), "most_tonnes": bears})
+    assert (there(by_road(bits, dry(), truck(tonnes=weighs))) < UNREACHABLE) is passes
+
+
 def test_a_oneway_road_leads_one_way() -> None:
     assert by_road(RoadBits(oneway=True), dry(), truck()).duration.tolist() == [
         [0, 60],
@@ -151,6 +176,61 @@ def test_the_current_helps_down_and_hinders_up() -> None:
     assert times.duration.tolist() == [[0, 120], [180, 0]]  # 24 down, 16 up
     assert times.fuel_ml.tolist() == [[0, 20_000], [30_000, 0]]  # 10 litres an hour
     assert by_river(bits, wet(), still).duration.tolist() == [[0, 96], [288, 0]]
+
+
+def by_level(**factors: float) -> ByLevel:
+    return ByLevel(**{level.value: 1.0 for level in LEVELS} | factors)
+
+
+def test_the_level_of_a_reach_changes_current_and_time() -> None:
+    # 48 km at 20 km/h still: at high water the current of 4 km/h doubles, 28 down and 12 up; at low
+    # water it halves, 22 down and 18 up, and all takes 1.3 times as long
+    rules = level_rules(current=by_level(high=2, low=0.5), time=by_level(low=1.3))
+    parts = Parts(places=(A, B), reaches=(reach("w", "a", "b", ReachBits(48_000)),), levels=rules)
+    network = build_network(region_of(parts))
+    still = motor(still_kph=20)
+
+    def both(level: Level) -> list[int]:
+        times = travel_times(network, rivers_at(Small=level), still, ["a", "b"])
+        return [int(times.duration[0, 1]), int(times.duration[1, 0])]
+
+    assert both(Level.NORMAL) == [120, 180]
+    assert both(Level.HIGH) == [103, 240]  # 102.86
+    assert both(Level.LOW) == [171, 208]  # 130.91 x 1.3 = 170.2; 160 x 1.3
+    slow = travel_times(network, rivers_at(Small=Level.LOW), still, ["a", "b"])
+    assert slow.fuel_ml[1, 0] == 34_667  # 208 minutes at 10 litres an hour
+
+
+def test_each_river_has_its_own_level() -> None:
+    # low water on the Alto stops the 60 HP boat there, and only there
+    shallow = ReachBits(lowest_hp60=Level.NORMAL, river="Alto")
+    deep = ReachBits(lowest_hp60=Level.NORMAL, river="Bajo")
+    reaches = (reach("w1", "a", "b", shallow), reach("w2", "b", "c", deep))
+    network = build_network(region_of(Parts(places=(A, B, place("c")), reaches=reaches)))
+    big = motor(BoatClass.HP60, still_kph=26)
+    times = travel_times(network, rivers_at(Alto=Level.LOW), big, ["a", "b", "c"])
+    assert times.duration[0].tolist() == [0, UNREACHABLE, UNREACHABLE]
+    assert times.duration[1].tolist() == [UNREACHABLE, 0, 120]
+    times = travel_times(network, rivers_at(Bajo=Level.LOW), big, ["a", "b", "c"])
+    assert times.duration[0].tolist() == [0, 120, UNREACHABLE]
+
+
+def test_minutes_up_and_down_sum_to_the_leg() -> None:
+    # 10 km down the Alto at 26 km/h, 23.08 min, then 5 km up the Bajo at 18 km/h, 16.67 min
+    reaches = (
+        reach("w1", "a", "b", ReachBits(10_000, river="Alto")),
+        reach("w2", "c", "b", ReachBits(5_000, river="Bajo")),
+    )
+    network = build_network(region_of(Parts(places=(A, B, place("c")), reaches=reaches)))
+    times = travel_times(network, dry(), motor(), ["a", "b", "c"])
+    assert times.duration[0].tolist() == [0, 24, 40]
+    assert times.up_and_down("a", "c") == (17, 23)
+    assert times.up_and_down("a", "b") == (0, 24)
+    assert times.up_and_down("b", "c") == (17, 0)
+    assert times.up_and_down("a", "a") == (0, 0)
+    assert by_road(RoadBits(), dry(), truck()).up_and_down("a", "b") == (0, 0)
+    with pytest.raises(NetworkError, match="'x' is not a stop of these travel times"):
+        times.up_and_down("a", "x")
 
 
 @pytest.mark.parametrize(("still", "up"), [(4.5, False), (4.6, True), (3.0, False)])
@@ -265,9 +345,15 @@ def test_results_cannot_be_changed() -> None:
 def test_movers_are_made_of_the_regions_vehicles_and_boats() -> None:
     litres = truck().litres_per_100km
     vehicle = Vehicle.model_validate(
-        {"id": "v", "class": "4x4", "speed_factor": 0.9, "litres_per_100km": litres}
+        {
+            "id": "v",
+            "class": "4x4",
+            "speed_factor": 0.9,
+            "litres_per_100km": litres,
+            "tonnes": 6.5,
+        }
     )
-    assert Truck.of(vehicle) == truck(VehicleClass.FOUR_BY_FOUR, 0.9)
+    assert Truck.of(vehicle) == truck(VehicleClass.FOUR_BY_FOUR, 0.9, 6.5)
     boat = Boat.model_validate(
         {
             "id": "w",

@@ -9,8 +9,8 @@ import pytest
 from planner.errors import NetworkError
 from planner.network import UNREACHABLE, WeekTravel, build_network, week_travel
 from planner.network.week import travel_stops
-from planner.region.records import Region
-from planner.region.words import BoatClass, Season, VehicleClass
+from planner.region.records import Reading, Region
+from planner.region.words import BoatClass, Level, Season, VehicleClass
 from tests.problem.variants import DATES, closing, with_place, with_team
 
 
@@ -72,6 +72,20 @@ def test_a_closed_place_closes_no_way(toy: Region) -> None:
     ]
 
 
+def test_a_reading_changes_the_ways_from_its_day_on(toy: Region) -> None:
+    row = {"date": DATES[3], "river": "rio", "level": Level.FLOOD, "source": "test"}
+    reaches = tuple(r.model_copy(update={"highest_level": Level.HIGH}) for r in toy.reaches)
+    readings = (Reading.model_validate(row),)
+    travel = travel_of(toy.model_copy(update={"reaches": reaches, "readings": readings}))
+    times = [sailing(travel, day, "puerto", "camp-c") for day in range(6)]
+    assert times == [75] * 3 + [UNREACHABLE] * 3
+    assert travel.river[0][0] is travel.river[0][2]
+    assert travel.river[0][3] is travel.river[0][5]
+    assert travel.conditions[3].flooded_ports == {"puerto"}
+    assert travel.referrals[2][2] is not None
+    assert travel.referrals[3][2] is None
+
+
 def test_a_closed_port_lets_no_patient_change(toy: Region) -> None:
     travel = travel_of(closing(toy, "puerto", [DATES[1]]))
     found = [referrals[2] for referrals in travel.referrals[:3]]
@@ -86,7 +100,7 @@ def test_the_season_may_turn_within_a_week(toy: Region) -> None:
     assert [minutes(travel, day, "base", "camp-a") for day in range(2)] == [30, 36]
 
 
-def test_stops_are_bases_lodgings_ports_of_boats_and_camps(toy: Region) -> None:
+def test_stops_are_bases_lodgings_ports_and_camps(toy: Region) -> None:
     assert travel_stops(toy) == (
         "base",
         "camp-a",
@@ -97,7 +111,9 @@ def test_stops_are_bases_lodgings_ports_of_boats_and_camps(toy: Region) -> None:
         "camp-d",
     )
     without_boats = toy.model_copy(update={"boats": ()})
-    assert "puerto" not in travel_stops(without_boats), "nobody leaves the truck there"
+    assert "puerto" in travel_stops(without_boats), "a boat from elsewhere may land there"
+    no_port = with_place(without_boats, "puerto", port=False)
+    assert "puerto" not in travel_stops(no_port), "nobody stops there"
     assert "posada" not in travel_stops(with_place(toy, "posada", lodging=False))
     camps = tuple(camp for camp in toy.camps if camp.id != "camp-d")
     assert "camp-d" not in travel_stops(toy.model_copy(update={"camps": camps}))

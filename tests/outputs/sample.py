@@ -123,7 +123,7 @@ def plan_of(region: Region, first: dt.date, teams: Mapping[str, Sequence[Outing]
     settings = region.settings
     return Plan.model_validate(
         {
-            "format": "caravana-plan/1",
+            "format": "caravana-plan/2",
             "region": {
                 "id": settings.id,
                 "name": settings.name,
@@ -188,7 +188,7 @@ def _facts(region: Region, date: dt.date) -> Content:
         "sunrise": dt.time(5, 40),
         "sunset": dt.time(17, 50),
         "season": season_on(region.settings, date),
-        "river_level": region.settings.river_level,
+        "river_levels": {reach.river: region.settings.river_level for reach in region.reaches},
         "holiday": None,
         "closed": (),
     }

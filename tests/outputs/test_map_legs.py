@@ -2,9 +2,10 @@ import datetime as dt
 from itertools import pairwise
 
 from planner.itinerary.plan import Plan, Step, StepKind
-from planner.outputs.map.atlas import Turn, make_atlas
+from planner.outputs.map.atlas import make_atlas
 from planner.outputs.map.draw import draw_map
 from planner.outputs.map.legs import BUNDLE_PX, LANE_PX, leg_parts
+from planner.outputs.map.moves import Turn
 from planner.region.records import Region
 from planner.region.words import Surface
 from tests.outputs.drawn import features, toy_page

@@ -26,7 +26,7 @@ def changed(region: Region, way: str, **fields: object) -> Region:
 
 def under(season: Season, level: Level) -> Plan:
     plan = sample_plan()
-    facts = {"season": season, "river_level": level}
+    facts = {"season": season, "river_levels": {"rio": level}}
     days = tuple(day.model_copy(update=facts) for day in plan.week.days)
     return plan.model_copy(update={"week": plan.week.model_copy(update={"days": days})})
 
@@ -108,11 +108,12 @@ def test_a_closure_for_other_vehicles_shuts_nothing() -> None:
         ("base-puerto", {"wet_kph": 0}, Season.WET, Level.NORMAL, "closed in the wet season"),
         (
             "base-puerto",
-            {"highest_level": Level.NORMAL, "surface": Surface.FERRY},
+            {"highest_level": Level.NORMAL, "surface": Surface.FERRY, "river": "rio"},
             Season.DRY,
             Level.HIGH,
             "does not run above river level normal",
         ),
+        ("base-puerto", {"most_tonnes": 6}, Season.DRY, Level.NORMAL, "bears at most 6 t"),
         (
             "camp-c-puerto",
             {"lowest_hp60": Level.NORMAL},
@@ -132,8 +133,38 @@ def test_a_closure_for_other_vehicles_shuts_nothing() -> None:
 def test_season_and_level_shut_ways(
     name: str, fields: dict[str, object], season: Season, level: Level, reason: str
 ) -> None:
-    region = changed(toy(), name, **fields)
+    region = heavy(changed(toy(), name, **fields))
     assert words(region, under(season, level), name) == [f"shut all week: {reason}"]
+
+
+def heavy(region: Region) -> Region:
+    """The region with a truck of seven tonnes."""
+    trucks = tuple(truck.model_copy(update={"tonnes": 7.0}) for truck in region.vehicles)
+    return region.model_copy(update={"vehicles": trucks})
+
+
+def test_another_river_shuts_nothing() -> None:
+    region = changed(toy(), "camp-c-puerto", highest_level=Level.NORMAL, river="alto")
+    flood = under(Season.DRY, Level.HIGH)
+    assert words(region, flood, "camp-c-puerto") == []
+    region = changed(toy(), "camp-c-puerto", highest_level=Level.NORMAL)
+    assert words(region, flood, "camp-c-puerto") == [
+        "shut all week: not passed above river level normal"
+    ]
+
+
+def test_a_way_is_shut_when_each_vehicle_is_halted_for_its_own_reason() -> None:
+    region = heavy(changed(toy(), "base-puerto", most_tonnes=6))
+    light = region.vehicles[0].model_copy(
+        update={"id": "light", "vehicle_class": VehicleClass.ANY, "tonnes": 2.0}
+    )
+    second = region.teams[0].model_copy(update={"id": "second", "vehicle": "light"})
+    region = region.model_copy(
+        update={"vehicles": (*region.vehicles, light), "teams": (*region.teams, second)}
+    )
+    assert words(region, sample_plan(), "base-puerto") == []
+    rough = changed(region, "base-puerto", vehicle=VehicleClass.FOUR_BY_FOUR)
+    assert words(rough, sample_plan(), "base-puerto") == ["shut all week: bears at most 6 t"]
 
 
 def test_a_reach_that_no_boat_ever_passes_is_drawn_apart_and_not_as_shut() -> None:
@@ -146,7 +177,7 @@ def test_a_reach_that_no_boat_ever_passes_is_drawn_apart_and_not_as_shut() -> No
 @pytest.mark.parametrize("season", list(Season))
 @pytest.mark.parametrize("level", [level for level in Level if level is not Level.NEVER])
 def test_the_map_and_the_network_agree(season: Season, level: Level) -> None:
-    ferry = {"surface": Surface.FERRY, "highest_level": Level.HIGH}
+    ferry = {"surface": Surface.FERRY, "highest_level": Level.HIGH, "river": "rio"}
     region = changed(changed(toy(), "base-puerto", wet_kph=0), "base-camp-a", **ferry)
     region = changed(region, "camp-c-puerto", lowest_hp60=Level.NORMAL, highest_level=Level.HIGH)
     region = changed(region, "puerto-camp-d", lowest_hp60=Level.HIGH)

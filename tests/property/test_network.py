@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from planner.network import (
     UNREACHABLE,
     BoatMotor,
     Conditions,
+    EdgeUse,
     Mover,
     TravelTimes,
     Truck,
@@ -19,13 +22,69 @@ from planner.network import (
     referral_times,
     travel_times,
 )
+from planner.network.ferries import Departures
 from planner.network.movers import passage
 from planner.region.records import Region
-from planner.region.words import Season
-from tests.network.builders import conditions_for, motors, movers, regions, trucks
-from tests.network.oracle import all_minutes, referral_minutes
+from planner.region.words import Level, Season, Surface, VehicleClass
+from tests.network.builders import RIVERS, conditions_for, motors, movers, regions, trucks
+from tests.network.oracle import all_minutes, referral_minutes, road_ms
 
 examples = settings(deadline=None, max_examples=60, derandomize=True)
+
+
+def window(leaving: Departures, i: int, j: int) -> tuple[int, int]:
+    return int(leaving.first[i, j]), int(leaving.last[i, j])
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A ferry with hours on a way: milliseconds until it is reached and left, and its minutes."""
+
+    reached: int
+    left: int
+    opens: int
+    closes: int
+
+
+def crossings(
+    region: Region, conditions: Conditions, mover: Truck, path: Sequence[EdgeUse]
+) -> Iterator[Crossing]:
+    """Walk a path and find the ferries with hours on it."""
+    roads = {road.id: road for road in region.roads}
+    ms = 0
+    for use in path:
+        road = roads[use.id]
+        reached, ms = ms, ms + (road_ms(road, conditions, mover) or 0)
+        if road.opens is not None and road.closes is not None:
+            opens, closes = (t.hour * 60 + t.minute for t in (road.opens, road.closes))
+            yield Crossing(reached, ms, opens, closes)
+
+
+def runs(ferry: Crossing, start: int) -> bool:
+    """Whether a ferry runs from when it is reached until it is left, for who starts at a minute."""
+    opens, closes, ms = (60_000 * minute for minute in (ferry.opens, ferry.closes, start))
+    return opens <= ms + ferry.reached and ms + ferry.left <= closes
+
+
+@st.composite
+def ferry_regions(draw: st.DrawFn) -> Region:
+    """Regions in which every other road is a ferry with hours."""
+    region = draw(regions())
+    hours = st.tuples(st.times(max_value=dt.time(12)), st.times(min_value=dt.time(12, 1)))
+    roads = []
+    for number, road in enumerate(region.roads):
+        opens, closes = draw(hours)
+        on_time = {"surface": Surface.FERRY, "opens": opens, "closes": closes}
+        usable = {"vehicle": VehicleClass.ANY, "highest_level": Level.FLOOD, "wet_kph": 8}
+        roads.append(road.model_copy(update=usable | on_time) if number % 2 else road)
+    return region.model_copy(update={"roads": tuple(roads)})
+
+
+def rivers_of(region: Region, use: EdgeUse) -> list[str]:
+    """Name the river of a reach or ferry."""
+    sailed = [reach.river for reach in region.reaches if reach.id == use.id]
+    crossed = [r.river for r in region.roads if r.id == use.id and r.surface is Surface.FERRY]
+    return sailed + crossed
 
 
 def stops_of(region: Region) -> list[str]:
@@ -88,6 +147,40 @@ def test_up_is_never_faster_than_down(data: st.DataObject, region: Region, mover
 
 
 @examples
+@given(st.data(), regions(), motors())
+def test_minutes_up_and_down_make_up_the_leg(
+    data: st.DataObject, region: Region, mover: BoatMotor
+) -> None:
+    times = times_of(region, data.draw(conditions_for(region)), mover)
+    for i, j in np.argwhere(times.duration < UNREACHABLE):
+        ends = times.stops[i], times.stops[j]
+        up, down = times.up_and_down(*ends)
+        ways = {use.downstream for use in times.path(*ends)}
+        assert up + down == times.duration[i, j]
+        assert min(up, down) >= 0
+        assert (up > 0) == (False in ways)
+        assert down == 0 or True in ways
+
+
+@examples
+@given(st.data(), ferry_regions(), trucks())
+def test_ferries_run_when_who_leaves_in_time_is_there(
+    data: st.DataObject, region: Region, mover: Truck
+) -> None:
+    conditions = data.draw(conditions_for(region))
+    times = times_of(region, conditions, mover)
+    hours = False
+    for i, j in np.argwhere(times.duration < UNREACHABLE):
+        path = times.path(times.stops[i], times.stops[j])
+        ferries = list(crossings(region, conditions, mover, path))
+        hours = hours or bool(ferries)
+        caught = [all(runs(ferry, start) for ferry in ferries) for start in range(1440)]
+        first, last = (0, 1440) if times.leaving is None else window(times.leaving, i, j)
+        assert caught == [first <= start <= last for start in range(1440)]
+    assert hours == (times.leaving is not None)
+
+
+@examples
 @given(st.data(), regions(), movers())
 def test_a_closure_only_lengthens(data: st.DataObject, region: Region, mover: Mover) -> None:
     closed = data.draw(conditions_for(region))
@@ -95,6 +188,34 @@ def test_a_closure_only_lengthens(data: st.DataObject, region: Region, mover: Mo
     network, stops = build_network(region), stops_of(region)
     before = travel_times(network, less, mover, stops).duration
     assert (before <= travel_times(network, closed, mover, stops).duration).all()
+
+
+@examples
+@given(st.data(), regions(), movers())
+def test_only_its_own_rivers_change_a_way(
+    data: st.DataObject, region: Region, mover: Mover
+) -> None:
+    """A way keeps its minutes when rivers change that it neither sails nor crosses."""
+    one, other = data.draw(conditions_for(region)), data.draw(conditions_for(region))
+    network, stops = build_network(region), stops_of(region)
+    changed = replace(one, level=other.level, levels=other.levels)
+    same = {river for river in RIVERS if one.level_of(river) is changed.level_of(river)}
+    before = travel_times(network, one, mover, stops)
+    after = travel_times(network, changed, mover, stops)
+    for i, j in np.argwhere(before.duration < UNREACHABLE):
+        uses = before.path(stops[i], stops[j])
+        if all(river in same for use in uses for river in rivers_of(region, use)):
+            assert after.duration[i, j] <= before.duration[i, j]
+
+
+@examples
+@given(st.data(), regions(), trucks())
+def test_lighter_trucks_pass_wherever_heavier_ones_do(
+    data: st.DataObject, region: Region, mover: Truck
+) -> None:
+    conditions = data.draw(conditions_for(region))
+    light = times_of(region, conditions, replace(mover, tonnes=None)).duration
+    assert (light <= times_of(region, conditions, mover).duration).all()
 
 
 @examples

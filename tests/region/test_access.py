@@ -30,6 +30,17 @@ def test_a_4x2_does_not_pass_a_road_for_4x4(tmp_path: Path) -> None:
     assert places(region) == ["camps.csv row 3, access"]
 
 
+def test_a_truck_does_not_pass_what_cannot_bear_it(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    line = '"length_m": 90000, "dry_kph": 60, "wet_kph": 50, "vehicle": "4x2"'
+    edit(region, "roads.geojson", line, f'{line}, "most_tonnes": 5.5')
+    assert places(region) == []
+    edit(region, "teams.toml", 'class = "4x4"', 'class = "4x4"\ntonnes = 5.5')
+    assert places(region) == []
+    edit(region, "teams.toml", "tonnes = 5.5", "tonnes = 5.6")
+    assert places(region) == ["camps.csv row 3, access"]
+
+
 @pytest.mark.parametrize(
     ("access", "expected"),
     [("road", ["camps.csv row 4, access"]), ("river", []), ("both", [])],

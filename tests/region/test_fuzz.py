@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from planner.errors import Fault, InputError
 from planner.region.files import OPTIONAL, REQUIRED
 from planner.region.read import read_region
-from tests.region.overlay import lay_over
+from tests.region.overlay import edit, lay_over
 
 NAMES = (*REQUIRED, *OPTIONAL, "rules/peru.toml")
-TABLES = ("camps.csv", "services.csv", "staff.csv")
+TABLES = ("camps.csv", "services.csv", "staff.csv", "levels.csv")
 LAYERS = ("places.geojson", "roads.geojson", "rivers.geojson")
 QUIET = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -39,7 +39,21 @@ values = st.recursive(
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_over(tmp_path_factory.mktemp("fuzz"))
+    """The toy with a gauge, what was read at it, and a boat class."""
+    region = lay_over(tmp_path_factory.mktemp("fuzz"))
+    gauge = '[[gauge]]\nid = "muelle"\nrivers = ["rio"]\nlow = 3.0\nhigh = 13.0\nflood = 15.5\n'
+    levels = "[levels]\nreading_holds_days = 7\ncurrent = { low = 0.8, high = 1.2 }\n"
+    edit(region, "region.toml", "[drawing]", f"{gauge}\n{levels}\n[drawing]")
+    kind = "[[boat_class]]\nid = 'hp60'\ntank_litres = 80\n"
+    edit(region, "teams.toml", "[[boat]]", f"{kind}[[boat]]")
+    (region / "levels.csv").write_text(
+        "date,gauge,river,metres,level,source\n"
+        "2026-06-29,muelle,,8.5,,port\n"
+        "2026-06-30,,rio,,high,motorist\n",
+        encoding="utf-8",
+    )
+    assert read_region(region).readings
+    return region
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,18 @@ import pytest
 from planner.region.forms import form_of
 from planner.region.private import RULE, looks_personal
 from planner.region.read import inspect_region
-from planner.region.records import Camp, Closure, Person, Place, Reach, Road, Service
+from planner.region.records import (
+    Boat,
+    Camp,
+    Closure,
+    Gauge,
+    Person,
+    Place,
+    Reach,
+    Reading,
+    Road,
+    Service,
+)
 from tests.region.overlay import edit, lay_over
 
 
@@ -57,7 +68,7 @@ def test_personal_settings_are_refused_too(tmp_path: Path) -> None:
 def test_no_record_has_a_column_for_a_person() -> None:
     known = {
         column
-        for model in (Camp, Closure, Person, Place, Reach, Road, Service)
+        for model in (Boat, Camp, Closure, Gauge, Person, Place, Reach, Reading, Road, Service)
         for column in form_of(model).parts or {}
     }
     assert {column for column in known if looks_personal(column)} == {"name"}  # of places, services

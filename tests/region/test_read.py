@@ -128,6 +128,21 @@ def test_hash_sees_rules_but_no_scenarios(tmp_path: Path, toy: Region) -> None:
     assert read_region(region).content_hash != toy.content_hash
 
 
+def test_hash_sees_what_was_read_at_gauges(tmp_path: Path, toy: Region) -> None:
+    region = lay_over(tmp_path)
+    levels = region / "levels.csv"
+    levels.write_text("date,gauge,river,metres,level\n2026-06-29,,rio,,low\n", encoding="utf-8")
+    before = read_region(region).content_hash
+    assert before != toy.content_hash
+    edit(region, "levels.csv", "low", "high")
+    assert read_region(region).content_hash != before
+
+
+def test_a_region_without_levels_has_no_readings(toy: Region) -> None:
+    assert toy.readings == ()
+    assert toy.gauges == ()
+
+
 def test_hash_tells_apart_what_only_moved_between_files(tmp_path: Path) -> None:
     region = lay_over(tmp_path)
     shutil.copy(region / "rules" / "peru.toml", region / "rules" / "other.toml")
@@ -212,6 +227,19 @@ def test_a_cell_longer_than_the_limit(tmp_path: Path) -> None:
     (fault,) = inspect_region(region).faults
     assert (fault.place, fault.rule) == ("staff.csv row 2", "a cell must be at most 64 KB")
     assert len(fault.value) < 100
+
+
+def test_levels_are_read_within_the_same_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region = lay_over(tmp_path)
+    rows = "".join(f"2026-06-{day:02d},,rio,,low\n" for day in range(1, 9))
+    (region / "levels.csv").write_text(f"date,gauge,river,metres,level\n{rows}", encoding="utf-8")
+    assert len(read_region(region).readings) == 8
+    monkeypatch.setattr(files, "MAX_ROWS", 7)
+    assert [fault.place for fault in inspect_region(region).faults] == ["levels.csv"]
+    monkeypatch.setattr(files, "MAX_BYTES", 100)
+    assert "levels.csv" in [fault.place for fault in inspect_region(region).faults]
 
 
 @pytest.mark.parametrize("name", ["places.geojson", "region.toml"])

@@ -71,6 +71,13 @@ CASES = {
         "camps.csv row 3, last_visit: '2026-07-06' lies after the week that is planned (2026-W27); "
         "check the year.",
     ),
+    "currents that fall as the river rises": (
+        "region.toml",
+        "[drawing]",
+        "[levels]\ncurrent = { low = 0.5, high = 0.9, flood = 0.9 }\n[drawing]",
+        "region.toml, levels.current.high: '0.9' is less than that of level normal, 1; a river "
+        "that rises most often runs faster: check the order.",
+    ),
     "camps that never open": (
         "camps.csv",
         "17:00,sun,river\ncamp-d",
@@ -97,6 +104,55 @@ def test_warning(case: str, tmp_path: Path) -> None:
     name, old, new, expected = CASES[case]
     found = warnings(edit(lay_over(tmp_path), name, old, new))
     assert [text for text in found if text != NURSE] == [expected]
+
+
+def test_a_boat_that_does_not_bear_the_kit(tmp_path: Path) -> None:
+    region = edit(lay_over(tmp_path), "teams.toml", "seats = 10", "seats = 10\ncargo_kg = 250")
+    assert warnings(region) == [NURSE]
+    edit(region, "region.toml", "boat_unload = 25", "boat_unload = 25\nkit_kg = 250")
+    assert warnings(region) == [NURSE]
+    edit(region, "region.toml", "kit_kg = 250", "kit_kg = 251")
+    assert [text for text in warnings(region) if text != NURSE] == [
+        "teams.toml boat 1 (lancha), cargo_kg: '250' is less than the kit_kg of region.toml, 251, "
+        "so no team uses it; use a larger boat, or weigh the kit again."
+    ]
+    edit(region, "teams.toml", "cargo_kg = 250\n", "")
+    assert warnings(region) == [NURSE]
+
+
+def test_a_reach_that_no_boat_passes(tmp_path: Path) -> None:
+    reach = (
+        '{"type": "Feature", "properties": {"id": "creek", "river": "creek", "from": "camp-a", '
+        '"to": "base", "length_m": 31000, "current_dry_kph": 4, "current_wet_kph": 6, '
+        '"lowest_peque": "high", "lowest_hp40": "never", "lowest_hp60": "never", '
+        '"highest_level": "normal"}, "geometry": {"type": "LineString", '
+        '"coordinates": [[-69.4761, -12.5999], [-69.2, -12.6]]}},'
+    )
+    region = edit(lay_over(tmp_path), "rivers.geojson", '"features": [', f'"features": [{reach}')
+    edit(
+        region, "places.geojson", '"lodging": true, "base"', '"fuel": true, "lodging": true, "base"'
+    )
+    assert [text for text in warnings(region) if text != NURSE] == [
+        "rivers.geojson feature 1 (creek), highest_level: 'normal' is below the lowest level at "
+        "which a boat passes, high, so that none does; correct the levels, or write never for "
+        "every class."
+    ]
+    edit(region, "rivers.geojson", '"lowest_peque": "high"', '"lowest_peque": "never"')
+    assert warnings(region) == [NURSE]
+    edit(region, "rivers.geojson", '"lowest_peque": "never"', '"lowest_peque": "normal"')
+    assert warnings(region) == [NURSE]
+
+
+def test_a_lodging_on_the_river_without_fuel(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    old = '"kind": "port", "port": true'
+    edit(region, "places.geojson", old, f'{old}, "lodging": true, "beds": 9, "night_price": 30')
+    assert [text for text in warnings(region) if text != NURSE] == [
+        "places.geojson feature 5 (puerto), fuel: 'false' lies on a river, and no team comes for "
+        "the night by boat, as no boat is filled; write fuel true if fuel is sold or kept there."
+    ]
+    edit(region, "places.geojson", '"beds": 9', '"beds": 9, "fuel": true')
+    assert warnings(region) == [NURSE]
 
 
 @pytest.mark.parametrize(

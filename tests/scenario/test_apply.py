@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from planner.errors import InputError
+from planner.region.boat_files import BoatKind
+from planner.region.levels import level_of
 from planner.region.read import read_region
-from planner.region.records import Region
+from planner.region.records import Gauge, Reading, Region
 from planner.region.words import Level, Season
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
@@ -70,6 +72,56 @@ def test_the_base_stays_as_it_was_and_keeps_its_hash(base: Region) -> None:
     assert changed.content_hash == base.content_hash
 
 
+def levels(region: Region, *rivers: str) -> list[list[Level]]:
+    """Levels of rivers by planned date."""
+    return [[level_of(region, river, date) for date in DATES] for river in rivers]
+
+
+def read_at_the_gauge(base: Region) -> Region:
+    """The toy with a second river, and both of them high at their gauge on the first date."""
+    reaches = base.reaches[0], base.reaches[1].model_copy(update={"river": "otro"})
+    gauge = Gauge(id="muelle", rivers=("rio", "otro"), low=3, high=13, flood=15.5)
+    readings = (Reading(date=DATES[0], gauge="muelle", metres=14),)
+    update = {"reaches": reaches, "gauges": (gauge,), "readings": readings}
+    return base.model_copy(update=update)
+
+
+def test_one_level_of_all_rivers_overrules_what_was_read(base: Region) -> None:
+    read = read_at_the_gauge(base)
+    assert levels(read, "rio", "otro") == [[Level.HIGH] * 6] * 2
+    changed = lay(read, scenario(river={"level": "low"}))
+    assert levels(changed, "rio", "otro") == [[Level.LOW] * 6] * 2
+
+
+def test_one_river_may_have_a_level_of_its_own(base: Region) -> None:
+    read = read_at_the_gauge(base)
+    own = [{"river": "otro", "level": "low"}]
+    changed = lay(read, scenario(river_level=own))
+    assert levels(changed, "rio", "otro") == [[Level.HIGH] * 6, [Level.LOW] * 6]
+    changed = lay(read, scenario(river={"level": "flood"}, river_level=own))
+    assert levels(changed, "rio", "otro") == [[Level.FLOOD] * 6, [Level.LOW] * 6]
+
+
+def test_a_level_of_one_river_holds_on_every_planned_date(base: Region) -> None:
+    read = read_at_the_gauge(base)
+    rules = read.settings.levels.model_copy(update={"reading_holds_days": 0})
+    settings = read.settings.model_copy(update={"levels": rules})
+    own = Reading(date=DATES[2], river="otro", level=Level.FLOOD)
+    read = read.model_copy(update={"settings": settings, "readings": (*read.readings, own)})
+    changed = lay(read, scenario(river_level=[{"river": "otro", "level": "low"}]))
+    assert levels(changed, "otro") == [[Level.LOW] * 6]
+    assert levels(changed, "rio") == [[Level.HIGH, *[Level.NORMAL] * 5]]
+
+
+def test_the_later_level_holds(base: Region) -> None:
+    one = scenario("A", river_level=[{"river": "rio", "level": "high"}])
+    other = scenario("B", river_level=[{"river": "rio", "level": "low"}])
+    all_rivers = scenario("C", river={"level": "flood"})
+    assert levels(lay(base, one, other), "rio") == [[Level.LOW] * 6]
+    assert levels(lay(base, one, all_rivers), "rio") == [[Level.FLOOD] * 6]
+    assert levels(lay(base, all_rivers, one), "rio") == [[Level.HIGH] * 6]
+
+
 def test_level_and_season(base: Region) -> None:
     changed = lay(base, scenario(river={"level": "flood"}, season={"season": "wet"}))
     assert changed.settings.river_level is Level.FLOOD
@@ -118,6 +170,15 @@ def test_an_added_team_brings_the_posts_of_the_first(base: Region) -> None:
 
 def test_an_added_boat(base: Region) -> None:
     assert [boat.id for boat in lay(base, scenario(add_boat=[PEQUE])).boats] == ["lancha", "peque"]
+
+
+def test_an_added_boat_has_the_figures_of_its_class(base: Region) -> None:
+    figures = {"still_kph": 10, "seats": 8, "litres_per_hour": 3.5, "hire_per_day": 150}
+    kind = BoatKind.model_validate({"id": "peque", "tank_litres": 40, **figures})
+    classed = base.model_copy(update={"boat_kinds": (kind,)})
+    entry = {"id": "peque", "class": "peque", "port": "puerto", "days": ["mon"], "seats": 9}
+    added = lay(classed, scenario(add_boat=[entry])).boats[-1]
+    assert (added.still_kph, added.seats, added.tank_litres, added.cargo_kg) == (10, 9, 40, None)
 
 
 def test_a_camp_changes_and_a_place_becomes_a_camp(base: Region) -> None:
@@ -223,6 +284,24 @@ def test_a_day_forbidden_leaves_a_visit_on_any_day(base: Region) -> None:
         ({"add_team": [SECOND | {"days": []}]}, "second, days: must name at least one day"),
         ({"add_boat": [PEQUE | {"id": "lancha"}]}, "'lancha' is already the id of a boat"),
         ({"add_boat": [PEQUE | {"port": "base"}]}, "port: 'base' is not the id of a port"),
+        (
+            {"add_boat": [{k: v for k, v in PEQUE.items() if k != "seats"}]},
+            r"scenario 'S' add_boat 1, class: 'peque' has no \[\[boat_class\]\], and .* say seats",
+        ),
+        (
+            {"river_level": [{"river": "Rio", "level": "low"}]},
+            "scenario 'S' river_level 1, river: 'Rio' is not a river of rivers.geojson; did you "
+            "mean 'rio'",
+        ),
+        (
+            {"river_level": [{"river": "rio", "level": level} for level in ("low", "high")]},
+            "river_level 2, river: 'rio' is named twice in this scenario; keep one level for each",
+        ),
+        (
+            {"river_level": [{"river": "rio", "level": "never"}]},
+            "river_level 1, level: 'never' is no level that a river has",
+        ),
+        ({"rules": {"fuel_reserve": 100}}, "fuel_reserve.value: '100' leaves nothing"),
         ({"camp": [{"id": "camp-x"}]}, "camp 1, id: 'camp-x' is not the id of a camp or a place"),
         ({"camp": [{"id": "posada"}]}, "camp 1, people_low: must not be empty"),
         ({"camp": [{"id": "camp-a", "opnes": "08:00"}]}, "camp 1, opnes: .*'opens'"),

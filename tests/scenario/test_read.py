@@ -14,6 +14,9 @@ name = "Everything"
 about = "One of each."
 [river]
 level = "low"
+[[river_level]]
+river = "rio"
+level = "high"
 [season]
 season = "wet"
 [[close]]
@@ -34,10 +37,7 @@ id = "peque"
 class = "peque"
 port = "puerto"
 days = ["mon"]
-still_kph = 9
 seats = 8
-litres_per_hour = 3.5
-hire_per_day = 60
 [[camp]]
 id = "camp-a"
 opens = 09:30:00
@@ -76,13 +76,15 @@ def test_reads_every_overlay(tmp_path: Path) -> None:
     assert scenario.name == "Everything"
     assert scenario.river is not None
     assert scenario.river.level is Level.LOW
+    assert [(row.river, row.level) for row in scenario.river_level] == [("rio", Level.HIGH)]
     assert scenario.season is not None
     assert scenario.season.season is Season.WET
     assert scenario.close[0].from_date == dt.date(2026, 6, 30)
     assert scenario.close[0].to_date is None
     assert scenario.absent[0].to_date == dt.date(2026, 7, 1)
     assert [team.id for team in scenario.add_team] == ["second"]
-    assert [boat.id for boat in scenario.add_boat] == ["peque"]
+    assert [(boat.id, boat.seats) for boat in scenario.add_boat] == [("peque", 8)]
+    assert scenario.add_boat[0].still_kph is None  # until it is laid over a region
     # as text, so that a plan file gives back the same scenario
     assert scenario.camp[0]["opens"] == "09:30:00"
     assert scenario.camp[0]["last_visit"] == "2026-01-01"
@@ -110,6 +112,15 @@ def test_everything_reads_back_the_same_through_json(tmp_path: Path) -> None:
             "name = 'x'\n[river]\nlevel = 'low'\nlevle = 1",
             "s.toml river, levle",
             "did you mean 'level'",
+        ),
+        ("name = 'x'\n[river]\nlevel = 'never'", "s.toml river, level", "low, normal, high, flood"),
+        ("name = 'x'\n[river_level]\nriver = 'a'", "s.toml, river_level", "[[river_level]]"),
+        ("name = 'x'\n[[river_level]]\nriver = 'a'", "s.toml river_level 1, level", "be empty"),
+        ("name = 'x'\n[[river_level]]\nlevel = 'low'", "s.toml river_level 1, river", "be empty"),
+        (
+            "name = 'x'\n[[river_level]]\nriver = 'a'\nlevel = 'dry'",
+            "s.toml river_level 1, level",
+            "one of low, normal, high, flood",
         ),
         ("name = 'x'\nriver = 'low'", "s.toml river", "as a table [river]"),
         ("name = 'x'\n[close]\nwhat = 'a'", "s.toml, close", "as tables [[close]]"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.problem.week import WeekProblem
-from planner.solve.choices import Choice
+from planner.solve.choice import Choice
 from planner.solve.teamdays import TeamDay
 from planner.solve.tours import Tours
 from tests.solve.brute import days_of

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
-from planner.problem.week import Way, WeekProblem
+from planner.problem.week import LodgingWeek, Way, WeekProblem, Window
+
+Ends = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Trip:
+    """The part of a boat trip that lies in a day, from stand `begin` to stand `end`."""
+
+    boat: int
+    begin: int
+    end: int
+    sessions: tuple[int, ...] = ()
+    home_late: bool = False
 
 
 def crew(problem: WeekProblem, team: int, day: int) -> int:
@@ -12,9 +27,45 @@ def crew(problem: WeekProblem, team: int, day: int) -> int:
     return sum(person.works[day] for person in problem.teams[team].people)
 
 
-def driven(problem: WeekProblem, team: int, day: int, ends: tuple[int, int]) -> int:
+def afloat(problem: WeekProblem, team: int, day: int) -> int:
+    """Count who goes aboard: the driver stays with the truck."""
+    return max(0, crew(problem, team, day) - 1)
+
+
+def on_river(problem: WeekProblem, stand: int) -> bool:
+    """Whether a stand is a night on the river."""
+    return stand >= len(problem.places)
+
+
+def place_of(problem: WeekProblem, stand: int) -> int:
+    """Where the team is at a stand."""
+    if not on_river(problem, stand):
+        return stand
+    return problem.lodgings[problem.moorings[stand - len(problem.places)].lodging].place
+
+
+def lodging_of(problem: WeekProblem, stand: int) -> LodgingWeek:
+    """Where the team sleeps at a stand."""
+    place = place_of(problem, stand)
+    return next(lodging for lodging in problem.lodgings if lodging.place == place)
+
+
+def moorings_of(problem: WeekProblem, boat: int) -> Iterator[int]:
+    """Stands at which a boat lies overnight."""
+    for number, mooring in enumerate(problem.moorings):
+        if mooring.boat == boat:
+            yield len(problem.places) + number
+
+
+def driven(problem: WeekProblem, team: int, day: int, ends: Ends) -> int:
     """Minutes at the wheel."""
     return int(problem.road[problem.teams[team].profile][day].duration[ends])
+
+
+def leaving(problem: WeekProblem, team: int, day: int, ends: Ends) -> Window:
+    """When a drive may begin so that its ferries run."""
+    hours = problem.road[problem.teams[team].profile][day].leaving
+    return (0, 1440) if hours is None else (int(hours.first[ends]), int(hours.last[ends]))
 
 
 def on_the_road(problem: WeekProblem, minutes: int) -> int:
@@ -26,7 +77,7 @@ def on_the_road(problem: WeekProblem, minutes: int) -> int:
     return taken
 
 
-def fuel(problem: WeekProblem, team: int, day: int, ends: tuple[int, int]) -> int:
+def fuel(problem: WeekProblem, team: int, day: int, ends: Ends) -> int:
     """Hundredths of a drive."""
     return int(problem.road[problem.teams[team].profile][day].cost[ends])
 
@@ -36,12 +87,38 @@ def camp_place(problem: WeekProblem, session: int) -> int:
     return problem.camps[problem.sessions[session].camp].place
 
 
-def trip_cost(problem: WeekProblem, boat: int, day: int, sessions: tuple[int, ...]) -> int:
-    """Hundredths of hire and fuel from the port past each camp and back."""
-    port = problem.boats[boat].port
-    way = [port, *(camp_place(problem, s) for s in sessions), port]
-    legs = problem.river[boat][day].cost
-    return problem.boats[boat].hire + sum(int(legs[ends]) for ends in pairwise(way))
+def meeting(problem: WeekProblem, trip: Trip) -> Ends | None:
+    """Tell from where to where the driver brings the truck alone; None when it stays."""
+    own = problem.boats[trip.boat].port
+    if on_river(problem, trip.end) or trip.end == own:
+        return None
+    return own, trip.end
+
+
+def wheel(problem: WeekProblem, team: int, day: int, trip: Trip) -> int:
+    """Minutes that the driver is at the wheel alone."""
+    met = meeting(problem, trip)
+    return 0 if met is None else driven(problem, team, day, met)
+
+
+def trip_cost(problem: WeekProblem, team: int, day: int, trip: Trip) -> int:
+    """Hundredths of hire and fuel, with the truck's way to the landing and the boat's way home."""
+    boat = problem.boats[trip.boat]
+    stops = [camp_place(problem, s) for s in trip.sessions]
+    way = [place_of(problem, trip.begin), *stops, place_of(problem, trip.end)]
+    legs = problem.river[trip.boat][day].cost
+    cost = boat.hire + sum(int(legs[ends]) for ends in pairwise(way))
+    met = meeting(problem, trip)
+    if met is None:
+        return cost
+    home = problem.river[trip.boat][day + 1 if trip.home_late else day].cost
+    cost += fuel(problem, team, day, met) + int(home[trip.end, boat.port])
+    return cost + (boat.hire if trip.home_late else 0)
+
+
+def guests(problem: WeekProblem, team: int, day: int, stand: int) -> int:
+    """Count the beds that a team takes at a stand away from its base."""
+    return (afloat if on_river(problem, stand) else crew)(problem, team, day)
 
 
 def night_cost(problem: WeekProblem, team: int, day: int, end: int, *, out: bool) -> int:
@@ -49,8 +126,8 @@ def night_cost(problem: WeekProblem, team: int, day: int, end: int, *, out: bool
     people = crew(problem, team, day)
     if end == problem.teams[team].base:
         return people * problem.per_diem_day if out else 0
-    price = {lodging.place: lodging.price for lodging in problem.lodgings}[end]
-    return people * (problem.per_diem_night + price)
+    beds = guests(problem, team, day, end) * lodging_of(problem, end).price
+    return people * problem.per_diem_night + beds
 
 
 def may_hold(problem: WeekProblem, team: int, session: int, way: Way) -> bool:
@@ -64,3 +141,33 @@ def may_hold(problem: WeekProblem, team: int, session: int, way: Way) -> bool:
         and team in problem.camps[held.camp].visitors[held.day]
         and problem.camps[held.camp].open[held.day] is not None
     )
+
+
+def may_sail(problem: WeekProblem, team: int, day: int, boat: int) -> bool:
+    """Whether a boat is there and bears the team, without its driver, and the light kit."""
+    vessel = problem.boats[boat]
+    return (
+        vessel.works[day]
+        and vessel.seats >= afloat(problem, team, day) + problem.limits.reserved_seats
+        and (vessel.cargo_kg is None or vessel.cargo_kg >= problem.session_rules.kit_kg)
+    )
+
+
+def port_open(problem: WeekProblem, place: int, day: int) -> bool:
+    """Whether boats load and land at a place; a port that is not told of is open."""
+    return all(port.open[day] for port in problem.ports if port.place == place)
+
+
+def has_fuel(problem: WeekProblem, place: int, day: int) -> bool:
+    """Whether a boat that stops at a place is filled."""
+    return bool(problem.fuel_places) and place in problem.fuel_places[day]
+
+
+def may_sleep(problem: WeekProblem, team: int, night: int, stand: int) -> bool:
+    """Whether a team finds room away from its base, and for a night on the river fuel."""
+    if night == len(problem.days) - 1:
+        return False
+    lodging = lodging_of(problem, stand)
+    room = lodging.beds is None or lodging.beds >= guests(problem, team, night, stand)
+    fuelled = not on_river(problem, stand) or has_fuel(problem, lodging.place, night)
+    return lodging.open[night] and room and fuelled

@@ -9,15 +9,22 @@ from itertools import groupby, pairwise
 from planner.problem.week import Way, WeekProblem
 from planner.solution import Stop, Tour
 from tests.solve.prices import (
+    Ends,
     camp_place,
-    crew,
     driven,
     fuel,
+    guests,
+    leaving,
+    lodging_of,
     may_hold,
     night_cost,
+    on_river,
     on_the_road,
+    place_of,
     trip_cost,
+    wheel,
 )
+from tests.solve.recheck_trips import trip_faults, trip_of
 
 
 def worth(problem: WeekProblem, tours: Sequence[Tour]) -> int:
@@ -26,15 +33,25 @@ def worth(problem: WeekProblem, tours: Sequence[Tour]) -> int:
 
 
 def _tour_worth(problem: WeekProblem, tour: Tour) -> int:
-    way = [tour.start, *(stop.place for stop in tour.stops), tour.end]
-    spent = sum(fuel(problem, tour.team, tour.day, ends) for ends in pairwise(way))
+    ways = [ends for ends in _ways(tour) if not _afloat(problem, ends)]
+    spent = sum(fuel(problem, tour.team, tour.day, ends) for ends in ways)
     for stop in tour.stops:
         if stop.boat is not None:
-            sessions = tuple(call.session for call in stop.calls)
-            spent += trip_cost(problem, stop.boat, tour.day, sessions)
+            spent += trip_cost(problem, tour.team, tour.day, trip_of(stop))
     out = bool(tour.stops) or tour.start != tour.end
     spent += night_cost(problem, tour.team, tour.day, tour.end, out=out)
     return sum(problem.sessions[s].value for s in _sessions(tour)) - spent
+
+
+def _ways(tour: Tour) -> list[Ends]:
+    """List the ways between stops, from stand to stand."""
+    begins = [*(stop.place for stop in tour.stops), tour.end]
+    return list(zip([tour.start, *(stop.leaving for stop in tour.stops)], begins, strict=True))
+
+
+def _afloat(problem: WeekProblem, ends: Ends) -> bool:
+    """Whether a way begins or ends at a mooring, so that nobody drives."""
+    return any(on_river(problem, end) for end in ends)
 
 
 def breaches(problem: WeekProblem, tours: Sequence[Tour]) -> list[str]:
@@ -52,6 +69,8 @@ def _day(problem: WeekProblem, tour: Tour) -> Iterator[str]:
     if not tour.stops and tour.start == tour.end:
         if tour.departure != tour.arrival:
             yield "an idle day takes time"
+        if on_river(problem, tour.start):
+            yield "an idle day on the river"
         return
     week = problem.teams[tour.team]
     opens, closes = week.window[tour.day]
@@ -59,13 +78,15 @@ def _day(problem: WeekProblem, tour: Tour) -> Iterator[str]:
         yield "out on a day off"
     if tour.departure < opens or tour.arrival > closes:
         yield "outside its hours"
-    way = [tour.start, *(stop.place for stop in tour.stops), tour.end]
-    wheel = [driven(problem, tour.team, tour.day, ends) for ends in pairwise(way)]
-    if sum(wheel) > problem.limits.drive_day:
+    trips = [trip_of(stop) for stop in tour.stops if stop.boat is not None]
+    alone = sum(wheel(problem, tour.team, tour.day, trip) for trip in trips)
+    drives = [ends for ends in _ways(tour) if not _afloat(problem, ends)]
+    together = sum(driven(problem, tour.team, tour.day, ends) for ends in drives)
+    if together + alone > problem.limits.drive_day:
         yield "too much driving"
     if _duty(problem, tour) > week.duty_day[tour.day]:
         yield "too much duty"
-    yield from _clocks(problem, tour, wheel)
+    yield from _clocks(problem, tour)
     yield from _meals(problem, tour)
     for stop in tour.stops:
         yield from _stop(problem, tour, stop)
@@ -75,16 +96,33 @@ def _duty(problem: WeekProblem, tour: Tour) -> int:
     return tour.arrival - tour.departure - (problem.limits.meal if tour.stops else 0)
 
 
-def _clocks(problem: WeekProblem, tour: Tour, wheel: Sequence[int]) -> Iterator[str]:
+def _clocks(problem: WeekProblem, tour: Tour) -> Iterator[str]:
     ready = tour.departure
-    for number, (stop, minutes) in enumerate(zip(tour.stops, wheel, strict=False)):
-        if stop.arrival != ready + on_the_road(problem, minutes):
-            yield f"arrives at stop {number} at {stop.arrival}"
-        if stop.begin < stop.arrival:
-            yield f"begins stop {number} before it arrives"
-        ready = stop.end + (problem.limits.meal if number == tour.meal_after else 0)
-    if tour.arrival != ready + on_the_road(problem, wheel[-1]):
-        yield f"ends the day at {tour.arrival}"
+    arrivals = [*(stop.arrival for stop in tour.stops), tour.arrival]
+    for number, (ends, arrival) in enumerate(zip(_ways(tour), arrivals, strict=True)):
+        yield from _arrives(problem, tour, ends, ready, arrival)
+        if number < len(tour.stops):
+            stop = tour.stops[number]
+            if stop.begin < stop.arrival:
+                yield f"begins stop {number} before it arrives"
+            ready = stop.end + (problem.limits.meal if number == tour.meal_after else 0)
+
+
+def _arrives(
+    problem: WeekProblem, tour: Tour, ends: Ends, ready: int, arrival: int
+) -> Iterator[str]:
+    """Yield what is wrong with a way that may be begun from a minute on."""
+    if _afloat(problem, ends):
+        if ends[0] != ends[1] or arrival != ready:
+            yield f"no way leads from {ends[0]} to {ends[1]}"
+        return
+    first, last = leaving(problem, tour.team, tour.day, ends)
+    leaves = max(ready, first) if ends[0] != ends[1] else ready
+    if leaves > last:
+        yield f"misses a ferry, leaving at {leaves}"
+    taken = on_the_road(problem, driven(problem, tour.team, tour.day, ends))
+    if arrival != leaves + taken:
+        yield f"arrives at {arrival}, not at {leaves + taken}"
 
 
 def _meals(problem: WeekProblem, tour: Tour) -> Iterator[str]:
@@ -107,7 +145,7 @@ def _stop(problem: WeekProblem, tour: Tour, stop: Stop) -> Iterator[str]:
     if stop.boat is None:
         yield from _road_stop(problem, stop)
     else:
-        yield from _trip(problem, tour, stop, stop.boat)
+        yield from trip_faults(problem, tour, stop)
 
 
 def _road_stop(problem: WeekProblem, stop: Stop) -> Iterator[str]:
@@ -118,32 +156,6 @@ def _road_stop(problem: WeekProblem, stop: Stop) -> Iterator[str]:
         yield f"clinic at {call.clinic} of a stop that begins at {stop.begin}"
     if stop.end != call.clinic + problem.sessions[call.session].minutes + rules.pack_up_truck:
         yield f"stop ends at {stop.end}"
-
-
-def _trip(problem: WeekProblem, tour: Tour, stop: Stop, number: int) -> Iterator[str]:
-    boat, rules = problem.boats[number], problem.session_rules
-    legs = problem.river[number][tour.day].duration
-    early, late = problem.days[tour.day].boat_window
-    if stop.place != boat.port or not boat.works[tour.day]:
-        yield "there is no such boat"
-    if crew(problem, tour.team, tour.day) + problem.limits.reserved_seats > boat.seats:
-        yield "the boat is too small"
-    if stop.begin + rules.boat_load < early:
-        yield "leaves before boats may"
-    here, ready = boat.port, stop.begin + rules.boat_load
-    for k, call in enumerate(stop.calls):
-        camp = camp_place(problem, call.session)
-        ready += int(legs[here, camp]) + rules.courtesy + rules.set_up_boat
-        if call.clinic < ready:
-            yield f"clinic at {call.clinic}, not before {ready}"
-        ready = call.clinic + problem.sessions[call.session].minutes + rules.pack_up_boat
-        ready += problem.limits.meal if k == stop.meal_after else 0
-        here = camp
-    ready += int(legs[here, boat.port])
-    if ready > late:
-        yield "returns after boats may"
-    if stop.end != ready + rules.boat_unload:
-        yield f"trip ends at {stop.end}"
 
 
 def _week(problem: WeekProblem, team: int, tours: Sequence[Tour]) -> Iterator[str]:
@@ -166,18 +178,24 @@ def _week(problem: WeekProblem, team: int, tours: Sequence[Tour]) -> Iterator[st
 
 
 def _shared(problem: WeekProblem, tours: Sequence[Tour]) -> Iterator[str]:
-    boats = Counter((s.boat, t.day) for t in tours for s in t.stops if s.boat is not None)
+    boats = Counter(
+        (stop.boat, day)
+        for tour in tours
+        for stop in tour.stops
+        if stop.boat is not None
+        for day in {tour.day, tour.day + stop.home_late}
+    )
     for (boat, day), used in boats.items():
         if used > problem.boats[boat].count:
             yield f"boat {boat} is used {used} times on day {day}"
-    guests: Counter[tuple[int, int]] = Counter()
+    taken: Counter[tuple[int, int]] = Counter()
     for tour in tours:
         if tour.end != problem.teams[tour.team].base:
-            guests[tour.end, tour.day] += crew(problem, tour.team, tour.day)
-    lodgings = {lodging.place: lodging for lodging in problem.lodgings}
-    for (place, day), people in guests.items():
-        beds = lodgings[place].beds
-        if not lodgings[place].open[day] or (beds is not None and people > beds):
+            people = guests(problem, tour.team, tour.day, tour.end)
+            taken[place_of(problem, tour.end), tour.day] += people
+    for (place, day), people in taken.items():
+        lodging = lodging_of(problem, place)
+        if not lodging.open[day] or (lodging.beds is not None and people > lodging.beds):
             yield f"no room at {problem.places[place]} on night {day}"
 
 

@@ -1,4 +1,4 @@
-"""Small weeks, drawn as points on a plane: a minute to every unit, rounded up.
+"""Small weeks, drawn as points on a plane.
 
 Everything is in the unit that the problem uses: minutes and hundredths. A session is worth its
 figure times the people present, and `growth` more on every later day.
@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from planner.network import UNREACHABLE
 from planner.problem.week import (
+    UNLIMITED_ML,
     BoatWeek,
     CampWeek,
     DayFrame,
     Legs,
     Limits,
     LodgingWeek,
+    Mooring,
     PersonWeek,
+    PortWeek,
     ServiceWeek,
     Session,
     TeamWeek,
@@ -30,8 +32,24 @@ from planner.problem.week import (
 )
 from planner.region.settings import SessionRules
 from planner.region.words import Role
+from tests.solve.parts import Boat, Camp, Crew, Landing, Lodging, Person, Pump
+from tests.solve.plane import Line, Spot, Ways, by_boat
 
-Spot = tuple[int, int]
+__all__ = [
+    "BARE",
+    "LOOSE",
+    "Boat",
+    "Camp",
+    "Crew",
+    "Landing",
+    "Line",
+    "Lodging",
+    "Person",
+    "Pump",
+    "Sketch",
+    "Spot",
+]
+Mark = tuple[str, int]  # base, lodging, port, landing or camp, and which of them
 LOOSE = Limits(
     drive_stretch=300,
     drive_break=60,
@@ -58,70 +76,23 @@ BARE = SessionRules(
 
 
 @dataclass(frozen=True)
-class Person:
-    """Somebody of a team: minutes of duty a week, and days off."""
-
-    duty_week: int = 10_000
-    off: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class Crew:
-    """A team; `stays` are days on which it does not work."""
-
-    base: Spot = (0, 0)
-    people: tuple[Person, ...] = (Person(),)
-    window: Window = (360, 1080)
-    stays: frozenset[int] = frozenset()
-    duty_day: int = 720
-    profile: int = 0
-
-
-@dataclass(frozen=True)
-class Camp:
-    """A camp; `gives` maps minutes of clinic to value for each of the people present."""
-
-    at: Spot
-    gives: tuple[tuple[int, int], ...] = ((60, 10_000),)
-    road: bool = True
-    river: bool = False
-    open: Window = (0, 1440)
-    closed: frozenset[int] = frozenset()
-    teams: frozenset[int] = frozenset({0, 1})
-    required: bool = False
-    max_visits: int = 1
-    least_interval: int = 1
-
-
-@dataclass(frozen=True)
-class Boat:
-    """Boats at a port."""
-
-    port: Spot
-    count: int = 1
-    seats: int = 10
-    hire: int = 0
-    absent: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class Lodging:
-    """A place to sleep."""
-
-    at: Spot
-    beds: int | None = None
-    price: int = 0
-    closed: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
 class Sketch:
-    """A week as points; `fuel` is hundredths a minute, of truck and boat."""
+    """A week as points; `fuel` is hundredths a minute, of truck and boat.
+
+    `ferries` are crossed by road and `shoals` by boat; `paces` is percent of a minute a unit, by
+    profile. If `joined`, all that lies at one spot is one place.
+    """
 
     camps: tuple[Camp, ...] = ()
     crews: tuple[Crew, ...] = (Crew(),)
     lodgings: tuple[Lodging, ...] = ()
     boats: tuple[Boat, ...] = ()
+    landings: tuple[Landing, ...] = ()
+    pumps: tuple[Pump, ...] = ()
+    ferries: tuple[Line, ...] = ()
+    shoals: tuple[Line, ...] = ()
+    paces: tuple[int, ...] = (100, 100)
+    joined: bool = False
     days: int = 1
     growth: int = 0
     fuel: tuple[int, int] = (0, 0)
@@ -134,26 +105,17 @@ class Sketch:
         """Draw the week up as a problem."""
         counts = sorted({_present(crew, d) for crew in self.crews for d in range(self.days)})
         zeros = np.zeros((len(self.camps), self.days, 1), np.int64)
+        places = self._places()
         return WeekProblem(
             days=tuple(DayFrame(f"day-{d}", None, self.boat_window) for d in range(self.days)),
-            places=tuple(f"{kind}-{number}" for kind, number, _ in self._places()),
+            places=tuple(f"{place[0][0]}-{place[0][1]}" for place in places),
             teams=tuple(self._team(k, crew, counts) for k, crew in enumerate(self.crews)),
             camps=tuple(self._camp(c, camp) for c, camp in enumerate(self.camps)),
             services=(ServiceWeek("care", Role.DOCTOR, 1, needs_truck=False),),
-            boats=tuple(
-                BoatWeek(
-                    f"boat-{b}",
-                    self.place("port", b),
-                    boat.count,
-                    boat.seats,
-                    boat.hire,
-                    tuple(d not in boat.absent for d in range(self.days)),
-                )
-                for b, boat in enumerate(self.boats)
-            ),
+            boats=tuple(self._boat(b, boat) for b, boat in enumerate(self.boats)),
             lodgings=self._lodgings(),
-            road=tuple((self._road(),) * self.days for _ in range(self._profiles())),
-            river=((self._river(),) * self.days,) * len(self.boats),
+            road=tuple(self._road(self.paces[k]) for k in range(self._profiles())),
+            river=tuple(self._river(boat.pace) for boat in self.boats),
             need=zeros,
             worth=zeros,
             sessions=tuple(self._sessions(counts)),
@@ -162,22 +124,76 @@ class Sketch:
             per_diem_night=self.per_diem[0],
             per_diem_day=self.per_diem[1],
             per_point=1,
+            ports=self._ports(),
+            fuel_places=tuple(self._fuel(d) for d in range(self.days)) if self.pumps else (),
+            moorings=tuple(
+                Mooring(n, b)
+                for n, lodging in enumerate(self.lodgings)
+                for b in range(len(self.boats))
+                if lodging.river and self.place("lodging", n) != self.place("port", b)
+            ),
         )
 
     def place(self, kind: str, number: int = 0) -> int:
-        """Number a place: ``base``, ``lodging``, ``port`` or ``camp``, and which of them."""
-        return [(k, n) for k, n, _ in self._places()].index((kind, number))
+        """Number a place: ``base``, ``lodging``, ``port``, ``landing`` or ``camp``, and which."""
+        return next(p for p, marks in enumerate(self._places()) if (kind, number) in marks)
 
-    def _places(self) -> list[tuple[str, int, Spot]]:
-        return [
-            *(("base", k, crew.base) for k, crew in enumerate(self.crews)),
-            *(("lodging", n, lodging.at) for n, lodging in enumerate(self.lodgings)),
-            *(("port", b, boat.port) for b, boat in enumerate(self.boats)),
-            *(("camp", c, camp.at) for c, camp in enumerate(self.camps)),
-        ]
+    def mooring(self, lodging: int = 0, boat: int = 0) -> int:
+        """Number the stand of a night on the river."""
+        problem = self.problem()
+        return len(problem.places) + problem.moorings.index(Mooring(lodging, boat))
+
+    def _marks(self) -> dict[Mark, Spot]:
+        """Spot of everything, in the order of places."""
+        return {
+            **{("base", k): crew.base for k, crew in enumerate(self.crews)},
+            **{("lodging", n): lodging.at for n, lodging in enumerate(self.lodgings)},
+            **{("port", b): boat.port for b, boat in enumerate(self.boats)},
+            **{("landing", n): landing.at for n, landing in enumerate(self.landings)},
+            **{("camp", c): camp.at for c, camp in enumerate(self.camps)},
+        }
+
+    def _places(self) -> list[list[Mark]]:
+        """List what each place is."""
+        if not self.joined:
+            return [[mark] for mark in self._marks()]
+        found: dict[Spot, list[Mark]] = {}
+        for mark, spot in self._marks().items():
+            found.setdefault(spot, []).append(mark)
+        return list(found.values())
+
+    def _spots(self) -> list[Spot]:
+        marks = self._marks()
+        return [marks[place[0]] for place in self._places()]
 
     def _profiles(self) -> int:
         return 1 + max(crew.profile for crew in self.crews)
+
+    def _boat(self, number: int, boat: Boat) -> BoatWeek:
+        shut = {d for landing in self.landings if landing.at == boat.port for d in landing.shut}
+        return BoatWeek(
+            f"boat-{number}",
+            self.place("port", number),
+            boat.count,
+            boat.seats,
+            boat.hire,
+            tuple(d not in boat.absent | shut for d in range(self.days)),
+            tank_ml=None if boat.range == UNLIMITED_ML else 2 * boat.range,
+            range_ml=boat.range,
+            cargo_kg=boat.cargo,
+        )
+
+    def _ports(self) -> tuple[PortWeek, ...]:
+        return tuple(
+            PortWeek(
+                self.place("landing", n), tuple(d not in landing.shut for d in range(self.days))
+            )
+            for n, landing in enumerate(self.landings)
+        )
+
+    def _fuel(self, day: int) -> frozenset[int]:
+        sold = {pump.at for pump in self.pumps if day not in pump.closed}
+        return frozenset(p for p, spot in enumerate(self._spots()) if spot in sold)
 
     def _team(self, number: int, crew: Crew, counts: list[int]) -> TeamWeek:
         days = range(self.days)
@@ -242,29 +258,33 @@ class Sketch:
             if (worth := (each * people + self.growth * d) // (visit + 1)) > 0
         ]
 
-    def _road(self) -> Legs:
-        known = [kind != "camp" or self.camps[n].road for kind, n, _ in self._places()]
-        return self._legs(known, math.dist, self.fuel[0])
+    def _road(self, pace: int) -> tuple[Legs, ...]:
+        return self._legs(self._by_road, Ways(math.dist, self.fuel[0], pace, self.ferries))
 
-    def _river(self) -> Legs:
-        afloat = [
-            kind == "port" or (kind == "camp" and self.camps[n].river)
-            for kind, n, _ in self._places()
-        ]
-        return self._legs(afloat, _by_boat, self.fuel[1])
+    def _river(self, pace: int) -> tuple[Legs, ...]:
+        return self._legs(self._afloat, Ways(by_boat, self.fuel[1], pace, self.shoals))
 
-    def _legs(self, known: list[bool], far: Callable[[Spot, Spot], float], fuel: int) -> Legs:
-        spots = [spot for _, _, spot in self._places()]
-        minutes = np.array([[math.ceil(far(a, b) - 1e-9) for b in spots] for a in spots], np.int64)
-        joined = np.outer(known, known) | np.eye(len(spots), dtype=bool)
-        moving = np.where(joined, minutes, 0)
-        return Legs(np.where(joined, minutes, UNREACHABLE), moving, moving, moving * fuel)
+    def _legs(self, known: Callable[[str, int], bool], ways: Ways) -> tuple[Legs, ...]:
+        """Draw the ways of each day; days with the same ways share them."""
+        spots = self._spots()
+        goes = [any(known(*mark) for mark in place) for place in self._places()]
+        drawn: dict[tuple[bool, ...], Legs] = {}
+        days = [tuple(d in line.shut for line in ways.lines) for d in range(self.days)]
+        for day, shut in enumerate(days):
+            if shut not in drawn:
+                drawn[shut] = ways.legs(spots, goes, day)
+        return tuple(drawn[shut] for shut in days)
+
+    def _by_road(self, kind: str, number: int) -> bool:
+        if kind == "lodging":
+            return self.lodgings[number].road
+        return kind != "camp" or self.camps[number].road
+
+    def _afloat(self, kind: str, number: int) -> bool:
+        if kind == "lodging":
+            return self.lodgings[number].river
+        return kind in ("port", "landing") or (kind == "camp" and self.camps[number].river)
 
 
 def _present(crew: Crew, day: int) -> int:
     return sum(day not in person.off for person in crew.people)
-
-
-def _by_boat(start: Spot, end: Spot) -> float:
-    """Half as long again against the current, which flows east."""
-    return math.dist(start, end) + max(0, start[0] - end[0]) / 2

@@ -13,7 +13,8 @@ from planner.solve.members import (
     visit_penalties,
     visits_in_order,
 )
-from planner.solve.nodes import day_sequences, hours, make_nodes, night_places
+from planner.solve.nights import night_stands
+from planner.solve.nodes import day_sequences, hours, make_nodes
 from tests.solve.small import Boat, Camp, Crew, Lodging, Person, Sketch
 
 CAMPS = (Camp((30, 0)), Camp((40, 0), river=True), Camp((50, 0), road=False, river=True))
@@ -59,14 +60,14 @@ def test_a_seed_shuffles_the_choices_and_loses_none() -> None:
 def test_a_team_sleeps_where_there_is_room(lodging: Lodging, sleeps: bool) -> None:
     sketch = replace(WEEK, lodgings=(lodging,))
     base, place = sketch.place("base"), sketch.place("lodging")
-    assert night_places(sketch.problem(), 0, 0) == ((base, place) if sleeps else (base,))
+    assert night_stands(sketch.problem(), 0, 0) == ((base, place) if sleeps else (base,))
 
 
 def test_somebody_off_needs_no_bed() -> None:
     crew = Crew(people=(Person(), Person(off=frozenset({1}))))
     sketch = replace(WEEK, crews=(crew,), lodgings=(Lodging((20, 0), beds=1),))
     problem = sketch.problem()
-    assert [len(night_places(problem, 0, night)) for night in (0, 1)] == [1, 2]
+    assert [len(night_stands(problem, 0, night)) for night in (0, 1)] == [1, 2]
 
 
 def test_a_dark_day_has_no_hours_rather_than_less() -> None:
@@ -76,8 +77,8 @@ def test_a_dark_day_has_no_hours_rather_than_less() -> None:
 
 def test_a_route_is_cut_into_days() -> None:
     nodes = make_nodes(WEEK.problem())
-    away = next(n for n in nodes.nights if nodes.day_in[n] == 0 and nodes.place[n] == 2)
-    home = next(n for n in nodes.nights if nodes.day_in[n] == 1 and nodes.place[n] == 0)
+    away = next(n for n in nodes.nights if nodes.day_in[n] == 0 and nodes.stand[n] == 2)
+    home = next(n for n in nodes.nights if nodes.day_in[n] == 1 and nodes.stand[n] == 0)
     work = next(n for n in range(nodes.count) if nodes.choice[n] >= 0 and nodes.day_in[n] == 1)
     days = day_sequences(nodes, 0, [int(away), work, int(home), 2])
     assert [(day.day, day.start, day.end) for day in days] == [(0, 0, 2), (1, 2, 0), (2, 0, 0)]

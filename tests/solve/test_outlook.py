@@ -187,7 +187,7 @@ def check_rules(day: TeamDay, measure: Measure) -> None:
 def relaxed(day: TeamDay, measure: Measure, unit: int, steps: int) -> Floats:
     """(works, steps) best rest in which no camp comes at once again or after one other stop."""
     took = day.span - day.feeds * day.hours.meal
-    elapsed, _, fuel = day.ways
+    elapsed, fuel = day.ways.elapsed, day.ways.fuel
 
     @cache
     def best(work: int, camp_before: int, left: int) -> float:

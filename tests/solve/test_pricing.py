@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.solve.choices import Choice
+from planner.solve.choice import Choice
 from planner.solve.column import Column
 from planner.solve.columns import Field
 from planner.solve.limits import worst_worth

@@ -37,7 +37,7 @@ def _route(sketch: Sketch, nodes: Nodes, team: int, stops: Sequence[Stop]) -> li
         today = [n for n in range(nodes.count) if nodes.day_in[n] == day]
         if kind in ("base", "lodging"):
             place = sketch.place(kind, number)
-            found = [n for n in today if nodes.place[n] == place and nodes.team[n] == team]
+            found = [n for n in today if nodes.stand[n] == place and nodes.team[n] == team]
             day += 1
         else:
             visit = number, int(kind == "again")

@@ -8,7 +8,8 @@ import pytest
 
 from planner.problem.week import WeekProblem
 from planner.solution import Tour
-from planner.solve.choices import Choice, all_choices
+from planner.solve.choice import Choice
+from planner.solve.choices import all_choices
 from planner.solve.schedule import (
     DaySequence,
     duty_minutes,

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from planner.solve.choices import every_choice
-from planner.solve.teamdays import NO_WAY, TeamDay, team_days
+from planner.solve.stands import NO_WAY
+from planner.solve.teamdays import TeamDay, team_days
 from tests.solve.small import LOOSE, Boat, Camp, Crew, Lodging, Person, Sketch
 
 TWO = Sketch(

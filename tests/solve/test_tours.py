@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.problem.week import WeekProblem
-from planner.solve.choices import Choice, every_choice
+from planner.solve.choice import Choice
+from planner.solve.choices import every_choice
 from planner.solve.teamdays import TeamDay, team_days
 from planner.solve.tours import Effort, Prices, Tours, all_tours, best_tours
 from tests.solve.drawing import sketches

@@ -36,7 +36,7 @@ def drawn(sketch: Sketch) -> tuple[Nodes, Transits]:
 @pytest.fixture(scope="module")
 def transits() -> Transits:
     nodes, transits = drawn(WEEK)
-    assert nodes.place.tolist() == [0, 0, 0, 1, 2, 2]
+    assert nodes.stand.tolist() == [0, 0, 0, 1, 2, 2]
     return transits
 
 
@@ -112,7 +112,7 @@ def test_waits_that_windows_force_are_duty() -> None:
     # the first is done by 9:00 + 30 at the latest; the second begins at 11:00, 15 minutes away
     camps = Camp((30, 0), open=(420, 540)), Camp((45, 0), open=(720, 900))
     nodes, transits = drawn(replace(WEEK, camps=camps, days=1, lodgings=()))
-    first, second = (int(np.flatnonzero(nodes.place == place)[0]) for place in (1, 2))
+    first, second = (int(np.flatnonzero(nodes.stand == place)[0]) for place in (1, 2))
     assert transits.duty[0][first, second] == (540 + 30 + 15) - 540 + 120 + (660 - 585)
 
 

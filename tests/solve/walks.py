@@ -10,7 +10,8 @@ import numpy as np
 
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
-from planner.solve.teamdays import NO_WAY, TeamDay
+from planner.solve.stands import NO_WAY
+from planner.solve.teamdays import TeamDay
 
 NEVER = 10**9
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.problem.week import WeekProblem
-from tests.solve.prices import crew
+from tests.solve.prices import guests, place_of
 
 Visit = tuple[int, int]  # camp, and the number of the visit
 Mark = tuple[int, tuple[int, ...]]  # worth, and the duty of each person
@@ -17,18 +17,22 @@ Days = Sequence[Mapping[tuple[int, int], Sequence["Held"]]]
 
 @dataclass(frozen=True)
 class Held:
-    """A day between two places: what it holds, and what it uses."""
+    """A day between two stands: what it holds, and what it uses.
+
+    Of its `boats` those that are `late` go home on the next day.
+    """
 
     visits: tuple[Visit, ...]
     boats: tuple[int, ...]
     worth: int
     duty: int
     out: bool
+    late: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class TeamWeek:
-    """A team's week: `visits` and `boats` with their days, `nights` by night."""
+    """A team's week: `visits` and `boats` with their days, and the stand of each night."""
 
     visits: tuple[tuple[Visit, int], ...]
     boats: tuple[tuple[int, int], ...]
@@ -38,7 +42,7 @@ class TeamWeek:
 
 @dataclass(frozen=True)
 class _SoFar:
-    place: int
+    stand: int
     visits: tuple[tuple[Visit, int], ...] = ()
     boats: tuple[tuple[int, int], ...] = ()
     nights: tuple[int, ...] = ()
@@ -53,7 +57,7 @@ def best_weeks(problem: WeekProblem, team: int, days: Days) -> list[TeamWeek]:
         longer: dict[_SoFar, list[Mark]] = {}
         for so_far, marks in states.items():
             for (start, end), choices in by_ends.items():
-                for held in choices if start == so_far.place else ():
+                for held in choices if start == so_far.stand else ():
                     after = _after(problem, team, day, so_far, held, end)
                     if after is not None:
                         longer.setdefault(after, []).extend(
@@ -78,11 +82,14 @@ def _after(
     limits = problem.limits
     if days_out > limits.work_days or sum(n != base for n in nights) > limits.nights_away:
         return None
-    several = len(problem.teams) > 1
+    late = [(boat, day + 1) for boat in held.late]
+    boats = (*so_far.boats, *((boat, day) for boat in held.boats), *late)
+    if not _enough(problem, boats):
+        return None
     return _SoFar(
-        place=end,
+        stand=end,
         visits=tuple(sorted((*so_far.visits, *((visit, day) for visit in held.visits)))),
-        boats=(*so_far.boats, *((boat, day) for boat in held.boats if several)),
+        boats=boats if len(problem.teams) > 1 else tuple(late),
         nights=nights,
         days_out=days_out if limits.work_days < len(problem.days) else 0,
     )
@@ -131,17 +138,22 @@ def _visits_kept(problem: WeekProblem, visits: Sequence[tuple[Visit, int]]) -> b
 
 
 def _boats_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
-    used = Counter(boat for week in weeks for boat in week.boats)
+    return _enough(problem, [boat for week in weeks for boat in week.boats])
+
+
+def _enough(problem: WeekProblem, boats: Sequence[tuple[int, int]]) -> bool:
+    """Whether no boat is used on a day more often than there are of it."""
+    used = Counter(boats)
     return all(count <= problem.boats[boat].count for (boat, _), count in used.items())
 
 
 def _beds_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
-    guests: Counter[tuple[int, int]] = Counter()
+    taken: Counter[tuple[int, int]] = Counter()
     for team, week in enumerate(weeks):
-        for night, place in enumerate(week.nights):
-            if place != problem.teams[team].base:
-                guests[place, night] += crew(problem, team, night)
+        for night, stand in enumerate(week.nights):
+            if stand != problem.teams[team].base:
+                taken[place_of(problem, stand), night] += guests(problem, team, night, stand)
     beds = {lodging.place: lodging.beds for lodging in problem.lodgings}
     return all(
-        (limit := beds[place]) is None or people <= limit for (place, _), people in guests.items()
+        (limit := beds[place]) is None or people <= limit for (place, _), people in taken.items()
     )

@@ -5,26 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from planner.errors import Fault, InputError
-from planner.itinerary.plan import Edge, Plan, PlannedSession, Step, StepKind, Unserved
+from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, Step, StepKind, Unserved
 from planner.network.conditions import Conditions, conditions_on
+from planner.outputs.map.moves import Leg, Turn, legs_of, turns
+from planner.outputs.stays import Stay, truck_stays
 from planner.region.fields import Line
 from planner.region.records import Place, Region
 from planner.region.words import Surface
 
-MOVES = frozenset({StepKind.DRIVE, StepKind.BOAT})
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One day of one team; `day` numbers the plan's days, `team` its teams, both from 0."""
-
-    day: int
-    team: int
+_HANDLING = frozenset({StepKind.BOARD, StepKind.LAND})
 
 
 @dataclass(frozen=True)
@@ -36,32 +30,13 @@ class Visit:
 
 
 @dataclass(frozen=True)
-class Leg:
-    """One way between two places, whole where breaks divide it.
-
-    `ferry_minutes` are those of waiting for ferries and crossing on them.
-    """
-
-    turn: Turn
-    kind: StepKind
-    from_id: str
-    to_id: str
-    start: dt.datetime
-    end: dt.datetime
-    km: float
-    litres: float
-    boat: str | None
-    ferry_minutes: int
-    edges: tuple[Edge, ...]
-
-
-@dataclass(frozen=True)
 class Atlas:
     """A region and its plan, indexed by place and edge.
 
     `lines` are (lon, lat) as drawn, `ferries` the roads that a ferry carries. `conditions` are
     those of each day. `nights` are turns that end with a night at the place, `loads` the steps in
-    which a boat is loaded there.
+    which a boat is loaded or unloaded there, `waits` the turns in which a truck waits there with
+    its driver alone, and `stays` how long.
     """
 
     region: Region
@@ -75,6 +50,8 @@ class Atlas:
     legs: tuple[Leg, ...]
     nights: Mapping[str, tuple[Turn, ...]]
     loads: Mapping[str, tuple[tuple[Turn, Step], ...]]
+    waits: Mapping[str, tuple[Turn, ...]]
+    stays: Mapping[str, tuple[tuple[Turn, Stay], ...]]
 
     def name(self, place_id: str) -> str:
         """Name of a place."""
@@ -83,6 +60,22 @@ class Atlas:
     def date(self, day: int) -> dt.date:
         """Date of a day."""
         return self.plan.week.days[day].date
+
+    def planned(self, turn: Turn) -> PlannedDay:
+        """Day of a team."""
+        date = self.date(turn.day)
+        return next(day for day in self.plan.teams[turn.team].days if day.date == date)
+
+    def night_words(self, turn: Turn, place: str) -> str:
+        """Say where a team sleeps, and where its truck is if that is elsewhere."""
+        if self.planned(turn).to_boat is None:
+            return f"Night at {self.name(place)}"
+        return f"Night on the river at {self.name(place)}{self.parked(turn)}"
+
+    def parked(self, turn: Turn) -> str:
+        """Say where the truck and its driver spend the night without their team."""
+        nights = (step for step in self.planned(turn).truck if step.kind is StepKind.OVERNIGHT)
+        return "".join(f"; truck at {self.name(night.place)}" for night in nights if night.place)
 
     def team(self, team: int) -> str:
         """Id of a team."""
@@ -104,7 +97,8 @@ def make_atlas(region: Region, plan: Plan) -> Atlas:
     """
     lines = {road.id: road.line for road in region.roads}
     lines |= {reach.id: reach.line for reach in region.reaches}
-    steps = list(_steps(plan))
+    steps = [(turn, step) for turn, day in turns(plan) for step in day.steps]
+    alone = [(turn, step) for turn, day in turns(plan) for step in day.truck]
     atlas = Atlas(
         region=region,
         plan=plan,
@@ -112,79 +106,44 @@ def make_atlas(region: Region, plan: Plan) -> Atlas:
         lines=lines,
         ferries=frozenset(road.id for road in region.roads if road.surface is Surface.FERRY),
         conditions=tuple(
-            conditions_on(region, facts.date, season=facts.season, level=facts.river_level)
+            conditions_on(region, facts.date, season=facts.season, levels=facts.river_levels)
             for facts in plan.week.days
         ),
         visits=_grouped(_visits(plan), lambda visit: visit.session.camp),
         waiting={camp.camp: camp for camp in plan.unserved},
-        legs=tuple(_legs(steps)),
-        nights=_nights(steps),
+        legs=tuple(legs_of(plan)),
+        nights=_turns_at(steps, StepKind.OVERNIGHT),
         loads=_grouped(
-            ((turn, step) for turn, step in steps if step.kind is StepKind.BOARD),
+            ((turn, step) for turn, step in steps if step.kind in _HANDLING),
             lambda load: load[1].place or "",
         ),
+        waits=_turns_at(alone, StepKind.WAIT),
+        stays=_grouped(_stays(plan), lambda stay: stay[1].place),
     )
     _refuse_unknown(atlas)
     return atlas
 
 
-def _turns(plan: Plan) -> Iterator[tuple[Turn, int]]:
-    day_of = {facts.date: day for day, facts in enumerate(plan.week.days)}
-    for team, planned in enumerate(plan.teams):
-        for index, day in enumerate(planned.days):
-            yield Turn(day_of[day.date], team), index
-
-
-def _steps(plan: Plan) -> Iterator[tuple[Turn, Step]]:
-    for turn, index in _turns(plan):
-        for step in plan.teams[turn.team].days[index].steps:
-            yield turn, step
-
-
 def _visits(plan: Plan) -> Iterator[Visit]:
-    for turn, index in _turns(plan):
-        for session in plan.teams[turn.team].days[index].sessions:
+    for turn, day in turns(plan):
+        for session in day.sessions:
             yield Visit(turn, session)
 
 
-def _legs(steps: list[tuple[Turn, Step]]) -> Iterator[Leg]:
-    leg: Leg | None = None
-    for turn, step in steps:
-        if step.kind not in MOVES or step.from_place is None or step.to_place is None:
-            continue
-        if leg and not step.edges and (leg.from_id, leg.to_id) == (step.from_place, step.to_place):
-            leg = _longer(leg, step)
-            continue
-        if leg:
-            yield leg
-        leg = Leg(
-            turn=turn,
-            kind=step.kind,
-            from_id=step.from_place,
-            to_id=step.to_place,
-            start=step.start,
-            end=step.end,
-            km=step.km or 0,
-            litres=step.litres or 0,
-            boat=step.boat,
-            ferry_minutes=step.ferry_minutes or 0,
-            edges=step.edges,
-        )
-    if leg:
-        yield leg
+def _stays(plan: Plan) -> Iterator[tuple[Turn, Stay]]:
+    """List where trucks wait, each stay with the turn in which it begins."""
+    day_of = {facts.date: day for day, facts in enumerate(plan.week.days)}
+    for number, team in enumerate(plan.teams):
+        for stay in truck_stays(team):
+            yield Turn(day_of[stay.start.date()], number), stay
 
 
-def _longer(leg: Leg, step: Step) -> Leg:
-    km, litres = leg.km + (step.km or 0), leg.litres + (step.litres or 0)
-    return replace(leg, end=step.end, km=km, litres=litres)
-
-
-def _nights(steps: list[tuple[Turn, Step]]) -> dict[str, tuple[Turn, ...]]:
-    slept = _grouped(
-        ((turn, step) for turn, step in steps if step.kind is StepKind.OVERNIGHT),
-        lambda night: night[1].place or "",
+def _turns_at(steps: list[tuple[Turn, Step]], kind: StepKind) -> dict[str, tuple[Turn, ...]]:
+    """Turns with a step of a kind, by its place."""
+    found = _grouped(
+        (each for each in steps if each[1].kind is kind), lambda each: each[1].place or ""
     )
-    return {place: tuple(turn for turn, _ in nights) for place, nights in slept.items()}
+    return {place: tuple(dict.fromkeys(turn for turn, _ in own)) for place, own in found.items()}
 
 
 def _grouped(items: Iterator[Item], key: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
@@ -196,7 +155,7 @@ def _grouped(items: Iterator[Item], key: Callable[[Item], str]) -> dict[str, tup
 
 def _refuse_unknown(atlas: Atlas) -> None:
     camps = {camp.id for camp in atlas.region.camps}
-    places = {*atlas.nights, *atlas.loads}
+    places = {*atlas.nights, *atlas.loads, *atlas.stays}
     places |= {end for leg in atlas.legs for end in (leg.from_id, leg.to_id)}
     hospitals = (v.session.hospital for group in atlas.visits.values() for v in group)
     places |= {hospital for hospital in hospitals if hospital}

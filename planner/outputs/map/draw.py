@@ -99,6 +99,7 @@ def _body(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> str:
         proof=short_proof(atlas.plan.result),
         week=week_line(atlas.plan),
         days=day_lines(atlas),
+        afloat=any(day.to_boat for team in atlas.plan.teams for day in team.days),
         scale=scale,
         water=palette.WATER,
         shut=palette.SHUT,

@@ -1,8 +1,9 @@
 """The legs of the plan, along the roads and rivers that they use.
 
 A highway may carry every day of the week. Days that share a road or reach run side by side, each in
-a lane of its own, as lines of a city's transit map do. Lanes are counted across the edge in the
-direction in which the plan first passes it, so that the way back lies on the way out.
+a lane of its own, as lines of a city's transit map do; so do a truck alone and an empty boat. Lanes
+are counted across the edge in the direction in which the plan first passes it, so that the way back
+lies on the way out.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.itinerary.plan import Edge, StepKind
-from planner.outputs.map.atlas import Atlas, Leg, Turn
+from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.feature import Feature, lines_feature
+from planner.outputs.map.moves import Leg, Turn, Who
 from planner.outputs.map.palette import day_ink, team_outline
 from planner.outputs.map.writer import Writer
 from planner.region.fields import Line
@@ -21,13 +23,22 @@ from planner.region.fields import Line
 LANE_PX = 4.5
 BUNDLE_PX = 26.0
 LEG_PX = 3.6
+DASHES = {
+    (StepKind.BOAT, Who.TEAM): "0.1 7",
+    (StepKind.BOAT, Who.NOBODY): "0.1 12",
+    (StepKind.DRIVE, Who.DRIVER): "11 8",
+}
+"""Of lines with round ends; a drive with the team is whole."""
+
+Track = tuple[Turn, Who]
+"""Whose line it is: a day of a team, and who of it."""
 
 
 @dataclass(frozen=True)
 class Part:
     """One edge of a leg in the direction of travel; `lane` is pixels to the right.
 
-    `again` says that an earlier leg of the same turn is drawn there, `ferry` that a ferry crosses.
+    `again` says that an earlier leg of the same track is drawn there, `ferry` that a ferry crosses.
     """
 
     line: Line
@@ -40,30 +51,30 @@ class Part:
 class Lanes:
     """Who uses each edge, and which way it was passed first."""
 
-    turns: Mapping[str, tuple[Turn, ...]]
+    tracks: Mapping[str, tuple[Track, ...]]
     forward: Mapping[str, bool]
 
-    def lane(self, edge: Edge, turn: Turn) -> float:
+    def lane(self, edge: Edge, track: Track) -> float:
         """Pixels to the right of the edge, in the direction in which it is passed."""
-        turns = self.turns[edge.id]
-        width = min(LANE_PX, BUNDLE_PX / max(len(turns) - 1, 1))
-        right = (turns.index(turn) - (len(turns) - 1) / 2) * width
+        tracks = self.tracks[edge.id]
+        width = min(LANE_PX, BUNDLE_PX / max(len(tracks) - 1, 1))
+        right = (tracks.index(track) - (len(tracks) - 1) / 2) * width
         return round(right if edge.forward == self.forward[edge.id] else -right, 2)
 
 
 def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
     """Make one feature of each leg; its parts are the edges that it passes."""
     for leg, parts in zip(atlas.legs, leg_parts(atlas), strict=True):
-        boat = leg.kind is StepKind.BOAT
+        boat, dash = leg.kind is StepKind.BOAT, DASHES.get((leg.kind, leg.who))
         marks = f"dated day-{leg.turn.day} manned team-{leg.turn.team}"
         style = {
             "pane": "leg",
-            "className": f"leg {leg.kind} {marks}",
+            "className": f"leg {leg.kind} {leg.who} {marks}",
             "color": day_ink(leg.turn.day).fill,
             "weight": LEG_PX + boat,
         }
         properties = {
-            "style": style | ({"dashArray": "0.1 7"} if boat else {}),
+            "style": style | ({"dashArray": dash} if dash else {}),
             "outline": team_outline(leg.turn.team),
             "marks": marks,
             "turn": {"day": leg.turn.day, "team": leg.turn.team},
@@ -79,32 +90,35 @@ def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
 def leg_parts(atlas: Atlas) -> list[list[Part]]:
     """Find the parts of every leg, in the order of the legs."""
     lanes = _lanes(atlas.legs)
-    drawn: set[tuple[Turn, str]] = set()
+    drawn: set[tuple[Track, str]] = set()
     return [list(_parts(atlas, leg, lanes, drawn)) for leg in atlas.legs]
 
 
 def _lanes(legs: tuple[Leg, ...]) -> Lanes:
-    turns: dict[str, set[Turn]] = defaultdict(set)
+    tracks: dict[str, set[Track]] = defaultdict(set)
     forward: dict[str, bool] = {}
     for leg in sorted(legs, key=lambda leg: (leg.start, leg.turn.team)):
         for edge in leg.edges:
-            turns[edge.id].add(leg.turn)
+            tracks[edge.id].add((leg.turn, leg.who))
             forward.setdefault(edge.id, edge.forward)
-    ordered = {
-        edge: tuple(sorted(users, key=lambda turn: (turn.day, turn.team)))
-        for edge, users in turns.items()
-    }
+    ordered = {edge: tuple(sorted(users, key=_place_in_bundle)) for edge, users in tracks.items()}
     return Lanes(ordered, forward)
 
 
-def _parts(atlas: Atlas, leg: Leg, lanes: Lanes, drawn: set[tuple[Turn, str]]) -> Iterator[Part]:
+def _place_in_bundle(track: Track) -> tuple[int, int, int]:
+    turn, who = track
+    return turn.day, turn.team, list(Who).index(who)
+
+
+def _parts(atlas: Atlas, leg: Leg, lanes: Lanes, drawn: set[tuple[Track, str]]) -> Iterator[Part]:
+    track = leg.turn, leg.who
     for edge in leg.edges:
         line = atlas.lines[edge.id]
-        again = (leg.turn, edge.id) in drawn
-        drawn.add((leg.turn, edge.id))
+        again = (track, edge.id) in drawn
+        drawn.add((track, edge.id))
         yield Part(
             line=line if edge.forward else line[::-1],
-            lane=lanes.lane(edge, leg.turn),
+            lane=lanes.lane(edge, track),
             again=again,
             ferry=edge.id in atlas.ferries,
         )

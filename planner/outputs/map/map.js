@@ -200,6 +200,16 @@ caravana.arrange = (map) => {
     const x = left - origin.left + corner.x, y = top - origin.top + corner.y;
     for (const boxes of [taken, firm]) boxes.push([x, y, x + width, y + height]);
   });
+  // plates that the plan uses are always shown: one that would lie on another moves down or up
+  const plates = [];
+  for (const each of shown.filter(({ p }) => p.pane === "place" && !p.shy)) {
+    const [left, top, right, bottom] = each.box;
+    const step = bottom - top + 1;
+    const moved = (by) => [left, top + by, right, bottom + by];
+    const by = [0, step, -step, 2 * step].find((far) => clear(plates)(moved(far))) || 0;
+    each.mark.symbol.style.top = `${by}px`;
+    plates.push(each.box = moved(by));
+  }
   for (const each of shown.filter(({ p, mark }) => !p.shy && mark.sizes[0][0])) {
     taken.push(each.box);
     if (each.first) firm.push(each.box);

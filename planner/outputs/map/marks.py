@@ -134,7 +134,7 @@ def _camp_feature(atlas: Atlas, writer: Writer, camp: Camp, scale: NeedScale) ->
 
 
 def _place_feature(atlas: Atlas, writer: Writer, place: Place, disc: int) -> Feature:
-    firm = place.base or place.id in atlas.nights
+    firm = place.base or place.id in atlas.nights or place.id in atlas.waits
     in_plan = firm or place.id in atlas.loads
     if place.id in atlas.visits:
         disc = max(disc, LETTERED_PX)

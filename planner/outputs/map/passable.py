@@ -8,7 +8,7 @@ from operator import itemgetter
 from planner.network.conditions import Conditions
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.wording import date_words
-from planner.region.records import Reach, Region, Road
+from planner.region.records import Reach, Region, Road, Vehicle
 from planner.region.words import Level, Season, Surface, VehicleClass
 
 CLOSED = "closed"
@@ -48,16 +48,23 @@ def shut_words(atlas: Atlas, days: tuple[tuple[int, str], ...]) -> list[str]:
 
 def _road_reason(region: Region, road: Road, today: Conditions) -> str:
     driven = {team.vehicle for team in region.teams}
-    classes = {each.vehicle_class for each in region.vehicles if each.id in driven}
-    if classes and all(road.id in today.edges_closed_to(vehicle) for vehicle in classes):
+    reasons = [_halts(road, each, today) for each in region.vehicles if each.id in driven]
+    return reasons[0] if reasons and all(reasons) else ""
+
+
+def _halts(road: Road, vehicle: Vehicle, today: Conditions) -> str:
+    """Say what keeps a vehicle from a road; nothing when it passes."""
+    if road.id in today.edges_closed_to(vehicle.vehicle_class):
         return CLOSED
-    if road.surface is Surface.FERRY and _too_high(today.level, road.highest_level):
+    if road.surface is Surface.FERRY and _too_high(today.level_of(road.river), road.highest_level):
         never = road.highest_level is Level.NEVER
         return "does not run" if never else f"does not run above river level {road.highest_level}"
     if today.season is Season.WET and not road.wet_kph:
         return "closed in the wet season"
-    if road.vehicle is VehicleClass.FOUR_BY_FOUR and classes == {VehicleClass.ANY}:
+    if road.vehicle is VehicleClass.FOUR_BY_FOUR and vehicle.vehicle_class is VehicleClass.ANY:
         return "asks for a 4x4"
+    if road.most_tonnes is not None and (vehicle.tonnes or 0) > road.most_tonnes:
+        return f"bears at most {road.most_tonnes:g} t"
     return ""
 
 
@@ -67,9 +74,10 @@ def _reach_reason(region: Region, reach: Reach, today: Conditions) -> str:
     lowest = lowest_level(region, reach)
     if lowest is Level.NEVER:
         return ""
-    if _too_high(today.level, reach.highest_level):
+    level = today.level_of(reach.river)
+    if _too_high(level, reach.highest_level):
         return f"not passed above river level {reach.highest_level}"
-    if today.level.rank < lowest.rank:
+    if level.rank < lowest.rank:
         return f"too shallow below river level {lowest}"
     return ""
 

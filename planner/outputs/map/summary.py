@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.itinerary.plan import Plan, PlannedDay
+from planner.network.conditions import levels_in_words
 from planner.outputs.map.atlas import Atlas
+from planner.outputs.map.moves import Who
 from planner.outputs.map.wording import clock, number
 from planner.outputs.wording import count, date_words, listed
 
@@ -30,12 +32,13 @@ def day_lines(atlas: Atlas) -> tuple[DayLine, ...]:
 def week_line(plan: Plan) -> str:
     """Sum up the week."""
     totals = plan.totals
+    afloat = sum(day.to_boat is not None for team in plan.teams for day in team.days)
     parts = [
         count(totals.sessions, "clinic"),
         f"{number(totals.road_km)} km by road",
         f"{number(totals.river_km)} km by boat",
         f"{number(totals.litres)} l of fuel",
-        f"{count(totals.nights_away, 'night')} away",
+        f"{count(totals.nights_away, 'night')} away" + (f", {afloat} on the river" * bool(afloat)),
         f"{plan.region.currency} {number(totals.cost.total)}",
     ]
     return " · ".join(parts)
@@ -52,14 +55,28 @@ def _parts(atlas: Atlas, day: int) -> Iterator[str]:
     else:
         yield "no clinic"
     yield from _distances(planned)
-    nights = sorted({atlas.name(each.to_place) for each in planned if each.steps})
-    if nights:
+    ashore = sorted({atlas.name(e.to_place) for e in planned if e.steps and not e.to_boat})
+    if ashore:
         last = day + 1 == len(atlas.plan.week.days)
-        yield f"{'ends' if last else 'night'} at {listed(nights)}"
-    yield f"{facts.season} season, river {facts.river_level}"
+        yield f"{'ends' if last else 'night'} at {listed(ashore)}"
+    yield from _on_the_river(atlas, day)
+    yield ", ".join(filter(None, (f"{facts.season} season", levels_in_words(facts.river_levels))))
     yield f"sun {clock(facts.sunrise)}–{clock(facts.sunset)}"
     if facts.holiday:
         yield f"holiday: {facts.holiday}"
+
+
+def _on_the_river(atlas: Atlas, day: int) -> Iterator[str]:
+    """Say who sleeps on the river, and which drivers and boats go alone."""
+    for place, nights in sorted(atlas.nights.items()):
+        afloat = (turn for turn in nights if turn.day == day and atlas.planned(turn).to_boat)
+        for words in dict.fromkeys(atlas.night_words(turn, place) for turn in afloat):
+            yield f"{words[0].lower()}{words[1:]}"
+    for leg in atlas.legs:
+        if leg.turn.day == day and leg.who is Who.DRIVER:
+            yield f"driver alone to {atlas.name(leg.to_id)}"
+        elif leg.turn.day == day and leg.who is Who.NOBODY:
+            yield f"empty boat to {atlas.name(leg.to_id)}"
 
 
 def _distances(planned: list[PlannedDay]) -> Iterator[str]:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from planner.outputs.map import palette, wording
-from planner.outputs.map.atlas import Atlas, Leg, Turn, Visit
+from planner.outputs.map.atlas import Atlas, Visit
+from planner.outputs.map.moves import Leg
 from planner.outputs.map.passable import shut_words
-from planner.outputs.wording import count, date_words, duration
+from planner.outputs.map.rows import day_rows
+from planner.outputs.wording import count, date_words, duration, river_minutes
 from planner.region.records import Camp, Place, Reach, Road
 
 Shut = tuple[tuple[int, str], ...]
@@ -37,9 +39,7 @@ class Writer:
 
     def leg_card(self, leg: Leg) -> str:
         """Tell a leg's times, and the day that it belongs to."""
-        legs = [other for other in self._atlas.legs if other.turn == leg.turn]
-        day = _planned_day(self._atlas, leg.turn)
-        return self._fill(self._cards, "leg_card", leg, legs, day)
+        return self._fill(self._cards, "leg_card", leg, day_rows(self._atlas, leg))
 
     def camp_tip(self, camp: Camp, visits: tuple[Visit, ...]) -> str:
         """Name a camp and say when it is visited."""
@@ -86,11 +86,6 @@ class Writer:
         return " ".join(macro(*values).split())
 
 
-def _planned_day(atlas: Atlas, turn: Turn) -> object:
-    date = atlas.date(turn.day)
-    return next(day for day in atlas.plan.teams[turn.team].days if day.date == date)
-
-
 def _environment(atlas: Atlas) -> Environment:
     environment = Environment(
         loader=PackageLoader("planner.outputs.map", "pages"),
@@ -119,6 +114,7 @@ def _names(atlas: Atlas) -> Mapping[str, object]:
         "team_outline": palette.team_outline,
         "surfaces": wording.SURFACES,
         "boat_names": wording.BOATS,
+        "river_minutes": river_minutes,
         "arrival": _arrival,
         "since_visit": _since_visit,
         "referrals": _referrals,
@@ -128,14 +124,9 @@ def _names(atlas: Atlas) -> Mapping[str, object]:
 def _arrival(atlas: Atlas, visit: Visit) -> object:
     """Give the time at which the team comes to the camp, None when no step tells it."""
     session = visit.session
-    day = next(
-        day
-        for day in atlas.plan.teams[visit.turn.team].days
-        if day.date == atlas.date(visit.turn.day)
-    )
     times = [
         step.start
-        for step in day.steps
+        for step in atlas.planned(visit.turn).steps
         if step.kind == "arrive" and step.place == session.camp and step.start <= session.start
     ]
     return max(times, default=None)

@@ -1,4 +1,4 @@
-"""What ties records together: ids, places, lines, ways, teams and rules.
+"""What ties records together: ids, places, lines, rivers, ways, teams and rules.
 
 Each check is a function from a draft to faults. A check looks only at what could be read, so that
 one mistake in the files gives one fault and not a shower of them.
@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator
 from planner.errors import Fault
 from planner.region.crosscheck.access import unreachable_camps
 from planner.region.crosscheck.bases import shut_bases
+from planner.region.crosscheck.courses import (
+    against_the_river,
+    reaches_apart,
+    reaches_joined_by_others,
+)
 from planner.region.crosscheck.ids import duplicate_ids, unknown_references
+from planner.region.crosscheck.levels import (
+    closed_reaches,
+    falling_currents,
+    repeated_readings,
+    unknown_gauged_rivers,
+)
 from planner.region.crosscheck.limits import impossible_rules
 from planner.region.crosscheck.lines import lines_off_their_places, short_lengths
 from planner.region.crosscheck.places import (
@@ -19,6 +30,11 @@ from planner.region.crosscheck.places import (
     near_duplicates,
     unused_lodgings,
     wrong_roles,
+)
+from planner.region.crosscheck.ports import (
+    light_boats,
+    lodgings_without_fuel,
+    ports_off_the_ways,
 )
 from planner.region.crosscheck.sessions import idle_sessions, unopened_camps
 from planner.region.crosscheck.settings import unknown_settings
@@ -43,6 +59,11 @@ FAULTS: tuple[Check, ...] = (
     misplaced,
     wrong_roles,
     lines_off_their_places,
+    against_the_river,
+    reaches_apart,
+    ports_off_the_ways,
+    unknown_gauged_rivers,
+    repeated_readings,
     unreachable_camps,
     unready_teams,
     shut_bases,
@@ -54,8 +75,13 @@ WARNINGS: tuple[Check, ...] = (
     near_duplicates,
     unused_lodgings,
     short_lengths,
+    reaches_joined_by_others,
+    closed_reaches,
+    falling_currents,
+    lodgings_without_fuel,
     idle_roles,
     crowded_boats,
+    light_boats,
     idle_sessions,
     unopened_camps,
     visits_to_come,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from planner.errors import Fault
 from planner.region.crosscheck.ids import known_ids
 from planner.region.draft import Draft
-from planner.region.records import Reach, Road
+from planner.region.records import Reach, Road, Vehicle
 from planner.region.sheet import Sheet
 from planner.region.wording import nearest
 from planner.region.words import Access, BoatClass, Level, VehicleClass
@@ -62,23 +62,30 @@ def _by_road(draft: Draft, ends: _Ends) -> frozenset[str] | None:
     """Places that a team can drive to and back from; None when no base is known."""
     if not draft.teams.whole or not draft.vehicles.whole:
         return None
-    classes = {vehicle.id: vehicle.vehicle_class for vehicle in draft.vehicles.records}
+    vehicles = {vehicle.id: vehicle for vehicle in draft.vehicles.records}
     bases = defaultdict(set)
     for team in draft.teams.records:
-        if team.base in ends.known and classes.get(team.vehicle) in CLINIC_VEHICLES:
-            bases[classes[team.vehicle]].add(team.base)
+        vehicle = vehicles.get(team.vehicle)
+        if team.base in ends.known and vehicle and vehicle.vehicle_class in CLINIC_VEHICLES:
+            bases[vehicle.id].add(team.base)
     reached: set[str] = set()
-    for vehicle, starts in bases.items():
-        passable = CLINIC_VEHICLES[: CLINIC_VEHICLES.index(vehicle) + 1]
+    for id_, starts in bases.items():
         edges = _unsure(draft.roads, ends)
         for road in draft.roads.records:
-            if road.vehicle in passable:
+            if _drivable(road, vehicles[id_]):
                 edges.append((ends.of(road.from_id), ends.of(road.to_id)))
                 if not road.oneway:
                     edges.append((ends.of(road.to_id), ends.of(road.from_id)))
         back = [(b, a) for a, b in edges]
         reached |= _reach(starts, edges, ends) & _reach(starts, back, ends)
     return frozenset(reached) if bases else None
+
+
+def _drivable(road: Road, vehicle: Vehicle) -> bool:
+    """Whether a road lets a vehicle pass and bears it."""
+    passable = CLINIC_VEHICLES[: CLINIC_VEHICLES.index(vehicle.vehicle_class) + 1]
+    borne = road.most_tonnes is None or (vehicle.tonnes or 0) <= road.most_tonnes
+    return road.vehicle in passable and borne
 
 
 def _by_river(draft: Draft, ends: _Ends, by_road: Collection[str]) -> frozenset[str]:
@@ -93,14 +100,14 @@ def _by_river(draft: Draft, ends: _Ends, by_road: Collection[str]) -> frozenset[
         )
         edges = _unsure(draft.reaches, ends)
         for reach in draft.reaches.records:
-            if _passable(reach, boat):
+            if passable(reach, boat):
                 edges.append((ends.of(reach.from_id), ends.of(reach.to_id)))
                 edges.append((ends.of(reach.to_id), ends.of(reach.from_id)))
         reached |= _reach(here.intersection(by_road), edges, ends)
     return frozenset(reached)
 
 
-def _passable(reach: Reach, boat: BoatClass) -> bool:
+def passable(reach: Reach, boat: BoatClass) -> bool:
     """Whether a boat passes at some level of the river."""
     lowest = reach.lowest(boat)
     return lowest is not Level.NEVER and lowest.rank <= reach.highest_level.rank

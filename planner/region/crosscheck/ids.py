@@ -9,6 +9,7 @@ from typing import Any
 
 from planner.errors import Fault
 from planner.region.draft import Draft
+from planner.region.records import Reach, Road
 from planner.region.sheet import Sheet, Spot
 from planner.region.wording import did_you_mean, written
 
@@ -22,6 +23,21 @@ def known_ids(sheet: Sheet[Any]) -> frozenset[str] | None:
     if not sheet.readable or not all(broken):
         return None
     return frozenset(chain((row.id for row in sheet.records), broken))
+
+
+def known_rivers(draft: Draft) -> frozenset[str] | None:
+    """Names of the rivers; None when some cannot be read."""
+    if not draft.reaches.whole:
+        return None
+    return frozenset(reach.river for reach in draft.reaches.records)
+
+
+def known_ends(sheet: Sheet[Road] | Sheet[Reach], draft: Draft) -> frozenset[str] | None:
+    """Places at which roads, or reaches, end; None when some of these cannot be told."""
+    places = known_ids(draft.places)
+    ends = {id_ for row in sheet.records for id_ in (row.from_id, row.to_id)}
+    ends |= {row.id_in(column) for row in sheet.broken for column in ("from", "to")}
+    return frozenset(ends) if sheet.readable and places is not None and ends <= places else None
 
 
 def duplicate_ids(draft: Draft) -> Iterator[Fault]:
@@ -79,6 +95,7 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.boats, "port", "port", places, noun, fix)
     yield _Reference(draft.teams, "base", "base", places, noun, fix)
     yield from _team_references(draft)
+    yield from _water_references(draft)
     noun, fix = "a road, reach, camp, port or lodging of this region", "write the id of one"
     yield _Reference(draft.closures, "what", "what", _closable(draft), noun, fix)
     noun, fix = "a file of the folder 'rules'", "write the name of one, without .toml"
@@ -91,6 +108,15 @@ def _team_references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.teams, "vehicle", "vehicle", known, noun, fix)
     noun, fix = "a [[team]] of teams.toml", "add a [[team]] with this id"
     yield _Reference(draft.staff, "team", "team", known_ids(draft.teams), noun, fix)
+
+
+def _water_references(draft: Draft) -> Iterator[_Reference]:
+    noun, fix = "a river of rivers.geojson", "write the name of one as it stands there"
+    rivers = known_rivers(draft)
+    yield _Reference(draft.roads, "river", "river", rivers, noun, fix)
+    yield _Reference(draft.readings, "river", "river", rivers, noun, fix)
+    noun, fix = "a [[gauge]] of region.toml", "add a [[gauge]] with this id"
+    yield _Reference(draft.readings, "gauge", "gauge", known_ids(draft.gauges), noun, fix)
 
 
 def _closable(draft: Draft) -> frozenset[str] | None:
@@ -117,7 +143,7 @@ def _words(sheet: Sheet[Any], column: str, field: str) -> Iterator[tuple[str, Sp
     """Each id of a column and where it stands; broken rows count as far as they are legible."""
     for row in sheet.rows:
         word = getattr(row.record, field, None)
-        if word is not None:
+        if word:
             yield word, row.spot
     for broken in sheet.broken:
         word = broken.id_in(column)

@@ -10,6 +10,7 @@ from planner.region.settings import Hours, RuleSet, SessionRules
 from planner.region.sheet import Located
 
 _DAY_MIN = 24 * 60
+_WHOLE_TANK = 100
 _AT_LEAST_ONE = (
     "drive_stretch",
     "drive_day",
@@ -31,7 +32,7 @@ def impossible_rules(draft: Draft) -> Iterator[Fault]:
     least = None if pieces.session is None else shortest_session(pieces.session)
     for name in sorted(draft.rules):
         for row in draft.rules[name].rows:
-            yield from _driving(row)
+            yield from _moving(row)
             if least is not None:
                 yield from _sessions(row, least)
     if pieces.hours is not None and least is not None:
@@ -45,7 +46,7 @@ def shortest_session(rules: SessionRules) -> int:
     return rules.courtesy + min(rules.clinic_minutes) + min(by_truck, by_boat)
 
 
-def _driving(row: Located[RuleSet]) -> Iterator[Fault]:
+def _moving(row: Located[RuleSet]) -> Iterator[Fault]:
     rules = row.record
     for name in _AT_LEAST_ONE:
         if getattr(rules, name).value < 1:
@@ -55,6 +56,10 @@ def _driving(row: Located[RuleSet]) -> Iterator[Fault]:
         rule = f"must not be more than drive_day, {rules.drive_day.value}"
         at, value = row.spot.at("drive_stretch.value"), str(rules.drive_stretch.value)
         yield Fault(at, value, rule, "write a stretch no longer than the day's driving")
+    if rules.fuel_reserve.value >= _WHOLE_TANK:
+        at, value = row.spot.at("fuel_reserve.value"), str(rules.fuel_reserve.value)
+        rule = "leaves nothing of a boat's tank to go anywhere"
+        yield Fault(at, value, rule, "write per cent of the tank, such as 34 for a third")
 
 
 def _sessions(row: Located[RuleSet], least: int) -> Iterator[Fault]:

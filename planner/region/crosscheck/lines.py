@@ -21,9 +21,13 @@ _Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class _Layer:
-    """Lines of one file and how far (m) their ends may lie from their places."""
+    """Lines of one file and how far (m) their ends may lie from their places.
+
+    `directed` where a line says by the way it is drawn in which direction it leads.
+    """
 
     sheet: Sheet[Road] | Sheet[Reach]
+    directed: bool
     within_m: int
     setting: str
     backwards: str
@@ -35,14 +39,20 @@ def lines_off_their_places(draft: Draft) -> Iterator[Fault]:
     places = placed(draft)
     for layer in _layers(draft):
         rows = _joined(layer.sheet, places)
-        starts = [row.record.line[0] for row in rows]
-        ends = [row.record.line[-1] for row in rows]
-        sources = [_at(places[row.record.from_id]) for row in rows]
-        targets = [_at(places[row.record.to_id]) for row in rows]
-        gaps = np.column_stack([distances(starts, sources), distances(ends, targets)])
-        turned = np.column_stack([distances(starts, targets), distances(ends, sources)])
-        for i in np.flatnonzero(gaps.max(axis=1, initial=0) > layer.within_m):
-            yield _fault(layer, rows[i], gaps[i], bool(turned[i].max() <= layer.within_m), places)
+        gaps, turned = _gaps(rows, places)
+        wrong = gaps.max(axis=1, initial=0) > layer.within_m
+        if layer.directed:
+            wrong |= _nearer(turned, gaps)
+        for i in np.flatnonzero(wrong):
+            yield _fault(layer, rows[i], gaps[i], turned[i], places)
+
+
+def drawn_upstream(draft: Draft) -> frozenset[str]:
+    """Ids of reaches whose lines begin nearer to where they should end, and the other way round."""
+    places = placed(draft)
+    rows = _joined(draft.reaches, places)
+    gaps, turned = _gaps(rows, places)
+    return frozenset(rows[i].record.id for i in np.flatnonzero(_nearer(turned, gaps)))
 
 
 def short_lengths(draft: Draft) -> Iterator[Fault]:
@@ -73,6 +83,7 @@ def _layers(draft: Draft) -> Iterator[_Layer]:
         return
     yield _Layer(
         draft.roads,
+        False,
         drawing.road_ends_within_m,
         "road_ends_within_m",
         "is drawn backwards",
@@ -80,6 +91,7 @@ def _layers(draft: Draft) -> Iterator[_Layer]:
     )
     yield _Layer(
         draft.reaches,
+        True,
         drawing.river_ends_within_m,
         "river_ends_within_m",
         "is drawn upstream",
@@ -100,6 +112,23 @@ def _joined(
     ]
 
 
+def _gaps(
+    rows: Sequence[Located[Road] | Located[Reach]], places: dict[str, Place]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Metres (n, 2) of first and last points from their places, and from each other's places."""
+    starts = [row.record.line[0] for row in rows]
+    ends = [row.record.line[-1] for row in rows]
+    sources = [_at(places[row.record.from_id]) for row in rows]
+    targets = [_at(places[row.record.to_id]) for row in rows]
+    gaps = np.column_stack([distances(starts, sources), distances(ends, targets)])
+    turned = np.column_stack([distances(starts, targets), distances(ends, sources)])
+    return gaps, turned
+
+
+def _nearer(turned: NDArray[np.float64], gaps: NDArray[np.float64]) -> NDArray[np.bool_]:
+    return np.asarray((turned < gaps).all(axis=-1))
+
+
 def _at(place: Place) -> _Point:
     return place.lon, place.lat
 
@@ -108,16 +137,19 @@ def _fault(
     layer: _Layer,
     row: Located[Road] | Located[Reach],
     gaps: NDArray[np.float64],
-    turned: bool,
+    turned: NDArray[np.float64],
     places: dict[str, Place],
 ) -> Fault:
     way, at = row.record, row.spot.at("geometry")
-    if turned:
+    if turned.max() <= layer.within_m < gaps.max():
         rule = f"{layer.backwards}: it begins at '{way.to_id}' and ends at '{way.from_id}'"
         return Fault(at, way.id, rule, layer.fix)
     if _exchanged(layer, way, places):
         rule, fix = "has longitude and latitude exchanged", "write longitude first in each point"
         return Fault(at, way.id, rule, fix)
+    if layer.directed and _nearer(turned, gaps):
+        near = f"it begins nearer to '{way.to_id}' and ends nearer to '{way.from_id}'"
+        return Fault(at, way.id, f"{layer.backwards}: {near}", layer.fix)
     allowed = f"where region.toml allows {layer.within_m} m ({layer.setting})"
     if gaps.min() > layer.within_m:
         rule = f"touches neither '{way.from_id}' nor '{way.to_id}', {allowed}"

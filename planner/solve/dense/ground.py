@@ -16,6 +16,7 @@ from planner.problem.week import Ints
 from planner.solve.arrays import Bits
 from planner.solve.columns import Field, night_cost, places_to_wake
 from planner.solve.rows import TeamLimit
+from planner.solve.stands import NO_WAY
 from planner.solve.teamdays import TeamDay, Ways
 
 NOWHERE = 10**15  # hundredths; a night where nobody may sleep
@@ -116,7 +117,7 @@ def make_ground(field: Field) -> Ground:
         night=np.array([night for night, _, _ in nights], np.int64),
         idle=np.array([idle for _, idle, _ in nights], np.int64),
         bed=np.array([bed for _, _, bed in nights], np.int64),
-        elapsed=np.stack([w.elapsed for w in ways]),
+        elapsed=np.stack([_always(w, hours) for w in ways]),
         wheel=np.stack([w.wheel for w in ways]),
         fuel=np.stack([w.fuel for w in ways]),
         place=_joined([day.place for day in field.days]),
@@ -144,6 +145,12 @@ def make_ground(field: Field) -> Ground:
         room=room,
         ordered=bool((field.rows.by_choice.amount < 0).any()),
     )
+
+
+def _always(ways: Ways, hours: Ints) -> Ints:
+    """(stands, stands) minutes of ways that may be begun at any time; others are left out."""
+    any_time = (ways.first <= hours[:, 0].min()) & (ways.last >= hours[:, 1].max())
+    return np.where(any_time, ways.elapsed, NO_WAY)
 
 
 def _day_of(field: Field, team: int, number: int) -> TeamDay:
@@ -195,6 +202,7 @@ def _beds(field: Field, of_route: Sequence[TeamDay]) -> Ints:
     for n, k in enumerate(field.teams):
         for day in range(days + 1):
             able = set(places_to_wake(field.problem, k, day))
+            able &= set(range(len(field.problem.places)))  # no nights on the river
             if day < days:
                 able &= set(of_route[n * days + day].starts.tolist())
             if day:

@@ -23,8 +23,9 @@ from planner.solve.dense.ground import make_ground
 from planner.solve.dense.memory import forget, new_memory, remembered
 from planner.solve.dense.recreate import new_offers
 from planner.solve.dense.sequence import new_state
+from planner.solve.stands import NO_WAY
 from planner.solve.stop import Stopped
-from planner.solve.teamdays import NO_WAY, TeamDay
+from planner.solve.teamdays import TeamDay
 
 DENSE = 10  # stops
 SEED = 0x2545F4914F6CDD1D
@@ -43,18 +44,21 @@ Better = Callable[[Sequence[Column]], object]
 
 def is_dense(field: Field) -> bool:
     """Whether some day could hold so many stops that a search for its tours may not end."""
-    return any(_most_stops(day) >= DENSE for day in field.days)
+    return any(_most_stops(day, len(field.problem.camps)) >= DENSE for day in field.days)
 
 
-def _most_stops(day: TeamDay) -> int:
+def _most_stops(day: TeamDay, camps: int) -> int:
     """How often the least way and the least work at some camp fit in a day, each camp once."""
     if not len(day.place):
         return 0
     ways = day.ways.elapsed[np.ix_(day.place, day.place)]
     other = day.group[:, None] != day.group[None]
     took = day.span + np.where(other, ways, NO_WAY).min(axis=1)
-    least = [took[day.group == group].min() for group in np.unique(day.group)]
-    return int((np.cumsum(np.sort(least)) <= day.hours.closes - day.hours.opens).sum())
+    with_camp = np.unique(day.group[day.group < camps])
+    least = [took[day.group == group].min() for group in with_camp]
+    return int(
+        (np.cumsum(np.sort(np.array(least, np.int64))) <= day.hours.closes - day.hours.opens).sum()
+    )
 
 
 @dataclass(frozen=True)

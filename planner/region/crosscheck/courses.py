@@ -1,0 +1,206 @@
+"""Courses of rivers: each flows one way, and its reaches hang together.
+
+The files cannot tell how the land slopes. What they tell is whether the reaches of one river agree:
+a river leaves a place once, leads on wherever two of its reaches meet, and never returns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.errors import Fault
+from planner.region.crosscheck.ids import known_ends
+from planner.region.crosscheck.lines import drawn_upstream
+from planner.region.draft import Draft
+from planner.region.sheet import Spot
+
+_TURN = "exchange from and to of the one that runs upstream and reverse its line"
+# a search of the whole network for each part would be slow where a name stands for many waters
+_SEARCHES = 25
+_NAME_IT = "give a side arm a name of its own"
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A reach as a step downstream from a place to a place.
+
+    `doubtful` where its line is drawn the other way, which is told as a fault of the line.
+    """
+
+    id: str
+    river: str
+    start: str
+    end: str
+    spot: Spot
+    doubtful: bool
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        return self.start, self.end
+
+
+def against_the_river(draft: Draft) -> Iterator[Fault]:
+    """Reaches that run upstream, as the other reaches of their river show."""
+    stretches = _stretches(draft)
+    sure = [stretch for stretch in stretches if not stretch.doubtful]
+    left = {s.start for s in sure} | {end for s in stretches if s.doubtful for end in s.ends}
+    for river in _by_river(sure):
+        against = {stretch.id: stretch for stretch in _between_two(river, left)}
+        yield from map(_runs_against, against.values())
+        rest = [stretch for stretch in river if stretch.id not in against]
+        faults = [*_partings(rest), *_meetings(rest, left)]
+        yield from faults or _circles(rest)
+
+
+def reaches_apart(draft: Draft) -> Iterator[Fault]:
+    """Parts of a river that nothing joins to the rest of it."""
+    for apart in _apart(_stretches(draft)):
+        if not apart.joined:
+            first = apart.part[0]
+            rule = "has a part that no reach joins to the rest of the river"
+            fix = "draw the reach between them, or give this part a name of its own"
+            yield Fault(first.spot.at("river"), first.river, rule, fix)
+
+
+def reaches_joined_by_others(draft: Draft) -> Iterator[Fault]:
+    """Parts of a river that only another river joins to the rest of it."""
+    stretches = _stretches(draft)
+    joined = (apart for apart in _apart(stretches) if apart.joined)
+    for number, apart in enumerate(joined):
+        first = apart.part[0]
+        names = _names_between(apart, stretches) if number < _SEARCHES else ()
+        others = " and ".join(names) or "other rivers"
+        rule = f"has a part that only {others} joins to the rest of the river"
+        fix = "check from, to and the name, or give this part a name of its own"
+        yield Fault(first.spot.at("river"), first.river, rule, fix)
+
+
+def _stretches(draft: Draft) -> list[_Stretch]:
+    """Reaches that lead somewhere; none where some end cannot be told."""
+    if not draft.reaches.whole or known_ends(draft.reaches, draft) is None:
+        return []
+    upstream = drawn_upstream(draft)
+    return [
+        _Stretch(reach.id, reach.river, reach.from_id, reach.to_id, row.spot, reach.id in upstream)
+        for row in draft.reaches.rows
+        if (reach := row.record).from_id != reach.to_id
+    ]
+
+
+def _by_river(stretches: Iterable[_Stretch]) -> list[list[_Stretch]]:
+    rivers = defaultdict(list)
+    for stretch in stretches:
+        rivers[stretch.river].append(stretch)
+    return list(rivers.values())
+
+
+def _between_two(river: Sequence[_Stretch], left: set[str]) -> Iterator[_Stretch]:
+    """Reaches that part from one and run towards another: turned round, they fit both."""
+    starts, ends = Counter(s.start for s in river), Counter(s.end for s in river)
+    for stretch in river:
+        if starts[stretch.start] > 1 and ends[stretch.end] > 1 and stretch.end not in left:
+            yield stretch
+
+
+def _runs_against(stretch: _Stretch) -> Fault:
+    rule = f"runs against its river, which leaves '{stretch.start}' another way"
+    rule += f" and comes to '{stretch.end}' from the other side"
+    fix = "exchange from and to and reverse the line so that it runs downstream"
+    return Fault(stretch.spot.at(), stretch.id, rule, fix)
+
+
+def _partings(river: Iterable[_Stretch]) -> Iterator[Fault]:
+    first: dict[str, _Stretch] = {}
+    for stretch in river:
+        other = first.setdefault(stretch.start, stretch)
+        if other is not stretch:
+            rule = f"is where '{other.id}' begins too, and a river leaves a place once"
+            yield Fault(stretch.spot.at("from"), stretch.start, rule, f"{_TURN}, or {_NAME_IT}")
+
+
+def _meetings(river: Iterable[_Stretch], left: set[str]) -> Iterator[Fault]:
+    first: dict[str, _Stretch] = {}
+    for stretch in river:
+        other = first.setdefault(stretch.end, stretch)
+        if other is not stretch and stretch.end not in left:
+            rule = f"is where '{other.id}' of this river ends too, and no reach leads on from there"
+            fix = f"{_TURN}, or draw the reach that leads on"
+            yield Fault(stretch.spot.at("to"), stretch.end, rule, fix)
+
+
+def _circles(river: Iterable[_Stretch]) -> Iterator[Fault]:
+    """Reaches that lead back to where they began, where each place is left once."""
+    after = {stretch.start: stretch for stretch in river}
+    seen: set[str] = set()
+    for first in after.values():
+        walk: dict[str, _Stretch] = {}
+        step: _Stretch | None = first
+        while step is not None and step.id not in seen:
+            seen.add(step.id)
+            walk[step.id] = step
+            step = after.get(step.end)
+        if step is not None and step.id in walk:
+            circle = list(walk.values())[list(walk).index(step.id) :]
+            others = ", ".join(f"'{s.id}'" for s in circle[1:4])
+            rule = f"leads back to where it began, by way of {others}"
+            yield Fault(step.spot.at(), step.id, rule, _TURN)
+
+
+@dataclass(frozen=True)
+class _Apart:
+    """A part of a river, the largest part of it, and whether other rivers join the two."""
+
+    part: Sequence[_Stretch]
+    largest: Sequence[_Stretch]
+    joined: bool
+
+
+def _apart(stretches: Sequence[_Stretch]) -> Iterator[_Apart]:
+    """Parts of each river but its largest."""
+    waters = [{place for s in water for place in s.ends} for water in _parts(stretches)]
+    number = {place: n for n, places in enumerate(waters) for place in places}
+    for river in _by_river(stretches):
+        largest, *others = sorted(_parts(river), key=len, reverse=True)
+        for part in others:
+            yield _Apart(part, largest, number[part[0].start] == number[largest[0].start])
+
+
+def _parts(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
+    """Reaches that hang together, in file order."""
+    beside = defaultdict(list)
+    for stretch in stretches:
+        for place in stretch.ends:
+            beside[place].append(stretch)
+    number: dict[str, int] = {}
+    for n, stretch in enumerate(stretches):
+        waiting = [stretch.start]
+        while waiting:
+            place = waiting.pop()
+            if place not in number:
+                number[place] = n
+                waiting.extend(end for s in beside[place] for end in s.ends)
+    parts = defaultdict(list)
+    for stretch in stretches:
+        parts[number[stretch.start]].append(stretch)
+    return list(parts.values())
+
+
+def _names_between(apart: _Apart, stretches: Sequence[_Stretch]) -> tuple[str, ...]:
+    """Other rivers on the shortest way, in reaches, from a part of a river to the rest of it."""
+    goal = {place for stretch in apart.largest for place in stretch.ends}
+    ways = {place: frozenset[str]() for stretch in apart.part for place in stretch.ends}
+    waiting = list(ways)
+    beside = defaultdict(list)
+    for stretch in stretches:
+        beside[stretch.start].append((stretch.end, stretch.river))
+        beside[stretch.end].append((stretch.start, stretch.river))
+    for place in waiting:
+        if place in goal:
+            return tuple(sorted(ways[place] - {apart.part[0].river}))
+        for other, name in beside[place]:
+            if other not in ways:
+                ways[other] = ways[place] | {name}
+                waiting.append(other)
+    return ()

@@ -1,0 +1,60 @@
+"""``[river]`` and ``[[river_level]]``: levels of rivers, whatever was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from planner.errors import Fault
+from planner.region.records import Reading, Region
+from planner.region.wording import did_you_mean, written
+from planner.region.words import Level
+from planner.scenario.overlay import Scenario
+from planner.scenario.spots import table
+
+
+def change_levels(
+    region: Region, scenario: Scenario, dates: Sequence[dt.date]
+) -> tuple[Region, tuple[Fault, ...]]:
+    """Set the level of every river, then of those that a scenario names, on the planned dates."""
+    faults = tuple(_faults(region, scenario))
+    if faults:
+        return region, faults
+    if scenario.river is not None:
+        settings = region.settings.model_copy(update={"river_level": scenario.river.level})
+        region = region.model_copy(update={"settings": settings, "readings": ()})
+    named = {overlay.river for overlay in scenario.river_level}
+    kept = [row for row in region.readings if row.river not in named]
+    supposed = [
+        Reading(date=date, river=overlay.river, level=overlay.level, source=scenario.name)
+        for overlay in scenario.river_level
+        for date in dates
+    ]
+    return region.model_copy(update={"readings": (*kept, *supposed)}), ()
+
+
+def _faults(region: Region, scenario: Scenario) -> Iterator[Fault]:
+    if scenario.river is not None and scenario.river.level is Level.NEVER:
+        yield _never(table(scenario, "river").at("level"))
+    rivers = {reach.river for reach in region.reaches}
+    named: set[str] = set()
+    for number, overlay in enumerate(scenario.river_level, start=1):
+        spot = table(scenario, "river_level", number)
+        if overlay.river not in rivers:
+            rule, fix = (
+                "is not a river of rivers.geojson",
+                "write the name of one, as it stands there",
+            )
+            fix = did_you_mean(overlay.river, rivers, fix)
+            yield Fault(spot.at("river"), written(overlay.river), rule, fix)
+        if overlay.river in named:
+            rule = "is named twice in this scenario"
+            yield Fault(spot.at("river"), overlay.river, rule, "keep one level for each river")
+        if overlay.level is Level.NEVER:
+            yield _never(spot.at("level"))
+        named.add(overlay.river)
+
+
+def _never(place: str) -> Fault:
+    rule = "is no level that a river has"
+    return Fault(place, Level.NEVER, rule, "write low, normal, high or flood")

@@ -1,0 +1,146 @@
+"""What a team could do: a session by road, or the part of a boat trip that lies in one day.
+
+Both are one thing to an engine, a `Choice`: work that begins at a stand within a window, goes
+through clinics that have windows of their own, ends at a stand, and is worth its value less its own
+cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from planner.problem.week import Session, WeekProblem, Window
+from planner.solve.fit import Reach, fit
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Work of one team that begins at `place`.
+
+    The work is a row of events: it begins, each clinic starts, it ends. As one thing it begins by
+    `last_begin` and, begun at minute t, ends at ``max(ready, t + span)``. `place` is a stand, as
+    is `leaves`, where it ends if that is another one.
+
+    Attributes
+    ----------
+    teams
+        Who could do it.
+    boat, home_late
+        The boat, None by road, and whether it goes home empty on the next day only.
+    sessions
+        Sessions held in order.
+    gaps
+        (events - 1,) least minutes between an event and the next.
+    windows
+        (events,) earliest and latest minute of the day of each event.
+    meal_after
+        The session after whose clinic the team eats, when the meal is part of the work.
+    value, cost
+        Hundredths: worth of the contacts, and fuel and hire of the boat, with the fuel of the truck
+        that is brought to where it lands.
+    least
+        Minutes that it takes at least, since the driver must be there.
+    """
+
+    place: int
+    day: int
+    teams: frozenset[int]
+    boat: int | None
+    sessions: tuple[int, ...]
+    gaps: tuple[int, ...]
+    windows: tuple[Window, ...]
+    meal_after: int | None
+    value: int
+    cost: int
+    leaves: int | None = None
+    home_late: bool = False
+    least: int = 0
+
+    @property
+    def leaving(self) -> int:
+        """The stand where the work ends."""
+        return self.place if self.leaves is None else self.leaves
+
+    @property
+    def boat_days(self) -> tuple[int, ...]:
+        """Days on which its boat is in use."""
+        if self.boat is None:
+            return ()
+        return (self.day, self.day + 1) if self.home_late else (self.day,)
+
+    @property
+    def reaches(self) -> tuple[Reach, ...]:
+        """What `fit` must keep besides the gaps."""
+        return ((0, len(self.gaps), self.least),) if self.least else ()
+
+    @property
+    def net(self) -> int:
+        """Value less own cost."""
+        return self.value - self.cost
+
+    @property
+    def span(self) -> int:
+        """Minutes from begin to end when nothing makes the team wait."""
+        return max(sum(self.gaps), self.least)
+
+    @property
+    def last_begin(self) -> int:
+        """Latest minute of the day at which the work may begin."""
+        since = accumulate(self.gaps, initial=0)
+        ends = self.windows[-1][1] - self.span
+        return min(
+            ends, *(late - gone for gone, (_, late) in zip(since, self.windows, strict=True))
+        )
+
+    @property
+    def ready(self) -> int:
+        """Earliest minute of the day at which the work can end."""
+        return self._times[-1]
+
+    @property
+    def possible(self) -> bool:
+        """Whether some times fit all windows."""
+        return fit(self.gaps, self.windows, self.reaches) is not None
+
+    @cached_property
+    def _times(self) -> tuple[int, ...]:
+        times = fit(self.gaps, self.windows, self.reaches)
+        assert times is not None, "only possible work is a choice"
+        return times
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Minutes from the beginning to each clinic, when the work is done without more waiting."""
+        return tuple(time - self._times[0] for time in self._times[1:-1])
+
+    @property
+    def duration(self) -> int:
+        """Minutes from the beginning to the end, the least wait within included."""
+        return self._times[-1] - self._times[0]
+
+    @property
+    def early(self) -> int:
+        """Earliest beginning that takes `duration`."""
+        return self._times[0]
+
+    @property
+    def late(self) -> int:
+        """Latest beginning that keeps `duration`: `early` where windows force a wait inside."""
+        return self.last_begin if self.duration == self.span else self.early
+
+
+def visitors(problem: WeekProblem, session: Session) -> frozenset[int]:
+    """Teams that could hold a session."""
+    return frozenset(
+        k
+        for k in problem.camps[session.camp].visitors[session.day]
+        if problem.teams[k].works[session.day]
+        and problem.teams[k].ability[session.day] == session.ability
+    )
+
+
+def camp_place(problem: WeekProblem, session: int) -> int:
+    """Place of the camp of a session."""
+    return problem.camps[problem.sessions[session].camp].place

@@ -1,0 +1,368 @@
+"""Boat trips, cut into the parts that lie in one day.
+
+A part begins at the port of the boat, where the team loads, or at the mooring where it slept; calls
+at river camps; and ends at the same port, at another one, where the driver has brought the truck,
+or at a mooring for the night. All orders of calls are walked through, each so far as daylight,
+opening hours and fuel allow. What a part so far takes is the function of its beginning that a
+`Choice` has, so that three integers tell which of two is better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from planner.network.travel import UNREACHABLE
+from planner.problem.week import Legs, Way, WeekProblem, Window
+from planner.solve.choice import Choice, camp_place, visitors
+from planner.solve.nights import can_board, may_moor
+from planner.solve.schedule import with_breaks
+
+
+class _Begin(NamedTuple):
+    """Where a part begins, within which minutes, and how long loading takes."""
+
+    stand: int
+    place: int
+    window: Window
+    load: int
+
+
+class _End(NamedTuple):
+    """Where a part ends, within which minutes, and how long unloading takes.
+
+    `begin_by` and `least` are what the driver asks who brings the truck: the latest beginning, and
+    the minutes from there to the end. `home` are litres, in millilitres, of the empty way home.
+    """
+
+    stand: int
+    place: int
+    window: Window
+    unload: int
+    teams: frozenset[int]
+    begin_by: int = 1440
+    least: int = 0
+    cost: int = 0
+    home_ml: int = 0
+    home_late: bool = False
+
+
+class _Part(NamedTuple):
+    """A part so far: where it is, and `pending` minutes before the boat can cast off again.
+
+    `last`, `ready` and `span` are of the last event, as in `Choice`.
+    """
+
+    place: int
+    order: tuple[int, ...]
+    teams: frozenset[int]
+    gaps: tuple[int, ...]
+    windows: tuple[Window, ...]
+    pending: int
+    last: int
+    ready: int
+    span: int
+    used_ml: int
+    cost: int
+    meal_after: int | None
+
+
+class _Call(NamedTuple):
+    """A session that a boat may call for; its clinic begins from `opens` to `closes`.
+
+    By `last` it must begin at the latest, dusk thought of; the boat then lies there for `minutes`.
+    """
+
+    session: int
+    camp: int
+    place: int
+    teams: frozenset[int]
+    opens: int
+    closes: int
+    last: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class _Water:
+    """A boat on a day: its ways as lists, and the sessions that it may call at."""
+
+    problem: WeekProblem
+    boat: int
+    day: int
+    minutes: list[list[int]]
+    fuel_ml: list[list[int]]
+    fuel_cost: list[list[int]]
+
+    @property
+    def window(self) -> Window:
+        """When boats may move."""
+        return self.problem.days[self.day].boat_window
+
+
+def boat_parts(problem: WeekProblem) -> Iterator[Choice]:
+    """List the parts of boat trips that no other with the same ends and sessions beats."""
+    for boat, vessel in enumerate(problem.boats):
+        tables: dict[int, tuple[list[list[int]], ...]] = {}
+        for day in range(len(problem.days)):
+            if vessel.works[day]:
+                legs = problem.river[boat][day]
+                if id(legs) not in tables:
+                    tables[id(legs)] = _lists(legs)
+                yield from _parts(_Water(problem, boat, day, *tables[id(legs)]))
+
+
+def _lists(legs: Legs) -> tuple[list[list[int]], ...]:
+    return legs.duration.tolist(), legs.fuel_ml.tolist(), legs.cost.tolist()
+
+
+def _parts(water: _Water) -> Iterator[Choice]:
+    aboard = frozenset(
+        k
+        for k, team in enumerate(water.problem.teams)
+        if team.works[water.day] and can_board(water.problem, water.boat, team.afloat(water.day))
+    )
+    for begin in _begins(water) if aboard else ():
+        ends = list(_ends(water, begin, aboard))
+        kept: dict[tuple[int, frozenset[int]], list[Choice]] = {}
+        for part in _walk(water, begin, aboard):
+            for end in ends:
+                choice = _ended(water, begin, part, end)
+                if choice is not None:
+                    alike = kept.setdefault((end.stand, frozenset(part.order)), [])
+                    _keep(alike, choice, water.problem.limits.meal)
+        for alike in kept.values():
+            yield from alike
+
+
+def _begins(water: _Water) -> Iterator[_Begin]:
+    problem, day = water.problem, water.day
+    vessel, (early, late) = problem.boats[water.boat], water.window
+    load = problem.session_rules.boat_load
+    yield _Begin(vessel.port, vessel.port, (early - load, late), load)
+    for m, mooring in enumerate(problem.moorings):
+        if mooring.boat == water.boat and day and _moored(problem, m, day - 1):
+            stand = len(problem.places) + m
+            yield _Begin(stand, problem.bed_at(stand), (early, late), 0)
+
+
+def _moored(problem: WeekProblem, mooring: int, night: int) -> bool:
+    return any(may_moor(problem, k, mooring, night) for k in range(len(problem.teams)))
+
+
+def _ends(water: _Water, begin: _Begin, aboard: frozenset[int]) -> Iterator[_End]:
+    problem, day = water.problem, water.day
+    vessel, (early, late) = problem.boats[water.boat], water.window
+    unload = problem.session_rules.boat_unload
+    for port in problem.ports:
+        if port.open[day] and port.place != vessel.port:
+            yield from _met(water, begin, port.place, aboard)
+    if all(port.open[day] for port in problem.ports if port.place == vessel.port):
+        yield _End(vessel.port, vessel.port, (early, late + unload), unload, aboard)
+    for m, mooring in enumerate(problem.moorings):
+        teams = frozenset(k for k in aboard if may_moor(problem, k, m, day))
+        if mooring.boat == water.boat and teams:
+            stand = len(problem.places) + m
+            yield _End(stand, problem.bed_at(stand), (early, late), 0, teams)
+
+
+def _met(water: _Water, begin: _Begin, port: int, aboard: frozenset[int]) -> Iterator[_End]:
+    """End at a port to which the driver brings the truck, by what the team drives."""
+    problem, vessel = water.problem, water.problem.boats[water.boat]
+    for profile in sorted({problem.teams[k].profile for k in aboard}):
+        legs = problem.road[profile][water.day]
+        drive = int(legs.duration[vessel.port, port])
+        if drive > problem.limits.drive_day:
+            continue
+        teams = frozenset(k for k in aboard if problem.teams[k].profile == profile)
+        rules, rest = problem.session_rules, problem.limits.drive_break
+        before = max(begin.load, rest) if begin.stand == begin.place else 0
+        way, after = with_breaks(drive, problem), max(rules.boat_unload, rest)
+        first, last = 0, 1440
+        if legs.leaving is not None:
+            first = int(legs.leaving.first[vessel.port, port])
+            last = int(legs.leaving.last[vessel.port, port])
+        early, late = water.window
+        met = _End(
+            stand=port,
+            place=port,
+            window=(max(early, first + way + after), late + rules.boat_unload),
+            unload=rules.boat_unload,
+            teams=teams,
+            begin_by=last - before,
+            least=before + way + after,
+            cost=int(legs.cost[vessel.port, port]),
+        )
+        yield from _home(water, met, port)
+
+
+def _home(water: _Water, end: _End, port: int) -> Iterator[_End]:
+    """Send the boat home empty on the same day, and on the next one."""
+    problem, day = water.problem, water.day
+    vessel, (_, late) = problem.boats[water.boat], water.window
+    back = water.minutes[port][vessel.port]
+    if back < UNREACHABLE:
+        yield end._replace(
+            window=(end.window[0], min(end.window[1], late - back)),
+            cost=end.cost + water.fuel_cost[port][vessel.port],
+            home_ml=water.fuel_ml[port][vessel.port],
+        )
+    if day + 1 < len(problem.days) and vessel.works[day + 1]:
+        legs, (dawn, dusk) = problem.river[water.boat][day + 1], problem.days[day + 1].boat_window
+        if int(legs.duration[port, vessel.port]) <= dusk - dawn:
+            yield end._replace(
+                cost=end.cost + int(legs.cost[port, vessel.port]) + vessel.hire,
+                home_ml=int(legs.fuel_ml[port, vessel.port]),
+                home_late=True,
+            )
+
+
+def _walk(water: _Water, begin: _Begin, aboard: frozenset[int]) -> Iterator[_Part]:
+    """Walk through all orders of calls, and places to eat, that a day has room for."""
+    early, late = begin.window
+    none = _Part(
+        place=begin.place,
+        order=(),
+        teams=aboard,
+        gaps=(),
+        windows=(begin.window,),
+        pending=begin.load,
+        last=late,
+        ready=early,
+        span=0,
+        used_ml=0,
+        cost=0,
+        meal_after=None,
+    )
+    yield none
+    ashore = water.problem.session_rules.courtesy + water.problem.session_rules.set_up_boat
+    for calls in _calls(water, begin):
+        stack = [none]
+        while stack:
+            part = stack.pop()
+            if part.order:
+                yield part
+            held = {water.problem.sessions[s].camp for s in part.order}
+            for call in reversed(calls):
+                gap = part.pending + water.minutes[part.place][call.place] + ashore
+                ready = max(part.ready + gap, call.opens)
+                if ready <= call.last and call.camp not in held:
+                    stack.extend(_called(water, part, call, gap, ready))
+
+
+def _calls(water: _Water, begin: _Begin) -> Iterable[list[_Call]]:
+    """Sessions that one set of people could hold; a camp at the port takes no boat."""
+    problem, day = water.problem, water.day
+    by_ability: dict[int, list[_Call]] = {}
+    for index, session in enumerate(problem.sessions):
+        place, open_ = camp_place(problem, index), problem.camps[session.camp].open[day]
+        at_port = begin.stand == begin.place == place
+        if session.way is Way.RIVER and session.day == day and open_ and not at_port:
+            pack_up = problem.session_rules.pack_up_boat
+            last = min(open_[1], water.window[1] - pack_up) - session.minutes
+            call = _Call(
+                session=index,
+                camp=session.camp,
+                place=place,
+                teams=visitors(problem, session),
+                opens=open_[0],
+                closes=open_[1] - session.minutes,
+                last=last,
+                minutes=session.minutes + pack_up,
+            )
+            by_ability.setdefault(session.ability, []).append(call)
+    return by_ability.values()
+
+
+def _called(water: _Water, part: _Part, call: _Call, gap: int, ready: int) -> Iterator[_Part]:
+    """Go on to a camp; nothing when the tank or the teams forbid."""
+    problem, place = water.problem, call.place
+    teams, span = part.teams & call.teams, part.span + gap
+    used = part.used_ml + water.fuel_ml[part.place][place]
+    if not teams or used > problem.boats[water.boat].range_ml:
+        return
+    called = _Part(
+        place=place,
+        order=(*part.order, call.session),
+        teams=teams,
+        gaps=(*part.gaps, gap),
+        windows=(*part.windows, (call.opens, call.closes)),
+        pending=call.minutes,
+        last=min(part.last, call.closes - span),
+        ready=ready,
+        span=span,
+        used_ml=0 if problem.can_fill(place, water.day) else used,
+        cost=part.cost + water.fuel_cost[part.place][place],
+        meal_after=part.meal_after,
+    )
+    yield called
+    if problem.limits.meal and part.meal_after is None:
+        eaten = called.pending + problem.limits.meal
+        yield called._replace(pending=eaten, meal_after=len(part.order))
+
+
+def _ended(water: _Water, begin: _Begin, part: _Part, end: _End) -> Choice | None:
+    """End a part; None when it fits no daylight, tank or truck, or leads nowhere."""
+    problem = water.problem
+    vessel = problem.boats[water.boat]
+    teams = part.teams & end.teams
+    aimless = not part.order and begin.stand == begin.place and end.stand == end.place
+    if not teams or aimless:  # the truck goes from port to port without a boat
+        return None
+    sail = water.minutes[part.place][end.place]
+    used = part.used_ml + water.fuel_ml[part.place][end.place]
+    if problem.can_fill(end.place, water.day):
+        used, burnt = 0, used
+    else:
+        burnt = used
+    gap = part.pending + sail + end.unload
+    span = max(part.span + gap, end.least)
+    early, late = end.window
+    ready = max(part.ready + gap, early, begin.window[0] + end.least)
+    by = min(part.last, end.begin_by, late - span)
+    if (
+        sail >= UNREACHABLE
+        or max(burnt, used + end.home_ml) > vessel.range_ml
+        or ready > late
+        or by < begin.window[0]
+    ):
+        return None
+    dawn, dusk = begin.window
+    windows = ((dawn, min(dusk, end.begin_by)), *part.windows[1:], end.window)
+    return Choice(
+        place=begin.stand,
+        day=water.day,
+        teams=teams,
+        boat=water.boat,
+        sessions=part.order,
+        gaps=(*part.gaps, gap),
+        windows=windows,
+        meal_after=part.meal_after,
+        value=sum(problem.sessions[s].value for s in part.order),
+        cost=part.cost + water.fuel_cost[part.place][end.place] + end.cost + vessel.hire,
+        leaves=None if end.stand == begin.stand else end.stand,
+        home_late=end.home_late,
+        least=end.least,
+    )
+
+
+def _keep(alike: list[Choice], choice: Choice, meal: int) -> None:
+    """Put a part among those alike, unless one of them beats it."""
+    if not any(_beats(other, choice, meal) for other in alike):
+        alike[:] = [other for other in alike if not _beats(choice, other, meal)]
+        alike.append(choice)
+
+
+def _beats(one: Choice, other: Choice, meal: int) -> bool:
+    """Whether the first part can stand for the second, eating after it if only the second eats."""
+    extra = meal if one.meal_after is None and other.meal_after is not None else 0
+    return (
+        (one.meal_after is None or other.meal_after is not None)
+        and one.teams >= other.teams
+        and one.home_late <= other.home_late
+        and one.cost <= other.cost
+        and one.last_begin >= other.last_begin
+        and one.ready + extra <= other.ready
+        and one.span + extra <= other.span
+    )
