@@ -8,8 +8,8 @@ the best, also that no week with a visit there would be worth more.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
@@ -47,6 +47,7 @@ class _Week:
     travel: WeekTravel
     problem: WeekProblem
     stays: Stays
+    choices: Mapping[int, Sequence[Choice]]
     hours_left: float
     proven_best: bool
 
@@ -93,8 +94,17 @@ def _week(
     *,
     proven_best: bool,
 ) -> _Week:
-    hours = _hours_left(problem, tours)
-    return _Week(region, travel, problem, possible_stays(problem), hours, proven_best)
+    hours, single = _hours_left(problem, tours), _single(problem)
+    return _Week(region, travel, problem, possible_stays(problem), single, hours, proven_best)
+
+
+def _single(problem: WeekProblem) -> dict[int, list[Choice]]:
+    """Choices with one session, by camp."""
+    found: dict[int, list[Choice]] = {}
+    for choice in every_choice(problem):
+        if len(choice.sessions) == 1:
+            found.setdefault(problem.sessions[choice.sessions[0]].camp, []).append(choice)
+    return found
 
 
 def _unserved(week: _Week, number: int) -> Unserved:
@@ -200,10 +210,9 @@ def _no_way(week: _Week, camp: CampWeek) -> str:
 
 def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     """Tell a camp that no week can hold from one that this plan passed over."""
-    sessions = tuple(s for s in week.problem.sessions if s.camp == number)
-    alone = replace(week.problem, sessions=sessions)  # no choice of it has a second session
-    choices = [choice for choice in every_choice(alone) if choice.sessions]
-    visits = [visit for choice in choices for visit in _visits(week.stays, alone, choice)]
+    sessions = (s for s in week.problem.sessions if s.camp == number)
+    choices = week.choices.get(number, ())
+    visits = _visits(week.stays, week.problem, choices)
     if not choices and all(s.way is Way.RIVER for s in sessions):
         return Reason.TOO_FAR, (
             "no boat trip with a session there ends before dusk on the fuel that the boat carries"
@@ -242,18 +251,51 @@ def _over(visit: _Visit) -> str:
     )
 
 
-def _visits(stays: Stays, problem: WeekProblem, choice: Choice) -> Iterator[_Visit]:
-    """List the ways to hold a choice in a week with nothing else."""
-    for team in sorted(choice.teams):
-        limits = week_limits(problem, problem.teams[team])
-        for start, before in _from(problem, stays.wakes[team][choice.day], choice.place):
-            for end, after in _from(problem, stays.sleeps[team][choice.day], choice.leaving):
+def _visits(stays: Stays, problem: WeekProblem, choices: Sequence[Choice]) -> list[_Visit]:
+    """List the ways to hold one of some choices in a week with nothing else.
+
+    Left out are those that another, which fits the week, cannot but beat.
+    """
+    found: list[_Visit] = []
+    best: list[tuple[int, Spent]] = []
+    for choice in sorted(choices, key=lambda choice: -choice.value):
+        for team in sorted(choice.teams):
+            limits = week_limits(problem, problem.teams[team])
+            for start, end, before, after in _around(problem, stays, team, choice):
+                today = _at_least(problem, choice)
+                least = [first + today + last for first, last in product(before, after)]
+                known = [spent for value, spent in best if value >= choice.value]
+                if all(any(_shorter(one, other) for one in known) for other in least):
+                    continue
                 sequence = DaySequence(team, choice.day, start, end, (choice,))
                 tour = schedule_tour(problem, sequence)
                 if tour is not None:
                     today = Spent(duty_minutes(problem, tour), 0, 1)
-                    for first, last in product(before, after):
-                        yield _Visit(first + today + last, limits, choice.value)
+                    new = [
+                        _Visit(first + today + last, limits, choice.value)
+                        for first, last in product(before, after)
+                    ]
+                    found += new
+                    best += [(v.value, v.spent) for v in new if v.spent.no_worse(v.limits)]
+    return found
+
+
+def _at_least(problem: WeekProblem, choice: Choice) -> Spent:
+    return Spent(max(0, choice.span - problem.limits.meal), 0, 1)
+
+
+def _shorter(one: Spent, other: Spent) -> bool:
+    """Whether one takes no more days and duty than another."""
+    return one.days <= other.days and one.duty <= other.duty
+
+
+def _around(
+    problem: WeekProblem, stays: Stays, team: int, choice: Choice
+) -> Iterator[tuple[int, int, tuple[Spent, ...], tuple[Spent, ...]]]:
+    """Nights between which a choice could be done, with what the days before and after use."""
+    for start, before in _from(problem, stays.wakes[team][choice.day], choice.place):
+        for end, after in _from(problem, stays.sleeps[team][choice.day], choice.leaving):
+            yield start, end, before, after
 
 
 def _from(problem: WeekProblem, nights: Ways, stand: int) -> list[tuple[int, tuple[Spent, ...]]]:

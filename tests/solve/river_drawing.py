@@ -39,14 +39,22 @@ def seldom(draw: st.DrawFn, times: int = 4) -> bool:
 
 
 @st.composite
+def _near(draw: st.DrawFn, spots: list[Spot]) -> Spot:
+    """Draw a spot beside one of those known, or now and then that one."""
+    x, y = draw(st.sampled_from(spots))
+    if seldom(draw):
+        return x, y
+    return x + draw(st.integers(-40, 40)), y + draw(st.integers(-5, 5))
+
+
+@st.composite
 def _camps(draw: st.DrawFn, days: int, known: list[Spot], *, required: bool) -> Camp:
     by_road, by_river = draw(st.sampled_from([(False, True)] * 5 + [(True, True), (True, False)]))
     short = draw(st.integers(20, 90))
-    worth = draw(st.integers(800, 3000))
+    worth = draw(st.integers(1000, 4000))
     gives = ((short, worth), (short + draw(st.integers(5, 40)), worth + draw(st.integers(50, 900))))
-    at = draw(st.sampled_from(known) if seldom(draw, 6) else st.one_of(west, east, far, far))
     return Camp(
-        at=at,
+        at=draw(st.one_of(west, east, far, _near(known), _near(known))),
         gives=gives[: 2 if seldom(draw) else 1],
         road=by_road,
         river=by_river,
@@ -80,10 +88,10 @@ def _boats(draw: st.DrawFn, days: int, ports: list[Spot]) -> Boat:
     return Boat(
         port=draw(st.sampled_from([ports[0], *ports])),
         count=2 if seldom(draw) else 1,
-        seats=draw(st.integers(1, 4)),
+        seats=draw(st.integers(1, 4) if seldom(draw) else st.integers(2, 4)),
         hire=draw(st.integers(0, 200)),
         absent=draw(some(days, 1)) if seldom(draw, 5) else frozenset(),
-        range=draw(st.integers(60, 300)) if seldom(draw, 2) else UNLIMITED_ML,
+        range=draw(st.integers(60, 300)) if seldom(draw, 3) else UNLIMITED_ML,
         cargo=draw(st.integers(0, 8)) if seldom(draw) else None,
         pace=draw(st.sampled_from([60, 80, 100, 120])),
     )
@@ -141,7 +149,7 @@ def river_sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
     lodgings = draw(_lodgings(days, ports))
     known = [*ports, *(lodging.at for lodging in lodgings)]
     pumps = [spot for spot in known if not seldom(draw, 6)]
-    camps = _camps(days, known, required=required)
+    camps = _camps(days, known[1:], required=required)
     ferry = draw(st.lists(_lines(days), max_size=1))
     shoal = replace(draw(_lines(days)), hours=ALL_DAY)
     return Sketch(
