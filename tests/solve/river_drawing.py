@@ -50,8 +50,8 @@ def _near(draw: st.DrawFn, spots: list[Spot]) -> Spot:
 @st.composite
 def _camps(draw: st.DrawFn, days: int, known: list[Spot], *, required: bool) -> Camp:
     by_road, by_river = draw(st.sampled_from([(False, True)] * 5 + [(True, True), (True, False)]))
-    short = draw(st.integers(20, 90))
-    worth = draw(st.integers(1000, 4000))
+    short = draw(st.integers(20, 150))
+    worth = draw(st.integers(1000, 6000))
     gives = ((short, worth), (short + draw(st.integers(5, 40)), worth + draw(st.integers(50, 900))))
     return Camp(
         at=draw(st.one_of(west, east, far, _near(known), _near(known))),
@@ -169,7 +169,7 @@ def river_sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
         joined=True,
         days=days,
         growth=draw(st.sampled_from([0, 0, 50, 600])),
-        fuel=(draw(st.integers(0, 3)), draw(st.integers(0, 4))),
+        fuel=(draw(st.integers(0, 3)), draw(st.integers(0, 3))),
         boat_window=(draw(st.integers(0, 40)), draw(st.integers(220, MAST))),
         per_diem=(draw(st.integers(0, 60)), draw(st.integers(0, 40))),
         limits=draw(_limits(days)),
