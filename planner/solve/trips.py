@@ -10,42 +10,13 @@ opening hours and fuel allow. What a part so far takes is the function of its be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from planner.network.travel import UNREACHABLE
 from planner.problem.week import Legs, Way, WeekProblem, Window
 from planner.solve.choice import Choice, camp_place, visitors
-from planner.solve.nights import can_board, may_moor
-from planner.solve.schedule import with_breaks
-
-
-class _Begin(NamedTuple):
-    """Where a part begins, within which minutes, and how long loading takes."""
-
-    stand: int
-    place: int
-    window: Window
-    load: int
-
-
-class _End(NamedTuple):
-    """Where a part ends, within which minutes, and how long unloading takes.
-
-    `begin_by` and `least` are what the driver asks who brings the truck: the latest beginning, and
-    the minutes from there to the end. `home` are litres, in millilitres, of the empty way home.
-    """
-
-    stand: int
-    place: int
-    window: Window
-    unload: int
-    teams: frozenset[int]
-    begin_by: int = 1440
-    least: int = 0
-    cost: int = 0
-    home_ml: int = 0
-    home_late: bool = False
+from planner.solve.landings import Begin, End, Water, begins, ends
+from planner.solve.nights import can_board
 
 
 class _Part(NamedTuple):
@@ -84,23 +55,6 @@ class _Call(NamedTuple):
     minutes: int
 
 
-@dataclass(frozen=True)
-class _Water:
-    """A boat on a day: its ways as lists, and the sessions that it may call at."""
-
-    problem: WeekProblem
-    boat: int
-    day: int
-    minutes: list[list[int]]
-    fuel_ml: list[list[int]]
-    fuel_cost: list[list[int]]
-
-    @property
-    def window(self) -> Window:
-        """When boats may move."""
-        return self.problem.days[self.day].boat_window
-
-
 def boat_parts(problem: WeekProblem) -> Iterator[Choice]:
     """List the parts of boat trips that no other with the same ends and sessions beats."""
     for boat, vessel in enumerate(problem.boats):
@@ -110,24 +64,24 @@ def boat_parts(problem: WeekProblem) -> Iterator[Choice]:
                 legs = problem.river[boat][day]
                 if id(legs) not in tables:
                     tables[id(legs)] = _lists(legs)
-                yield from _parts(_Water(problem, boat, day, *tables[id(legs)]))
+                yield from _parts(Water(problem, boat, day, *tables[id(legs)]))
 
 
 def _lists(legs: Legs) -> tuple[list[list[int]], ...]:
     return legs.duration.tolist(), legs.fuel_ml.tolist(), legs.cost.tolist()
 
 
-def _parts(water: _Water) -> Iterator[Choice]:
+def _parts(water: Water) -> Iterator[Choice]:
     aboard = frozenset(
         k
         for k, team in enumerate(water.problem.teams)
         if team.works[water.day] and can_board(water.problem, water.boat, team.afloat(water.day))
     )
-    for begin in _begins(water) if aboard else ():
-        ends = list(_ends(water, begin, aboard))
+    for begin in begins(water) if aboard else ():
+        goals = list(ends(water, begin, aboard))
         kept: dict[tuple[int, frozenset[int]], list[Choice]] = {}
         for part in _walk(water, begin, aboard):
-            for end in ends:
+            for end in goals:
                 choice = _ended(water, begin, part, end)
                 if choice is not None:
                     alike = kept.setdefault((end.stand, frozenset(part.order)), [])
@@ -136,89 +90,7 @@ def _parts(water: _Water) -> Iterator[Choice]:
             yield from alike
 
 
-def _begins(water: _Water) -> Iterator[_Begin]:
-    problem, day = water.problem, water.day
-    vessel, (early, late) = problem.boats[water.boat], water.window
-    load = problem.session_rules.boat_load
-    yield _Begin(vessel.port, vessel.port, (early - load, late), load)
-    for m, mooring in enumerate(problem.moorings):
-        if mooring.boat == water.boat and day and _moored(problem, m, day - 1):
-            stand = len(problem.places) + m
-            yield _Begin(stand, problem.bed_at(stand), (early, late), 0)
-
-
-def _moored(problem: WeekProblem, mooring: int, night: int) -> bool:
-    return any(may_moor(problem, k, mooring, night) for k in range(len(problem.teams)))
-
-
-def _ends(water: _Water, begin: _Begin, aboard: frozenset[int]) -> Iterator[_End]:
-    problem, day = water.problem, water.day
-    vessel, (early, late) = problem.boats[water.boat], water.window
-    unload = problem.session_rules.boat_unload
-    for port in problem.ports:
-        if port.open[day] and port.place != vessel.port:
-            yield from _met(water, begin, port.place, aboard)
-    if all(port.open[day] for port in problem.ports if port.place == vessel.port):
-        yield _End(vessel.port, vessel.port, (early, late + unload), unload, aboard)
-    for m, mooring in enumerate(problem.moorings):
-        teams = frozenset(k for k in aboard if may_moor(problem, k, m, day))
-        if mooring.boat == water.boat and teams:
-            stand = len(problem.places) + m
-            yield _End(stand, problem.bed_at(stand), (early, late), 0, teams)
-
-
-def _met(water: _Water, begin: _Begin, port: int, aboard: frozenset[int]) -> Iterator[_End]:
-    """End at a port to which the driver brings the truck, by what the team drives."""
-    problem, vessel = water.problem, water.problem.boats[water.boat]
-    for profile in sorted({problem.teams[k].profile for k in aboard}):
-        legs = problem.road[profile][water.day]
-        drive = int(legs.duration[vessel.port, port])
-        if drive > problem.limits.drive_day:
-            continue
-        teams = frozenset(k for k in aboard if problem.teams[k].profile == profile)
-        rules, rest = problem.session_rules, problem.limits.drive_break
-        before = max(begin.load, rest) if begin.stand == begin.place else 0
-        way, after = with_breaks(drive, problem), max(rules.boat_unload, rest)
-        first, last = 0, 1440
-        if legs.leaving is not None:
-            first = int(legs.leaving.first[vessel.port, port])
-            last = int(legs.leaving.last[vessel.port, port])
-        early, late = water.window
-        met = _End(
-            stand=port,
-            place=port,
-            window=(max(early, first + way + after), late + rules.boat_unload),
-            unload=rules.boat_unload,
-            teams=teams,
-            begin_by=last - before,
-            least=before + way + after,
-            cost=int(legs.cost[vessel.port, port]),
-        )
-        yield from _home(water, met, port)
-
-
-def _home(water: _Water, end: _End, port: int) -> Iterator[_End]:
-    """Send the boat home empty on the same day, and on the next one."""
-    problem, day = water.problem, water.day
-    vessel, (_, late) = problem.boats[water.boat], water.window
-    back = water.minutes[port][vessel.port]
-    if back < UNREACHABLE:
-        yield end._replace(
-            window=(end.window[0], min(end.window[1], late - back)),
-            cost=end.cost + water.fuel_cost[port][vessel.port],
-            home_ml=water.fuel_ml[port][vessel.port],
-        )
-    if day + 1 < len(problem.days) and vessel.works[day + 1]:
-        legs, (dawn, dusk) = problem.river[water.boat][day + 1], problem.days[day + 1].boat_window
-        if int(legs.duration[port, vessel.port]) <= dusk - dawn:
-            yield end._replace(
-                cost=end.cost + int(legs.cost[port, vessel.port]) + vessel.hire,
-                home_ml=int(legs.fuel_ml[port, vessel.port]),
-                home_late=True,
-            )
-
-
-def _walk(water: _Water, begin: _Begin, aboard: frozenset[int]) -> Iterator[_Part]:
+def _walk(water: Water, begin: Begin, aboard: frozenset[int]) -> Iterator[_Part]:
     """Walk through all orders of calls, and places to eat, that a day has room for."""
     early, late = begin.window
     none = _Part(
@@ -251,7 +123,7 @@ def _walk(water: _Water, begin: _Begin, aboard: frozenset[int]) -> Iterator[_Par
                     stack.extend(_called(water, part, call, gap, ready))
 
 
-def _calls(water: _Water, begin: _Begin) -> Iterable[list[_Call]]:
+def _calls(water: Water, begin: Begin) -> Iterable[list[_Call]]:
     """Sessions that one set of people could hold; a camp at the port takes no boat."""
     problem, day = water.problem, water.day
     by_ability: dict[int, list[_Call]] = {}
@@ -275,7 +147,7 @@ def _calls(water: _Water, begin: _Begin) -> Iterable[list[_Call]]:
     return by_ability.values()
 
 
-def _called(water: _Water, part: _Part, call: _Call, gap: int, ready: int) -> Iterator[_Part]:
+def _called(water: Water, part: _Part, call: _Call, gap: int, ready: int) -> Iterator[_Part]:
     """Go on to a camp; nothing when the tank or the teams forbid."""
     problem, place = water.problem, call.place
     teams, span = part.teams & call.teams, part.span + gap
@@ -302,7 +174,7 @@ def _called(water: _Water, part: _Part, call: _Call, gap: int, ready: int) -> It
         yield called._replace(pending=eaten, meal_after=len(part.order))
 
 
-def _ended(water: _Water, begin: _Begin, part: _Part, end: _End) -> Choice | None:
+def _ended(water: Water, begin: Begin, part: _Part, end: End) -> Choice | None:
     """End a part; None when it fits no daylight, tank or truck, or leads nowhere."""
     problem = water.problem
     vessel = problem.boats[water.boat]
