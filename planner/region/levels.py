@@ -14,11 +14,11 @@ def level_of(region: Region, river: str, date: dt.date) -> Level:
     On the same date what is known of the river itself wins over its gauge.
     """
     gauges = {gauge.id: gauge for gauge in region.gauges if river in gauge.rivers}
-    holds = dt.timedelta(days=region.settings.levels.reading_holds_days)
+    now, holds = dt.timedelta(), dt.timedelta(days=region.settings.levels.reading_holds_days)
     known = [
         row
         for row in region.readings
-        if (row.river == river or row.gauge in gauges) and date - holds <= row.date <= date
+        if (row.river == river or row.gauge in gauges) and now <= date - row.date <= holds
     ]
     if not known:
         return region.settings.river_level

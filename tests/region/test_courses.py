@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
+import random
+from itertools import pairwise, permutations
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from planner.region.read import inspect_region
@@ -110,6 +112,70 @@ def test_a_river_that_returns(tmp_path: Path) -> None:
     ((place, rule),) = faults(tmp_path, "otro: puerto > base", *reaches)
     assert place == "2 (camp-c-puerto)"
     assert rule == "leads back to where it began, by way of 'puerto-camp-d', 'camp-d-camp-c'"
+
+
+@pytest.mark.parametrize("rivers", [("rio", "otro", "otro"), ("rio", "otro", "tercero")])
+def test_waters_of_several_rivers_that_return(tmp_path: Path, rivers: tuple[str, ...]) -> None:
+    ends = pairwise(("camp-c", "puerto", "camp-d", "camp-c"))
+    reaches = [f"{river}: {a} > {b}" for river, (a, b) in zip(rivers, ends, strict=True)]
+    # what flows in and what flows out is not in the circle
+    ((place, rule),) = faults(
+        tmp_path, "quebrada: base > camp-c", "salida: puerto > camp-a", *reaches
+    )
+    assert place == "3 (camp-c-puerto)"
+    assert rule == "leads back to where it began, by way of 'puerto-camp-d', 'camp-d-camp-c'"
+
+
+def test_a_river_that_parts_is_not_told_to_return_as_well(tmp_path: Path) -> None:
+    found = faults(
+        tmp_path, "rio: camp-c > puerto", "rio: camp-c > camp-d", "otro: puerto > camp-c"
+    )
+    assert [place for place, _ in found] == ["2 (camp-c-camp-d), from"]
+
+
+def test_two_circles_are_two_faults(tmp_path: Path) -> None:
+    found = faults(
+        tmp_path,
+        *("a: camp-c > puerto", "b: puerto > camp-c"),
+        *("c: puerto > camp-a", "d: camp-a > posada", "e: posada > camp-a"),
+    )
+    assert [place for place, _ in found] == ["1 (camp-c-puerto)", "4 (camp-a-posada)"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_circle_is_found_where_there_is_one(tmp_path: Path, seed: int) -> None:
+    draw = random.Random(seed)
+    pairs = draw.sample(list(permutations(POINTS, 2)), draw.randint(3, 9))
+    found = faults(tmp_path, *(f"rio {n}: {a} > {b}" for n, (a, b) in enumerate(pairs)))
+    circles = [place for place, rule in found if rule.startswith("leads back")]
+    waters = nx.DiGraph(pairs)
+    assert bool(circles) is not nx.is_directed_acyclic_graph(waters)
+    for place in circles:
+        start, end = pairs[int(place.split(" ")[0]) - 1]
+        assert nx.has_path(waters, end, start)
+
+
+def test_a_reach_with_the_id_of_another_is_no_circle(tmp_path: Path) -> None:
+    path = region(tmp_path, "rio: camp-c > puerto", "rio: puerto > camp-d")
+    edit(path, "rivers.geojson", '"puerto-camp-d"', '"camp-c-puerto"')
+    (fault,) = inspect_region(path).faults
+    assert fault.place == "rivers.geojson feature 2 (camp-c-puerto), id"
+
+
+def test_an_arm_round_an_island_needs_a_name_of_its_own(tmp_path: Path) -> None:
+    reaches = ["rio: camp-c > puerto", "rio: puerto > camp-d", "brazo: puerto > camp-d"]
+    path = region(tmp_path, *reaches)
+    text = path / "rivers.geojson"
+    layer = json.loads(text.read_text(encoding="utf-8"))
+    layer["features"][2]["properties"]["id"] = "arm"
+    text.write_text(json.dumps(layer), encoding="utf-8")
+    assert inspect_region(path).faults == ()
+    edit(path, "rivers.geojson", '"brazo"', '"rio"')
+    (fault,) = inspect_region(path).faults
+    assert str(fault) == (
+        "rivers.geojson feature 3 (arm): 'arm' leads from 'puerto' to 'camp-d', as 'puerto-camp-d' "
+        "of this river does; keep one of the two, or give a side arm a name of its own."
+    )
 
 
 def test_a_river_in_parts_that_another_joins_is_a_warning(tmp_path: Path) -> None:

@@ -78,6 +78,13 @@ def test_a_reading_holds_from_its_date_for_so_many_days(tmp_path: Path) -> None:
     assert [on(today, MONDAY + n * day) is Level.HIGH for n in (0, 1)] == [True, False]
 
 
+@pytest.mark.parametrize("date", [dt.date.min, dt.date.max])
+def test_the_ends_of_the_calendar_have_a_level_too(tmp_path: Path, date: dt.date) -> None:
+    region = read(tmp_path, f"{date},muelle,,14,,")
+    assert on(region, date) is Level.HIGH
+    assert on(region, MONDAY) is Level.NORMAL
+
+
 def test_the_latest_reading_counts_whatever_the_order_of_rows(tmp_path: Path) -> None:
     region = read(tmp_path, "2026-06-28,muelle,,14,,", "2026-06-27,,rio,,flood,")
     assert on(region, MONDAY) is Level.HIGH

@@ -72,6 +72,6 @@ class Ways:
             if line.crossed(start, end):
                 part = abs(line.x - start[0]) / abs(end[0] - start[0])
                 reached = self.far(start, end) * self.pace / 100 * part
-                first = max(first, line.hours[0] - math.floor(reached))
-                last = min(last, line.hours[1] - math.ceil(reached))
+                first = max(first, line.hours[0] - math.floor(reached + 1e-9))
+                last = min(last, line.hours[1] - math.ceil(reached - 1e-9))
         return first, last

@@ -6,7 +6,6 @@ at one spot. Teams are short of time, boats of fuel, seats and light.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -177,7 +176,58 @@ def river_sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
     )
 
 
-def _boats_with(**loose: int | None) -> Callable[[Sketch], Sketch]:
-    return lambda sketch: replace(
-        sketch, boats=tuple(replace(boat, **loose) for boat in sketch.boats)
+@st.composite
+def expeditions(draw: st.DrawFn) -> Sketch:
+    """Draw a week in which camps are too far for a day, so that nights on the river pay."""
+    days = 3
+    ports: list[Spot] = [draw(west), (draw(st.integers(60, 150)), draw(st.integers(-6, 6)))]
+    spots: list[Spot] = [
+        (draw(st.integers(60, 100)), draw(st.integers(-6, 6))),
+        (draw(st.integers(105, 160)), draw(st.integers(-6, 6))),
+    ]
+    least = draw(st.integers(60, 140))
+    camp = st.builds(
+        Camp,
+        at=_near(spots),
+        gives=st.integers(3000, 6000).map(lambda worth: ((least, worth),)),
+        road=st.just(False),
+        river=st.just(True),
+        closed=some(days, 2),
+    )
+    crew = st.builds(
+        Crew,
+        base=st.sampled_from([*ports, ports[0]]),
+        people=st.just((Person(), Person())),
+        window=st.just((0, MAST)),
+        duty_day=st.integers(240, MAST),
+    )
+    beds = draw(st.sampled_from([None, 1, 2]))
+    teams = draw(st.integers(1, 2))
+    return Sketch(
+        camps=tuple(draw(st.lists(camp, min_size=4 - teams, max_size=4 - teams))),
+        crews=tuple(draw(crew) for _ in range(teams)),
+        lodgings=tuple(
+            Lodging(spot, beds, draw(st.integers(0, 60)), road=draw(st.booleans()), river=True)
+            for spot in spots
+        ),
+        boats=(
+            Boat(
+                ports[0],
+                count=draw(st.sampled_from([1, 1, 2])),
+                hire=draw(st.integers(0, 100)),
+                range=draw(st.sampled_from([UNLIMITED_ML, 150, 200, 250])),
+                pace=draw(st.integers(80, 110)),
+            ),
+        ),
+        landings=tuple(Landing(port) for port in ports),
+        pumps=tuple(Pump(spot) for spot in (*spots, ports[1])),
+        ferries=draw(st.lists(_lines(days), max_size=1).map(tuple)),
+        joined=True,
+        days=days,
+        growth=draw(st.sampled_from([0, 900])),
+        fuel=(draw(st.integers(0, 2)), draw(st.integers(0, 2))),
+        boat_window=(draw(st.integers(0, 20)), draw(st.integers(260, MAST))),
+        per_diem=(draw(st.integers(0, 40)), draw(st.integers(0, 40))),
+        limits=replace(LOOSE, meal=draw(st.sampled_from([0, 10, 20])), drive_break=5, rest_day=0),
+        rules=draw(handling()),
     )

@@ -1,7 +1,7 @@
 """Courses of rivers: each flows one way, and its reaches hang together.
 
 The files cannot tell how the land slopes. What they tell is whether the reaches of one river agree:
-a river leaves a place once, leads on wherever two of its reaches meet, and never returns.
+a river leaves a place once, leads on wherever two of its reaches meet, and no water returns.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ class _Stretch:
 
 
 def against_the_river(draft: Draft) -> Iterator[Fault]:
-    """Reaches that run upstream, as the other reaches of their river show."""
+    """Reaches that run upstream, as the other reaches show."""
     stretches = _stretches(draft)
     sure = [stretch for stretch in stretches if not stretch.doubtful]
     left = {s.start for s in sure} | {end for s in stretches if s.doubtful for end in s.ends}
+    doubted: set[str] = set()
     for river in _by_river(sure):
-        against = {stretch.id: stretch for stretch in _between_two(river, left)}
-        yield from map(_runs_against, against.values())
-        rest = [stretch for stretch in river if stretch.id not in against]
-        faults = [*_partings(rest), *_meetings(rest, left)]
-        yield from faults or _circles(rest)
+        for fault in _disagreements(river, left):
+            doubted.add(river[0].river)
+            yield fault
+    yield from _circles([stretch for stretch in sure if stretch.river not in doubted])
 
 
 def reaches_apart(draft: Draft) -> Iterator[Fault]:
@@ -96,6 +96,30 @@ def _by_river(stretches: Iterable[_Stretch]) -> list[list[_Stretch]]:
     return list(rivers.values())
 
 
+def _disagreements(river: Sequence[_Stretch], left: set[str]) -> Iterator[Fault]:
+    """Faults in the reaches of one river, each reach in one fault at most."""
+    repeats = _repeats(river)
+    yield from (_drawn_again(stretch, other) for stretch, other in repeats.items())
+    single = [stretch for stretch in river if stretch not in repeats]
+    against = dict.fromkeys(_between_two(single, left))
+    yield from map(_runs_against, against)
+    rest = [stretch for stretch in single if stretch not in against]
+    yield from _partings(rest)
+    yield from _meetings(rest, left)
+
+
+def _repeats(river: Iterable[_Stretch]) -> dict[_Stretch, _Stretch]:
+    """Reaches that lead from a place to a place as an earlier one does, and that one."""
+    first: dict[tuple[str, str], _Stretch] = {}
+    earlier = {stretch: first.setdefault(stretch.ends, stretch) for stretch in river}
+    return {stretch: other for stretch, other in earlier.items() if other is not stretch}
+
+
+def _drawn_again(stretch: _Stretch, other: _Stretch) -> Fault:
+    rule = f"leads from '{stretch.start}' to '{stretch.end}', as '{other.id}' of this river does"
+    return Fault(stretch.spot.at(), stretch.id, rule, f"keep one of the two, or {_NAME_IT}")
+
+
 def _between_two(river: Sequence[_Stretch], left: set[str]) -> Iterator[_Stretch]:
     """Reaches that part from one and run towards another: turned round, they fit both."""
     starts, ends = Counter(s.start for s in river), Counter(s.end for s in river)
@@ -130,22 +154,46 @@ def _meetings(river: Iterable[_Stretch], left: set[str]) -> Iterator[Fault]:
             yield Fault(stretch.spot.at("to"), stretch.end, rule, fix)
 
 
-def _circles(river: Iterable[_Stretch]) -> Iterator[Fault]:
-    """Reaches that lead back to where they began, where each place is left once."""
-    after = {stretch.start: stretch for stretch in river}
+def _circles(stretches: Sequence[_Stretch]) -> Iterator[Fault]:
+    """Reaches, of one river or of several, that lead back to where they began."""
+    after = _ways_on(stretches)
     seen: set[str] = set()
-    for first in after.values():
+    for start in after:
         walk: dict[str, _Stretch] = {}
-        step: _Stretch | None = first
-        while step is not None and step.id not in seen:
-            seen.add(step.id)
-            walk[step.id] = step
-            step = after.get(step.end)
-        if step is not None and step.id in walk:
-            circle = list(walk.values())[list(walk).index(step.id) :]
+        place = start
+        while place not in seen:
+            seen.add(place)
+            walk[place] = after[place]
+            place = after[place].end
+        if place in walk:
+            circle = list(walk.values())[list(walk).index(place) :]
             others = ", ".join(f"'{s.id}'" for s in circle[1:4])
             rule = f"leads back to where it began, by way of {others}"
-            yield Fault(step.spot.at(), step.id, rule, _TURN)
+            yield Fault(circle[0].spot.at(), circle[0].id, rule, _TURN)
+
+
+def _ways_on(stretches: Sequence[_Stretch]) -> dict[str, _Stretch]:
+    """One reach on, the first in file order, from each place whence a way leads to a circle.
+
+    Places without a way on are taken off, one after the other; from those left water goes on for
+    ever.
+    """
+    ways = Counter(stretch.start for stretch in stretches)
+    coming = defaultdict(list)
+    for stretch in stretches:
+        coming[stretch.end].append(stretch.start)
+    waiting = [place for place in coming if not ways[place]]
+    for place in waiting:
+        for before in coming[place]:
+            ways[before] -= 1
+            if not ways[before]:
+                waiting.append(before)
+    ended = set(waiting)
+    after: dict[str, _Stretch] = {}
+    for stretch in stretches:
+        if stretch.end not in ended:
+            after.setdefault(stretch.start, stretch)
+    return after
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,186 @@
+"""Trips that end where the driver brings the truck, solved by hand.
+
+See `tests.solve.river_weeks` for prices. The base is 85 by road from the port, and from where the
+team lands::
+
+    base (60, -60)    port 0    camp 90    landing 120
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planner.problem.week import Window
+from tests.solve.river_weeks import CREW, LANDING, LODGE, PORT, RIVER, planned, told
+from tests.solve.small import Boat, Camp, Crew, Landing, Line, Lodging, Pump, Sketch
+
+# 85 to the port, 10, 90 down, 15, 290 of clinic, 5, 30 down, 10, 85 home: 620. Back up to the port
+# it would be 725, more than a day. Truck 85 + 120 + 85 x 2, boat 90 + 30 and 180 home x 3, hire
+# 100, per diem 150: 1,730 of 6,000. Leaving at 360, the team has landed at 895; until 900 it may, so
+# that the boat is home by 1080.
+CAMP = Camp((90, 0), gives=((290, 2000),), road=False, river=True)
+MEETING = replace(
+    RIVER,
+    crews=(replace(CREW, base=(60, -60)),),
+    camps=(CAMP,),
+    landings=(Landing(PORT), Landing(LANDING)),
+)
+VALUE = 6000 - 1730
+DAY = "0 on 0: base-0 [port-0 camp-0 landing-1] base-0"
+LATE = "0 on 0: base-0 [port-0 camp-0 landing-1 late] base-0"
+
+
+def limited(sketch: Sketch, **limits: int) -> Sketch:
+    return replace(sketch, limits=replace(sketch.limits, **limits))
+
+
+def test_the_driver_meets_the_team_downstream() -> None:
+    assert told(MEETING) == (VALUE, [DAY])
+    (tour,) = planned(MEETING).tours
+    assert tour.arrival - tour.departure == 620 + 30
+    assert tour.departure <= 365
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        replace(MEETING, ferries=(Line(100, shut=frozenset({0})),)),
+        replace(MEETING, landings=(Landing(PORT), Landing(LANDING, shut=frozenset({0})))),
+        replace(MEETING, landings=(Landing(PORT),)),
+        replace(MEETING, crews=(replace(MEETING.crews[0], duty_day=619),)),
+    ],
+)
+def test_they_do_not_meet_when(without: Sketch) -> None:
+    assert told(without) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("hours", "end"),
+    [
+        ((859, 1080), 899),  # at the ferry at 859, 759 + 120 + 20
+        ((860, 1080), 900),
+        ((861, 1080), None),  # the boat would be home at 1081
+        ((400, 984), 895),  # home from 925, after the meal: at the ferry 29 or 28 before
+        ((400, 565), None),  # leaving from 445 + 20 the driver is there at 565, but not the team
+    ],
+)
+def test_the_driver_waits_for_a_ferry(hours: Window, end: int | None) -> None:
+    (tour,) = planned(replace(MEETING, ferries=(Line(100, hours=hours),))).tours
+    assert tour.idle is (end is None)
+    assert not tour.stops or end in (None, tour.stops[0].end)
+
+
+@pytest.mark.parametrize(("most", "meets"), [(290, True), (289, False)])
+def test_the_driver_drives_no_more_than_a_day(most: int, meets: bool) -> None:
+    # 85 + 120 alone + 85
+    assert planned(limited(MEETING, drive_day=most)).value == (VALUE if meets else 0)
+
+
+@pytest.mark.parametrize(("rest", "meets"), [(167, True), (168, False)])
+def test_the_driver_rests_before_and_after(rest: int, meets: bool) -> None:
+    # from 445: rest, 120, rest, by 900
+    assert planned(limited(MEETING, drive_break=rest)).value == (VALUE if meets else 0)
+
+
+@pytest.mark.parametrize(("stretch", "meets"), [(24, True), (23, False)])
+def test_the_driver_takes_breaks(stretch: int, meets: bool) -> None:
+    # alone 120 in stretches of 24: five, with four breaks of 55: 55 + 120 + 220 + 55 is 450, and of
+    # 23 it is 505, by 950. The team, with 85 in four stretches, has three breaks on each way.
+    crew = replace(MEETING.crews[0], window=(195, 1440), duty_day=1440)
+    sketch = limited(replace(MEETING, crews=(crew,)), drive_stretch=stretch, drive_break=55)
+    assert planned(sketch).value == (VALUE if meets else 0)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "pump", "meets"),
+    [
+        (300, None, True),  # 90 + 30 + 180
+        (299, None, False),
+        (180, LANDING, True),
+        (179, LANDING, False),
+        (210, CAMP.at, True),
+        (209, CAMP.at, False),
+    ],
+)
+def test_the_boat_comes_home_on_its_fuel(
+    minutes: int, pump: tuple[int, int] | None, meets: bool
+) -> None:
+    pumps = () if pump is None else (Pump(pump),)
+    boats = (replace(MEETING.boats[0], range=minutes),)
+    assert planned(replace(MEETING, boats=boats, pumps=pumps)).value == (VALUE if meets else 0)
+
+
+# With 320 of clinic the boat would be home at 1105, and goes on the next day for 100 more.
+LONGER = replace(MEETING, days=2, camps=(replace(CAMP, gives=((320, 2000),)),))
+
+
+def test_a_boat_goes_home_on_the_next_day() -> None:
+    assert told(LONGER) == (VALUE - 100, [LATE])
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        replace(LONGER, days=1),
+        replace(LONGER, camps=(replace(LONGER.camps[0], closed=frozenset({0})),)),
+        replace(LONGER, boats=(replace(LONGER.boats[0], absent=frozenset({1})),)),
+        replace(LONGER, shoals=(Line(50, shut=frozenset({1})),)),
+    ],
+)
+def test_no_boat_goes_home_on_the_next_day_when(without: Sketch) -> None:
+    assert told(without) == (0, [])
+
+
+# Another team at the port could make a trip of 30 down on the second day: truck 20 x 2, boat
+# 75 x 3, hire 100, per diem 150: 515.
+@pytest.mark.parametrize(
+    ("count", "each", "value"),
+    [
+        (1, 500, VALUE - 100),  # 985 is forgone
+        (2, 500, VALUE - 100 + 985),
+        (1, 2000, 5485),  # which is better
+    ],
+)
+def test_a_boat_that_goes_home_late_is_missing_for_others(
+    count: int, each: int, value: int
+) -> None:
+    other = replace(CAMP, at=(30, 0), gives=((60, each),), closed=frozenset({0}))
+    sketch = replace(
+        LONGER,
+        crews=(*LONGER.crews, Crew(base=(0, -10), people=CREW.people)),
+        camps=(
+            replace(LONGER.camps[0], teams=frozenset({0})),
+            replace(other, teams=frozenset({1})),
+        ),
+        boats=(Boat(PORT, count, hire=100),),
+    )
+    assert planned(sketch).value == value
+
+
+# A night on the river and a camp of 400 on each side of it, the second beyond the lodging: 30 to the
+# port in the morning; from the second camp 10 on to the landing, where the truck waits, 150 from
+# the base; up to the port it would be 165.
+def test_they_meet_after_a_night_on_the_river() -> None:
+    # Out: truck 60, boat 90 + 10, hire 100, night 300 + 80. Home: boat 10 + 10 and 180, hire 100,
+    # truck 120 alone and 150 as (300 minutes of) 2, per diem 150.
+    camps = (
+        replace(CAMP, gives=((400, 2000),), closed=frozenset({1})),
+        replace(CAMP, at=(110, 0), gives=((400, 2000),), closed=frozenset({0})),
+    )
+    sketch = replace(
+        MEETING,
+        days=2,
+        crews=(CREW,),
+        camps=camps,
+        lodgings=(Lodging(LODGE, price=40, river=True),),
+        pumps=(Pump(LODGE),),
+    )
+    assert told(sketch) == (
+        12_000 - (60 + 300 + 100 + 380) - (600 + 100 + 540 + 150),
+        [
+            "0 on 0: base-0 [port-0 camp-0 lodging-0~] lodging-0~",
+            "0 on 1: lodging-0~ [lodging-0~ camp-1 landing-1] base-0",
+        ],
+    )
