@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from planner.problem.week import Ints
+from planner.problem.week import Ints, WeekProblem
 from planner.solve.column import Column
 from planner.solve.columns import Field
 from planner.solve.pool import best_of, list_pools
@@ -127,7 +127,7 @@ class Fleet:
         for places, most in ((camps, CAMPS), (lodgings, LODGINGS)):
             order = np.argsort(away[places], kind="stable")
             found.append(places[order[: most * len(group)]])
-        return np.unique(np.concatenate(found))
+        return _with_moorings(problem, np.unique(np.concatenate(found)))
 
     def _group(self, k: int, size: int) -> tuple[int, ...]:
         """A team and those that work nearest to it."""
@@ -153,3 +153,14 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
         return own
     few = best_of(pools, priced.prices, WOVEN * len(part.teams))
     return weave(part, few, value, lambda _: None, stopped).columns or own
+
+
+def _with_moorings(problem: WeekProblem, places: Ints) -> Ints:
+    """Add the moorings of boats that lie at some of these places."""
+    first = len(problem.places)
+    found = [
+        first + m
+        for m, mooring in enumerate(problem.moorings)
+        if problem.boats[mooring.boat].port in places
+    ]
+    return np.union1d(places, np.array(found, np.int64))

@@ -42,7 +42,7 @@ class Labels(NamedTuple):
 class Rest(NamedTuple):
     """What the rest of a day takes and could bring.
 
-    `back` is (places,) least minutes to a place to sleep, `toll` (starts,) hundredths that a tour
+    `back` is (stands,) least minutes to a place to sleep, `toll` (starts,) hundredths that a tour
     from a place must bring besides what sleeping costs, `per_minute` the price of duty.
     """
 

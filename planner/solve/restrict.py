@@ -107,7 +107,8 @@ def _restricted_day(
     starts = {p for k in own for p in places_to_wake(problem, k, day.day)}
     ends = {p for k in own for p in places_to_wake(problem, k, day.day + 1)}
     if near is not None:
-        free &= np.isin(day.place, near)
+        begins = np.array([field.choices[c].place for c in day.choice], np.int64)
+        free &= np.isin(begins, near)
         starts &= set(near.tolist())
         ends &= set(near.tolist())
     per_work = ("choice", "place", "last_begin", "ready", "span", "net", "feeds", "group")

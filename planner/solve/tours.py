@@ -179,9 +179,21 @@ def _rest(day: TeamDay, prices: Prices, steps: int) -> Rest:
     least = prices.threshold.min(axis=1, initial=np.inf)
     able = np.isfinite(least)
     home = (prices.threshold[able] - least[able, None]).min(axis=0, initial=np.inf)
-    back = day.ways.elapsed[:, day.ends].min(axis=1)
+    back = _least_back(day)
     ahead = outlook(day, prices.work, prices.per_duty, home, steps)
     return Rest(back, least, prices.per_duty, ahead)
+
+
+def _least_back(day: TeamDay) -> Ints:
+    """(stands,) least minutes to a place to sleep, by works too: by boat one may be nearer."""
+    back: Ints = day.ways.elapsed[:, day.ends].min(axis=1)
+    took = day.span - day.feeds * day.hours.meal
+    while len(day.place):
+        by_work = (day.ways.elapsed[:, day.place] + took + back[day.place]).min(axis=1)
+        if (by_work >= back).all():
+            break
+        back = np.minimum(back, by_work)
+    return back
 
 
 def _grown(

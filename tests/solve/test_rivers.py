@@ -39,19 +39,16 @@ def test_the_river_is_duty_and_the_meal_is_not(duty: int, goes: bool) -> None:
     ("reserved", "seats", "goes"), [(0, 2, True), (0, 1, False), (1, 3, True), (1, 2, False)]
 )
 def test_the_driver_needs_no_seat(reserved: int, seats: int, goes: bool) -> None:
-    sketch = replace(
-        with_boat(Boat(PORT, hire=100, seats=seats)),
-        limits=replace(RIVER.limits, reserved_seats=reserved),
-    )
+    limits = replace(RIVER.limits, reserved_seats=reserved)
+    sketch = replace(RIVER, boats=(replace(OWN, seats=seats),), limits=limits)
     assert planned(sketch).value == (TRIP if goes else 0)
 
 
 @pytest.mark.parametrize(("cargo", "goes"), [(300, True), (299, False)])
 def test_the_boat_bears_the_light_kit(cargo: int, goes: bool) -> None:
     rules = RIVER.rules.model_copy(update={"kit_kg": 300})
-    assert planned(replace(with_boat(Boat(PORT, hire=100, cargo=cargo)), rules=rules)).value == (
-        TRIP if goes else 0
-    )
+    sketch = replace(RIVER, boats=(replace(OWN, cargo=cargo),), rules=rules)
+    assert planned(sketch).value == (TRIP if goes else 0)
 
 
 @pytest.mark.parametrize(
@@ -69,17 +66,13 @@ def test_a_boat_goes_as_far_as_its_fuel(
     minutes: int, pump: tuple[int, int] | None, goes: bool
 ) -> None:
     pumps = () if pump is None else (Pump(pump),)
-    assert planned(replace(with_boat(Boat(PORT, hire=100, range=minutes)), pumps=pumps)).value == (
-        TRIP if goes else 0
-    )
+    sketch = replace(RIVER, boats=(replace(OWN, range=minutes),), pumps=pumps)
+    assert planned(sketch).value == (TRIP if goes else 0)
 
 
 def test_fuel_is_sold_on_its_days() -> None:
-    sketch = replace(
-        with_boat(Boat(PORT, hire=100, range=90)),
-        days=2,
-        pumps=(Pump(NEAR.at, closed=frozenset({0})),),
-    )
+    pumps = (Pump(NEAR.at, closed=frozenset({0})),)
+    sketch = replace(RIVER, days=2, boats=(replace(OWN, range=90),), pumps=pumps)
     assert told(sketch) == (TRIP, [THERE_AND_BACK.replace("on 0", "on 1")])
 
 

@@ -17,9 +17,9 @@ from tests.solve.river_weeks import CREW, LANDING, LODGE, PORT, RIVER, planned, 
 from tests.solve.small import Boat, Camp, Crew, Landing, Line, Lodging, Pump, Sketch
 
 # 85 to the port, 10, 90 down, 15, 290 of clinic, 5, 30 down, 10, 85 home: 620. Back up to the port
-# it would be 725, more than a day. Truck 85 + 120 + 85 x 2, boat 90 + 30 and 180 home x 3, hire
-# 100, per diem 150: 1,730 of 6,000. Leaving at 360, the team has landed at 895; until 900 it may, so
-# that the boat is home by 1080.
+# it would be 725, more than a day. Truck (85 + 120 + 85) x 2, boat (90 + 30 and 180 home) x 3, hire
+# 100, per diem 150: 1,730 of 6,000. Leaving at 360, the team is at the port at 445 and has landed
+# at 895; it must by 900, so that the boat is home by 1080.
 CAMP = Camp((90, 0), gives=((290, 2000),), road=False, river=True)
 MEETING = replace(
     RIVER,
@@ -62,8 +62,8 @@ def test_they_do_not_meet_when(without: Sketch) -> None:
         ((859, 1080), 899),  # at the ferry at 859, 759 + 120 + 20
         ((860, 1080), 900),
         ((861, 1080), None),  # the boat would be home at 1081
-        ((400, 984), 895),  # home from 925, after the meal: at the ferry 29 or 28 before
-        ((400, 565), None),  # leaving from 445 + 20 the driver is there at 565, but not the team
+        ((400, 954), 895),  # the team, after its meal until 925, is at the ferry 29 later
+        ((400, 953), None),
     ],
 )
 def test_the_driver_waits_for_a_ferry(hours: Window, end: int | None) -> None:
@@ -86,9 +86,10 @@ def test_the_driver_rests_before_and_after(rest: int, meets: bool) -> None:
 
 @pytest.mark.parametrize(("stretch", "meets"), [(24, True), (23, False)])
 def test_the_driver_takes_breaks(stretch: int, meets: bool) -> None:
-    # alone 120 in stretches of 24: five, with four breaks of 55: 55 + 120 + 220 + 55 is 450, and of
-    # 23 it is 505, by 950. The team, with 85 in four stretches, has three breaks on each way.
-    crew = replace(MEETING.crews[0], window=(195, 1440), duty_day=1440)
+    # Alone 120 in five stretches of 24: with four breaks of 55 and the rest 450, as the team takes;
+    # of 23 there are six, and it is 505, too late for the boat. The team has three breaks on each
+    # way, 250, and leaves at 195: with 950 of duty it cannot come back to the port.
+    crew = replace(MEETING.crews[0], window=(195, 1440), duty_day=950)
     sketch = limited(replace(MEETING, crews=(crew,)), drive_stretch=stretch, drive_break=55)
     assert planned(sketch).value == (VALUE if meets else 0)
 
@@ -159,15 +160,14 @@ def test_a_boat_that_goes_home_late_is_missing_for_others(
     assert planned(sketch).value == value
 
 
-# A night on the river and a camp of 400 on each side of it, the second beyond the lodging: 30 to the
-# port in the morning; from the second camp 10 on to the landing, where the truck waits, 150 from
-# the base; up to the port it would be 165.
 def test_they_meet_after_a_night_on_the_river() -> None:
-    # Out: truck 60, boat 90 + 10, hire 100, night 300 + 80. Home: boat 10 + 10 and 180, hire 100,
-    # truck 120 alone and 150 as (300 minutes of) 2, per diem 150.
+    # From the second camp it is 10 on to the landing, and 150 from there to the base: 660 with 10,
+    # 15, 460, 5 and 10; up to the port it would be 695, more than a day has beside its meal. Out:
+    # truck 30 x 2, boat 100 x 3, hire 100, night 380. Home: boat (10 + 10 and 180) x 3, hire 100,
+    # truck (120 alone and 150) x 2, per diem 150.
     camps = (
         replace(CAMP, gives=((400, 2000),), closed=frozenset({1})),
-        replace(CAMP, at=(110, 0), gives=((400, 2000),), closed=frozenset({0})),
+        replace(CAMP, at=(110, 0), gives=((460, 2000),), closed=frozenset({0})),
     )
     sketch = replace(
         MEETING,
