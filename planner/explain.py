@@ -94,16 +94,16 @@ def _week(
     *,
     proven_best: bool,
 ) -> _Week:
-    hours, single = _hours_left(problem, tours), _single(problem)
-    return _Week(region, travel, problem, possible_stays(problem), single, hours, proven_best)
+    hours, choices = _hours_left(problem, tours), _by_camp(problem)
+    return _Week(region, travel, problem, possible_stays(problem), choices, hours, proven_best)
 
 
-def _single(problem: WeekProblem) -> dict[int, list[Choice]]:
-    """Choices with one session, by camp."""
+def _by_camp(problem: WeekProblem) -> dict[int, list[Choice]]:
+    """Choices that hold a session at each camp."""
     found: dict[int, list[Choice]] = {}
     for choice in every_choice(problem):
-        if len(choice.sessions) == 1:
-            found.setdefault(problem.sessions[choice.sessions[0]].camp, []).append(choice)
+        for camp in {problem.sessions[s].camp for s in choice.sessions}:
+            found.setdefault(camp, []).append(choice)
     return found
 
 
@@ -212,7 +212,12 @@ def _worth(week: _Week, number: int) -> tuple[Reason, str]:
     """Tell a camp that no week can hold from one that this plan passed over."""
     sessions = (s for s in week.problem.sessions if s.camp == number)
     choices = week.choices.get(number, ())
-    visits = _visits(week.stays, week.problem, choices)
+    visits: list[_Visit] = []
+    for calls in sorted({len(choice.sessions) for choice in choices}):
+        own = [choice for choice in choices if len(choice.sessions) == calls]
+        visits += _visits(week.stays, week.problem, number, own)
+        if any(visit.spent.no_worse(visit.limits) for visit in visits):
+            break  # a visit alone; with other camps only where that is the only way
     if not choices and all(s.way is Way.RIVER for s in sessions):
         return Reason.TOO_FAR, (
             "no boat trip with a session there ends before dusk on the fuel that the boat carries"
@@ -251,20 +256,27 @@ def _over(visit: _Visit) -> str:
     )
 
 
-def _visits(stays: Stays, problem: WeekProblem, choices: Sequence[Choice]) -> list[_Visit]:
-    """List the ways to hold one of some choices in a week with nothing else.
+def _visits(
+    stays: Stays, problem: WeekProblem, camp: int, choices: Sequence[Choice]
+) -> list[_Visit]:
+    """List the ways to hold one of some choices, with a session at a camp, and nothing else.
 
     Left out are those that another, which fits the week, cannot but beat.
     """
     found: list[_Visit] = []
     best: list[tuple[int, Spent]] = []
-    for choice in sorted(choices, key=lambda choice: -choice.value):
+
+    def worth(choice: Choice) -> int:
+        held = (problem.sessions[s] for s in choice.sessions)
+        return sum(session.value for session in held if session.camp == camp)
+
+    for choice in sorted(choices, key=worth, reverse=True):
         for team in sorted(choice.teams):
             limits = week_limits(problem, problem.teams[team])
             for start, end, before, after in _around(problem, stays, team, choice):
                 today = _at_least(problem, choice)
                 least = [first + today + last for first, last in product(before, after)]
-                known = [spent for value, spent in best if value >= choice.value]
+                known = [spent for value, spent in best if value >= worth(choice)]
                 if all(any(_shorter(one, other) for one in known) for other in least):
                     continue
                 sequence = DaySequence(team, choice.day, start, end, (choice,))
@@ -272,7 +284,7 @@ def _visits(stays: Stays, problem: WeekProblem, choices: Sequence[Choice]) -> li
                 if tour is not None:
                     today = Spent(duty_minutes(problem, tour), 0, 1)
                     new = [
-                        _Visit(first + today + last, limits, choice.value)
+                        _Visit(first + today + last, limits, worth(choice))
                         for first, last in product(before, after)
                     ]
                     found += new

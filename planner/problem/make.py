@@ -47,6 +47,7 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
     lodgings = _lodgings(region, number, travel)
     river = _priced(region, travel.river, limits)
     fuel = places_with_fuel(region, number, travel.conditions)
+    ports = port_weeks(region, number, travel.conditions)
     return WeekProblem(
         days=frames,
         places=travel.stops,
@@ -67,9 +68,9 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
         per_diem_night=hundredths(settings.prices.per_diem_night),
         per_diem_day=hundredths(settings.prices.per_diem_day),
         per_point=hundredths(settings.prices.per_point),
-        ports=port_weeks(region, number, travel.conditions),
+        ports=ports,
         fuel_places=fuel,
-        moorings=nights_on_the_river(frames, teams, lodgings, boats, river, fuel),
+        moorings=nights_on_the_river(frames, teams, lodgings, boats, river, fuel, ports),
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from planner.days import Day
 from planner.network.conditions import Conditions
 from planner.problem.money import hundredths
@@ -18,6 +21,8 @@ from planner.problem.week import (
     TeamWeek,
 )
 from planner.region.records import Boat, Region
+
+Bools = NDArray[np.bool_]
 
 
 def boat_weeks(
@@ -58,25 +63,54 @@ def nights_on_the_river(
     boats: Sequence[BoatWeek],
     river: Sequence[Sequence[Legs]],
     fuel: Sequence[frozenset[int]],
+    ports: Sequence[PortWeek],
 ) -> tuple[Mooring, ...]:
     """List the lodgings at which each boat may lie for a night.
 
-    They are away from its own port, have beds for the smallest crew and sell fuel on some day, and
-    on some day of the boat a day is long enough for the way there, and for the way back.
+    They are away from its own port, have beds for the smallest crew and sell fuel on some day. From
+    night to night the boat comes there from its port, and on to some port, each way within a day.
     """
     crews = [team.afloat(d) for team in teams for d, works in enumerate(team.works) if works]
     if not crews:
         return ()
-    return tuple(
-        Mooring(number, b)
-        for number, lodging in enumerate(lodgings)
-        for b, boat in enumerate(boats)
-        if lodging.place != boat.port
-        and (lodging.beds is None or lodging.beds >= min(crews))
+    fit = {
+        lodging.place
+        for lodging in lodgings
+        if (lodging.beds is None or lodging.beds >= min(crews))
         and any(lodging.place in today for today in fuel)
-        and _sailed(days, boat, river[b], boat.port, lodging.place)
-        and _sailed(days, boat, river[b], lodging.place, boat.port)
-    )
+    }
+    landings = {port.place for port in ports}
+    found = []
+    for b, boat in enumerate(boats):
+        near = _within_a_day(days, boat, river[b])
+        there = _reached(near, {boat.port}, fit)
+        back = _reached(near.T, {boat.port, *landings}, fit)
+        found += [
+            (number, b)
+            for number, lodging in enumerate(lodgings)
+            if lodging.place in there & back - {boat.port}
+        ]
+    return tuple(Mooring(number, b) for number, b in sorted(found))
+
+
+def _within_a_day(days: Sequence[DayFrame], boat: BoatWeek, river: Sequence[Legs]) -> Bools:
+    """(places, places) whether some day on which the boat works is long enough for a way."""
+    near = np.zeros(river[0].duration.shape, bool)
+    for day, works, legs in zip(days, boat.works, river, strict=True):
+        if works:
+            near |= legs.duration <= day.boat_window[1] - day.boat_window[0]
+    return near
+
+
+def _reached(near: Bools, start: set[int], through: set[int]) -> set[int]:
+    """Places of `through` that are reached from some place, or from one another, day by day."""
+    reached: set[int] = set()
+    fresh = start
+    while fresh:
+        ahead = {p for p in through - reached if any(near[here, p] for here in fresh)}
+        reached |= ahead
+        fresh = ahead
+    return reached
 
 
 def _boat_week(
@@ -100,14 +134,4 @@ def _boat_week(
         tank_ml=tank_ml,
         range_ml=UNLIMITED_ML if tank_ml is None else tank_ml * max(0, 100 - reserve) // 100,
         cargo_kg=boat.cargo_kg,
-    )
-
-
-def _sailed(
-    days: Sequence[DayFrame], boat: BoatWeek, river: Sequence[Legs], start: int, end: int
-) -> bool:
-    """Whether some day on which the boat works is long enough for a way."""
-    return any(
-        works and legs.duration[start, end] <= day.boat_window[1] - day.boat_window[0]
-        for day, works, legs in zip(days, boat.works, river, strict=True)
     )

@@ -11,6 +11,8 @@ from planner.problem.week import WeekProblem, Window
 from planner.solve.nights import may_moor
 from planner.solve.schedule import with_breaks
 
+NO_END = 10**6  # minutes; the team's day ends long before
+
 
 class Begin(NamedTuple):
     """Where a part begins, within which minutes, and how long loading takes."""
@@ -106,11 +108,11 @@ def _met(water: Water, begin: Begin, port: int, aboard: frozenset[int]) -> Itera
         if legs.leaving is not None:
             first = int(legs.leaving.first[vessel.port, port])
             last = int(legs.leaving.last[vessel.port, port])
-        early, late = water.window
+        early, _ = water.window
         met = End(
             stand=port,
             place=port,
-            window=(max(early, first + way + after), late + rules.boat_unload),
+            window=(max(early, first + way + after), NO_END),
             unload=rules.boat_unload,
             teams=teams,
             begin_by=last - before,
@@ -127,7 +129,7 @@ def _home(water: Water, end: End, port: int) -> Iterator[End]:
     back = water.minutes[port][vessel.port]
     if back < UNREACHABLE:
         yield end._replace(
-            window=(end.window[0], min(end.window[1], late - back)),
+            window=(end.window[0], late - back),
             cost=end.cost + water.fuel_cost[port][vessel.port],
             home_ml=water.fuel_ml[port][vessel.port],
         )

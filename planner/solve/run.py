@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from planner.problem.week import WeekProblem
 from planner.solution import Ending, Solution, Status, Tour
 from planner.solve.build import columns_of_tours, timed_tours
+from planner.solve.choice import Choice
 from planner.solve.column import Column
 from planner.solve.compiled import watch_compiling
 from planner.solve.members import forgone_penalties, visit_penalties
@@ -66,7 +67,7 @@ class _Search:
         report: Callable[[Found], None] | None,
     ) -> None:
         self.problem = problem
-        self.parts = tuple(boat_parts(problem))
+        self.parts: tuple[Choice, ...] = ()
         self.required = {c for c, camp in enumerate(problem.camps) if camp.required}
         self.tours = idle_week(problem)
         self.held, self.value, self.engine = 0, 0, ""
@@ -148,10 +149,12 @@ def solve(
     search = _Search(problem, time_limit, report)
     with _interruptible(search.stop), watch_compiling(ends=search.wait):
         ending, proven = Ending.WORK, False
+        search.parts = tuple(boat_parts(problem, search.late))
+        whole = not search.late()
         if engine != "exact":
             ending = _run_routing(search, seed, alone=engine == "routing")
         if engine != "routing":
-            ending, proven = _run_exact(search, gap)
+            ending, proven = _run_exact(search, gap) if whole else (search.ending(), False)
     return _solution(search, ending, proven=proven)
 
 

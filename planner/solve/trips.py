@@ -9,7 +9,7 @@ opening hours and fuel allow. What a part so far takes is the function of its be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from planner.network.travel import UNREACHABLE
@@ -17,6 +17,7 @@ from planner.problem.week import Legs, Way, WeekProblem, Window
 from planner.solve.choice import Choice, camp_place, visitors
 from planner.solve.landings import Begin, End, Water, begins, ends
 from planner.solve.nights import can_board
+from planner.solve.stop import Stopped, never
 
 
 class _Part(NamedTuple):
@@ -55,8 +56,11 @@ class _Call(NamedTuple):
     minutes: int
 
 
-def boat_parts(problem: WeekProblem) -> Iterator[Choice]:
-    """List the parts of boat trips that no other with the same ends and sessions beats."""
+def boat_parts(problem: WeekProblem, stopped: Stopped = never) -> Iterator[Choice]:
+    """List the parts of boat trips that no other with the same ends and sessions beats.
+
+    Once `stopped` says so, longer ones are no longer looked for.
+    """
     for boat, vessel in enumerate(problem.boats):
         tables: dict[int, tuple[list[list[int]], ...]] = {}
         for day in range(len(problem.days)):
@@ -64,14 +68,14 @@ def boat_parts(problem: WeekProblem) -> Iterator[Choice]:
                 legs = problem.river[boat][day]
                 if id(legs) not in tables:
                     tables[id(legs)] = _lists(legs)
-                yield from _parts(Water(problem, boat, day, *tables[id(legs)]))
+                yield from _parts(Water(problem, boat, day, *tables[id(legs)]), stopped)
 
 
 def _lists(legs: Legs) -> tuple[list[list[int]], ...]:
     return legs.duration.tolist(), legs.fuel_ml.tolist(), legs.cost.tolist()
 
 
-def _parts(water: Water) -> Iterator[Choice]:
+def _parts(water: Water, stopped: Stopped) -> Iterator[Choice]:
     aboard = frozenset(
         k
         for k, team in enumerate(water.problem.teams)
@@ -80,7 +84,7 @@ def _parts(water: Water) -> Iterator[Choice]:
     for begin in begins(water) if aboard else ():
         goals = list(ends(water, begin, aboard))
         kept: dict[tuple[int, frozenset[int]], list[Choice]] = {}
-        for part in _walk(water, begin, aboard):
+        for part in _walk(water, begin, aboard, stopped):
             for end in goals:
                 choice = _ended(water, begin, part, end)
                 if choice is not None:
@@ -90,8 +94,12 @@ def _parts(water: Water) -> Iterator[Choice]:
             yield from alike
 
 
-def _walk(water: Water, begin: Begin, aboard: frozenset[int]) -> Iterator[_Part]:
-    """Walk through all orders of calls, and places to eat, that a day has room for."""
+def _walk(water: Water, begin: Begin, aboard: frozenset[int], stopped: Stopped) -> Iterator[_Part]:
+    """Walk through all orders of calls, and places to eat, that a day has room for.
+
+    Of orders that hold the same sessions and end at the same camp, those are left that no other
+    covers.
+    """
     early, late = begin.window
     none = _Part(
         place=begin.place,
@@ -108,19 +116,42 @@ def _walk(water: Water, begin: Begin, aboard: frozenset[int]) -> Iterator[_Part]
         meal_after=None,
     )
     yield none
-    ashore = water.problem.session_rules.courtesy + water.problem.session_rules.set_up_boat
     for calls in _calls(water, begin):
-        stack = [none]
-        while stack:
-            part = stack.pop()
-            if part.order:
-                yield part
-            held = {water.problem.sessions[s].camp for s in part.order}
-            for call in reversed(calls):
-                gap = part.pending + water.minutes[part.place][call.place] + ashore
-                ready = max(part.ready + gap, call.opens)
-                if ready <= call.last and call.camp not in held:
-                    stack.extend(_called(water, part, call, gap, ready))
+        parts = [none]
+        while parts and not stopped():
+            longer: dict[tuple[int, frozenset[int]], list[_Part]] = {}
+            for part in parts:
+                for child in _gone_on(water, part, calls):
+                    alike = longer.setdefault((child.place, frozenset(child.order)), [])
+                    if not any(_covers(other, child) for other in alike):
+                        alike[:] = [other for other in alike if not _covers(child, other)]
+                        alike.append(child)
+            parts = [part for alike in longer.values() for part in alike]
+            yield from parts
+
+
+def _gone_on(water: Water, part: _Part, calls: Sequence[_Call]) -> Iterator[_Part]:
+    """Go on from a part to every camp where there is time for a call."""
+    ashore = water.problem.session_rules.courtesy + water.problem.session_rules.set_up_boat
+    held = {water.problem.sessions[s].camp for s in part.order}
+    for call in calls:
+        gap = part.pending + water.minutes[part.place][call.place] + ashore
+        ready = max(part.ready + gap, call.opens)
+        if ready <= call.last and call.camp not in held:
+            yield from _called(water, part, call, gap, ready)
+
+
+def _covers(one: _Part, other: _Part) -> bool:
+    """Whether whatever can follow a part can follow another with the same calls, for no more."""
+    return (
+        (one.meal_after is None) == (other.meal_after is None)
+        and one.teams >= other.teams
+        and one.cost <= other.cost
+        and one.used_ml <= other.used_ml
+        and one.last >= other.last
+        and one.ready + one.pending <= other.ready + other.pending
+        and one.span + one.pending <= other.span + other.pending
+    )
 
 
 def _calls(water: Water, begin: Begin) -> Iterable[list[_Call]]:
@@ -192,16 +223,19 @@ def _ended(water: Water, begin: Begin, part: _Part, end: End) -> Choice | None:
     span = max(part.span + gap, end.least)
     early, late = end.window
     ready = max(part.ready + gap, early, begin.window[0] + end.least)
-    by = min(part.last, end.begin_by, late - span)
+    casts_off_by = water.window[1] - part.pending - sail
+    by = min(part.last, casts_off_by - part.span, end.begin_by, late - span)
     if (
         sail >= UNREACHABLE
         or max(burnt, used + end.home_ml) > vessel.range_ml
         or ready > late
+        or part.ready > casts_off_by
         or by < begin.window[0]
     ):
         return None
-    dawn, dusk = begin.window
-    windows = ((dawn, min(dusk, end.begin_by)), *part.windows[1:], end.window)
+    opens, closes = part.windows[-1]
+    windows = [*part.windows[:-1], (opens, min(closes, casts_off_by)), end.window]
+    windows[0] = windows[0][0], min(windows[0][1], end.begin_by)
     return Choice(
         place=begin.stand,
         day=water.day,
@@ -209,7 +243,7 @@ def _ended(water: Water, begin: Begin, part: _Part, end: End) -> Choice | None:
         boat=water.boat,
         sessions=part.order,
         gaps=(*part.gaps, gap),
-        windows=windows,
+        windows=tuple(windows),
         meal_after=part.meal_after,
         value=sum(problem.sessions[s].value for s in part.order),
         cost=part.cost + water.fuel_cost[part.place][end.place] + end.cost + vessel.hire,

@@ -178,7 +178,10 @@ def river_sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
 
 @st.composite
 def expeditions(draw: st.DrawFn) -> Sketch:
-    """Draw a week in which camps are too far for a day, so that nights on the river pay."""
+    """Draw a week in which camps are too far for a day, so that nights on the river pay.
+
+    Little is in short supply. Now and then nothing is open on the second day, so that a team rests.
+    """
     days = 3
     ports: list[Spot] = [draw(west), (draw(st.integers(60, 150)), draw(st.integers(-6, 6)))]
     spots: list[Spot] = [
@@ -186,48 +189,40 @@ def expeditions(draw: st.DrawFn) -> Sketch:
         (draw(st.integers(105, 160)), draw(st.integers(-6, 6))),
     ]
     least = draw(st.integers(60, 140))
+    quiet = frozenset({1}) if seldom(draw, 3) else frozenset()
     camp = st.builds(
         Camp,
         at=_near(spots),
         gives=st.integers(3000, 6000).map(lambda worth: ((least, worth),)),
         road=st.just(False),
         river=st.just(True),
-        closed=some(days, 2),
+        closed=some(days, 2).map(lambda closed: closed | quiet),
     )
     crew = st.builds(
         Crew,
-        base=st.sampled_from([*ports, ports[0]]),
+        base=st.sampled_from(ports),
         people=st.just((Person(), Person())),
         window=st.just((0, MAST)),
         duty_day=st.integers(240, MAST),
     )
-    beds = draw(st.sampled_from([None, 1, 2]))
     teams = draw(st.integers(1, 2))
+    lodging = st.builds(Lodging, price=st.integers(0, 60), road=st.booleans(), river=st.just(True))
+    rules, breaks = draw(handling()), draw(st.integers(0, 8))
+    boat = Boat(ports[0], count=draw(st.integers(1, 2)), hire=draw(st.integers(0, 100)))
     return Sketch(
         camps=tuple(draw(st.lists(camp, min_size=4 - teams, max_size=4 - teams))),
         crews=tuple(draw(crew) for _ in range(teams)),
-        lodgings=tuple(
-            Lodging(spot, beds, draw(st.integers(0, 60)), road=draw(st.booleans()), river=True)
-            for spot in spots
-        ),
-        boats=(
-            Boat(
-                ports[0],
-                count=draw(st.sampled_from([1, 1, 2])),
-                hire=draw(st.integers(0, 100)),
-                range=draw(st.sampled_from([UNLIMITED_ML, 150, 200, 250])),
-                pace=draw(st.integers(80, 110)),
-            ),
-        ),
+        lodgings=tuple(replace(draw(lodging), at=spot) for spot in spots),
+        boats=(replace(boat, pace=draw(st.integers(80, 110))),),
         landings=tuple(Landing(port) for port in ports),
         pumps=tuple(Pump(spot) for spot in (*spots, ports[1])),
-        ferries=draw(st.lists(_lines(days), max_size=1).map(tuple)),
+        paces=(50, 50),
         joined=True,
         days=days,
         growth=draw(st.sampled_from([0, 900])),
         fuel=(draw(st.integers(0, 2)), draw(st.integers(0, 2))),
         boat_window=(draw(st.integers(0, 20)), draw(st.integers(260, MAST))),
         per_diem=(draw(st.integers(0, 40)), draw(st.integers(0, 40))),
-        limits=replace(LOOSE, meal=draw(st.sampled_from([0, 10, 20])), drive_break=5, rest_day=0),
-        rules=draw(handling()),
+        limits=replace(LOOSE, meal=draw(st.sampled_from([0, 10, 20])), drive_break=breaks),
+        rules=rules.model_copy(update={"kit_kg": 5}),
     )

@@ -1,4 +1,4 @@
-"""What each limit of a week on the river is when it is loose."""
+"""What each limit of a week on the river is when it is loose, and when it is tight."""
 
 from __future__ import annotations
 
@@ -10,23 +10,24 @@ from tests.solve.drawing import MAST
 from tests.solve.plane import ALL_DAY
 from tests.solve.small import LOOSE, Boat, Landing, Line, Lodging, Pump, Sketch
 
+Change = Callable[[Sketch], Sketch]
 NEVER: frozenset[int] = frozenset()
 MANY = 99
 
 
-def _boats(change: Callable[[Boat], Boat]) -> Callable[[Sketch], Sketch]:
+def _boats(change: Callable[[Boat], Boat]) -> Change:
     return lambda sketch: replace(sketch, boats=tuple(change(boat) for boat in sketch.boats))
 
 
-def _ferries(change: Callable[[Line], Line]) -> Callable[[Sketch], Sketch]:
+def _ferries(change: Callable[[Line], Line]) -> Change:
     return lambda sketch: replace(sketch, ferries=tuple(change(line) for line in sketch.ferries))
 
 
-def _lodgings(change: Callable[[Lodging], Lodging]) -> Callable[[Sketch], Sketch]:
+def _lodgings(change: Callable[[Lodging], Lodging]) -> Change:
     return lambda sketch: replace(sketch, lodgings=tuple(change(x) for x in sketch.lodgings))
 
 
-def _limit(**loose: int) -> Callable[[Sketch], Sketch]:
+def _limit(**loose: int) -> Change:
     return lambda sketch: replace(sketch, limits=replace(sketch.limits, **loose))
 
 
@@ -40,7 +41,7 @@ def _fuel_sold(sketch: Sketch) -> Sketch:
     return replace(sketch, pumps=tuple(Pump(spot) for spot in spots))
 
 
-LOOSENED_RIVERS: dict[str, Callable[[Sketch], Sketch]] = {
+LOOSENED_RIVERS: dict[str, Change] = {
     "range": _boats(lambda boat: replace(boat, range=UNLIMITED_ML)),
     "cargo": _boats(lambda boat: replace(boat, cargo=None)),
     "seats": _boats(lambda boat: replace(boat, seats=MANY)),
@@ -58,4 +59,31 @@ LOOSENED_RIVERS: dict[str, Callable[[Sketch], Sketch]] = {
     "rest of drivers": _limit(drive_break=0),
     "nights away": _limit(nights_away=LOOSE.nights_away),
     "days of work": _limit(work_days=LOOSE.work_days),
+}
+
+TROUBLES: dict[str, Change] = {
+    "range": _boats(lambda boat: replace(boat, range=150)),
+    "cargo": _boats(lambda boat: replace(boat, cargo=4)),
+    "seats": _boats(lambda boat: replace(boat, seats=0)),
+    "boats": _boats(lambda boat: replace(boat, count=1)),
+    "days of boats": _boats(lambda boat: replace(boat, absent=frozenset({1}))),
+    "hours of ferries": lambda sketch: replace(
+        sketch, ferries=(*sketch.ferries, Line(50, hours=(80, 180)))
+    ),
+    "days of ferries": lambda sketch: replace(
+        sketch, ferries=(*sketch.ferries, Line(50, shut=frozenset({0, 2})))
+    ),
+    "low water": lambda sketch: replace(sketch, shoals=(Line(100, shut=frozenset({1})),)),
+    "ports": lambda sketch: replace(
+        sketch,
+        landings=(sketch.landings[0], replace(sketch.landings[1], shut=frozenset({0, 1, 2}))),
+    ),
+    "fuel": lambda sketch: replace(sketch, pumps=sketch.pumps[:1]),
+    "beds": _lodgings(lambda lodging: replace(lodging, beds=0)),
+    "nights of lodgings": _lodgings(lambda lodging: replace(lodging, closed=frozenset({0}))),
+    "daylight": lambda sketch: replace(sketch, boat_window=(40, 240)),
+    "driving": _limit(drive_day=60),
+    "rest of drivers": _limit(drive_break=90),
+    "nights away": _limit(nights_away=1),
+    "days of work": _limit(work_days=2),
 }
