@@ -180,8 +180,14 @@ def _passing(week: _Week, camp: CampWeek, day: int) -> list[int]:
         boat
         for boat, vessel in enumerate(week.problem.boats if camp.by_river else ())
         if vessel.works[day]
+        and _bears_kit(week, boat)
         and week.problem.river[boat][day].duration[vessel.port, camp.place] < UNREACHABLE
     ]
+
+
+def _bears_kit(week: _Week, boat: int) -> bool:
+    cargo = week.problem.boats[boat].cargo_kg
+    return cargo is None or cargo >= week.problem.session_rules.kit_kg
 
 
 def _seats(week: _Week, team: int, day: int) -> int:

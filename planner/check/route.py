@@ -231,6 +231,9 @@ class _Walk:
         if aimless and trip.start is not None and (trip.sailed or not trip.wakes):
             text = f"a boat trip from {self._name(trip.start)} and back holds no clinic"
             self.faults.append((Rule.BOAT_TRIP, text))
+        if not trip.wakes and trip.start in {call.place for call in trip.calls} - {None}:
+            text = f"a boat is taken at {self._name(trip.start)} for a clinic that lies there"
+            self.faults.append((Rule.BOAT_TRIP, text))
 
     def _is_over(self, rest: Sequence[Piece]) -> bool:
         """Whether a trip ends where the boat is now, as far as what follows tells."""

@@ -126,3 +126,17 @@ def spoilt(change: Doc, day: int = 0) -> set[str]:
 def test_a_night_ashore_is_not_told_as_one_on_the_river() -> None:
     assert "chain" in spoilt({"to_boat": "canoa"}, day=3)
     assert "chain" in spoilt({"to_boat": "canoa"}, day=DAYS - 1), "the week ends at the base"
+
+
+def test_a_camp_at_the_port_takes_no_boat() -> None:
+    doc = document(river_plan())
+    day = doc["teams"][1]["days"][-1]
+    day["steps"] = [step for step in day["steps"] if step["kind"] != "boat"]
+    for step in day["steps"]:
+        if step.get("place") == "isla":
+            step["place"] = "puerto"
+    texts = said(river_problem(), Plan.model_validate(doc))
+    told = "a boat is taken at puerto for a clinic that lies there"
+    assert [text for text in texts if text.endswith(told)] == [
+        f"beta {DATES[-1]} boat-trip: {told}"
+    ]

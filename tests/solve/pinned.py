@@ -38,7 +38,7 @@ RIVER = replace(
         Camp((12, -6), gives=((25, 1100),), river=True, open=(60, 180)),
         Camp((25, 0), gives=((30, 1200),), road=False, river=True),
     ),
-    boats=(Boat((2, 0), seats=2, hire=90),),
+    boats=(Boat((2, 0), seats=1, hire=90),),
     boat_window=(20, 270),
     crews=(replace(CREW, base=(-8, 0), people=(Person(), Person())),),
 )
