@@ -119,7 +119,7 @@ def _leaving(legs: Legs, here: int, there: int) -> Window:
 
 
 def duty_minutes(problem: WeekProblem, tour: Tour) -> int:
-    """Minutes from leaving to arriving, less the meal of a day with a clinic."""
+    """Minutes from leaving to arriving, less the meal of a day with a clinic or on the river."""
     return tour.arrival - tour.departure - (problem.limits.meal if tour.stops else 0)
 
 
