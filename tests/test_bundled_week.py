@@ -70,6 +70,25 @@ def test_the_referee_finds_nothing(bundled: Region, bundled_week: PlannedWeek) -
     assert bundled_week.plan.violations == ()
 
 
+@pytest.mark.parametrize("minutes", [None, 5, 999])
+@pytest.mark.parametrize("track", ["steps", "truck"])
+def test_minutes_of_ferries_are_reckoned_again(
+    track: str, minutes: int | None, bundled: Region, plan: Plan
+) -> None:
+    doc = json.loads(plan_text(plan))
+    crossing = [
+        step
+        for team in doc["teams"]
+        for day in team["days"]
+        for step in day[track]
+        if step.get("ferry_minutes")
+    ]
+    crossing[0]["ferry_minutes"] = minutes
+    (found,) = referee(bundled, Plan.model_validate(doc))
+    assert found.rule == "leg-time"
+    assert f"ferries take 75 min, {minutes or 0} min are shown" in found.text
+
+
 def test_it_is_proven_to_be_the_best(plan: Plan, bundled: Region) -> None:
     result = plan.result
     assert (plan.settings.engine, plan.settings.gap) == ("auto", 0.0)

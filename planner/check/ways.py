@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import groupby
+from math import ceil
 
 from planner.check.rule import Rule
 from planner.check.words import figure
 from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind, Violation
 from planner.region.records import Reach, Region, Road
+from planner.region.words import Season, Surface
 
 NEAR_KM = 0.002
 _MOVES = (StepKind.DRIVE, StepKind.BOAT)
@@ -17,9 +20,10 @@ _MOVES = (StepKind.DRIVE, StepKind.BOAT)
 def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Walk the edges of every leg, also of trucks alone and of boats that go home.
 
-    They exist, join, lead from its start to its end, and add up; and no minutes go up a river where
-    no edge does, nor down.
+    They exist, join, lead from its start to its end, and add up; no minutes go up a river where no
+    edge does, nor down; and those of ferries are what waiting and crossing take.
     """
+    seasons = {day.date: day.season for day in plan.week.days}
     ways: dict[StepKind, Mapping[str, Road | Reach]] = {
         StepKind.DRIVE: {road.id: road for road in region.roads},
         StepKind.BOAT: {reach.id: reach for reach in region.reaches},
@@ -29,8 +33,28 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
         for team in plan.teams
         for day in team.days
         for leg in _legs(day)
-        for rule, text in _faults(leg, ways[leg[0].kind])
+        for rule, text in (
+            *_faults(leg, ways[leg[0].kind]),
+            *_ferries(region, leg, seasons.get(day.date)),
+        )
     )
+
+
+def _ferries(
+    region: Region, leg: Sequence[Step], season: Season | None
+) -> Iterator[tuple[Rule, str]]:
+    """Compare the minutes of ferries that a drive shows with those of the ferries it passes."""
+    passed = {edge.id for step in leg for edge in step.edges}
+    exact = 0
+    for road in region.roads:
+        if leg[0].kind is StepKind.DRIVE and road.id in passed and road.surface is Surface.FERRY:
+            kph = Fraction(road.wet_kph if season is Season.WET else road.dry_kph)
+            if kph > 0:
+                exact += road.ferry_wait_min + ceil(Fraction(road.length_m * 60, 1000) / kph)
+    shown = sum(step.ferry_minutes or 0 for step in leg)
+    if shown != exact:
+        name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
+        yield Rule.LEG_TIME, f"{name}: ferries take {exact} min, {shown} min are shown"
 
 
 def _legs(day: PlannedDay) -> Iterator[list[Step]]:
