@@ -84,7 +84,7 @@ def fewer_nights(sketch: Sketch) -> Sketch:
 
 
 def more_reserved(sketch: Sketch) -> Sketch:
-    seats = sketch.limits.reserved_seats + 1
+    seats = sketch.limits.reserved_seats + 2
     return replace(sketch, limits=replace(sketch.limits, reserved_seats=seats))
 
 

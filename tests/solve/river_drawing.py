@@ -172,7 +172,7 @@ def river_sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
         boat_window=(draw(st.integers(0, 40)), draw(st.integers(220, MAST))),
         per_diem=(draw(st.integers(0, 60)), draw(st.integers(0, 40))),
         limits=draw(_limits(days)),
-        rules=draw(handling()),
+        rules=draw(handling()).model_copy(update={"kit_kg": draw(st.integers(0, 8))}),
     )
 
 

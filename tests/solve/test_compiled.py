@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numba
@@ -14,6 +14,7 @@ from planner.problem.week import WeekProblem
 from planner.solution import Ending
 from planner.solve import compiled as room
 from planner.solve import run, solve, week
+from planner.solve.choice import Choice
 from planner.solve.columns import Field
 from planner.solve.compiled import compiled, watch_compiling
 from tests.solve.endless import BUSY
@@ -150,11 +151,11 @@ def test_the_time_limit_does_not_count_compiling(
 ) -> None:
     clock, make_field = Clock(), week.make_field
 
-    def slow(problem: WeekProblem) -> Field:
+    def slow(problem: WeekProblem, parts: Sequence[Choice] | None = None) -> Field:
         kind = "numba:compile" if compiles else "numba:run_pass"
         with trigger_event(kind, data={"dispatcher": compiled(lambda: 0)}):
             clock.now += 100
-        return make_field(problem)
+        return make_field(problem, parts)
 
     monkeypatch.setattr(run, "make_field", slow)
     for module in (run, room):
