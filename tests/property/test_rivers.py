@@ -65,7 +65,7 @@ def test_the_best_under_each_limit_which_binds(limit: str) -> None:
     """A limit that is not kept would be seen: some weeks would be better without it."""
     gains: list[int] = []
 
-    @settings(EXAMPLES, max_examples=20)
+    @settings(EXAMPLES, max_examples=60)
     @given(expeditions())
     def check(sketch: Sketch) -> None:
         tight = TROUBLES[limit](sketch)
