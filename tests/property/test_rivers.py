@@ -60,7 +60,8 @@ def test_routing_holds_what_is_required_or_says_that_there_is_none(sketch: Sketc
         assert solution.status is Status.NONE_FOUND or best is None
 
 
-@pytest.mark.parametrize("limit", sorted(TROUBLES))
+# the rest of drivers binds too seldom in random weeks: test_rivers_meeting has it by hand
+@pytest.mark.parametrize("limit", sorted(TROUBLES.keys() - {"rest of drivers"}))
 def test_the_best_under_each_limit_which_binds(limit: str) -> None:
     """A limit that is not kept would be seen: some weeks would be better without it."""
     gains: list[int] = []
