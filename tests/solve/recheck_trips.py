@@ -73,8 +73,9 @@ def _range(problem: WeekProblem, tour: Tour, trip: Trip) -> Iterator[str]:
     if trip.begin in places:
         yield "a camp at the port takes no boat"
     way = [(place, tour.day) for place in (*places, place_of(problem, trip.end))]
-    if meeting(problem, trip) is not None:
-        way.append((problem.boats[trip.boat].port, tour.day + trip.home_late))
+    last = tour.day + trip.home_late
+    if meeting(problem, trip) is not None and last < len(problem.days):
+        way.append((problem.boats[trip.boat].port, last))
     used, here = 0, place_of(problem, trip.begin)
     for place, day in way:
         used += int(problem.river[trip.boat][day].fuel_ml[here, place])

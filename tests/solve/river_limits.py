@@ -41,6 +41,16 @@ def _fuel_sold(sketch: Sketch) -> Sketch:
     return replace(sketch, pumps=tuple(Pump(spot) for spot in spots))
 
 
+def _one_boat(sketch: Sketch) -> Sketch:
+    """Let all teams want the only boat on the first day."""
+    closed = frozenset({1, 2})
+    return replace(
+        sketch,
+        camps=tuple(replace(camp, closed=closed) for camp in sketch.camps),
+        boats=tuple(replace(boat, count=1) for boat in sketch.boats),
+    )
+
+
 LOOSENED_RIVERS: dict[str, Change] = {
     "range": _boats(lambda boat: replace(boat, range=UNLIMITED_ML)),
     "cargo": _boats(lambda boat: replace(boat, cargo=None)),
@@ -62,10 +72,10 @@ LOOSENED_RIVERS: dict[str, Change] = {
 }
 
 TROUBLES: dict[str, Change] = {
-    "range": _boats(lambda boat: replace(boat, range=150)),
+    "range": _boats(lambda boat: replace(boat, range=130)),
     "cargo": _boats(lambda boat: replace(boat, cargo=4)),
     "seats": _boats(lambda boat: replace(boat, seats=0)),
-    "boats": _boats(lambda boat: replace(boat, count=1)),
+    "boats": _one_boat,
     "days of boats": _boats(lambda boat: replace(boat, absent=frozenset({1}))),
     "hours of ferries": lambda sketch: replace(
         sketch, ferries=(*sketch.ferries, Line(50, hours=(80, 180)))
@@ -82,8 +92,8 @@ TROUBLES: dict[str, Change] = {
     "beds": _lodgings(lambda lodging: replace(lodging, beds=0)),
     "nights of lodgings": _lodgings(lambda lodging: replace(lodging, closed=frozenset({0}))),
     "daylight": lambda sketch: replace(sketch, boat_window=(40, 240)),
-    "driving": _limit(drive_day=60),
-    "rest of drivers": _limit(drive_break=90),
+    "driving": _limit(drive_day=30),
+    "rest of drivers": _limit(drive_break=130),
     "nights away": _limit(nights_away=1),
     "days of work": _limit(work_days=2),
 }
