@@ -11,8 +11,8 @@ from planner.solve.choice import Choice, visitors
 from planner.solve.trips import boat_parts
 
 TRIPS_KEPT = 40  # by boat and day: of round trips the best a minute, and all with one session
-PARTS_KEPT = 3  # of each day, and of each other beginning and end
-MOORINGS_KEPT = 6  # that lie best
+PARTS_KEPT = 6  # of each day, and of each other beginning and end
+MOORINGS_KEPT = 3  # that lie best
 MEAL_WITHIN_TRIPS_FROM = 300  # minutes; a longer part of the routing model carries its own meal
 
 

@@ -98,7 +98,8 @@ def most_guests(nodes: Nodes, own: Sequence[tuple[int, int]]) -> int:
 
 def barred_by(nodes: Nodes, used: Collection[int]) -> frozenset[int]:
     """Nodes for which other teams, who take the nodes `used`, leave no visit, boat or bed."""
-    taken, barred = set(used), set[int]()
+    taken = set(used)
+    barred = {node for node in taken if nodes.choice[node] >= 0}  # also ways without a visit
     for members in visit_members(nodes).values():
         if taken & set(members):
             barred |= set(members)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from planner.solve.members import barred_by, boat_members
-from planner.solve.nodes import make_nodes
-from tests.solve.small import Boat, Camp, Crew, Sketch
+from planner.solve.nodes import Nodes, make_nodes
+from tests.solve.river_weeks import CREW, FAR, LODGE, RIVER
+from tests.solve.small import Boat, Camp, Crew, Lodging, Pump, Sketch
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -26,3 +30,26 @@ def test_as_many_trips_are_left_as_there_are_boats(count: int) -> None:
             used.append(node)
     assert not set(trips) <= barred_by(nodes, used[: count - 1])
     assert set(trips) <= barred_by(nodes, used[:count])
+
+
+def test_another_team_takes_a_way_on_the_river_without_a_call_for_itself() -> None:
+    lodging = Lodging(LODGE, price=40, road=False, river=True)
+    boat = replace(RIVER.boats[0], count=2)
+    sketch = replace(
+        RIVER,
+        days=2,
+        camps=(FAR,),
+        lodgings=(lodging,),
+        pumps=(Pump(LODGE),),
+        crews=(CREW, CREW),
+        boats=(boat,),
+    )
+    nodes = make_nodes(sketch.problem())
+    ways = [n for n in np.flatnonzero(nodes.choice >= 0) if not _sessions(nodes, n)]
+    assert ways
+    barred = barred_by(nodes, ways[:1])
+    assert barred == {ways[0]}
+
+
+def _sessions(nodes: Nodes, node: int) -> tuple[int, ...]:
+    return nodes.choices[nodes.choice[node]].sessions
