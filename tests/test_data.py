@@ -11,11 +11,8 @@ import networkx as nx
 import pytest
 from pydantic import BaseModel
 
-from planner.itinerary.plan import Plan
 from planner.network import (
-    UNREACHABLE,
     BoatMotor,
-    TravelTimes,
     Truck,
     build_network,
     conditions_on,
@@ -23,14 +20,11 @@ from planner.network import (
 )
 from planner.region import records, settings
 from planner.region.fields import Record
-from planner.region.levels import level_of
 from planner.region.read import inspect_region, read_region
 from planner.region.records import Reach, Region, Road
 from planner.region.words import Access, Level, PlaceKind, Role, Surface, VehicleClass
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.read import read_scenario
-from planner.solution import Status
-from planner.weekly import Request, plan_week
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -38,8 +32,6 @@ FOLDER = DATA / "madre_de_dios"
 README = (DATA / "README.md").read_text(encoding="utf-8")
 FACTS = ROOT.parent / "shared" / "geo"
 WEEK = [dt.date(2026, 11, 30) + dt.timedelta(days) for days in range(6)]
-WET, FLOOD, DRY = dt.date(2027, 2, 1), dt.date(2027, 2, 22), dt.date(2027, 8, 16)
-SAMPLES = (WET, FLOOD, DRY)
 SCENARIOS = sorted((FOLDER / "scenarios").glob("*.toml"))
 TABLES = [
     model
@@ -78,7 +70,7 @@ def test_the_region_is_whole(region: Region) -> None:
     assert len({reach.river for reach in region.reaches}) == 12
     assert len(region.camps) == 55
     assert [person.role for person in region.staff] == list(Role)
-    assert len(SCENARIOS) == 3
+    assert len(SCENARIOS) == 4
 
 
 def test_names_and_ids_stand_once(region: Region) -> None:
@@ -326,112 +318,6 @@ def test_figures_that_are_made_up_say_so(region: Region) -> None:
         column = "level" if reading.metres is None else "metres"
         assert reading.illustrative == column, reading
         assert reading.source.startswith("supposed:"), reading
-
-
-def levels_of(region: Region, monday: dt.date) -> dict[str, Level]:
-    rivers = {reach.river for reach in region.reaches}
-    days = [monday + dt.timedelta(number) for number in range(6)]
-    first, *others = ({river: level_of(region, river, day) for river in rivers} for day in days)
-    assert all(other == first for other in others)
-    return first
-
-
-def test_the_shown_week_is_normal_and_three_others_are_low_high_and_in_flood(
-    region: Region,
-) -> None:
-    assert {row.date for row in region.readings} == set(SAMPLES)
-    assert set(levels_of(region, WEEK[0]).values()) == {Level.NORMAL}
-    assert set(levels_of(region, DRY).values()) == {Level.LOW}
-    assert set(levels_of(region, WET).values()) == {Level.HIGH}
-    flood = levels_of(region, FLOOD)
-    assert {river for river, level in flood.items() if level is not Level.FLOOD} == {
-        "Acre",
-        "Tahuamanu",
-    }
-    metres = {row.date: row.metres for row in region.readings if row.gauge}
-    assert metres[FLOOD] == 17.82
-
-
-def river_ways(region: Region, monday: dt.date) -> dict[str, TravelTimes]:
-    network, conditions = build_network(region), conditions_on(region, monday)
-    camps = [camp.id for camp in region.camps if camp.access is not Access.ROAD]
-    return {
-        boat.id: travel_times(
-            network, conditions, BoatMotor.of(boat), list(dict.fromkeys([boat.port, *camps]))
-        )
-        for boat in region.boats
-    }
-
-
-def test_a_flood_stops_all_boats_and_ferries(region: Region) -> None:
-    for times in river_ways(region, FLOOD).values():
-        assert (times.duration[0, 1:] == UNREACHABLE).all()
-    conditions = conditions_on(region, FLOOD)
-    assert {place.id for place in region.places if place.port} == conditions.flooded_ports
-    banks = ["puerto-carlos", "punkiri-chico"]
-    truck = Truck.of(region.vehicles[0])
-    network = build_network(region)
-    usual = travel_times(network, conditions_on(region, WEEK[0]), truck, banks).duration[0, 1]
-    assert travel_times(network, conditions, truck, banks).duration[0, 1] > 2 * usual
-
-
-def test_low_water_leaves_the_shallow_rivers_to_the_peque_peque(region: Region) -> None:
-    low, usual = river_ways(region, DRY), river_ways(region, WEEK[0])
-    camp = usual["lucerna-hp40"].stops.index("sabaluyoc")
-    assert usual["lucerna-hp40"].duration[0, camp] < UNREACHABLE
-    assert low["lucerna-hp40"].duration[0, camp] == UNREACHABLE
-    there, back = low["lucerna-peque"].duration[0, camp], low["lucerna-peque"].duration[camp, 0]
-    assert usual["lucerna-peque"].duration[0, camp] < there < back < UNREACHABLE
-
-
-def test_high_water_is_fast_downstream_slow_upstream_and_opens_small_rivers(
-    region: Region,
-) -> None:
-    high, usual = river_ways(region, WET), river_ways(region, WEEK[0])
-    down, up = high["boca-colorado-hp60"], usual["boca-colorado-hp60"]
-    camp = down.stops.index("boca-inambari")
-    assert down.duration[0, camp] < up.duration[0, camp]
-    assert down.duration[camp, 0] > up.duration[camp, 0]
-    pukiri = ["puerto-boca-colorado", "pukiri"]
-    peque = BoatMotor.of(next(boat for boat in region.boats if boat.id == "boca-colorado-peque"))
-    network = build_network(region)
-    for monday, opened in ((WEEK[0], False), (WET, True)):
-        ways = travel_times(network, conditions_on(region, monday), peque, pukiri)
-        assert (ways.duration[1, 0] < UNREACHABLE) == opened
-
-
-def best_plan(region: Region, monday: dt.date) -> Plan:
-    year, week, _ = monday.isocalendar()
-    plan = plan_week(region, Request(monday, 6, f"{year}-W{week:02}"), "madre_de_dios").plan
-    assert plan.result.status is Status.OPTIMAL
-    return plan
-
-
-def test_the_shown_week_sleeps_on_the_river_and_meets_its_truck_downstream(region: Region) -> None:
-    days = best_plan(region, WEEK[0]).teams[0].days
-    assert any(day.to_boat for day in days)
-    assert [day.boats_home[-1].to_place for day in days if day.boats_home]
-
-
-def test_the_wet_week_sleeps_on_the_river(region: Region) -> None:
-    assert any(day.to_boat for day in best_plan(region, WET).teams[0].days)
-
-
-@pytest.mark.parametrize(
-    ("monday", "lost"),
-    [
-        (FLOOD, {"palma-real", "boca-amigo", "sachavacayoc", "boca-colorado", "delta-1"}),
-        (DRY, {"condenado", "baltimore", "sonene", "boca-pariamanu"}),
-    ],
-)
-def test_in_flood_and_at_low_water_the_truck_does_the_work(
-    region: Region, monday: dt.date, lost: set[str]
-) -> None:
-    plan = best_plan(region, monday)
-    assert plan.totals.river_km == 0
-    assert sum(len(day.sessions) for day in plan.teams[0].days) >= 4
-    out_of_reach = {row.camp for row in plan.unserved if {"no_way", "too_far"} & set(row.reasons)}
-    assert lost <= out_of_reach
 
 
 def test_nothing_ties_a_crime_to_a_place() -> None:
