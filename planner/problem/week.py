@@ -145,9 +145,10 @@ class ServiceWeek:
 class BoatWeek:
     """Equal boats that lie at one port.
 
-    `works` by day; `hire` is hundredths a day and boat. `tank_ml` is the fuel that it carries when
-    filled, None when nobody counts it, and `range_ml` what of that may be burnt between two
-    fillings, so that the reserve stays in hand. `cargo_kg` None means no limit.
+    `works` by day, never while its port is shut; `hire` is hundredths a day and boat. `tank_ml` is
+    the fuel that it carries when filled, None when nobody counts it, and `range_ml` what of that
+    may be burnt between two fillings, so that the reserve stays in hand. `cargo_kg` None means no
+    limit.
     """
 
     id: str
