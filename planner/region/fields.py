@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
@@ -30,22 +32,50 @@ Tonnes = Annotated[float, Field(gt=0, le=200)]
 Gauged = Annotated[float, Field(ge=-500, le=9000)]
 
 
+@dataclass(frozen=True)
+class Breach:
+    """A rule between columns of one row that is broken: at which column, what holds, what to do."""
+
+    column: str
+    rule: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Between:
+    """A rule between columns, named as files name them; it looks at no others.
+
+    So it can still be asked where another column of the row cannot be read.
+    """
+
+    columns: tuple[str, ...]
+    find: Callable[[Any], Iterator[Breach]]
+
+
 class Record(BaseModel):
     """A frozen record that refuses unknown columns, and numbers that are not finite."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
     )
+    between: ClassVar[tuple[Between, ...]] = ()
+
+    @model_validator(mode="after")
+    def _keeps_the_rules_between_columns(self) -> Self:
+        found = tuple(breach for rule in self.between for breach in rule.find(self))
+        if found:
+            text = "; ".join(f"{breach.column} {breach.rule}" for breach in found)
+            raise PydanticCustomError("breach", "{text}", {"text": text, "breaches": found})
+        return self
 
 
-def in_order(opens: dt.time, closes: dt.time) -> None:
-    """Raise a breach unless the hours are in order."""
-    if opens >= closes:
-        rule = f"must be before closes {closes:%H:%M}"
-        raise breach("opens", rule, "swap them, or correct the one that is wrong")
+def in_order(first: str, last: str) -> Between:
+    """Rule that one time of day comes before another."""
 
+    def find(row: Any) -> Iterator[Breach]:
+        begins, ends = getattr(row, first), getattr(row, last)
+        if isinstance(begins, dt.time) and isinstance(ends, dt.time) and begins >= ends:
+            rule = f"must be before {last} {ends:%H:%M}"
+            yield Breach(first, rule, "swap them, or correct the one that is wrong")
 
-def breach(column: str, rule: str, remedy: str) -> PydanticCustomError:
-    """Error for a rule between columns, in parts that a reader of files can place."""
-    parts = {"column": column, "rule": rule, "remedy": remedy}
-    return PydanticCustomError("breach", "{column} {rule}; {remedy}", parts)
+    return Between((first, last), find)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,10 +39,12 @@ _ANYWHERE: Mapping[Geometry, dict[str, object]] = {
 
 @dataclass(frozen=True)
 class _Feature:
-    number: int
+    """A feature; `repeats` are names that stand twice in it."""
+
     properties: Mapping[str, object]
     geometry: object
     spot: Spot
+    repeats: tuple[Fault, ...]
 
 
 class _BadLayerError(Exception):
@@ -53,12 +56,13 @@ class _BadLayerError(Exception):
 
 
 class _Repeating(dict[str, object]):
-    """A JSON object in which a name stands twice; the last of the two is kept."""
+    """A JSON object in which names stand twice; the last of each is kept."""
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        names = [name for name, _ in pairs]
-        self.name = next(name for name in names if names.count(name) > 1)
+        self.names = [
+            name for name, count in Counter(name for name, _ in pairs).items() if count > 1
+        ]
 
 
 def read_layer(text: str, file: str, model: type[R], geometry: Geometry) -> Sheet[R]:
@@ -139,15 +143,19 @@ def _feature(member: object, number: int, file: str) -> _Feature | Fault:
         rule = "must be an object that holds the columns"
         fix = "fill in the feature's columns"
         return Fault(plain.at("properties"), written(properties), rule, fix)
-    for part in (member, properties, member.get("geometry")):
-        if isinstance(part, _Repeating):
-            rule = "must stand once in its object"
-            return Fault(plain.at(written(part.name)), part.name, rule, "keep one of the two")
+    parts = (member, properties, member.get("geometry"))
+    repeats = tuple(fault for part in parts for fault in _repeats(part, plain))
     given = {name: value for name, value in properties.items() if value is not None}
     id_ = given.get("id")
     legible = isinstance(id_, str) and 0 < len(id_) <= LONGEST_WORD
     spot = Spot(file, f"feature {number} ({written(id_)})") if legible else plain
-    return _Feature(number, given, member.get("geometry"), spot)
+    return _Feature(given, member.get("geometry"), spot, repeats)
+
+
+def _repeats(part: object, spot: Spot) -> Iterator[Fault]:
+    for name in part.names if isinstance(part, _Repeating) else ():
+        rule = "must stand once in its object"
+        yield Fault(spot.at(written(name)), written(name), rule, "keep one of the two")
 
 
 def _columns(model: type[R], geometry: Geometry) -> list[str]:
@@ -161,11 +169,12 @@ def _record(
     known = set(_columns(model, geometry))
     raw = {name: value for name, value in feature.properties.items() if name in known}
     drawn = _drawn(feature.geometry, geometry, feature.spot)
-    if not isinstance(drawn, Fault):
-        return parse(model, raw | drawn, feature.spot)
-    # the place is not known, but what is wrong beside it still is
-    _, faults = parse(model, raw | _ANYWHERE[geometry], feature.spot)
-    return Broken(raw, feature.spot), (drawn, *faults)
+    wrong = (*feature.repeats, *([drawn] if isinstance(drawn, Fault) else []))
+    # where the place is not known, what is wrong beside it still is
+    place = _ANYWHERE[geometry] if isinstance(drawn, Fault) else drawn
+    row, faults = parse(model, raw | place, feature.spot)
+    known_raw = raw if isinstance(drawn, Fault) else raw | drawn
+    return (Broken(known_raw, feature.spot) if wrong else row), (*wrong, *faults)
 
 
 def _drawn(drawing: object, geometry: Geometry, spot: Spot) -> dict[str, object] | Fault:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 
 from planner.errors import Fault
+from planner.region.fields import Breach, Record
 from planner.region.forms import Form, Kind, fits, form_of
 from planner.region.private import looks_personal, refusal
 from planner.region.remedies import remedy
@@ -38,9 +40,9 @@ def parse(
         return Located(model.model_validate(_fitting(form, raw)), spot), ()
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
+        found = [*_faults(form, raw, spot, details), *_beside(model, raw, spot, details)]
         # two options of one column give one fault
-        faults = dict.fromkeys(_fault(form, raw, spot, detail) for detail in details)
-        return Broken(raw, spot), tuple(faults)
+        return Broken(raw, spot), tuple(dict.fromkeys(found))
 
 
 def unknown_name(place: str, name: str, known: Collection[str]) -> Fault:
@@ -81,18 +83,86 @@ def _inside(form: Form, step: str | int, value: object) -> object:
     return value if part is None else _fitting(part, value)
 
 
-def _fault(form: Form, raw: Mapping[str, object], spot: Spot, detail: Any) -> Fault:
-    """Translate one error of pydantic."""
-    inner, value, path = _walk(form, raw, detail["loc"])
-    if detail["type"] == "breach":
-        context = detail["ctx"]
-        place = spot.at(".".join((*path, context["column"])))
-        column = value.get(context["column"]) if isinstance(value, Mapping) else None
-        return Fault(place, written(column), context["rule"], context["remedy"])
-    if detail["type"] == "extra_forbidden":
-        name = str(detail["loc"][-1])
-        return unknown_name(spot.at(".".join((*path, name))), name, list(inner.parts or {}))
-    return misfit(spot.at(".".join(path)), inner, value)
+def _faults(
+    form: Form, raw: Mapping[str, object], spot: Spot, details: Sequence[Any]
+) -> Iterator[Fault]:
+    """Translate errors of pydantic."""
+    for detail in details:
+        inner, value, path = _walk(form, raw, detail["loc"])
+        if detail["type"] == "breach":
+            for breach in detail["ctx"]["breaches"]:
+                yield _breached(breach, value, spot, path)
+        elif detail["type"] == "extra_forbidden":
+            name = str(detail["loc"][-1])
+            yield unknown_name(spot.at(".".join((*path, name))), name, list(inner.parts or {}))
+        else:
+            yield misfit(spot.at(".".join(path)), inner, value)
+
+
+def _breached(breach: Breach, row: object, spot: Spot, path: tuple[str, ...]) -> Fault:
+    value = row.get(breach.column) if isinstance(row, Mapping) else None
+    place = spot.at(".".join((*path, breach.column)))
+    return Fault(place, written(value), breach.rule, breach.remedy)
+
+
+def _beside(
+    model: type[Record], raw: Mapping[str, object], spot: Spot, details: Sequence[Any]
+) -> Iterator[Fault]:
+    """Rules broken between legible columns, which pydantic does not ask where one is illegible."""
+    return _unasked(model, raw, [detail["loc"] for detail in details], spot, ())
+
+
+def _unasked(
+    model: type[Record],
+    raw: Mapping[str, object],
+    steps: Sequence[tuple[str | int, ...]],
+    spot: Spot,
+    path: tuple[str, ...],
+) -> Iterator[Fault]:
+    if not all(steps):  # the rules themselves were broken, so that all were asked
+        return
+    bad = {str(way[0]) for way in steps}
+    for rule in model.between:
+        if bad.isdisjoint(rule.columns):
+            part = _part(model, rule.columns)
+            row = part.model_validate({name: raw[name] for name in rule.columns if name in raw})
+            yield from (_breached(breach, raw, spot, path) for breach in rule.find(row))
+    for name, inner in _tables(model).items():
+        within, value = [way[1:] for way in steps if way[0] == name], raw.get(name)
+        if within and all(within) and isinstance(value, Mapping):
+            yield from _unasked(inner, value, within, spot, (*path, name))
+
+
+def legible(model: type[Record], row: Broken, columns: tuple[str, ...]) -> Located[Any] | None:
+    """Some columns of a row that is no record; None where one of them cannot be read."""
+    raw = {name: row.raw[name] for name in columns if name in row.raw}
+    try:
+        return Located(
+            _part(model, columns).model_validate(_fitting(form_of(model), raw)), row.spot
+        )
+    except ValidationError:
+        return None
+
+
+@cache
+def _part(model: type[Record], columns: tuple[str, ...]) -> type[Record]:
+    """Record of some columns of another, which the rules between them can be asked of."""
+    fields: dict[str, Any] = {
+        field: (info.annotation, info)
+        for field, info in model.model_fields.items()
+        if (info.alias or field) in columns
+    }
+    return create_model(f"{model.__name__}Part", __base__=Record, **fields)
+
+
+@cache
+def _tables(model: type[Record]) -> Mapping[str, type[Record]]:
+    """Records that stand inside a record, by the names that files give them."""
+    return {
+        info.alias or field: info.annotation
+        for field, info in model.model_fields.items()
+        if isinstance(info.annotation, type) and issubclass(info.annotation, Record)
+    }
 
 
 def _walk(

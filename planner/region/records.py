@@ -9,10 +9,18 @@ local clock times, WGS 84 degrees, the region's currency. Every column is docume
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
+from planner.region.between import (
+    FERRY_RULES,
+    GAUGE_RISES,
+    LODGINGS_HAVE_BEDS,
+    ONE_LEVEL_OF_ONE_WATER,
+    PEOPLE_IN_ORDER,
+    SHUT_FROM_DAY_TO_DAY,
+)
 from planner.region.boat_files import BoatEntry, BoatKind
 from planner.region.fields import (
     Gauged,
@@ -31,11 +39,9 @@ from planner.region.fields import (
     Slug,
     StillKph,
     Tonnes,
-    breach,
     in_order,
 )
 from planner.region.settings import RuleSet, Settings
-from planner.region.wording import figure
 from planner.region.words import (
     Access,
     BoatClass,
@@ -74,16 +80,7 @@ class Place(Record):
     source: Note = ""
     illustrative: str = ""
 
-    @model_validator(mode="after")
-    def _lodgings_have_beds_and_a_price(self) -> Self:
-        if self.lodging and not self.base and (self.beds is None or self.night_price is None):
-            column = "beds" if self.beds is None else "night_price"
-            raise breach(
-                column,
-                "must be given for a lodging",
-                "write beds and night_price (per person), or write lodging false",
-            )
-        return self
+    between = LODGINGS_HAVE_BEDS
 
 
 class Road(Record):
@@ -114,20 +111,7 @@ class Road(Record):
     source: Note = ""
     line: Line
 
-    @model_validator(mode="after")
-    def _only_ferries_wait_and_have_hours(self) -> Self:
-        if self.surface is not Surface.FERRY:
-            for column in ("ferry_wait_min", "river", "opens", "closes"):
-                if getattr(self, column):
-                    rule = f"must be empty or 0 where surface is '{self.surface}'"
-                    raise breach(column, rule, "remove it, or write surface ferry")
-        if self.opens is not None and self.closes is not None:
-            in_order(self.opens, self.closes)
-        elif self.opens is not None or self.closes is not None:
-            column, other = ("opens", "closes") if self.opens is None else ("closes", "opens")
-            rule, fix = f"must be given where {other} is", "write both hours, or none for any time"
-            raise breach(column, rule, fix)
-        return self
+    between = FERRY_RULES
 
 
 class Reach(Record):
@@ -180,16 +164,7 @@ class Camp(Record):
     note: Note = ""
     illustrative: str = ""
 
-    @model_validator(mode="after")
-    def _orders(self) -> Self:
-        in_order(self.opens, self.closes)
-        if not self.people_low <= self.people_mid <= self.people_high:
-            raise breach(
-                "people_mid",
-                f"must lie between people_low {self.people_low} and people_high {self.people_high}",
-                "order the three from low to high",
-            )
-        return self
+    between = (in_order("opens", "closes"), PEOPLE_IN_ORDER)
 
 
 class Service(Record):
@@ -276,17 +251,7 @@ class Gauge(Record):
     high: Gauged
     flood: Gauged
 
-    @model_validator(mode="after")
-    def _rises(self) -> Self:
-        for lower, higher in (("low", "high"), ("high", "flood")):
-            least = getattr(self, lower)
-            if getattr(self, higher) <= least:
-                raise breach(
-                    higher,
-                    f"must be above {lower} {figure(least)}",
-                    "write low, high and flood in rising order, in metres",
-                )
-        return self
+    between = GAUGE_RISES
 
 
 class Reading(Record):
@@ -300,20 +265,7 @@ class Reading(Record):
     source: Note = ""
     illustrative: str = ""
 
-    @model_validator(mode="after")
-    def _says_one_thing_of_one_water(self) -> Self:
-        for first, second in (("gauge", "river"), ("metres", "level")):
-            given = [name for name in (first, second) if getattr(self, name) is not None]
-            if len(given) == 2:
-                rule = f"must be empty where {first} is given"
-                raise breach(second, rule, "keep one of the two, or make two rows of it")
-            if not given:
-                rule = f"must be given where {second} is empty"
-                raise breach(first, rule, f"write {first} or {second}")
-        if self.metres is not None and self.gauge is None:
-            rule = "can be told of a gauge only"
-            raise breach("metres", rule, "write a gauge, or the level of the river in a word")
-        return self
+    between = ONE_LEVEL_OF_ONE_WATER
 
 
 class Closure(Record):
@@ -328,15 +280,7 @@ class Closure(Record):
     vehicles: tuple[VehicleClass, ...] = ()
     reason: Note
 
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
-        if self.from_date > self.to_date:
-            raise breach(
-                "from",
-                f"must not be after to {self.to_date}",
-                "swap them, or correct the one that is wrong",
-            )
-        return self
+    between = SHUT_FROM_DAY_TO_DAY
 
 
 class Pin(Record):

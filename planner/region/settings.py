@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
-from planner.region.fields import Lat, Lon, Minutes, Name, Note, Price, Record, Slug, breach
+from planner.region.fields import Lat, Lon, Minutes, Name, Note, Price, Record, Slug, in_order
 from planner.region.words import Basis, Season, WaterLevel
 
 Factor = Annotated[float, Field(ge=0.1, le=10)]
@@ -73,15 +73,7 @@ class Hours(Record):
     boat_before_sunset: Minutes
     work_on_holidays: bool
 
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
-        if self.starts >= self.ends:
-            raise breach(
-                "starts",
-                f"must be before ends {self.ends:%H:%M}",
-                "swap them, or correct the one that is wrong",
-            )
-        return self
+    between = (in_order("starts", "ends"),)
 
 
 class SessionRules(Record):

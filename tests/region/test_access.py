@@ -104,3 +104,28 @@ def test_a_broken_road_does_not_hide_a_camp_elsewhere(tmp_path: Path) -> None:
 def test_a_team_of_which_a_row_is_broken_is_not_said_to_lack_a_driver(tmp_path: Path) -> None:
     region = edit(lay_over(tmp_path), "staff.csv", "driver-1,driver", "driver-1,drivr")
     assert places(region) == ["staff.csv row 6, role"]
+
+
+def test_a_boat_that_cannot_carry_the_kit_comes_to_no_camp(tmp_path: Path) -> None:
+    region = edit(lay_over(tmp_path), "teams.toml", "seats = 10", "seats = 10\ncargo_kg = 250")
+    edit(region, "region.toml", "boat_unload = 25", "boat_unload = 25\nkit_kg = 250")
+    assert places(region) == []
+    edit(region, "region.toml", "kit_kg = 250", "kit_kg = 251")
+    assert places(region) == ["camps.csv row 4, access", "camps.csv row 5, access"]
+    edit(region, "teams.toml", "cargo_kg = 250", "")
+    assert places(region) == []
+
+
+def test_a_kit_that_cannot_be_read_keeps_no_boat_from_a_camp(tmp_path: Path) -> None:
+    region = edit(lay_over(tmp_path), "teams.toml", "seats = 10", "seats = 10\ncargo_kg = 0")
+    edit(region, "region.toml", "boat_unload = 25", 'boat_unload = 25\nkit_kg = "light"')
+    assert places(region) == ["region.toml, session.kit_kg"]
+
+
+def test_teams_may_have_vehicles_of_one_kind(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    second = '[[team]]\nid = "second"\nbase = "base"\nvehicle = "truck"\ndays = ["mon"]\n\n'
+    edit(region, "teams.toml", "[[vehicle]]", f"{second}[[vehicle]]")
+    edit(region, "staff.csv", "nurse-1,nurse,caravana", "nurse-1,nurse,caravana,,\n"
+         "driver-2,driver,second,,\ndoctor-2,doctor,second,,\nnurse-2,nurse,second")  # fmt: skip
+    assert places(region) == []

@@ -78,6 +78,7 @@ def test_faults_of_one_file_are_reported_at_once(tmp_path: Path) -> None:
         "camps.csv row 3, id",
         "camps.csv row 5, access",
         "camps.csv row 5, id",
+        "camps.csv row 5, opens",
         "camps.csv row 5, target_interval_days",
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.region.levels import level_of
-from planner.region.read import read_region
+from planner.region.read import inspect_region, read_region
 from planner.region.records import Region
 from planner.region.words import Level
 from tests.region.overlay import edit, lay_over
@@ -114,3 +114,36 @@ def test_the_files_say_what_levels_do(tmp_path: Path) -> None:
     assert levels.reading_holds_days == 14
     assert (levels.current.low, levels.current.normal, levels.current.flood) == (0.7, 1, 1.5)
     assert (levels.time.low, levels.time.high) == (1.3, 1)
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [
+        ("1340", "above flood, 15.5 m, of gauge 'muelle'; write metres: 13.4?"),
+        ("134", "above flood, 15.5 m, of gauge 'muelle'; write metres: 13.4?"),
+        ("9000", "above flood, 15.5 m, of gauge 'muelle'; write metres: 9? If not, check"),
+        ("21.76", "above flood, 15.5 m, of gauge 'muelle'; check"),
+        ("21.75", ""),
+        ("17.82", ""),
+        ("-3.25", ""),
+        ("-3.26", "below low, 3 m, of gauge 'muelle'; check"),
+    ],
+)
+def test_a_reading_far_from_its_gauge_is_doubted(tmp_path: Path, metres: str, words: str) -> None:
+    read(tmp_path, f"{MONDAY},muelle,,{metres},,", f"{MONDAY},,rio,,flood,")
+    found = [w for w in inspect_region(tmp_path / "region").warnings if "levels.csv" in w.place]
+    assert [w.place for w in found] == ["levels.csv row 2, metres"] * bool(words)
+    assert all(f"'{metres}' lies far {words}" in str(w) for w in found)
+
+
+def test_a_narrow_gauge_has_three_metres_of_room(tmp_path: Path) -> None:
+    read(tmp_path, f"{MONDAY},muelle,,6,,", f"{MONDAY + dt.timedelta(1)},muelle,,6.1,,")
+    region = edit(
+        tmp_path / "region", "region.toml", "high = 13.0\nflood = 15.5", "high = 3.1\nflood = 3.1"
+    )
+    edit(region, "region.toml", "high = 3.1", "high = 3.05")
+    found = [w.place for w in inspect_region(region).warnings if "levels.csv" in w.place]
+    assert found == []
+    edit(region, "region.toml", "flood = 3.1", "flood = 3.06")
+    found = [w.place for w in inspect_region(region).warnings if "levels.csv" in w.place]
+    assert found == ["levels.csv row 3, metres"]

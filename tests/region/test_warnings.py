@@ -14,7 +14,39 @@ NURSE = (
     "staff.csv row 5, role: 'nurse' gives no service of services.csv; add a service for this role."
 )
 CAMP_B = '{"id": "camp-b", "name": "Camp B"'
+LANCHA = "teams.toml boat 1 (lancha), "
 CASES = {
+    "a reach that one class never passes": (
+        "rivers.geojson",
+        '"lowest_hp40": "low", "lowest_hp60": "low", "highest_level": "flood"}, "geometry": '
+        '{"type": "LineString", "coordinates": [[-69.2, ',
+        '"lowest_hp40": "high", "lowest_hp60": "low", "highest_level": "normal"}, "geometry": '
+        '{"type": "LineString", "coordinates": [[-69.2, ',
+        "rivers.geojson feature 2 (puerto-camp-d), lowest_hp40: 'high' is above highest_level, "
+        "normal, so that no hp40 ever passes; correct the levels, or write never.",
+    ),
+    "a boat that climbs nothing": (
+        "teams.toml",
+        "still_kph = 20",
+        "still_kph = 4.5",
+        f"{LANCHA}still_kph: '4.5' climbs no reach at 'puerto', where the current is 4 km/h at the "
+        "least, so that no team uses it; check the speed in still water and the currents, both in "
+        "km/h.",
+    ),
+    "a canoe with the load of a lorry": (
+        "teams.toml",
+        "seats = 10",
+        "seats = 10\ncargo_kg = 12001",
+        f"{LANCHA}cargo_kg: '12001' is more than a boat of class hp60 carries, some 12000 kg; "
+        "write kilograms.",
+    ),
+    "a truck of seventy tonnes": (
+        "teams.toml",
+        "speed_factor = 1.0",
+        "speed_factor = 1.0\ntonnes = 70",
+        "teams.toml vehicle 1 (truck), tonnes: '70' is heavier than any lorry on public roads, 48 "
+        "t; write tonnes, such as 7.",
+    ),
     "roles that nobody holds": (
         "staff.csv",
         "dentist-1,dentist",
@@ -109,6 +141,9 @@ def test_warning(case: str, tmp_path: Path) -> None:
 def test_a_boat_that_does_not_bear_the_kit(tmp_path: Path) -> None:
     region = edit(lay_over(tmp_path), "teams.toml", "seats = 10", "seats = 10\ncargo_kg = 250")
     assert warnings(region) == [NURSE]
+    # without it no camp is reached by river
+    edit(region, "camps.csv", "camp-c,250,300,350", "camp-c,0,0,0")
+    edit(region, "camps.csv", "camp-d,250,300,350", "camp-d,0,0,0")
     edit(region, "region.toml", "boat_unload = 25", "boat_unload = 25\nkit_kg = 250")
     assert warnings(region) == [NURSE]
     edit(region, "region.toml", "kit_kg = 250", "kit_kg = 251")

@@ -21,10 +21,16 @@ from planner.region.crosscheck.levels import (
     closed_reaches,
     falling_currents,
     repeated_readings,
+    strange_readings,
     unknown_gauged_rivers,
 )
 from planner.region.crosscheck.limits import impossible_rules
 from planner.region.crosscheck.lines import lines_off_their_places, short_lengths
+from planner.region.crosscheck.loads import heavy_cargo, heavy_vehicles, weak_ferries
+from planner.region.crosscheck.mouths import (
+    rivers_against_their_tributaries,
+    rivers_from_a_river,
+)
 from planner.region.crosscheck.places import (
     misplaced,
     near_duplicates,
@@ -36,6 +42,7 @@ from planner.region.crosscheck.ports import (
     lodgings_without_fuel,
     ports_off_the_ways,
 )
+from planner.region.crosscheck.ranges import short_tanks, slow_boats
 from planner.region.crosscheck.sessions import idle_sessions, unopened_camps
 from planner.region.crosscheck.settings import unknown_settings
 from planner.region.crosscheck.teams import (
@@ -76,12 +83,20 @@ WARNINGS: tuple[Check, ...] = (
     unused_lodgings,
     short_lengths,
     reaches_joined_by_others,
+    rivers_from_a_river,
+    rivers_against_their_tributaries,
     closed_reaches,
     falling_currents,
+    strange_readings,
     lodgings_without_fuel,
     idle_roles,
     crowded_boats,
     light_boats,
+    heavy_cargo,
+    slow_boats,
+    short_tanks,
+    heavy_vehicles,
+    weak_ferries,
     idle_sessions,
     unopened_camps,
     visits_to_come,

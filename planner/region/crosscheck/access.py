@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from planner.errors import Fault
 from planner.region.crosscheck.ids import known_ids
 from planner.region.draft import Draft
-from planner.region.records import Reach, Road, Vehicle
+from planner.region.records import Boat, Reach, Road, Vehicle
 from planner.region.sheet import Sheet
 from planner.region.wording import nearest
 from planner.region.words import Access, BoatClass, Level, VehicleClass
@@ -91,13 +91,12 @@ def _drivable(road: Road, vehicle: Vehicle) -> bool:
 def _by_river(draft: Draft, ends: _Ends, by_road: Collection[str]) -> frozenset[str]:
     """Places that some boat can come to from its port, when a team can drive to the port."""
     ports = {place.id for place in draft.places.records if place.port}
+    boats = [boat for boat in draft.boats.records if bears_the_kit(boat, draft)]
     # a boat that cannot be read, or whose port is none, may wait at any port
-    lost = not draft.boats.whole or any(boat.port not in ports for boat in draft.boats.records)
+    lost = not draft.boats.whole or any(boat.port not in ports for boat in boats)
     reached: set[str] = set()
     for boat in BoatClass:
-        here = {b.port for b in draft.boats.records if b.boat_class is boat} | (
-            ports if lost else set()
-        )
+        here = {b.port for b in boats if b.boat_class is boat} | (ports if lost else set())
         edges = _unsure(draft.reaches, ends)
         for reach in draft.reaches.records:
             if passable(reach, boat):
@@ -105,6 +104,12 @@ def _by_river(draft: Draft, ends: _Ends, by_road: Collection[str]) -> frozenset[
                 edges.append((ends.of(reach.to_id), ends.of(reach.from_id)))
         reached |= _reach(here.intersection(by_road), edges, ends)
     return frozenset(reached)
+
+
+def bears_the_kit(boat: Boat, draft: Draft) -> bool:
+    """Whether a boat can carry the light kit, as far as both weights are known."""
+    session = draft.pieces.session
+    return session is None or boat.cargo_kg is None or boat.cargo_kg >= session.kit_kg
 
 
 def passable(reach: Reach, boat: BoatClass) -> bool:

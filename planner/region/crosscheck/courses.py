@@ -23,7 +23,7 @@ _NAME_IT = "give a side arm a name of its own"
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class Stretch:
     """A reach as a step downstream from a place to a place.
 
     `doubtful` where its line is drawn the other way, which is told as a fault of the line.
@@ -38,16 +38,17 @@ class _Stretch:
 
     @property
     def ends(self) -> tuple[str, str]:
+        """Places that it leads from and to."""
         return self.start, self.end
 
 
 def against_the_river(draft: Draft) -> Iterator[Fault]:
     """Reaches that run upstream, as the other reaches show."""
-    stretches = _stretches(draft)
+    stretches = stretches_of(draft)
     sure = [stretch for stretch in stretches if not stretch.doubtful]
     left = {s.start for s in sure} | {end for s in stretches if s.doubtful for end in s.ends}
     doubted: set[str] = set()
-    for river in _by_river(sure):
+    for river in by_river(sure):
         for fault in _disagreements(river, left):
             doubted.add(river[0].river)
             yield fault
@@ -56,7 +57,7 @@ def against_the_river(draft: Draft) -> Iterator[Fault]:
 
 def reaches_apart(draft: Draft) -> Iterator[Fault]:
     """Parts of a river that nothing joins to the rest of it."""
-    for apart in _apart(_stretches(draft)):
+    for apart in _apart(stretches_of(draft)):
         if not apart.joined:
             first = apart.part[0]
             rule = "has a part that no reach joins to the rest of the river"
@@ -66,7 +67,7 @@ def reaches_apart(draft: Draft) -> Iterator[Fault]:
 
 def reaches_joined_by_others(draft: Draft) -> Iterator[Fault]:
     """Parts of a river that only another river joins to the rest of it."""
-    stretches = _stretches(draft)
+    stretches = stretches_of(draft)
     joined = (apart for apart in _apart(stretches) if apart.joined)
     for number, apart in enumerate(joined):
         first = apart.part[0]
@@ -77,26 +78,27 @@ def reaches_joined_by_others(draft: Draft) -> Iterator[Fault]:
         yield Fault(first.spot.at("river"), first.river, rule, fix)
 
 
-def _stretches(draft: Draft) -> list[_Stretch]:
+def stretches_of(draft: Draft) -> list[Stretch]:
     """Reaches that lead somewhere; none where some end cannot be told."""
     if not draft.reaches.whole or known_ends(draft.reaches, draft) is None:
         return []
     upstream = drawn_upstream(draft)
     return [
-        _Stretch(reach.id, reach.river, reach.from_id, reach.to_id, row.spot, reach.id in upstream)
+        Stretch(reach.id, reach.river, reach.from_id, reach.to_id, row.spot, reach.id in upstream)
         for row in draft.reaches.rows
         if (reach := row.record).from_id != reach.to_id
     ]
 
 
-def _by_river(stretches: Iterable[_Stretch]) -> list[list[_Stretch]]:
+def by_river(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
+    """Reaches of each river, in file order."""
     rivers = defaultdict(list)
     for stretch in stretches:
         rivers[stretch.river].append(stretch)
     return list(rivers.values())
 
 
-def _disagreements(river: Sequence[_Stretch], left: set[str]) -> Iterator[Fault]:
+def _disagreements(river: Sequence[Stretch], left: set[str]) -> Iterator[Fault]:
     """Faults in the reaches of one river, each reach in one fault at most."""
     repeats = _repeats(river)
     yield from (_drawn_again(stretch, other) for stretch, other in repeats.items())
@@ -108,19 +110,19 @@ def _disagreements(river: Sequence[_Stretch], left: set[str]) -> Iterator[Fault]
     yield from _meetings(rest, left)
 
 
-def _repeats(river: Iterable[_Stretch]) -> dict[_Stretch, _Stretch]:
+def _repeats(river: Iterable[Stretch]) -> dict[Stretch, Stretch]:
     """Reaches that lead from a place to a place as an earlier one does, and that one."""
-    first: dict[tuple[str, str], _Stretch] = {}
+    first: dict[tuple[str, str], Stretch] = {}
     earlier = {stretch: first.setdefault(stretch.ends, stretch) for stretch in river}
     return {stretch: other for stretch, other in earlier.items() if other is not stretch}
 
 
-def _drawn_again(stretch: _Stretch, other: _Stretch) -> Fault:
+def _drawn_again(stretch: Stretch, other: Stretch) -> Fault:
     rule = f"leads from '{stretch.start}' to '{stretch.end}', as '{other.id}' of this river does"
     return Fault(stretch.spot.at(), stretch.id, rule, f"keep one of the two, or {_NAME_IT}")
 
 
-def _between_two(river: Sequence[_Stretch], left: set[str]) -> Iterator[_Stretch]:
+def _between_two(river: Sequence[Stretch], left: set[str]) -> Iterator[Stretch]:
     """Reaches that part from one and run towards another: turned round, they fit both."""
     starts, ends = Counter(s.start for s in river), Counter(s.end for s in river)
     for stretch in river:
@@ -128,15 +130,15 @@ def _between_two(river: Sequence[_Stretch], left: set[str]) -> Iterator[_Stretch
             yield stretch
 
 
-def _runs_against(stretch: _Stretch) -> Fault:
+def _runs_against(stretch: Stretch) -> Fault:
     rule = f"runs against its river, which leaves '{stretch.start}' another way"
     rule += f" and comes to '{stretch.end}' from the other side"
     fix = "exchange from and to and reverse the line so that it runs downstream"
     return Fault(stretch.spot.at(), stretch.id, rule, fix)
 
 
-def _partings(river: Iterable[_Stretch]) -> Iterator[Fault]:
-    first: dict[str, _Stretch] = {}
+def _partings(river: Iterable[Stretch]) -> Iterator[Fault]:
+    first: dict[str, Stretch] = {}
     for stretch in river:
         other = first.setdefault(stretch.start, stretch)
         if other is not stretch:
@@ -144,8 +146,8 @@ def _partings(river: Iterable[_Stretch]) -> Iterator[Fault]:
             yield Fault(stretch.spot.at("from"), stretch.start, rule, f"{_TURN}, or {_NAME_IT}")
 
 
-def _meetings(river: Iterable[_Stretch], left: set[str]) -> Iterator[Fault]:
-    first: dict[str, _Stretch] = {}
+def _meetings(river: Iterable[Stretch], left: set[str]) -> Iterator[Fault]:
+    first: dict[str, Stretch] = {}
     for stretch in river:
         other = first.setdefault(stretch.end, stretch)
         if other is not stretch and stretch.end not in left:
@@ -154,12 +156,12 @@ def _meetings(river: Iterable[_Stretch], left: set[str]) -> Iterator[Fault]:
             yield Fault(stretch.spot.at("to"), stretch.end, rule, fix)
 
 
-def _circles(stretches: Sequence[_Stretch]) -> Iterator[Fault]:
+def _circles(stretches: Sequence[Stretch]) -> Iterator[Fault]:
     """Reaches, of one river or of several, that lead back to where they began."""
     after = _ways_on(stretches)
     seen: set[str] = set()
     for start in after:
-        walk: dict[str, _Stretch] = {}
+        walk: dict[str, Stretch] = {}
         place = start
         while place not in seen:
             seen.add(place)
@@ -172,7 +174,7 @@ def _circles(stretches: Sequence[_Stretch]) -> Iterator[Fault]:
             yield Fault(circle[0].spot.at(), circle[0].id, rule, _TURN)
 
 
-def _ways_on(stretches: Sequence[_Stretch]) -> dict[str, _Stretch]:
+def _ways_on(stretches: Sequence[Stretch]) -> dict[str, Stretch]:
     """One reach on, the first in file order, from each place whence a way leads to a circle.
 
     Places without a way on are taken off, one after the other; from those left water goes on for
@@ -189,7 +191,7 @@ def _ways_on(stretches: Sequence[_Stretch]) -> dict[str, _Stretch]:
             if not ways[before]:
                 waiting.append(before)
     ended = set(waiting)
-    after: dict[str, _Stretch] = {}
+    after: dict[str, Stretch] = {}
     for stretch in stretches:
         if stretch.end not in ended:
             after.setdefault(stretch.start, stretch)
@@ -200,22 +202,22 @@ def _ways_on(stretches: Sequence[_Stretch]) -> dict[str, _Stretch]:
 class _Apart:
     """A part of a river, the largest part of it, and whether other rivers join the two."""
 
-    part: Sequence[_Stretch]
-    largest: Sequence[_Stretch]
+    part: Sequence[Stretch]
+    largest: Sequence[Stretch]
     joined: bool
 
 
-def _apart(stretches: Sequence[_Stretch]) -> Iterator[_Apart]:
+def _apart(stretches: Sequence[Stretch]) -> Iterator[_Apart]:
     """Parts of each river but its largest."""
-    waters = [{place for s in water for place in s.ends} for water in _parts(stretches)]
+    waters = [{place for s in water for place in s.ends} for water in parts_of(stretches)]
     number = {place: n for n, places in enumerate(waters) for place in places}
-    for river in _by_river(stretches):
-        largest, *others = sorted(_parts(river), key=len, reverse=True)
+    for river in by_river(stretches):
+        largest, *others = sorted(parts_of(river), key=len, reverse=True)
         for part in others:
             yield _Apart(part, largest, number[part[0].start] == number[largest[0].start])
 
 
-def _parts(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
+def parts_of(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
     """Reaches that hang together, in file order."""
     beside = defaultdict(list)
     for stretch in stretches:
@@ -235,7 +237,7 @@ def _parts(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
     return list(parts.values())
 
 
-def _names_between(apart: _Apart, stretches: Sequence[_Stretch]) -> tuple[str, ...]:
+def _names_between(apart: _Apart, stretches: Sequence[Stretch]) -> tuple[str, ...]:
     """Other rivers on the shortest way, in reaches, from a part of a river to the rest of it."""
     goal = {place for stretch in apart.largest for place in stretch.ends}
     ways = {place: frozenset[str]() for stretch in apart.part for place in stretch.ends}

@@ -56,11 +56,12 @@ def unknown_references(draft: Draft) -> Iterator[Fault]:
         if reference.known is not None:
             yield from _unknown(reference, reference.known)
     for sheet in (draft.roads, draft.reaches):
-        for row in sheet.rows:
-            if row.record.from_id == row.record.to_id:
+        broken = ((row.id_in("from"), row.id_in("to"), row.spot) for row in sheet.broken)
+        whole = ((row.record.from_id, row.record.to_id, row.spot) for row in sheet.rows)
+        for start, end, spot in chain(whole, broken):
+            if start and start == end:
                 rule = "must lead to another place than it comes from"
-                fix = "correct from or to, or remove the line"
-                yield Fault(row.spot.at("to"), row.record.to_id, rule, fix)
+                yield Fault(spot.at("to"), start, rule, "correct from or to, or remove the line")
 
 
 @dataclass(frozen=True)

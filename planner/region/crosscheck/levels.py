@@ -9,6 +9,7 @@ from planner.errors import Fault
 from planner.region.crosscheck.access import passable
 from planner.region.crosscheck.ids import known_rivers
 from planner.region.draft import Draft
+from planner.region.records import Gauge
 from planner.region.sheet import Spot
 from planner.region.wording import did_you_mean, figure, written
 from planner.region.words import BoatClass, Level
@@ -43,15 +44,61 @@ def repeated_readings(draft: Draft) -> Iterator[Fault]:
             yield Fault(row.spot.at(column), written(water), rule, "keep one of the two")
 
 
+def strange_readings(draft: Draft) -> Iterator[Fault]:
+    """Readings so far from all thresholds of their gauge that they were hardly read there."""
+    gauges = {gauge.id: gauge for gauge in draft.gauges.records}
+    for row in draft.readings.rows:
+        gauge, metres = gauges.get(row.record.gauge or ""), row.record.metres
+        if gauge is None or metres is None:
+            continue
+        beyond = _beyond(gauge, metres)
+        if beyond:
+            rule = f"lies far {beyond} of gauge '{gauge.id}'"
+            yield Fault(row.spot.at("metres"), figure(metres), rule, _meant(gauge, metres))
+
+
+def _meant(gauge: Gauge, metres: float) -> str:
+    """Remedy: in centimetres, or without its point, a level is tens of times as high."""
+    if metres > 3 * abs(gauge.flood):
+        for metre in (10, 100, 1000):
+            if not _beyond(gauge, metres / metre):
+                meant = figure(round(metres / metre, 3))
+                return f"write metres: {meant}? If not, check reading and gauge"
+    return "check reading and gauge"
+
+
+def _beyond(gauge: Gauge, metres: float) -> str:
+    """Threshold beyond which no river is likely to stand there; empty for a likely level.
+
+    The record flood at Puerto Maldonado stood 2.3 m above `flood`, a quarter of the way from `low`
+    to `flood`. Twice that is allowed, and 3 m where the thresholds lie close together.
+    """
+    room = max(3.0, (gauge.flood - gauge.low) / 2)
+    if metres > gauge.flood + room:
+        return f"above flood, {figure(gauge.flood)} m,"
+    return f"below low, {figure(gauge.low)} m," if metres < gauge.low - room else ""
+
+
 def closed_reaches(draft: Draft) -> Iterator[Fault]:
-    """Reaches whose highest level lies below the lowest of every boat that could pass."""
+    """Reaches whose highest level lies below the lowest at which boats could pass.
+
+    The classes are not compared: a light boat needs less water, a strong one climbs more rapids.
+    """
     for row in draft.reaches.rows:
-        lowest = {row.record.lowest(boat) for boat in BoatClass} - {Level.NEVER}
-        if lowest and not any(passable(row.record, boat) for boat in BoatClass):
-            least = min(lowest, key=lambda level: level.rank)
+        lowest = {boat: row.record.lowest(boat) for boat in BoatClass}
+        could = [boat for boat in BoatClass if lowest[boat] is not Level.NEVER]
+        highest = row.record.highest_level
+        if could and not any(passable(row.record, boat) for boat in could):
+            least = min((lowest[boat] for boat in could), key=lambda level: level.rank)
             rule = f"is below the lowest level at which a boat passes, {least}, so that none does"
             fix = "correct the levels, or write never for every class"
-            yield Fault(row.spot.at("highest_level"), row.record.highest_level, rule, fix)
+            yield Fault(row.spot.at("highest_level"), highest, rule, fix)
+            continue
+        for boat in could:
+            if not passable(row.record, boat):
+                rule = f"is above highest_level, {highest}, so that no {boat} ever passes"
+                at, fix = row.spot.at(f"lowest_{boat}"), "correct the levels, or write never"
+                yield Fault(at, lowest[boat], rule, fix)
 
 
 def falling_currents(draft: Draft) -> Iterator[Fault]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyproj
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from planner.errors import Fault
 from planner.region.crosscheck.places import placed
 from planner.region.draft import Draft
+from planner.region.parse import legible
 from planner.region.records import Place, Reach, Road
 from planner.region.sheet import Located, Sheet
 
@@ -35,10 +37,13 @@ class _Layer:
 
 
 def lines_off_their_places(draft: Draft) -> Iterator[Fault]:
-    """Lines that run backwards, have their coordinates exchanged, or end elsewhere."""
+    """Lines that run backwards, have their coordinates exchanged, or end elsewhere.
+
+    Where another column of a line cannot be read, its drawing is still looked at.
+    """
     places = placed(draft)
     for layer in _layers(draft):
-        rows = _joined(layer.sheet, places)
+        rows = _joined([*layer.sheet.rows, *_drawn(layer)], places)
         gaps, turned = _gaps(rows, places)
         wrong = gaps.max(axis=1, initial=0) > layer.within_m
         if layer.directed:
@@ -50,7 +55,7 @@ def lines_off_their_places(draft: Draft) -> Iterator[Fault]:
 def drawn_upstream(draft: Draft) -> frozenset[str]:
     """Ids of reaches whose lines begin nearer to where they should end, and the other way round."""
     places = placed(draft)
-    rows = _joined(draft.reaches, places)
+    rows = _joined(draft.reaches.rows, places)
     gaps, turned = _gaps(rows, places)
     return frozenset(rows[i].record.id for i in np.flatnonzero(_nearer(turned, gaps)))
 
@@ -59,7 +64,7 @@ def short_lengths(draft: Draft) -> Iterator[Fault]:
     """Lengths less than half the straight line: most often kilometres where metres are meant."""
     places = placed(draft)
     for layer in _layers(draft):
-        rows = _joined(layer.sheet, places)
+        rows = _joined(layer.sheet.rows, places)
         straight = distances(
             [_at(places[row.record.from_id]) for row in rows],
             [_at(places[row.record.to_id]) for row in rows],
@@ -99,13 +104,22 @@ def _layers(draft: Draft) -> Iterator[_Layer]:
     )
 
 
+def _drawn(layer: _Layer) -> Iterator[Located[Any]]:
+    """Ends and drawings of lines that are no records."""
+    model = Reach if layer.directed else Road
+    for broken in layer.sheet.broken:
+        row = legible(model, broken, ("id", "from", "to", "line"))
+        if row is not None:
+            yield row
+
+
 def _joined(
-    sheet: Sheet[Road] | Sheet[Reach], places: dict[str, Place]
+    rows: Iterable[Located[Road] | Located[Reach]], places: dict[str, Place]
 ) -> list[Located[Road] | Located[Reach]]:
     """Lines between two places that are known and distinct."""
     return [
         row
-        for row in sheet.rows
+        for row in rows
         if row.record.from_id in places
         and row.record.to_id in places
         and row.record.from_id != row.record.to_id

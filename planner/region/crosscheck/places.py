@@ -14,6 +14,7 @@ from scipy.spatial import KDTree
 from planner.errors import Fault
 from planner.region.crosscheck.settings import metric_crs_fault
 from planner.region.draft import Draft
+from planner.region.parse import legible
 from planner.region.records import Place
 from planner.region.sheet import Located
 from planner.region.wording import figure
@@ -27,7 +28,8 @@ def misplaced(draft: Draft) -> Iterator[Fault]:
     bounds = draft.pieces.bounds
     if bounds is None:
         return
-    for row in draft.places.rows:
+    broken = (legible(Place, row, ("lon", "lat")) for row in draft.places.broken)
+    for row in (*draft.places.rows, *filter(None, broken)):
         lon, lat = row.record.lon, row.record.lat
         if _inside(bounds, lon, lat):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.region.crosscheck.access import bears_the_kit
 from planner.region.crosscheck.ids import known_ends
 from planner.region.draft import Draft
 
@@ -26,11 +27,10 @@ def light_boats(draft: Draft) -> Iterator[Fault]:
     """Boats that do not bear the light kit."""
     session = draft.pieces.session
     for row in draft.boats.rows:
-        cargo_kg = row.record.cargo_kg
-        if session is not None and cargo_kg is not None and cargo_kg < session.kit_kg:
+        if session is not None and not bears_the_kit(row.record, draft):
             rule = f"is less than the kit_kg of region.toml, {session.kit_kg}, so no team uses it"
             fix = "use a larger boat, or weigh the kit again"
-            yield Fault(row.spot.at("cargo_kg"), str(cargo_kg), rule, fix)
+            yield Fault(row.spot.at("cargo_kg"), str(row.record.cargo_kg), rule, fix)
 
 
 def lodgings_without_fuel(draft: Draft) -> Iterator[Fault]:

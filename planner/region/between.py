@@ -1,0 +1,106 @@
+"""Rules between the columns of one row, each asked on its own so that none hides another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from planner.region.fields import Between, Breach, in_order
+from planner.region.wording import figure
+from planner.region.words import Surface
+
+
+def _needed_at_a_lodging(column: str) -> Between:
+    def find(place: Any) -> Iterator[Breach]:
+        if place.lodging and not place.base and getattr(place, column) is None:
+            fix = "write beds and night_price (per person), or write lodging false"
+            yield Breach(column, "must be given for a lodging", fix)
+
+    return Between(("lodging", "base", column), find)
+
+
+LODGINGS_HAVE_BEDS = (_needed_at_a_lodging("beds"), _needed_at_a_lodging("night_price"))
+
+
+def _of_ferries_only(column: str) -> Between:
+    def find(road: Any) -> Iterator[Breach]:
+        if road.surface is not Surface.FERRY and getattr(road, column):
+            rule = f"must be empty or 0 where surface is '{road.surface}'"
+            yield Breach(column, rule, "remove it, or write surface ferry")
+
+    return Between(("surface", column), find)
+
+
+def _both_hours(road: Any) -> Iterator[Breach]:
+    # where there is no ferry, the one that stands there is told already
+    if road.surface is Surface.FERRY and (road.opens is None) is not (road.closes is None):
+        column, other = ("opens", "closes") if road.opens is None else ("closes", "opens")
+        fix = "write both hours, or none for any time"
+        yield Breach(column, f"must be given where {other} is", fix)
+
+
+FERRY_RULES = (
+    _of_ferries_only("ferry_wait_min"),
+    _of_ferries_only("river"),
+    _of_ferries_only("opens"),
+    _of_ferries_only("closes"),
+    Between(("surface", "opens", "closes"), _both_hours),
+    in_order("opens", "closes"),
+)
+
+
+def _people(camp: Any) -> Iterator[Breach]:
+    if not camp.people_low <= camp.people_mid <= camp.people_high:
+        rule = f"must lie between people_low {camp.people_low} and people_high {camp.people_high}"
+        yield Breach("people_mid", rule, "order the three from low to high")
+
+
+PEOPLE_IN_ORDER = Between(("people_low", "people_mid", "people_high"), _people)
+
+
+def _above(lower: str, higher: str) -> Between:
+    def find(gauge: Any) -> Iterator[Breach]:
+        least = getattr(gauge, lower)
+        if getattr(gauge, higher) <= least:
+            fix = "write low, high and flood in rising order, in metres"
+            yield Breach(higher, f"must be above {lower} {figure(least)}", fix)
+
+    return Between((lower, higher), find)
+
+
+GAUGE_RISES = (_above("low", "high"), _above("high", "flood"))
+
+
+def _one_of(first: str, second: str) -> Between:
+    def find(reading: Any) -> Iterator[Breach]:
+        given = [getattr(reading, name) is not None for name in (first, second)]
+        if all(given):
+            fix = "keep one of the two, or make two rows of it"
+            yield Breach(second, f"must be empty where {first} is given", fix)
+        elif not any(given):
+            rule = f"must be given where {second} is empty"
+            yield Breach(first, rule, f"write {first} or {second}")
+
+    return Between((first, second), find)
+
+
+def _metres_of_a_gauge(reading: Any) -> Iterator[Breach]:
+    if reading.metres is not None and reading.gauge is None and reading.river is not None:
+        fix = "write a gauge, or the level of the river in a word"
+        yield Breach("metres", "can be told of a gauge only", fix)
+
+
+ONE_LEVEL_OF_ONE_WATER = (
+    _one_of("gauge", "river"),
+    _one_of("metres", "level"),
+    Between(("gauge", "river", "metres"), _metres_of_a_gauge),
+)
+
+
+def _not_after(closure: Any) -> Iterator[Breach]:
+    if closure.from_date > closure.to_date:
+        fix = "swap them, or correct the one that is wrong"
+        yield Breach("from", f"must not be after to {closure.to_date}", fix)
+
+
+SHUT_FROM_DAY_TO_DAY = (Between(("from", "to"), _not_after),)
