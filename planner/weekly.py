@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.check import check, check_ways
+from planner.check import check, check_region
 from planner.days import week_dates
 from planner.errors import Fault, InputError, PlannerError, SolverError
-from planner.explain import blocked_camps, explain_unserved
+from planner.explain import blocked_visits, explain_unserved, not_together
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, Run, Unserved, Violation
+from planner.itinerary.plan import Plan, Run, Violation
 from planner.network import WeekTravel, build_network, week_travel
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
-from planner.solution import Ending, Solution, Status
+from planner.solution import Ending, Status
 from planner.solve import Found, solve
 from planner.version import VERSION
 
@@ -110,9 +110,9 @@ def plan_week(
     report(Progress("roads and rivers", 0.0))
     varied, travel, problem = formulate(region, request)
     tell("search")
-    blocked = blocked_camps(varied, travel, problem)
+    blocked = blocked_visits(varied, travel, problem)
     if blocked:
-        raise SolverError(_told(blocked))
+        raise SolverError("\n".join(("no plan can keep every rule.", *blocked)))
     solution = solve(
         problem,
         engine=request.engine,
@@ -127,7 +127,7 @@ def plan_week(
         if solution.ending is Ending.CLOCK:
             raise SolverError("no plan was found in the time given; give more (--time-limit).")
     if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
-        raise SolverError(_not_found(problem, solution))
+        raise SolverError(not_together(varied, problem, solution))
     tell("check")
     plan = make_itinerary(
         varied,
@@ -138,7 +138,7 @@ def plan_week(
         asked=Asked(request.label, request.scenarios, request.seed, request.engine, request.gap),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
-    violations = (*check(problem, plan), *check_ways(varied, plan))
+    violations = (*check(problem, plan), *check_region(varied, plan))
     if violations:
         raise PlannerError("\n".join(("the referee rejects the plan:", *_texts(violations))))
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
@@ -162,7 +162,7 @@ def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
         The plan was made for other files than the region's.
     """
     varied, _, problem = formulate(check_same_region(region, plan), as_requested(plan))
-    return (*check(problem, plan), *check_ways(varied, plan))
+    return (*check(problem, plan), *check_region(varied, plan))
 
 
 def as_requested(plan: Plan) -> Request:
@@ -195,25 +195,6 @@ def _found(found: Found, problem: WeekProblem, stage: str, seconds: float) -> Pr
         None if worth is None else worth / problem.per_point for worth in (found.value, found.bound)
     )
     return Progress(stage, seconds, value, bound, found.gap, found.share)
-
-
-def _told(blocked: Sequence[Unserved]) -> str:
-    lines = [f"{camp.camp}: must be visited, but {camp.text}" for camp in blocked]
-    return "\n".join(("no plan can keep every rule.", *lines))
-
-
-def _not_found(problem: WeekProblem, solution: Solution) -> str:
-    required = ", ".join(camp.id for camp in problem.camps if camp.required)
-    if solution.status is Status.INFEASIBLE:
-        said, remedy = f"no plan can visit all of {required}", "ask for fewer of them"
-    else:
-        said = f"no plan was found that visits all of {required}"
-        more = solution.ending is Ending.CLOCK
-        remedy = "search longer (--time-limit), ask for fewer" if more else "ask for fewer of them"
-    return (
-        f"{said}, though each could be visited alone; "
-        f"{remedy}, or give the team more hours, nights or days."
-    )
 
 
 def _texts(violations: tuple[Violation, ...]) -> list[str]:

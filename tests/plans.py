@@ -14,6 +14,7 @@ NAMES = {
     "camp-b": "Boca Brava",
     "port": "El Muelle",
 }
+CLOSED = {"what": "puente", "kind": "road", "cause": "closure", "reason": "washed out"}
 
 
 def plan_by_hand(**changes: object) -> Plan:
@@ -68,7 +69,7 @@ def _facts(offset: int, holiday: str | None = None) -> dict[str, object]:
         "season": "wet",
         "river_levels": {"Tambopata": "low"},
         "holiday": holiday,
-        "closed": ({"what": "puente", "reason": "washed out"},) if offset else (),
+        "closed": (CLOSED,) if offset else (),
     }
 
 

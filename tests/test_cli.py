@@ -51,7 +51,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, toy: Region) -> list[Request]:
         requests.append(request)
         report(_progress("Solving", 1.0, value=90.0))
         report(_progress("Solving", 2.0, value=95.0))
-        report(_progress("Solving", 3.0, value=95.0, bound=1120.0, gap=0.1518))
+        report(_progress("Solving", 3.0, value=95.0, bound=1120.0, gap=0.9152))
         report(_progress("Solving", 4.0, value=95.0, bound=112.0, gap=0.1518))
         report(_progress("Solving", 9.0, value=99.0, bound=111.0, gap=0.1081, share=0.5))
         plan = sample_plan(toy)
@@ -195,7 +195,7 @@ def test_progress_is_a_line_a_stage_and_now_and_then_on_standard_error(
     assert main(["plan", str(toy_path), "--out", "w"]) == 0
     assert unwarned(capsys.readouterr().err) == [
         "1 s: Solving: best so far 90.0 points",
-        "3 s: Solving: best so far 95.0 points, at most 1,120.0 (gap 15.2 %)",
+        "4 s: Solving: best so far 95.0 points, at most 112.0 (gap 15.2 %)",
         "9 s: Solving: best so far 99.0 points, at most 111.0 (gap 10.8 %)",
     ]
 
@@ -211,8 +211,16 @@ def test_progress_is_a_line_a_stage_and_now_and_then_on_standard_error(
             {"value": 824.3, "bound": 851.0, "gap": 0.0314},
             "best so far 824.3 points, at most 851.0 (gap 3.1 %)",
         ),
-        ({"value": -8.0, "bound": -4.0, "gap": 1.0}, "best so far -8.0 points, at most -4.0"),
-        ({"value": 0.0, "bound": 9.0, "gap": 1.0}, "best so far 0.0 points, at most 9.0"),
+        (
+            {"value": 824.3, "bound": 1648.6, "gap": 0.5},
+            "best so far 824.3 points, at most 1,648.6 (gap 50.0 %)",
+        ),
+        # a bound that is more than twice the plan, or of a plan worth nothing, says nothing
+        ({"value": 824.3, "bound": 1648.7, "gap": 0.5001}, "best so far 824.3 points"),
+        ({"value": 824.3, "bound": 272_510.0, "gap": 0.997}, "best so far 824.3 points"),
+        ({"value": -8.0, "bound": -4.0, "gap": 1.0}, "best so far -8.0 points"),
+        ({"value": 0.0, "bound": 9.0, "gap": 1.0}, "best so far 0.0 points"),
+        ({"value": 0.0, "bound": 0.0, "gap": 0.0}, "best so far 0.0 points"),
     ],
 )
 def test_progress_says_what_is_known(known: dict[str, float], said: str) -> None:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from planner.check.boats import check_boat_counts, check_trips
 from planner.check.books import check_books
+from planner.check.breaks import check_breaks
 from planner.check.clock import check_chain, check_night, check_steps
 from planner.check.contacts import check_session
 from planner.check.course import Course, chart
@@ -25,11 +26,13 @@ from planner.check.stops import check_stops
 from planner.check.structure import check_ids, check_teams
 from planner.check.totals import check_result, check_settings, check_totals, check_unserved
 from planner.check.visits import check_visits
+from planner.check.water import check_water
 from planner.check.ways import check_ways
 from planner.itinerary.plan import Plan, Violation
 from planner.problem.week import WeekProblem
+from planner.region.records import Region
 
-__all__ = ["Rule", "check", "check_ways"]
+__all__ = ["Rule", "check", "check_region"]
 
 
 def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
@@ -40,7 +43,7 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     """
     facts = make_facts(problem)
     days = read_log(facts, plan)
-    courses = [chart(facts, day) for day in days]
+    courses = chart(facts, days)
     found = [*check_teams(facts, plan), *check_settings(facts, plan)]
     for course in courses:
         found += _day(facts, course)
@@ -53,6 +56,18 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     found += check_result(facts, plan, courses)
     found += check_unserved(facts, plan, days)
     return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """List what a plan says of roads, rivers and ferries that is not so in its region.
+
+    `region` is the one that was planned, scenarios laid over it.
+    """
+    return (
+        *check_ways(region, plan),
+        *check_breaks(region, plan),
+        *check_water(region, plan),
+    )
 
 
 def _day(facts: Facts, course: Course) -> Iterator[Violation]:

@@ -44,7 +44,7 @@ def check_boat_counts(facts: Facts, courses: Iterable[Course]) -> Iterator[Viola
         used.update(
             (course.day.day, trip.boat) for trip in course.route.trips if trip.boat is not None
         )
-        used.update((way.day, way.boat) for way in course.homes.ways if way.late)
+        used.update((way.day, way.boat) for way in course.homes.late)
     for (day, number), times in sorted(used.items()):
         boat = facts.boat_week(number)
         if times > boat.count:
@@ -69,11 +69,10 @@ def _known_boats(facts: Facts, course: Course) -> Iterator[Violation]:
         if boat.cargo_kg is not None and boat.cargo_kg < kit:
             text = f"boat {boat.id} bears {boat.cargo_kg} kg, the light kit weighs {kit} kg"
             yield day.breach(Rule.BOAT_CARGO, text)
-    for way in course.homes.ways:
+    for way in course.homes.early:
         boat = facts.boat_week(way.boat)
-        if way.late and not boat.works[way.day]:
-            text = f"boat {boat.id} goes home on {facts.dates[way.day]}, when it does not work"
-            yield day.breach(Rule.BOAT_ABSENT, text)
+        if not boat.works[day.day]:
+            yield day.breach(Rule.BOAT_ABSENT, f"boat {boat.id} goes home when it does not work")
 
 
 def _ports(facts: Facts, day: TeamDay, trip: Trip) -> Iterator[Violation]:
@@ -91,8 +90,7 @@ def _ports(facts: Facts, day: TeamDay, trip: Trip) -> Iterator[Violation]:
 def _daylight(facts: Facts, course: Course) -> Iterator[Violation]:
     for moved in course.moved:
         opens, closes = facts.problem.days[moved.day].boat_window
-        midnight = facts.midnight(moved.day) - facts.midnight(course.day.day)
-        start, end = moved.leg.start - midnight, moved.leg.end - midnight
+        start, end = moved.leg.start, moved.leg.end
         if moved.leg.way is Way.RIVER and (start < opens or end > closes):
             text = f"boat leg from {clock(start)} to {clock(end)}"
             text = f"{text}, boats move from {clock(opens)} to {clock(closes)}"

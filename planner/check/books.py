@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.check.course import Course, passage
+from planner.check.course import Course, Moved, passage
 from planner.check.driving import FIGURES, drive_minutes
 from planner.check.facts import Facts
 from planner.check.nights import beds_taken, night_place
@@ -91,8 +91,22 @@ def check_books(facts: Facts, course: Course) -> Iterator[Violation]:
     if sorted(day.shown.crew) != sorted(crew):
         text = f"crew is {', '.join(day.shown.crew)}; present are {', '.join(crew)}"
         yield day.breach(Rule.DAY_BOOKS, text)
-    for fault in cost_faults(day.shown.cost, bill(facts, course)):
+    for fault in (*cost_faults(day.shown.cost, bill(facts, course)), *_homes(facts, course)):
         yield day.breach(Rule.COST, fault)
+
+
+def _homes(facts: Facts, course: Course) -> Iterator[str]:
+    """Compare what each empty boat costs: its fuel, and its hire if it landed the day before."""
+    for way in course.homes.today:
+        found = passage(facts, course.day, Moved(way.leg, way.day))
+        if found is None or not found.passable:
+            continue
+        exact = Bill(fuel=found.cost, hire=facts.boat_week(way.boat).hire if way.late else 0)
+        cost = way.step.shown.cost
+        if cost is None:
+            yield f"{way.step.name} does not show what it costs"
+        else:
+            yield from (f"{way.step.name}: {fault}" for fault in cost_faults(cost, exact))
 
 
 def distance(facts: Facts, course: Course) -> Distance:
@@ -111,11 +125,11 @@ def distance(facts: Facts, course: Course) -> Distance:
 
 
 def bill(facts: Facts, course: Course) -> Bill:
-    """Add a day's costs up; a boat that goes home on the next day is on hire for that day too."""
+    """Add a day's costs up; a boat of the day before that goes home today is on hire today too."""
     day = course.day
     found = (passage(facts, day, moved) for moved in course.moved)
     boats = [trip.boat for trip in course.route.trips if trip.boat is not None]
-    boats += [way.boat for way in course.homes.ways if way.late]
+    boats += [way.boat for way in course.homes.early]
     crew = day.team.crew(day.day)
     night = night_place(facts, day)
     lodging = None if night is None else facts.lodging.get(night)

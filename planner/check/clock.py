@@ -16,7 +16,7 @@ def check_steps(day: TeamDay) -> Iterator[Violation]:
     """Check that steps have a length and lie on their date, and that those of the team touch."""
     for step in (*day.steps, *day.truck, *day.homeward):
         yield from (day.breach(Rule.STEP_TIME, f"{step.name}{text}") for text in _odd_clock(step))
-    for step in (*day.steps, *day.truck):
+    for step in (*day.steps, *day.truck, *day.homeward):
         if not 0 <= step.start < 1440:
             yield day.breach(Rule.STEP_TIME, f"{step.name} starts on another date")
         elif step.kind is not StepKind.OVERNIGHT and step.end > 1440:

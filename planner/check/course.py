@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.check.facts import Facts, Passage
@@ -38,9 +39,9 @@ class Course:
     @property
     def moved(self) -> tuple[Moved, ...]:
         """List every leg that the day pays for."""
-        today = (*self.route.legs, *self.lone.legs)
-        home = (Moved(way.leg, way.day) for way in self.homes.ways)
-        return (*(Moved(leg, self.day.day) for leg in today), *home)
+        homes = (way.leg for way in self.homes.today)
+        legs = (*self.route.legs, *self.lone.legs, *homes)
+        return tuple(Moved(leg, self.day.day) for leg in legs)
 
     def sailed(self, trip: Trip) -> tuple[Moved, ...]:
         """List the boat legs of a trip, and the way home of its boat."""
@@ -48,15 +49,25 @@ class Course:
         return (*(Moved(leg, self.day.day) for leg in self.route.sailed(trip)), *home)
 
 
-def chart(facts: Facts, day: TeamDay) -> Course:
-    """Go through a day."""
-    route = trace(facts, day)
-    return Course(
-        day=day,
-        route=route,
-        lone=follow(facts, day, route),
-        homes=send_home(facts, day, route.trips),
-    )
+def chart(facts: Facts, days: Sequence[TeamDay]) -> tuple[Course, ...]:
+    """Go through all days, which are in order by team."""
+    numbered = {(day.number, day.day): day for day in days}
+    courses: dict[tuple[int, int], Course] = {}
+    for (team, number), day in numbered.items():
+        route, before = trace(facts, day), courses.get((team, number - 1))
+        courses[team, number] = Course(
+            day=day,
+            route=route,
+            lone=follow(facts, day, route),
+            homes=send_home(
+                facts,
+                day,
+                route.trips,
+                before=None if before is None else before.homes,
+                after=numbered.get((team, number + 1)),
+            ),
+        )
+    return tuple(courses.values())
 
 
 def passage(facts: Facts, day: TeamDay, moved: Moved) -> Passage | None:

@@ -36,12 +36,16 @@ def _tank(
         leg = moved.leg
         for step, part in enumerate(leg.steps):
             aboard = None if boat.tank_ml is None or step else boat.tank_ml - burnt
-            if text := _aboard(part, aboard):
+            if text := _tells(part.shown.aboard_litres, "aboard", aboard):
                 yield day.breach(Rule.FUEL_ABOARD, f"{part.name} {text}")
         found = passage(facts, day, moved)
         if found is None or not found.passable or leg.ends is None:
             return
         burnt += found.fuel_ml
+        for step, part in enumerate(reversed(leg.steps)):
+            left = None if boat.tank_ml is None or step else boat.tank_ml - burnt
+            if text := _tells(part.shown.left_litres, "left", left):
+                yield day.breach(Rule.FUEL_ABOARD, f"{part.name} {text}")
         if burnt > boat.range_ml:
             text = f"boat {boat.id} has burnt {figure(Fraction(burnt, 1000))} l by the end of"
             text = f"{text} {leg.steps[0].name}, limit {figure(Fraction(boat.range_ml, 1000))} l"
@@ -58,16 +62,16 @@ def _stops(trip: Trip, leg: Piece, rest: Sequence[Moved]) -> bool:
     return any(after < call.index < before for call in trip.calls)
 
 
-def _aboard(step: Timed, millilitres: int | None) -> str:
-    shown = step.shown.aboard_litres
+def _tells(shown: float | None, when: str, millilitres: int | None) -> str:
+    """Compare the litres in a tank, `aboard` as a way begins or `left` as it ends."""
     if millilitres is None:
-        return "" if shown is None else f"shows {figure(shown)} l aboard, which nobody counts there"
+        return "" if shown is None else f"shows {figure(shown)} l {when}, which nobody counts there"
     exact = Fraction(millilitres, 1000)
     if shown is None:
-        return f"does not show the {figure(exact)} l aboard"
+        return f"does not show the {figure(exact)} l {when}"
     if near(shown, exact, FIGURES):
         return ""
-    return f"shows {figure(shown)} l aboard, should be {figure(exact)}"
+    return f"shows {figure(shown)} l {when}, should be {figure(exact)}"
 
 
 def _minutes(step: Timed) -> str:

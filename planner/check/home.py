@@ -1,4 +1,7 @@
-"""Whether boats that land the team away from their own port go home, when, and that it is shown."""
+"""Whether boats that land the team away from their own port go home, when, and that it is shown.
+
+A boat goes home on the day of landing, or on the next one at dawn; it is shown on that day.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from planner.itinerary.plan import StepKind
 
 @dataclass(frozen=True)
 class Homeward:
-    """The empty way home of a trip's boat, on the day that it is sailed."""
+    """The empty way home of a trip's boat, on the day that it is sailed: the next one if `late`."""
 
     trip: Trip
     leg: Piece
@@ -24,18 +27,49 @@ class Homeward:
     day: int
     late: bool
 
+    @property
+    def step(self) -> Timed:
+        """Its one step."""
+        return self.leg.steps[0]
+
 
 @dataclass(frozen=True)
 class Homes:
-    """The ways home that follow a day's trips, and what is wrong with them."""
+    """The ways home that follow a day's trips, and what is wrong with them.
+
+    `early` are those of the trips of the day before, which are sailed on this day.
+    """
 
     ways: tuple[Homeward, ...]
     faults: tuple[Fault, ...]
+    early: tuple[Homeward, ...] = ()
+
+    @property
+    def late(self) -> tuple[Homeward, ...]:
+        """List those that are sailed on the next day."""
+        return tuple(way for way in self.ways if way.late)
+
+    @property
+    def today(self) -> tuple[Homeward, ...]:
+        """List all that are sailed on this day."""
+        return (*self.early, *(way for way in self.ways if not way.late))
 
 
-def send_home(facts: Facts, day: TeamDay, trips: tuple[Trip, ...]) -> Homes:
-    """Match the ways home that a day shows with the trips that need one."""
-    untold, ways = list(day.homeward), []
+def send_home(
+    facts: Facts,
+    day: TeamDay,
+    trips: tuple[Trip, ...],
+    *,
+    before: Homes | None,
+    after: TeamDay | None,
+) -> Homes:
+    """Match the ways home that a day and the next one show with the trips that need one.
+
+    Those that the trips of the day `before` needed are shown already.
+    """
+    early, ways = () if before is None else before.late, []
+    untold = [step for step in day.homeward if step not in {way.step for way in early}]
+    tomorrow = [] if after is None else list(after.homeward)
     faults: list[Fault] = []
     for trip in trips:
         if trip.boat is None or trip.end is None or trip.moors:
@@ -43,18 +77,20 @@ def send_home(facts: Facts, day: TeamDay, trips: tuple[Trip, ...]) -> Homes:
         boat = facts.boat_week(trip.boat)
         if trip.end == boat.port:
             continue
-        step = next((s for s in untold if _fits(facts, s, trip.boat, (trip.end, boat.port))), None)
+        ends = (trip.end, boat.port)
+        step = next((s for s in (*untold, *tomorrow) if _fits(facts, s, trip.boat, ends)), None)
         if step is not None:
-            untold.remove(step)
-            home = _homeward(facts, day, trip, step, trip.boat)
+            late = step not in untold
+            (tomorrow if late else untold).remove(step)
+            home = Homeward(trip, Piece((step,), trip.boat), trip.boat, day.day + late, late)
             ways.append(home)
-            faults += [(Rule.BOAT_HOME, text) for text in _clock_faults(facts, day, home)]
+            faults += [(Rule.BOAT_HOME, text) for text in _clock_faults(facts, home)]
         elif facts.by_river(trip.boat, day.day, (trip.end, boat.port)).duration:
             at = facts.problem.places[trip.end]
             text = f"boat {boat.id} lands the team at {at} and does not go home"
             faults.append((Rule.BOAT_HOME, text))
     faults += [(Rule.BOAT_HOME, f"{step.name} follows no landing") for step in untold]
-    return Homes(tuple(ways), tuple(faults))
+    return Homes(tuple(ways), tuple(faults), early)
 
 
 def _fits(facts: Facts, step: Timed, boat: int, ends: tuple[int, int]) -> bool:
@@ -62,24 +98,11 @@ def _fits(facts: Facts, step: Timed, boat: int, ends: tuple[int, int]) -> bool:
     return same and step.kind is StepKind.BOAT
 
 
-def _homeward(facts: Facts, day: TeamDay, trip: Trip, step: Timed, boat: int) -> Homeward:
-    late = day.day < facts.last_day and step.start >= _next_midnight(facts, day)
-    leg = Piece(steps=(step,), boat=boat)
-    return Homeward(trip=trip, leg=leg, boat=boat, day=day.day + late, late=late)
-
-
-def _clock_faults(facts: Facts, day: TeamDay, home: Homeward) -> Iterator[str]:
-    step = home.leg.steps[0]
+def _clock_faults(facts: Facts, home: Homeward) -> Iterator[str]:
     if home.late:
-        dawn = facts.problem.days[home.day].boat_window[0] + _next_midnight(facts, day)
-        first = last = dawn
+        first = last = facts.problem.days[home.day].boat_window[0]
     else:
         first = home.trip.lands if home.trip.lands < home.trip.lands_by else home.trip.ends
         last = home.trip.ends
-    if not first <= step.start <= last:
-        yield f"{step.name} should begin at {clock(last)}"
-
-
-def _next_midnight(facts: Facts, day: TeamDay) -> int:
-    """Minutes from the midnight of a day to that of the next day of the week."""
-    return facts.midnight(day.day + 1) - facts.midnight(day.day)
+    if not first <= home.step.start <= last:
+        yield f"{home.step.name} should begin at {clock(last)}"

@@ -16,6 +16,10 @@ class Rule(StrEnum):
     STEP_TIME = "step-time"  # steps follow each other without gap or overlap, on their date
     SETTINGS = "settings"  # dates, services and prices shown are those planned with
 
+    # The water.
+    RIVER_LEVELS = "river-levels"  # levels are those read, else the region's
+    CLOSED_LIST = "closed-list"  # the ports, ferries and reaches that water shuts, and no other
+
     # Nobody jumps.
     CHAIN = "chain"  # a day begins where the last one ended; the week begins and ends at the base
     POSITION = "position"  # a step happens where the team is
@@ -37,6 +41,7 @@ class Rule(StrEnum):
     LEG_FIGURES = "leg-figures"  # kilometres and litres of a leg
     WAY = "way"  # the roads and reaches of a leg exist, join and lead from its start to its end
     DRIVE_BREAK = "drive-break"  # no long stretch of driving without a break
+    BREAK_PLACE = "break-place"  # a break on the way is at the road on which it falls
     DRIVE_DAY = "drive-day"  # driving in a day
     FERRY_HOURS = "ferry-hours"  # drives begin when their ferries run
     BOAT_ABSENT = "boat-absent"  # the boat works that day

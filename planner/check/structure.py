@@ -44,21 +44,23 @@ def check_ids(facts: Facts, day: TeamDay) -> Iterator[Violation]:
     for timed in (*day.steps, *day.truck, *day.homeward):
         for stranger in _strangers(facts, timed.shown):
             yield day.breach(Rule.UNKNOWN_ID, f"{timed.name}: there is no {stranger}")
-        for fault in _field_faults(timed.shown):
+        for fault in _field_faults(timed.shown, home=timed in day.homeward):
             yield day.breach(Rule.STEP_FIELDS, f"{timed.name} {fault}")
 
 
-def _field_faults(step: Step) -> Iterator[str]:
+def _field_faults(step: Step, *, home: bool) -> Iterator[str]:
     if lacking := _lacking(step):
         yield f"has no {lacking}"
     if step.kind in _WAYS and step.way is not _WAYS[step.kind]:
         yield f"must go by {_WAYS[step.kind]}"
-    if surplus := _surplus(step):
+    if surplus := _surplus(step, home=home):
         yield f"shows {surplus}, which such a step does not have"
 
 
 def _strangers(facts: Facts, step: Step) -> Iterator[str]:
-    for place in (step.place, step.from_place, step.to_place):
+    on_the_way = step.kind is StepKind.BREAK and step.from_place is not None
+    own = None if on_the_way else step.place  # a road's end, which `check_breaks` knows
+    for place in (own, step.from_place, step.to_place):
         if place is not None and place not in facts.place:
             yield f"place {place}"
     if step.boat is not None and step.boat not in facts.boat:
@@ -88,8 +90,6 @@ def _lacking(step: Step) -> str:
         wanted = {"from": step.from_place, "to": step.to_place}
     elif step.kind is StepKind.BOAT:
         wanted = {"from": step.from_place, "to": step.to_place, "boat": step.boat}
-    elif step.kind is StepKind.BREAK:  # it may be taken between places
-        wanted = {}
     elif step.kind in _HANDLING:
         wanted = {"place": step.place, "boat": step.boat}
     else:
@@ -97,16 +97,17 @@ def _lacking(step: Step) -> str:
     return " and no ".join(name for name, value in wanted.items() if value is None)
 
 
-def _surplus(step: Step) -> str:
-    """Name what a step shows though its kind has no such thing."""
-    shown = set()
-    if step.kind not in _WAYS:
-        shown |= {"way", "km", "litres", "ferry_minutes", "edges"}
-        shown |= set() if step.kind is StepKind.BREAK else {"from_place", "to_place"}
-    if step.kind in _WAYS or step.kind is StepKind.BREAK:
-        shown.add("place")
+def _surplus(step: Step, *, home: bool) -> str:
+    """Name what a step shows though its kind has no such thing; `home` is an empty boat's."""
+    shown = {"place"} if step.kind in _WAYS else {"way", "km", "litres"}
+    if step.kind not in (*_WAYS, StepKind.BREAK):
+        shown |= {"from_place", "to_place", "edges"}
+    if step.kind is not StepKind.DRIVE:
+        shown |= {"ferry_minutes", "ferries"}
     if step.kind is not StepKind.BOAT:
-        shown |= {"up_minutes", "down_minutes", "aboard_litres"}
+        shown |= {"up_minutes", "down_minutes", "aboard_litres", "left_litres"}
+    if not home:
+        shown.add("cost")
     if step.kind not in (StepKind.BOAT, StepKind.OVERNIGHT, *_HANDLING):
         shown.add("boat")
     return " and ".join(sorted(name for name in shown if getattr(step, name) not in (None, ())))

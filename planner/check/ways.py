@@ -9,7 +9,7 @@ from math import ceil
 
 from planner.check.rule import Rule
 from planner.check.words import figure
-from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind, Violation
+from planner.itinerary.plan import Ferry, Plan, PlannedDay, Step, StepKind, Violation
 from planner.region.records import Reach, Region, Road
 from planner.region.words import Season, Surface
 
@@ -21,7 +21,7 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Walk the edges of every leg, also of trucks alone and of boats that go home.
 
     They exist, join, lead from its start to its end, and add up; no minutes go up a river where no
-    edge does, nor down; and those of ferries are what waiting and crossing take.
+    edge does, nor down; and its ferries are named, with what waiting and crossing take.
     """
     seasons = {day.date: day.season for day in plan.week.days}
     ways: dict[StepKind, Mapping[str, Road | Reach]] = {
@@ -43,18 +43,36 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
 def _ferries(
     region: Region, leg: Sequence[Step], season: Season | None
 ) -> Iterator[tuple[Rule, str]]:
-    """Compare the minutes of ferries that a drive shows with those of the ferries it passes."""
-    passed = {edge.id for step in leg for edge in step.edges}
-    exact = 0
-    for road in region.roads:
-        if leg[0].kind is StepKind.DRIVE and road.id in passed and road.surface is Surface.FERRY:
-            kph = Fraction(road.wet_kph if season is Season.WET else road.dry_kph)
-            if kph > 0:
-                exact += road.ferry_wait_min + ceil(Fraction(road.length_m * 60, 1000) / kph)
-    shown = sum(step.ferry_minutes or 0 for step in leg)
-    if shown != exact:
-        name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
-        yield Rule.LEG_TIME, f"{name}: ferries take {exact} min, {shown} min are shown"
+    """Compare the ferries that a leg shows, and their minutes, with those that it passes."""
+    name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
+    roads = {road.id: road for road in region.roads if leg[0].kind is StepKind.DRIVE}
+    passed = [edge.id for step in leg for edge in step.edges]
+    exact = [_ferry(roads[each], season) for each in passed if each in roads]
+    wanted = [ferry for ferry in exact if ferry is not None]
+    shown = [ferry for step in leg for ferry in step.ferries]
+    if shown != wanted:
+        said = (", ".join(map(_said, ferries)) or "none" for ferries in (wanted, shown))
+        yield Rule.LEG_TIME, f"{name}: its ferries are {next(said)}; shown are {next(said)}"
+    minutes = sum(ferry.wait_minutes + ferry.crossing_minutes for ferry in wanted)
+    told = sum(step.ferry_minutes or 0 for step in leg)
+    if told != minutes:
+        yield Rule.LEG_TIME, f"{name}: ferries take {minutes} min, {told} min are shown"
+
+
+def _ferry(road: Road, season: Season | None) -> Ferry | None:
+    kph = Fraction(road.wet_kph if season is Season.WET else road.dry_kph)
+    if road.surface is not Surface.FERRY or kph <= 0:
+        return None
+    return Ferry(
+        id=road.id,
+        name=road.name,
+        wait_minutes=road.ferry_wait_min,
+        crossing_minutes=ceil(Fraction(road.length_m * 60, 1000) / kph),
+    )
+
+
+def _said(ferry: Ferry) -> str:
+    return f"{ferry.name} ({ferry.wait_minutes} + {ferry.crossing_minutes} min)"
 
 
 def _legs(day: PlannedDay) -> Iterator[list[Step]]:

@@ -15,6 +15,9 @@ from planner.weekly import Progress
 
 Report = Callable[[Progress], None]
 _SECONDS_BETWEEN_LINES = 5.0
+# The first bounds are crude, often hundreds of times what any week is worth: a bound is told once
+# it is at most so many times the best plan, which is once the gap is at most half.
+TELLING = 2
 
 
 @contextmanager
@@ -54,14 +57,14 @@ def _bar() -> Iterator[Report]:
 
 
 class _Lines:
-    """A line for each stage, for its first plan and first bound, and then one every few seconds."""
+    """A line for each stage, for its first plan and first telling bound, then every few seconds."""
 
     def __init__(self) -> None:
         self._last: tuple[str, bool, bool] | None = None
         self._told = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        state = (progress.stage, progress.value is not None, progress.bound is not None)
+        state = (progress.stage, progress.value is not None, _tells(progress))
         if state == self._last and progress.seconds - self._told < _SECONDS_BETWEEN_LINES:
             return
         self._last, self._told = state, progress.seconds
@@ -74,12 +77,18 @@ def _tell(line: str) -> None:
 
 
 def worth(progress: Progress) -> str:
-    """Value of the best plan so far, bound and gap, as far as they are known."""
+    """Value of the best plan so far, and bound and gap where they are known and say something."""
     if progress.value is None:
         return "" if progress.bound is None else "no plan yet"
     said = f"best so far {progress.value:,.1f} points"
-    if progress.bound is not None:
-        said += f", at most {progress.bound:,.1f}"
-    if progress.gap is not None and progress.value > 0:  # a share of nothing says nothing
-        said += f" (gap {100 * progress.gap:.1f} %)"
-    return said
+    if not _tells(progress):
+        return said
+    said += f", at most {progress.bound:,.1f}"
+    return said if progress.gap is None else f"{said} (gap {100 * progress.gap:.1f} %)"
+
+
+def _tells(progress: Progress) -> bool:
+    """Whether the bound says something."""
+    if progress.value is None or progress.bound is None:
+        return False
+    return 0 < progress.bound <= TELLING * progress.value

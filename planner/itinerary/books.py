@@ -23,15 +23,18 @@ def kilometres(legs: Iterable[Leg], way: Way) -> float:
     return round(sum(leg.distance_m for leg in legs if leg.way is way) / 1000, 3)
 
 
-def day_cost(problem: WeekProblem, tour: Tour, legs: Iterable[Leg]) -> Cost:
-    """Price a day: fuel of all `legs`, boats, and the night or the day out."""
+def day_cost(problem: WeekProblem, tour: Tour, before: Tour | None, legs: Iterable[Leg]) -> Cost:
+    """Price a day: fuel of all `legs`, boats, and the night or the day out.
+
+    A boat that landed the team on the day `before` and goes home today is on hire today too.
+    """
     crew, bed = problem.teams[tour.team].crew(tour.day), problem.bed_at(tour.end)
     away = tour.end != problem.teams[tour.team].base
     price = next((night.price for night in problem.lodgings if night.place == bed), 0)
     day = 0 if tour.idle else problem.per_diem_day
     return cost_of(
         fuel=sum(leg.cost for leg in legs),
-        hire=_hire(problem, tour),
+        hire=_hire(problem, tour, before),
         lodging=_beds(problem, tour) * price if away else 0,
         per_diem=crew * (problem.per_diem_night if away else day),
     )
@@ -78,13 +81,10 @@ def totals_of(region: Region, problem: WeekProblem, teams: Sequence[PlannedTeam]
     )
 
 
-def _hire(problem: WeekProblem, tour: Tour) -> int:
-    """Add boats up; one that goes home on the next day is paid for that day too."""
-    return sum(
-        problem.boats[stop.boat].hire * (2 if stop.home_late else 1)
-        for stop in tour.stops
-        if stop.boat is not None
-    )
+def _hire(problem: WeekProblem, tour: Tour, before: Tour | None) -> int:
+    late = () if before is None else (stop for stop in before.stops if stop.home_late)
+    boats = (stop.boat for stop in (*tour.stops, *late) if stop.boat is not None)
+    return sum(problem.boats[boat].hire for boat in boats)
 
 
 def _beds(problem: WeekProblem, tour: Tour) -> int:

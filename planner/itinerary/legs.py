@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from planner.itinerary.plan import Edge
 from planner.network.travel import TravelTimes
@@ -19,7 +19,8 @@ class Leg:
     """A way that is driven or sailed on a day: ends as place indices, and its figures.
 
     A way by boat has its `boat`, the minutes that go `up` and `down` rivers, and the fuel that is
-    aboard when it begins, None where nobody counts it.
+    aboard when it begins, None where nobody counts it. `ends_ms` is when each edge is passed,
+    milliseconds from the start.
     """
 
     way: Way
@@ -31,10 +32,16 @@ class Leg:
     fuel_ml: int
     cost: int
     edges: tuple[Edge, ...]
+    ends_ms: tuple[int, ...]
     boat: int | None = None
     up: int = 0
     down: int = 0
     aboard_ml: int | None = None
+
+    @property
+    def left_ml(self) -> int | None:
+        """Fuel that is left as it ends, before the boat is filled."""
+        return None if self.aboard_ml is None else self.aboard_ml - self.fuel_ml
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class Ways:
     def _leg(
         self, way: Way, day: int, legs: Legs, times: TravelTimes, ends: tuple[int, int]
     ) -> Leg:
-        path = times.path(*(self.problem.places[end] for end in ends))
+        start, end = (self.problem.places[each] for each in ends)
         return Leg(
             way=way,
             day=day,
@@ -75,7 +82,8 @@ class Ways:
             distance_m=int(legs.distance[ends]),
             fuel_ml=int(legs.fuel_ml[ends]),
             cost=int(legs.cost[ends]),
-            edges=tuple(Edge(id=use.id, forward=use.forward) for use in path),
+            edges=tuple(Edge(id=use.id, forward=use.forward) for use in times.path(start, end)),
+            ends_ms=_passed_ms(times, start, end),
         )
 
 
@@ -123,15 +131,41 @@ def lone_drive(ways: Ways, tour: Tour, stop: Stop) -> Leg | None:
     return ways.by_road(tour, waits, stop.leaving)
 
 
-def other_legs(ways: Ways, tour: Tour) -> Iterator[Leg]:
+@dataclass(frozen=True)
+class Homeward:
+    """The way home of an empty boat; `landed` is the stop by which it landed the team."""
+
+    leg: Leg
+    landed: Stop
+
+
+def homeward(ways: Ways, tour: Tour, before: Tour | None) -> Iterator[Homeward]:
+    """List the ways home on the day of a tour, first of boats that landed on the day `before`."""
+    landings = [(tour, False)] if before is None else [(before, True), (tour, False)]
+    for landing, late in landings:
+        for stop in landing.stops:
+            if stop.boat is not None and stop.home_late is late:
+                home = sailing(ways, landing, stop, stop.boat).home
+                if home is not None:
+                    yield Homeward(home, stop)
+
+
+def other_legs(ways: Ways, tour: Tour, before: Tour | None) -> Iterator[Leg]:
     """List the ways that a day pays for though the team does not go there."""
     for stop in tour.stops:
         alone = lone_drive(ways, tour, stop)
         if alone is not None:
             yield alone
-        home = None if stop.boat is None else sailing(ways, tour, stop, stop.boat).home
-        if home is not None:
-            yield home
+    yield from (home.leg for home in homeward(ways, tour, before))
+
+
+def _passed_ms(times: TravelTimes, start: str, end: str) -> tuple[int, ...]:
+    """Add up when each edge of a way is passed."""
+    if start == end:
+        return ()
+    kept = times.ways
+    rows = kept.trees.path(kept.source[start], kept.node[end])
+    return tuple(accumulate(int(kept.ms[row]) for row in rows))
 
 
 def _with_fuel(problem: WeekProblem, day: int, legs: list[Leg]) -> Iterator[Leg]:

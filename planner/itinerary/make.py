@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from planner.days import day_facts
 from planner.itinerary.books import day_cost, duty_minutes, kilometres, totals_of
+from planner.itinerary.closed import closed_on
 from planner.itinerary.legs import Ways, other_legs, team_legs
 from planner.itinerary.pen import Pen
 from planner.itinerary.plan import (
     FORMAT,
-    Closed,
     DateFacts,
     Plan,
     PlannedDay,
@@ -28,7 +28,6 @@ from planner.itinerary.plan import (
 )
 from planner.itinerary.steps import team_steps
 from planner.itinerary.truck import boats_home, truck_steps
-from planner.network.conditions import Conditions
 from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
 from planner.region.records import Region
@@ -95,25 +94,10 @@ def _dates(region: Region, travel: WeekTravel) -> tuple[DateFacts, ...]:
                 season=conditions.season,
                 river_levels=dict(conditions.levels),
                 holiday=day.holiday,
-                closed=tuple(_closed(region, date, conditions)),
+                closed=closed_on(region, date, conditions),
             )
         )
     return tuple(facts)
-
-
-def _closed(region: Region, date: dt.date, conditions: Conditions) -> Iterator[Closed]:
-    """List what is shut to some team on a date, with the reasons that the closures give."""
-    driven = {team.vehicle for team in region.teams}
-    classes = [vehicle.vehicle_class for vehicle in region.vehicles if vehicle.id in driven]
-    shut = set(conditions.closed_edges | conditions.closed_places)
-    shut = shut.union(*(conditions.edges_closed_to(each) for each in classes))
-    for what in sorted(shut):
-        reasons = [
-            row.reason
-            for row in region.closures
-            if row.what == what and row.from_date <= date <= row.to_date
-        ]
-        yield Closed(what=what, reason="; ".join(dict.fromkeys(filter(None, reasons))))
 
 
 def _time(minutes: int) -> dt.time:
@@ -156,20 +140,20 @@ def _result(problem: WeekProblem, solution: Solution) -> Result:
 
 def _team(region: Region, pen: Pen, tours: Sequence[Tour], team: int) -> PlannedTeam:
     own = [tour for tour in tours if tour.team == team]
-    nexts = [*own[1:], None]
+    beside = zip([None, *own[:-1]], own, [*own[1:], None], strict=True)
     return PlannedTeam(
         id=region.teams[team].id,
         base=region.teams[team].base,
         vehicle=region.teams[team].vehicle,
-        days=tuple(_day(pen, tour, after) for tour, after in zip(own, nexts, strict=True)),
+        days=tuple(_day(pen, tour, before, after) for before, tour, after in beside),
     )
 
 
-def _day(pen: Pen, tour: Tour, after: Tour | None) -> PlannedDay:
+def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> PlannedDay:
     problem = pen.ways.problem
     team = problem.teams[tour.team]
     night_ends = None if after is None else pen.clock(after.day, after.departure)
-    legs = [*team_legs(pen.ways, tour), *other_legs(pen.ways, tour)]
+    legs = [*team_legs(pen.ways, tour), *other_legs(pen.ways, tour, before)]
     return PlannedDay(
         date=pen.ways.travel.dates[tour.day],
         from_place=problem.places[problem.bed_at(tour.start)],
@@ -182,10 +166,10 @@ def _day(pen: Pen, tour: Tour, after: Tour | None) -> PlannedDay:
         road_km=kilometres(legs, Way.ROAD),
         river_km=kilometres(legs, Way.RIVER),
         litres=round(sum(leg.fuel_ml for leg in legs) / 1000, 3),
-        cost=day_cost(problem, tour, legs),
+        cost=day_cost(problem, tour, before, legs),
         steps=team_steps(pen, tour, night_ends),
         truck=truck_steps(pen, tour, night_ends),
-        boats_home=boats_home(pen, tour),
+        boats_home=boats_home(pen, tour, before),
         sessions=tuple(_sessions(pen, tour)),
     )
 

@@ -7,8 +7,10 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 from planner.itinerary.legs import Leg, Ways
-from planner.itinerary.plan import Step, StepKind
+from planner.itinerary.plan import Ferry, Step, StepKind
 from planner.network.movers import ferry_minutes
+from planner.network.tables import MS_PER_MINUTE
+from planner.problem.week import Way
 
 Timed = Generator[Step, None, int]
 """Yields steps and returns the minute at which they end."""
@@ -51,20 +53,13 @@ class Pen:
 
     def drive(self, leg: Leg, ready: int) -> Timed:
         """Write a drive in stretches with breaks between; the first has all its edges."""
-        limits, places = self.ways.problem.limits, self.ways.problem.places
-        done = 0
+        limits, done = self.ways.problem.limits, 0
         while done < leg.minutes:
             stretch = min(leg.minutes - done, limits.drive_stretch)
             yield self._moving(StepKind.DRIVE, _part(leg, done, done + stretch), ready)
             ready, done = ready + stretch, done + stretch
             if done < leg.minutes and limits.drive_break:
-                yield Step(
-                    kind=StepKind.BREAK,
-                    start=self.clock(leg.day, ready),
-                    end=self.clock(leg.day, ready + limits.drive_break),
-                    from_place=places[leg.start],
-                    to_place=places[leg.end],
-                )
+                yield self._break(leg, done, ready)
                 ready += limits.drive_break
         return ready
 
@@ -76,6 +71,7 @@ class Pen:
 
     def _moving(self, kind: StepKind, leg: Leg, start: int) -> Step:
         problem, afloat = self.ways.problem, leg.boat is not None
+        ferries = tuple(self._ferries(leg))
         return Step(
             kind=kind,
             start=self.clock(leg.day, start),
@@ -86,18 +82,49 @@ class Pen:
             km=round(leg.distance_m / 1000, 3),
             litres=round(leg.fuel_ml / 1000, 3),
             boat=None if leg.boat is None else problem.boats[leg.boat].id,
-            ferry_minutes=self._ferry_minutes(leg) or None,
+            ferry_minutes=sum(f.wait_minutes + f.crossing_minutes for f in ferries) or None,
+            ferries=ferries,
             up_minutes=leg.up if afloat else None,
             down_minutes=leg.down if afloat else None,
-            aboard_litres=None if leg.aboard_ml is None else round(leg.aboard_ml / 1000, 3),
+            aboard_litres=_litres(leg.aboard_ml),
+            left_litres=_litres(leg.left_ml),
             edges=leg.edges,
         )
 
-    def _ferry_minutes(self, leg: Leg) -> int:
+    def _ferries(self, leg: Leg) -> Iterator[Ferry]:
+        """List the ferries that a way takes, in its order."""
         season = self.ways.travel.conditions[leg.day].season
-        passed = {edge.id for edge in leg.edges}
-        roads = self.ways.region.roads
-        return sum(ferry_minutes(road, season) for road in roads if road.id in passed)
+        roads = {road.id: road for road in self.ways.region.roads if leg.way is Way.ROAD}
+        for road in (roads[edge.id] for edge in leg.edges if edge.id in roads):
+            minutes = ferry_minutes(road, season)
+            if minutes:
+                yield Ferry(
+                    id=road.id,
+                    name=road.name,
+                    wait_minutes=road.ferry_wait_min,
+                    crossing_minutes=minutes - road.ferry_wait_min,
+                )
+
+    def _break(self, leg: Leg, done: int, start: int) -> Step:
+        """Write a break after `done` minutes of a drive, on the road on which it falls."""
+        places, ms = self.ways.problem.places, done * MS_PER_MINUTE
+        number = next(n for n, passed in enumerate(leg.ends_ms) if ms <= passed)
+        edge, begun = leg.edges[number], leg.ends_ms[number - 1] if number else 0
+        road = next(road for road in self.ways.region.roads if road.id == edge.id)
+        ends = (road.from_id, road.to_id) if edge.forward else (road.to_id, road.from_id)
+        return Step(
+            kind=StepKind.BREAK,
+            start=self.clock(leg.day, start),
+            end=self.clock(leg.day, start + self.ways.problem.limits.drive_break),
+            place=ends[2 * ms > begun + leg.ends_ms[number]],
+            from_place=places[leg.start],
+            to_place=places[leg.end],
+            edges=(edge,),
+        )
+
+
+def _litres(millilitres: int | None) -> float | None:
+    return None if millilitres is None else round(millilitres / 1000, 3)
 
 
 def _part(leg: Leg, start: int, end: int) -> Leg:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
 
 from planner.problem.week import Way
-from planner.region.words import Level, Role, Season
+from planner.region.words import BoatClass, Level, Role, Season
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Status
 
@@ -50,17 +50,38 @@ class Edge(PlanRecord):
     forward: bool
 
 
+class Ferry(PlanRecord):
+    """A ferry that a drive takes, by the id and name of its road, and its minutes."""
+
+    id: str
+    name: str
+    wait_minutes: int
+    crossing_minutes: int
+
+
+class Cost(PlanRecord):
+    """What a day, a week or the way of an empty boat costs, in the region's currency."""
+
+    fuel: float
+    hire: float
+    lodging: float
+    per_diem: float
+    total: float
+
+
 class Step(PlanRecord):
     """One thing a team does.
 
-    ``drive`` and ``boat`` have ``from``, ``to``, ``way``, ``km``, ``litres`` and ``edges``; a
-    ``break`` has the ends of its drive; the others have ``place``. A drive that needs breaks is
-    several steps with the same ends; each has its share of km and litres, the first all edges and
-    ``ferry_minutes``: waiting for and crossing on all ferries of the way. ``arrive`` is the
-    courtesy visit, ``board`` the loading of a boat, ``land`` its unloading; both name the boat.
-    ``overnight`` lasts until the next departure; on the river it names the boat that lies there. A
-    ``boat`` step says how many of its minutes go up and down rivers, and the litres aboard when it
-    begins, where the tank is known.
+    ``drive`` and ``boat`` have ``from``, ``to``, ``way``, ``km``, ``litres`` and ``edges``; the
+    others have ``place``. A drive that needs breaks is several steps with the same ends; each has
+    its share of km and litres, the first all edges, ``ferries`` and ``ferry_minutes``: waiting for
+    and crossing on all of them. A ``break`` has the ends of its drive, in ``edges`` the road on
+    which it falls, and in ``place`` the nearer end of that road. ``arrive`` is the courtesy visit,
+    ``board`` the loading of a boat, ``land`` its unloading; both name the boat. ``overnight`` lasts
+    until the next departure; on the river it names the boat that lies there. A ``boat`` step says
+    how many of its minutes go up and down rivers, and the litres aboard as it begins and left as it
+    ends, where the tank is known. The way home of an empty boat has its ``cost``: fuel, and the
+    hire of a day that it takes for itself.
     """
 
     kind: StepKind
@@ -74,9 +95,12 @@ class Step(PlanRecord):
     litres: float | None = None
     boat: str | None = None
     ferry_minutes: int | None = None
+    ferries: tuple[Ferry, ...] = ()
     up_minutes: int | None = None
     down_minutes: int | None = None
     aboard_litres: float | None = None
+    left_litres: float | None = None
+    cost: Cost | None = None
     edges: tuple[Edge, ...] = ()
 
 
@@ -100,16 +124,6 @@ class PlannedSession(PlanRecord):
     sign_off: bool
 
 
-class Cost(PlanRecord):
-    """What a day or a week costs, in the region's currency."""
-
-    fuel: float
-    hire: float
-    lodging: float
-    per_diem: float
-    total: float
-
-
 class PlannedDay(PlanRecord):
     """One day of one team; an idle day has no steps but its night.
 
@@ -117,8 +131,9 @@ class PlannedDay(PlanRecord):
     the river, None where it is with the truck. ``truck`` is what the driver does with the truck
     while the team is on the river: waits, drives, breaks and nights, without gap from when the
     team casts off, or wakes on the river, until it lands or departs on the next day.
-    ``boats_home`` are the ways home, empty, of boats that landed the team elsewhere, which may be
-    on the next date. Minutes at the wheel, kilometres, litres and cost hold all of these.
+    ``boats_home`` are the ways home, empty, that boats sail on this date: they landed the team
+    elsewhere, on this day or on the one before. Minutes at the wheel, kilometres, litres and cost
+    hold all of these; a boat that goes home on the day after is on hire that day too.
     """
 
     date: dt.date
@@ -178,15 +193,45 @@ class PlanRegion(PlanRecord):
     currency: str
 
 
+class ClosedKind(StrEnum):
+    """What is shut; at a place nothing stops, at a port no boat is loaded and none lands."""
+
+    ROAD = "road"
+    FERRY = "ferry"
+    REACH = "reach"
+    RIVER = "river"
+    PLACE = "place"
+    PORT = "port"
+
+
+class Cause(StrEnum):
+    """What shuts it."""
+
+    CLOSURE = "closure"
+    HIGH_WATER = "high_water"
+    LOW_WATER = "low_water"
+
+
 class Closed(PlanRecord):
-    """A road, reach, camp, port or lodging that is shut to the teams, and why."""
+    """What is shut to the teams, and why.
+
+    ``what`` is an id, or the name of a river, whose shut ``reaches`` are listed; ``in_part`` says
+    that it has others. ``boats`` are the classes that do not pass, empty where none passes.
+    ``river`` is the one whose level shuts a port or ferry.
+    """
 
     what: str
+    kind: ClosedKind
+    cause: Cause
     reason: str
+    river: str | None = None
+    reaches: tuple[str, ...] = ()
+    in_part: bool = False
+    boats: tuple[BoatClass, ...] = ()
 
 
 class DateFacts(PlanRecord):
-    """What a date brings: sun, season, levels by river, holiday, closures."""
+    """What a date brings: sun, season, levels by river, holiday, what closures and water shut."""
 
     date: dt.date
     sunrise: dt.time

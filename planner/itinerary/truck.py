@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from planner.itinerary.legs import Leg, lone_drive, sailing
+from planner.itinerary.books import cost_of
+from planner.itinerary.legs import Leg, homeward, lone_drive
 from planner.itinerary.pen import Pen
 from planner.itinerary.plan import Step, StepKind
 from planner.itinerary.steps import casts_off, comes_in
@@ -30,9 +31,12 @@ def truck_steps(pen: Pen, tour: Tour, night_ends: dt.datetime | None) -> tuple[S
     return tuple(steps)
 
 
-def boats_home(pen: Pen, tour: Tour) -> tuple[Step, ...]:
-    """List the ways home of boats that landed the team elsewhere, each on its own date."""
-    return tuple(step for stop in tour.stops for step in _homeward(pen, tour, stop))
+def boats_home(pen: Pen, tour: Tour, before: Tour | None) -> tuple[Step, ...]:
+    """List the ways home, on the day of a tour, of boats that landed the team elsewhere.
+
+    One that landed it on the day `before` leaves as soon as boats may move, and is on hire again.
+    """
+    return tuple(_boats_home(pen, tour, before))
 
 
 def _while_afloat(pen: Pen, tour: Tour, stop: Stop) -> Iterator[Step]:
@@ -61,8 +65,12 @@ def _free_from(pen: Pen, tour: Tour, stop: Stop, alone: Leg) -> int:
     return free if leaving is None else max(free, int(leaving.first[alone.start, alone.end]))
 
 
-def _homeward(pen: Pen, tour: Tour, stop: Stop) -> Iterator[Step]:
-    home = None if stop.boat is None else sailing(pen.ways, tour, stop, stop.boat).home
-    if home is not None:
-        opens, _ = pen.ways.problem.days[home.day].boat_window
-        yield from pen.sail(home, opens if home.day > tour.day else stop.end)
+def _boats_home(pen: Pen, tour: Tour, before: Tour | None) -> Iterator[Step]:
+    problem = pen.ways.problem
+    for home in homeward(pen.ways, tour, before):
+        late, boat = home.landed.home_late, home.leg.boat
+        leaves = problem.days[tour.day].boat_window[0] if late else home.landed.end
+        hire = problem.boats[boat].hire if late and boat is not None else 0
+        for step in pen.sail(home.leg, leaves):
+            cost = cost_of(fuel=home.leg.cost, hire=hire, lodging=0, per_diem=0)
+            yield step.model_copy(update={"cost": cost})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import PlannedTeam, Step, StepKind
+from planner.outputs.wording import count, date_words
 
 _STILL = frozenset({StepKind.WAIT, StepKind.OVERNIGHT})
 
@@ -21,9 +22,24 @@ class Stay:
     meets: bool
 
     @property
-    def days(self) -> int:
-        """How many dates it touches."""
-        return (self.end.date() - self.start.date()).days + 1
+    def nights(self) -> int:
+        """How many nights it holds."""
+        return (self.end.date() - self.start.date()).days
+
+    @property
+    def until(self) -> str:
+        """When it ends, with the date if that is another one.
+
+        >>> noon = dt.datetime(2027, 2, 1, 12)
+        >>> Stay("port", noon, noon.replace(hour=14), meets=False).until
+        '14:00'
+        >>> Stay("port", noon, noon.replace(day=3), meets=False).until
+        'Wed 3 Feb 12:00 (2 nights)'
+        """
+        clock = f"{self.end:%H:%M}"
+        if not self.nights:
+            return clock
+        return f"{date_words(self.end)} {clock} ({count(self.nights, 'night')})"
 
 
 def truck_stays(team: PlannedTeam) -> Iterator[Stay]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.itinerary.plan import Closed, Cost, Plan, Unserved
+from planner.itinerary.plan import Cause, Closed, Cost, Plan, Unserved
 from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
 from planner.outputs.summary_days import team_lines
+from planner.outputs.water import water_lines
 from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
 
 _WAITING_SHOWN = 5
@@ -27,7 +28,7 @@ def summarise(plan: Plan, names: Mapping[str, str]) -> str:
     -------
     Lines of at most 80 columns, each ended by a newline.
     """
-    lines = [*_head(plan)]
+    lines = [*_head(plan, names)]
     for team in plan.teams:
         lines += ["", *team_lines(plan, team, names)]
     lines += ["", "THE WEEK", *_totals(plan), *_result(plan)]
@@ -36,7 +37,7 @@ def summarise(plan: Plan, names: Mapping[str, str]) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _head(plan: Plan) -> Iterator[str]:
+def _head(plan: Plan, names: Mapping[str, str]) -> Iterator[str]:
     first, last = plan.week.days[0], plan.week.days[-1]
     seasons = listed(list(dict.fromkeys(day.season.value for day in plan.week.days)))
     levels = dict.fromkeys(levels_in_words(day.river_levels) for day in plan.week.days)
@@ -47,6 +48,8 @@ def _head(plan: Plan) -> Iterator[str]:
         f"{date_words(last.date)} {last.date.year}",
     )
     yield from wrapped("", f"{', '.join(filter(None, parts))}.")
+    for line in water_lines(plan, names):
+        yield from wrapped("", line, "    ")
     if plan.scenarios:
         yield from wrapped("", f"What if: {listed([s.name for s in plan.scenarios])}.")
     if plan.region.notice:
@@ -121,7 +124,8 @@ def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
     shut: dict[Closed, list[dt.date]] = {}
     for day in plan.week.days:
         for closed in day.closed:
-            shut.setdefault(closed, []).append(day.date)
+            if closed.cause is Cause.CLOSURE:  # what water shuts stands in the head
+                shut.setdefault(closed, []).append(day.date)
     for closed, dates in shut.items():
         when = "all week" if len(dates) == len(plan.week.days) else f"on {days_in_words(dates)}"
         why = f": {closed.reason}" if closed.reason else ""

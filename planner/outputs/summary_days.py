@@ -8,11 +8,13 @@ from itertools import groupby
 
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, PlannedTeam, Step, StepKind
 from planner.outputs.stays import Stay, truck_stays
-from planner.outputs.wording import count, date_words, duration, river_minutes, wrapped
+from planner.outputs.summary_ways import handling_words, home_words, late_homes, way_words
+from planner.outputs.wording import count, date_words, duration, wrapped
 from planner.problem.week import Way
 
 _TIMES = 13
 _MOVES = {StepKind.DRIVE, StepKind.BOAT}
+_HANDLING = {StepKind.BOARD, StepKind.LAND}
 _BY = {Way.ROAD: "with the truck clinic", Way.RIVER: "with the light kit"}
 
 
@@ -27,10 +29,15 @@ def team_lines(plan: Plan, team: PlannedTeam, names: Mapping[str, str]) -> Itera
     base = names.get(team.base, team.base)
     yield from wrapped("TEAM ", f"{team.id}, base {base}, vehicle {team.vehicle}", " " * 5)
     stays = list(truck_stays(team))
-    for day in team.days:
+    currency = plan.region.currency
+    for day, after in zip(team.days, [*team.days[1:], None], strict=True):
         yield ""
-        yield from _title(day, plan.region.currency, names)
-        told = [*_day(plan, day, names), *_aside(day, stays, names)]
+        yield from _title(day, currency, names)
+        told = [
+            *_day(plan, day, names),
+            *_truck(day, stays, names),
+            *_homes(day, after, currency, names),
+        ]
         for _, lines in sorted(told, key=lambda entry: entry[0]):
             yield from lines
 
@@ -63,7 +70,7 @@ Told = tuple[tuple[dt.datetime, int], list[str]]
 
 
 def _day(plan: Plan, day: PlannedDay, names: Mapping[str, str]) -> Iterator[Told]:
-    """Lines of a day; what belongs to a clinic (courtesy, set-up, boat loading) stays out."""
+    """Lines of a day; what belongs to a clinic (courtesy, set-up) stays out."""
     sessions = {session.start: session for session in day.sessions}
     services = {service.id: service.name for service in plan.settings.services}
     for trip, steps in groupby(day.steps, key=_trip):
@@ -74,6 +81,8 @@ def _day(plan: Plan, day: PlannedDay, names: Mapping[str, str]) -> Iterator[Told
         for step in listed:
             if step.kind is StepKind.CLINIC and step.start in sessions:
                 yield (step.start, 1), list(_clinic(sessions[step.start], names, services))
+            elif step.kind in _HANDLING:
+                yield (step.start, 1), _timed(step, step, handling_words(step))
             elif step.kind is StepKind.MEAL and not _idle(day):
                 yield (step.start, 1), [f"  {_clock(step)}-{_clock_end(step)}  meal"]
             elif step.kind is StepKind.OVERNIGHT and (day.to_boat or not _idle(day)):
@@ -91,24 +100,7 @@ def _move(steps: list[Step], names: Mapping[str, str]) -> list[str]:
     first, last = steps[0], steps[-1]
     place = last.to_place or ""
     by = "by boat" if first.kind is StepKind.BOAT else "drive"
-    said = f"{by} to {names.get(place, place)}, {_way_words(steps)}"
-    if first.aboard_litres is not None:
-        said += f", {first.aboard_litres:.0f} l aboard"
-    return _timed(first, last, said)
-
-
-def _way_words(steps: list[Step]) -> str:
-    """Say how far a way is, and what it meets."""
-    km = sum(step.km or 0 for step in steps)
-    breaks = sum(step.kind is StepKind.BREAK for step in steps)
-    ferry = steps[0].ferry_minutes
-    parts = [
-        f"{km:,.0f} km" if km >= 1 else "less than 1 km",
-        f"{count(breaks, 'break')} on the way" if breaks else "",
-        f"by ferry {duration(ferry)} of it" if ferry else "",
-        river_minutes(steps[0].up_minutes, steps[0].down_minutes),
-    ]
-    return ", ".join(filter(None, parts))
+    return _timed(first, last, f"{by} to {names.get(place, place)}, {way_words(steps, names)}")
 
 
 def _clinic(
@@ -133,29 +125,32 @@ def _night(day: PlannedDay, night: Step, currency: str, names: Mapping[str, str]
     return wrapped(f"  {'night':<{_TIMES}}", f"{said}{price}", " " * (_TIMES + 2))
 
 
-def _aside(day: PlannedDay, stays: list[Stay], names: Mapping[str, str]) -> Iterator[Told]:
-    """Lines of the truck without its team, and of boats that go home empty."""
+def _truck(day: PlannedDay, stays: list[Stay], names: Mapping[str, str]) -> Iterator[Told]:
+    """Lines of the truck without its team."""
     for stay in stays:
         if stay.start.date() == day.date and not stay.meets:
-            said = f"waits at {names.get(stay.place, stay.place)} with the driver"
-            if stay.days > 1:
-                said += f", {stay.days} days, until {date_words(stay.end)[:3]} {stay.end:%H:%M}"
+            said = (
+                f"waits at {names.get(stay.place, stay.place)} with the driver until {stay.until}"
+            )
             yield (stay.start, 0), wrapped(f"  {'truck':<{_TIMES}}", said, " " * (_TIMES + 2))
     for trip, steps in groupby(day.truck, key=_trip):
         if trip is not None:
             listed = list(steps)
             place = listed[-1].to_place or ""
-            said = f"driver alone to {names.get(place, place)}, {_way_words(listed)}"
+            said = f"driver alone to {names.get(place, place)}, {way_words(listed, names)}"
             yield (listed[0].start, 0), _timed(listed[0], listed[-1], said)
+
+
+def _homes(
+    day: PlannedDay, after: PlannedDay | None, currency: str, names: Mapping[str, str]
+) -> Iterator[Told]:
+    """Lines of boats that go home empty, on the day of landing and on their own."""
     for home in day.boats_home:
-        place = home.to_place or ""
-        said = f"boat {home.boat} home empty to {names.get(place, place)}, {_way_words([home])}"
-        if home.start.date() == day.date:
-            lines = _timed(home, home, said)
-        else:
-            said = f"{_clock(home)}-{_clock_end(home)} {said}"
-            lines = wrapped(f"  {'next day':<{_TIMES}}", said, " " * (_TIMES + 2))
-        yield (home.start, 3), lines
+        said = home_words(home, currency, names)
+        yield (home.start, 3), _timed(home, home, said)
+    for said in late_homes(day, after):
+        lines = wrapped(f"  {'next day':<{_TIMES}}", said, " " * (_TIMES + 2))
+        yield (day.steps[-1].start, 3), lines
 
 
 def _timed(first: Step, last: Step, said: str) -> list[str]:

@@ -7,10 +7,13 @@ import re
 import textwrap
 from collections.abc import Sequence
 
+from planner.region.words import BoatClass
+
 WIDTH = 80
-_FIGURE = re.compile(r"(?<=\d) (?=(?:h|min|km)\b)|(?<=\bh) (?=\d\d min)|(?<=\b[A-Z]{3}) (?=\d)")
+_FIGURE = re.compile(r"(?<=\d) (?=(?:h|min|km|l)\b)|(?<=\bh) (?=\d\d min)|(?<=\b[A-Z]{3}) (?=\d)")
 _UNBROKEN = "\u00a0"
 
+BOATS = {BoatClass.PEQUE: "peque-peque", BoatClass.HP40: "40 HP", BoatClass.HP60: "60 HP"}
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -34,6 +37,16 @@ def duration(minutes: int) -> str:
     if not hours:
         return f"{rest} min"
     return f"{hours} h {rest:02d} min" if rest else f"{hours} h"
+
+
+def ferry_words(name: str, wait: int, crossing: int) -> str:
+    """A ferry, and the minutes of waiting for it and crossing on it.
+
+    >>> ferry_words("Balsa", 30, 45), ferry_words("Balsa", 0, 75)
+    ('Balsa with 30 min of waiting and 45 min of crossing', 'Balsa with 1 h 15 min of crossing')
+    """
+    waits = f"{duration(wait)} of waiting and " if wait else ""
+    return f"{name} with {waits}{duration(crossing)} of crossing"
 
 
 def river_minutes(up: int | None, down: int | None) -> str:

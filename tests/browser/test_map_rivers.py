@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from planner.region.records import Region
 from tests.browser.conftest import Open
 from tests.browser.test_map_page import apart, button, count, drawn, halfway, settled
 from tests.itinerary.rivers_by_hand import river_plan, river_week
+from tests.outputs.sample import toy, two_team_plan
 
 pytestmark = pytest.mark.browser
 
@@ -83,3 +85,39 @@ def test_signs_of_the_plan_lie_beside_one_another(
     boxes = [plates.nth(number).bounding_box() for number in range(4)]
     for one, other in combinations(boxes, 2):
         assert apart(one, other)
+    discs = page.locator(".visited .disc")
+    assert discs.count() == 2
+    for one, number in product(boxes, range(2)):
+        assert apart(one, discs.nth(number).bounding_box())
+
+
+def test_the_open_legend_of_a_phone_covers_no_half_of_the_scale(
+    open_file: Open, rivers: Path
+) -> None:
+    page = open_file(rivers, phone=True).page
+    scale = page.locator(".leaflet-control-scale")
+    expect(scale).to_be_visible()
+    page.locator(".legend summary").click()
+    expect(scale).to_be_hidden()
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_camps_that_lie_together_show_their_letters(
+    open_file: Open, tmp_path: Path, phone: bool
+) -> None:
+    region = toy()
+    beside = region.place["camp-a"]
+    near = {"lon": beside.lon + 0.002, "lat": beside.lat}
+    places = tuple(
+        place.model_copy(update=near) if place.id == "camp-b" else place for place in region.places
+    )
+    region = region.model_copy(update={"places": places})
+    page = open_file(drawn(tmp_path, region, two_team_plan()), phone=phone).page
+    discs = page.locator(".visited .disc")
+    assert discs.count() == 2
+    one, other = (discs.nth(number).bounding_box() for number in range(2))
+    assert one
+    assert other
+    across = one["x"] + one["width"] / 2 - other["x"] - other["width"] / 2
+    down = one["y"] + one["height"] / 2 - other["y"] - other["height"] / 2
+    assert hypot(across, down) >= 17

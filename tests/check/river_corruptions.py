@@ -95,6 +95,14 @@ def boat_goes_home_that_was_never_away(doc: Doc) -> None:
     doc["teams"][0]["days"][0]["boats_home"].append(dict(home))
 
 
+@RIVERS.caught_by(Rule.BOAT_HOME)
+def boat_goes_home_on_the_wrong_page(doc: Doc) -> None:
+    alpha = doc["teams"][0]["days"]
+    for day, before in zip(alpha[1:], alpha, strict=False):
+        before["boats_home"] += day["boats_home"]
+        day["boats_home"] = []
+
+
 @RIVERS.caught_by(Rule.LEG_TIME)
 def boat_goes_home_too_fast(doc: Doc) -> None:
     home = day_with(doc, lambda day: day["boats_home"])["boats_home"][0]
@@ -136,6 +144,28 @@ def fuel_aboard_missing(doc: Doc) -> None:
 @RIVERS.caught_by(Rule.FUEL_ABOARD)
 def fuel_of_an_empty_boat_wrong(doc: Doc) -> None:
     day_with(doc, lambda day: day["boats_home"])["boats_home"][0]["aboard_litres"] -= 0.5
+
+
+@RIVERS.caught_by(Rule.FUEL_ABOARD)
+def fuel_left_wrong(doc: Doc) -> None:
+    first_step(doc, "boat").step["left_litres"] -= 0.5
+
+
+@RIVERS.caught_by(Rule.FUEL_ABOARD)
+def fuel_left_by_an_empty_boat_missing(doc: Doc) -> None:
+    day_with(doc, lambda day: day["boats_home"])["boats_home"][0]["left_litres"] = None
+
+
+@RIVERS.caught_by(Rule.STEP_FIELDS)
+def drive_shows_a_cost_of_its_own(doc: Doc) -> None:
+    home = day_with(doc, lambda day: day["boats_home"])["boats_home"][0]
+    first_step(doc, "drive").step["cost"] = home["cost"]
+
+
+@RIVERS.caught_by(Rule.STEP_FIELDS)
+def boat_takes_a_ferry(doc: Doc) -> None:
+    ferry = {"id": "f", "name": "Balsa", "wait_minutes": 5, "crossing_minutes": 5}
+    first_step(doc, "boat").step["ferries"] = [ferry]
 
 
 @RIVERS.caught_by(Rule.STEP_FIELDS)
@@ -194,11 +224,35 @@ def empty_boat_not_counted(doc: Doc) -> None:
     day["river_km"] -= day["boats_home"][0]["km"]
 
 
+def home_late(day: Doc) -> bool:
+    """Whether a boat goes home on this day that landed the team on the day before."""
+    return any(home["cost"]["hire"] for home in day["boats_home"])
+
+
 @RIVERS.caught_by(Rule.COST)
 def second_day_of_hire_not_paid(doc: Doc) -> None:
-    day = day_with(doc, lambda day: day["cost"]["hire"] > 150)
+    day = day_with(doc, home_late)
     day["cost"]["hire"] -= 150
     day["cost"]["total"] -= 150
+
+
+@RIVERS.caught_by(Rule.COST)
+def second_day_of_hire_paid_on_the_day_of_landing(doc: Doc) -> None:
+    alpha = doc["teams"][0]["days"]
+    late = day_with(doc, home_late)
+    for day, more in ((late, -150), (alpha[alpha.index(late) - 1], 150)):
+        day["cost"]["hire"] += more
+        day["cost"]["total"] += more
+
+
+@RIVERS.caught_by(Rule.COST)
+def empty_boat_tells_a_wrong_cost(doc: Doc) -> None:
+    day_with(doc, home_late)["boats_home"][0]["cost"]["hire"] += 1
+
+
+@RIVERS.caught_by(Rule.COST)
+def empty_boat_does_not_tell_its_cost(doc: Doc) -> None:
+    day_with(doc, lambda day: day["boats_home"])["boats_home"][0]["cost"] = None
 
 
 @RIVERS.caught_by(Rule.COST)

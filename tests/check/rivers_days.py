@@ -87,11 +87,11 @@ def alpha_days() -> list[Doc]:
                 3,
                 "07:20-08:00 wait puerto",
                 "08:00-10:00 drive puerto muelle",
-                "10:00-10:30 break",
+                "10:00-10:30 break puerto muelle",
                 "10:30-11:30 on puerto muelle",
                 "11:30-12:10 wait muelle",
             ),
-            "boats_home": _diary(3, "12:25-16:55 boat muelle puerto 75"),
+            "boats_home": _home(3, "12:25-16:55 boat muelle puerto 75", hire=0.0),
             "sessions": [_session(3, "playa", "08:55", 60)],
         },
         *_alpha_downstream(),
@@ -107,7 +107,7 @@ def _alpha_downstream() -> list[Doc]:
                 4,
                 "07:30-08:00 wait muelle",
                 "08:00-10:00 drive muelle puerto",
-                "10:00-10:30 break",
+                "10:00-10:30 break muelle puerto",
                 "10:30-11:30 on muelle puerto",
                 "11:30-11:50 board puerto canoa",
                 "11:50-13:30 boat puerto posada 75",
@@ -117,7 +117,7 @@ def _alpha_downstream() -> list[Doc]:
             "truck": _diary(4, "11:50-14:30 wait puerto", "14:30-06:30 overnight puerto"),
         },
         _day(5, "alpha", "posada canoa", "muelle")
-        | _sums((180, 330), (144.0, 52.0, 70.5), cost_of(423.0, 300.0, 120.0, 240.0))
+        | _sums((180, 330), (144.0, 16.0, 30.0), cost_of(180.0, 150.0, 120.0, 240.0))
         | {
             "steps": _diary(
                 5,
@@ -137,23 +137,23 @@ def _alpha_downstream() -> list[Doc]:
                 5,
                 "06:30-08:00 wait puerto",
                 "08:00-10:00 drive puerto muelle",
-                "10:00-10:30 break",
+                "10:00-10:30 break puerto muelle",
                 "10:30-11:30 on puerto muelle",
                 "11:30-11:45 wait muelle",
             ),
-            "boats_home": _diary(6, "05:30-10:00 boat muelle puerto 75"),
             "sessions": [_session(5, "banco", "08:00", 120)],
         },
         _day(6, "alpha", "muelle", "town")
-        | _sums((240, 300), (192.0, 0.0, 24.0), cost_of(144.0, 0.0, 0.0, 80.0))
+        | _sums((240, 300), (192.0, 36.0, 64.5), cost_of(387.0, 150.0, 0.0, 80.0))
         | {
+            "boats_home": _home(6, "05:30-10:00 boat muelle puerto 75", hire=150.0),
             "steps": _diary(
                 6,
                 "07:30-08:00 wait muelle",
                 "08:00-10:00 drive muelle town",
-                "10:00-10:30 break",
+                "10:00-10:30 break muelle town",
                 "10:30-12:30 on muelle town",
-            )
+            ),
         },
     ]
 
@@ -218,6 +218,12 @@ def _diary(day: int, *lines: str) -> list[Doc]:
     return [_step(day, *line.split()) for line in lines]
 
 
+def _home(day: int, line: str, *, hire: float) -> list[Doc]:
+    """Write the way home of an empty boat, which costs its fuel at 6 a litre, and its hire."""
+    (step,) = _diary(day, line)
+    return [step | {"cost": cost_of(step["litres"] * 6, hire, 0.0, 0.0)}]
+
+
 def _step(day: int, times: str, kind: str, *words: str) -> Doc:
     start, end = times.split("-")
     after = day + 1 if kind == "overnight" else day
@@ -226,8 +232,9 @@ def _step(day: int, times: str, kind: str, *words: str) -> Doc:
         return step | _boat(*words)
     if kind in ("drive", "on"):
         return step | _drive(*words, goes_on=kind == "on")
-    place = words[0] if words else None
-    return step | {"kind": kind, "place": place, "boat": words[1] if words[1:] else None}
+    if kind == "break":
+        return step | {"kind": kind, "from": words[0], "to": words[1], "place": "cruce"}
+    return step | {"kind": kind, "place": words[0], "boat": words[1] if words[1:] else None}
 
 
 def _drive(start: str, end: str, *, goes_on: bool) -> Doc:
@@ -239,6 +246,7 @@ def _drive(start: str, end: str, *, goes_on: bool) -> Doc:
 def _boat(start: str, end: str, aboard: str) -> Doc:
     gap = RIVER[end] - RIVER[start]
     up, down = max(-gap * 3 // 2, 0), max(gap, 0)
+    litres = round((up + down) * 0.15, 3)
     return {
         "kind": "boat",
         "from": start,
@@ -246,10 +254,11 @@ def _boat(start: str, end: str, aboard: str) -> Doc:
         "way": "river",
         "boat": "canoa",
         "km": abs(gap) * 0.2,
-        "litres": round((up + down) * 0.15, 3),
+        "litres": litres,
         "up_minutes": up,
         "down_minutes": down,
         "aboard_litres": float(aboard),
+        "left_litres": float(aboard) - litres,
     }
 
 

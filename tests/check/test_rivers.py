@@ -98,7 +98,7 @@ def test_rivers_without_hours_ports_and_tanks_are_judged_without_them() -> None:
     )
     doc = document(river_plan())
     for found in steps(doc, "boat"):
-        found.step["aboard_litres"] = None
+        found.step["aboard_litres"] = found.step["left_litres"] = None
     beta = {line for line in said(bare, Plan.model_validate(doc)) if line.startswith("beta")}
     assert beta == set()
     rules = {v.rule for v in check(bare, Plan.model_validate(doc))}

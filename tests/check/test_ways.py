@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from planner.check import Rule, check_ways
+from planner.check import Rule
+from planner.check.ways import check_ways
 from planner.itinerary.plan import Plan
 from planner.region.records import Region
+from planner.region.words import Surface
 from tests.itinerary.rivers_by_hand import river_plan, river_week
+from tests.itinerary.test_closed import changed
 from tests.outputs.sample import sample_plan
 
 Step = dict[str, Any]
@@ -91,3 +94,34 @@ def test_minutes_up_a_river_need_a_reach_that_goes_up(
     boats[leg].update(minutes)
     found = check_ways(week.region, Plan.model_validate(content))
     assert [violation.rule for violation in found] == [Rule.RIVER_MINUTES]
+
+
+FERRY = {"id": "base-camp-a", "name": "Balsa", "wait_minutes": 30, "crossing_minutes": 30}
+
+
+def ferried(toy: Region, shown: dict[str, Any]) -> list[str]:
+    """Say what is wrong with a first drive that takes a ferry of 30 km at 60 km/h."""
+    fields = {"surface": Surface.FERRY, "ferry_wait_min": 30, "name": "Balsa"}
+    region = changed(toy, "roads", "base-camp-a", **fields)
+    content = json.loads(sample_plan(region).model_dump_json(by_alias=True))
+    for day in content["teams"][0]["days"]:
+        for step in day["steps"]:
+            if any(edge["id"] == "base-camp-a" for edge in step["edges"]):
+                step.update({"ferries": [FERRY], "ferry_minutes": 60})
+    first_move(content, "drive").update(shown)
+    found = check_ways(region, Plan.model_validate(content))
+    assert {violation.rule for violation in found} <= {Rule.LEG_TIME}
+    return [violation.text for violation in found]
+
+
+def test_ferries_are_named_with_their_minutes(toy: Region) -> None:
+    assert ferried(toy, {}) == []
+    told = "drive from base to camp-a: its ferries are Balsa (30 + 30 min); shown are "
+    assert ferried(toy, {"ferries": []}) == [f"{told}none"]
+    for change, said in (
+        ({"name": "Raft"}, "Raft (30 + 30 min)"),
+        ({"wait_minutes": 20, "crossing_minutes": 40}, "Balsa (20 + 40 min)"),
+    ):
+        assert ferried(toy, {"ferries": [FERRY | change]}) == [f"{told}{said}"]
+    minutes = "drive from base to camp-a: ferries take 60 min, 50 min are shown"
+    assert ferried(toy, {"ferry_minutes": 50}) == [minutes]

@@ -122,10 +122,10 @@ def boat_does_not_work_when_it_goes_home(week: Week) -> WeekProblem:
     late = first(
         number
         for _, number, day in week.days()
-        if any(step.start.date() > day.date for step in day.boats_home)
+        if any(step.cost is not None and step.cost.hire for step in day.boats_home)
     )
     works = week.problem.boats[0].works
-    return with_boat(week, works=put(works, late + 1, False))
+    return with_boat(week, works=put(works, late, False))
 
 
 @RIVERS.caught_by(Rule.BOAT_DAYLIGHT)

@@ -169,7 +169,7 @@ def _alpha() -> list[Doc]:
         _step(3, "pack_up", "11:20", "11:50", "bajo"),
         _step(3, "meal", "11:50", "12:50", "bajo"),
         _drive(3, "12:50", "14:50", "bajo-town"),
-        _step(3, "break", "14:50", "15:20", None),
+        _break("14:50", "15:20", "bajo-town"),
         _more(3, "15:20", "15:40", "bajo-town"),
     ]
     bajo = _session(3, "bajo", ("09:20", "11:20"), (8, 12, 4), 34.0)
@@ -191,7 +191,7 @@ def _alpha() -> list[Doc]:
 def _beta() -> list[Doc]:
     steps = [
         _drive(3, "07:30", "09:30", "inn-alto"),
-        _step(3, "break", "09:30", "10:00", None),
+        _break("09:30", "10:00", "inn-alto"),
         _more(3, "10:00", "10:40", "inn-alto"),
         _step(3, "arrive", "10:40", "10:55", "alto"),
         _step(3, "set_up", "10:55", "11:40", "alto"),
@@ -199,7 +199,7 @@ def _beta() -> list[Doc]:
         _step(3, "meal", "12:40", "13:40", "alto"),
         _step(3, "pack_up", "13:40", "14:10", "alto"),
         _drive(3, "14:10", "16:10", "alto-inn"),
-        _step(3, "break", "16:10", "16:40", None),
+        _break("16:10", "16:40", "alto-inn"),
         _more(3, "16:40", "17:20", "alto-inn"),
     ]
     session = _session(3, "alto", ("11:40", "12:40"), (4, 3), 4.75) | {"visit": 2}
@@ -233,6 +233,12 @@ def _step(day: int, kind: str, start: str, end: str, place: str | None) -> Doc:
 
 def _night(day: int, start: str, end: str, place: str) -> Doc:
     return _step(day, "overnight", start, start, place) | {"end": moment(day + 1, end)}
+
+
+def _break(start: str, end: str, ends: str) -> Doc:
+    """Rest on the way, near a crossing where nothing else happens."""
+    origin, target = ends.split("-")
+    return _step(3, "break", start, end, "cruce") | {"from": origin, "to": target}
 
 
 def _more(day: int, start: str, end: str, ends: str) -> Doc:

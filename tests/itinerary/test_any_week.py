@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.check import check, check_ways
+from planner.check import check, check_region
 from planner.itinerary.plan import Plan
 from planner.region.records import Forbid, Pin, Region
-from planner.region.words import Access, Season, Weekday
+from planner.region.words import Access, Level, Season, Weekday
 from planner.weekly import PlannedWeek, Request, plan_week
 from tests.itinerary.rivers_by_hand import river_region
 from tests.problem.variants import (
@@ -134,6 +134,9 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
         st.sampled_from([dt.time(5), dt.time(7, 20)]),
     ),
     st.sampled_from(Season).map(lambda season: lambda region: with_setting(region, season=season)),
+    st.sampled_from([Level.LOW, Level.NORMAL, Level.HIGH, Level.FLOOD]).map(
+        lambda level: lambda region: with_setting(region, river_level=level)
+    ),
     st.builds(
         lambda camp, day: (
             lambda region: region.model_copy(update={"forbids": (Forbid(camp=camp, day=day),)})
@@ -202,7 +205,7 @@ def test_any_week_on_a_longer_river(
         region = change(region)
     week = planned(region, days)
     assert check(week.problem, week.plan) == ()
-    assert check_ways(week.region, week.plan) == ()
+    assert check_region(week.region, week.plan) == ()
 
 
 def test_a_large_camp_far_down_is_worth_a_night_on_the_river(toy: Region) -> None:
@@ -226,6 +229,7 @@ def test_any_week(toy: Region, changes: list[Change], days: int, later: int, tea
         region = change(region)
     week = planned(region, days, MONDAY + dt.timedelta(days=later))
     assert check(week.problem, week.plan) == ()
+    assert check_region(week.region, week.plan) == ()
 
 
 @pytest.mark.parametrize(

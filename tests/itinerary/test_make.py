@@ -8,7 +8,7 @@ import pytest
 
 from planner.check import check
 from planner.itinerary.books import cost_of
-from planner.itinerary.plan import Closed, Plan, PlannedSession, StepKind
+from planner.itinerary.plan import Cause, Closed, ClosedKind, Plan, PlannedSession, StepKind
 from planner.region.records import Region
 from planner.region.words import VehicleClass, Weekday
 from planner.solution import Call, Stop, Tour
@@ -211,9 +211,14 @@ def test_dates_name_what_is_closed_to_the_teams_and_why(toy: Region) -> None:
     rows = (*region.closures, easiest, truck, again, truck)
     _, plan = planned(region.model_copy(update={"closures": rows}))
     closed = [day.closed for day in plan.week.days]
-    road = Closed(what="camp-a-posada", reason="mud; flood")
-    reach = Closed(what="puerto-camp-d", reason="test")
-    lodging = Closed(what="posada", reason="test")
+    road, reach, lodging = (
+        Closed(what=what, kind=kind, cause=Cause.CLOSURE, reason=reason)
+        for what, kind, reason in (
+            ("camp-a-posada", ClosedKind.ROAD, "mud; flood"),
+            ("puerto-camp-d", ClosedKind.REACH, "test"),
+            ("posada", ClosedKind.PLACE, "test"),
+        )
+    )
     assert closed == [(), (), (), (), (road, lodging, reach), (road, reach)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.check import check, check_ways
+from planner.check import check, check_region
 from planner.itinerary.plan import Cost, Plan, PlannedDay, Step, StepKind
 from planner.region.records import Region
 from tests.itinerary.by_hand import diary, lines, plan_of
@@ -32,7 +32,7 @@ def days(plan: Plan) -> tuple[PlannedDay, ...]:
 
 def test_the_referee_allows_it(week: Formulated, plan: Plan) -> None:
     assert check(week.problem, plan) == ()
-    assert check_ways(week.region, plan) == ()
+    assert check_region(week.region, plan) == ()
 
 
 def test_a_day_that_ends_on_the_river(days: tuple[PlannedDay, ...]) -> None:
@@ -79,12 +79,13 @@ def test_a_meeting_after_a_night_on_the_river(days: tuple[PlannedDay, ...]) -> N
     ]
     assert lines(wednesday.truck) == [
         "06:30-07:30 drive puerto muelle",
-        "07:30-07:45 break puerto muelle",
+        "07:30-07:45 break base puerto muelle",
         "07:45-08:25 drive puerto muelle",
         "08:25-10:25 wait muelle",
     ]
     assert lines(wednesday.boats_home) == ["10:50-14:05 boat muelle puerto"]
-    first, _, second, _ = wednesday.truck
+    first, rest, second, _ = wednesday.truck
+    assert [edge.id for edge in rest.edges] == ["base-muelle"], "midway, 20 km from both ends"
     assert [edge.id for edge in first.edges] == ["base-puerto", "base-muelle"]
     assert (first.km, second.km, second.edges) == (30.0, 20.0, ())
 
@@ -98,20 +99,20 @@ def test_a_meeting_on_the_day_of_loading_and_a_boat_that_goes_home_on_the_next(
         "12:50-13:15 land muelle",
         "13:15-14:00 meal muelle",
         "14:00-15:00 drive muelle base",
-        "15:00-15:15 break muelle base",
+        "15:00-15:15 break base muelle base",
         "15:15-15:35 drive muelle base",
         "15:35-06:00 overnight base",
     ]
     assert lines(thursday.truck) == [
         "06:45-07:45 drive puerto muelle",
-        "07:45-08:00 break puerto muelle",
+        "07:45-08:00 break base puerto muelle",
         "08:00-08:40 drive puerto muelle",
         "08:40-12:50 wait muelle",
     ]
-    (home,) = thursday.boats_home
+    assert thursday.boats_home == ()
+    (home,) = days[4].boats_home
     assert home.start == dt.datetime.combine(DATES[4], dt.time(6, 15)), "as boats may move"
     assert home.end == dt.datetime.combine(DATES[4], dt.time(9, 30))
-    assert days[4].boats_home == ()
 
 
 def boat_steps(day: PlannedDay) -> list[Step]:
@@ -119,32 +120,40 @@ def boat_steps(day: PlannedDay) -> list[Step]:
 
 
 @pytest.mark.parametrize(
-    ("day", "up_down", "aboard"),
+    ("day", "up_down", "aboard", "left"),
     [
         # 12.5 l are burnt on the way up
-        (0, [(75, 0), (0, 140)], [60.0, 47.5]),
-        (1, [], []),
+        (0, [(75, 0), (0, 140)], [60.0, 47.5], [47.5, 24.166]),
+        (1, [], [], []),
         # filled in the morning; nothing to be had at muelle
-        (2, [(45, 0), (0, 70), (195, 0)], [60.0, 52.5, 40.833]),
-        # fuel at muelle on Thursday
-        (3, [(75, 0), (0, 180), (195, 0)], [60.0, 47.5, 60.0]),
+        (2, [(45, 0), (0, 70), (195, 0)], [60.0, 52.5, 40.833], [52.5, 40.833, 8.333]),
+        (3, [(75, 0), (0, 180)], [60.0, 47.5], [47.5, 17.499]),
+        # filled at muelle on Thursday
+        (4, [(195, 0)], [60.0], [27.5]),
     ],
 )
 def test_boat_legs_tell_their_minutes_up_and_down_and_their_fuel(
-    days: tuple[PlannedDay, ...], day: int, up_down: list[tuple[int, int]], aboard: list[float]
+    days: tuple[PlannedDay, ...],
+    day: int,
+    up_down: list[tuple[int, int]],
+    aboard: list[float],
+    left: list[float],
 ) -> None:
     steps = boat_steps(days[day])
     assert [(step.up_minutes, step.down_minutes) for step in steps] == up_down
     assert [step.aboard_litres for step in steps] == aboard
+    assert [step.left_litres for step in steps] == left
 
 
 def test_without_a_known_tank_nothing_is_aboard(week: Formulated) -> None:
-    boats = (replace(week.problem.boats[0], tank_ml=None),)
-    uncounted = replace(week, problem=replace(week.problem, boats=boats))
+    uncounted = replace(
+        week,
+        problem=replace(week.problem, boats=(replace(week.problem.boats[0], tank_ml=None),)),
+    )
     plan = plan_of(uncounted, river_tours(uncounted))
-    shown = [s.aboard_litres for day in plan.teams[0].days for s in boat_steps(day)]
-    assert shown
-    assert set(shown) == {None}
+    boats = [step for day in plan.teams[0].days for step in boat_steps(day)]
+    assert boats
+    assert {(step.aboard_litres, step.left_litres) for step in boats} == {(None, None)}
 
 
 @pytest.mark.parametrize(
@@ -155,9 +164,11 @@ def test_without_a_known_tank_nothing_is_aboard(week: Formulated) -> None:
         (1, 0, 0, 0.0, 0.0, 0.0),
         # alone 100 minutes and 50 km, with the team 80 and 40; 12 + 28 km of river, home 52
         (2, 180, 355, 90.0, 92.0, 74.167),
-        # 20, alone 100, 80; 20 + 72 km of river, home 52
-        (3, 200, 530, 100.0, 144.0, 100.001),
-        (4, 0, 0, 0.0, 0.0, 0.0),
+        # 20, alone 100, 80; 20 + 72 km of river
+        (3, 200, 530, 100.0, 92.0, 67.501),
+        # the boat home, 52 km up
+        (4, 0, 0, 0.0, 52.0, 32.5),
+        (5, 0, 0, 0.0, 0.0, 0.0),
     ],
 )
 def test_figures_of_a_day(
@@ -188,12 +199,19 @@ def cost(fuel: float, hire: float, lodging: float, per_diem: float) -> Cost:
         (1, cost(0, 100, 80, 500)),
         # truck alone 62.50, with the team 50; boat 37.50 + 58.34, home 162.50
         (2, cost(370.84, 100, 0, 150)),
-        # 12.50 + 62.50 + 50; 62.50 + 150, home 162.50 (rounded up by the way); two days of hire
-        (3, cost(500.0, 200, 0, 150)),
+        # 12.50 + 62.50 + 50; 62.50 + 150, rounded up by the way
+        (3, cost(337.5, 100, 0, 150)),
+        # the boat home 162.50, and its second day of hire
+        (4, cost(162.5, 100, 0, 0)),
     ],
 )
 def test_cost_of_a_day(days: tuple[PlannedDay, ...], day: int, expected: Cost) -> None:
     assert days[day].cost == expected
+
+
+def test_an_empty_boat_tells_its_cost(days: tuple[PlannedDay, ...]) -> None:
+    homes = [home.cost for day in days for home in day.boats_home]
+    assert homes == [cost(162.5, 0, 0, 0), cost(162.5, 100, 0, 0)], "hired again when late"
 
 
 def test_sums_of_the_week(plan: Plan) -> None:

@@ -51,7 +51,7 @@ def test_a_team_that_lands_before_its_truck_waits_to_unload(week: Formulated) ->
     assert lines(wednesday.truck) == [
         "06:30-09:00 wait puerto",
         "09:00-10:00 drive puerto muelle",
-        "10:00-10:15 break puerto muelle",
+        "10:00-10:15 break base puerto muelle",
         "10:15-10:55 drive puerto muelle",
     ]
 
@@ -70,9 +70,9 @@ def test_a_team_waits_for_its_ferry_where_it_is(toy: Region) -> None:
     assert diary(monday) == [
         "06:00-06:40 wait base",
         "06:40-07:40 drive base camp-b",
-        "07:40-07:55 break base camp-b",
+        "07:40-07:55 break posada base camp-b",
         "07:55-08:55 drive base camp-b",
-        "08:55-09:10 break base camp-b",
+        "08:55-09:10 break camp-b base camp-b",
         "09:10-09:40 drive base camp-b",
         "09:40-10:00 wait camp-b",
         "10:00-10:15 arrive camp-b",
@@ -82,7 +82,7 @@ def test_a_team_waits_for_its_ferry_where_it_is(toy: Region) -> None:
         "13:30-14:15 meal camp-b",
         "14:15-14:30 wait camp-b",
         "14:30-15:30 drive camp-b posada",
-        "15:30-15:45 break camp-b posada",
+        "15:30-15:45 break posada camp-b posada",
         "15:45-16:15 drive camp-b posada",
         "16:15-06:00 overnight posada",
     ]

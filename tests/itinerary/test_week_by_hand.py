@@ -39,9 +39,9 @@ def test_a_drive_takes_its_breaks_and_the_meal_follows_the_stop(
 ) -> None:
     assert diary(days[0]) == [
         "06:00-07:00 drive base camp-b",
-        "07:00-07:15 break base camp-b",
+        "07:00-07:15 break posada base camp-b",
         "07:15-08:15 drive base camp-b",
-        "08:15-08:30 break base camp-b",
+        "08:15-08:30 break camp-b base camp-b",
         "08:30-09:00 drive base camp-b",
         "09:00-10:00 wait camp-b",
         "10:00-10:15 arrive camp-b",
@@ -50,7 +50,7 @@ def test_a_drive_takes_its_breaks_and_the_meal_follows_the_stop(
         "13:00-13:30 pack_up camp-b",
         "13:30-14:15 meal camp-b",
         "14:15-15:15 drive camp-b posada",
-        "15:15-15:30 break camp-b posada",
+        "15:15-15:30 break posada camp-b posada",
         "15:30-16:00 drive camp-b posada",
         "16:00-06:00 overnight posada",
     ]

@@ -1,7 +1,7 @@
 import datetime as dt
 from itertools import pairwise
 
-from planner.itinerary.plan import Plan, Step, StepKind
+from planner.itinerary.plan import Ferry, Plan, Step, StepKind
 from planner.outputs.map.atlas import make_atlas
 from planner.outputs.map.draw import draw_map
 from planner.outputs.map.legs import BUNDLE_PX, LANE_PX, leg_parts
@@ -25,7 +25,8 @@ def ferry_plan() -> Plan:
     plan = sample_plan()
     team = plan.teams[0]
     first, *rest = team.days[0].steps
-    steps = (first.model_copy(update={"ferry_minutes": 75}), *rest)
+    ferry = Ferry(id="base-camp-a", name="Balsa <río>", wait_minutes=30, crossing_minutes=45)
+    steps = (first.model_copy(update={"ferry_minutes": 75, "ferries": (ferry,)}), *rest)
     days = (team.days[0].model_copy(update={"steps": steps}), *team.days[1:])
     return plan.model_copy(update={"teams": (team.model_copy(update={"days": days}),)})
 
@@ -125,7 +126,8 @@ def test_a_ferry_on_the_way_is_told_and_drawn_apart() -> None:
     leg = features(page, "drive")[0]["properties"]
     assert leg["ferry"] == [True]
     for text in ("tip", "card"):
-        assert "of which ferry 1 h 15 min" in leg[text]
-    assert "of which ferry" not in features(page, "drive")[1]["properties"]["card"]
+        told = "Ferry Balsa &lt;río&gt; with 30 min of waiting and 45 min of crossing"
+        assert told in leg[text]
+    assert "Ferry" not in features(page, "drive")[1]["properties"]["card"]
     assert "drive by ferry" in page
     assert "drive by ferry" not in toy_page()

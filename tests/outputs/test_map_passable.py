@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from planner.itinerary.plan import Closed, Plan
+from planner.itinerary.plan import Cause, Closed, ClosedKind, Plan
 from planner.network import BoatMotor, Mover, Truck, build_network, conditions_on
 from planner.network.movers import IMPASSABLE, passage
 from planner.outputs.map import draw_map
@@ -35,7 +35,8 @@ def announced(what: str, reason: str, *, day: int) -> Plan:
     """The sample plan, one of whose days says that something is shut."""
     plan = sample_plan()
     days = list(plan.week.days)
-    days[day] = days[day].model_copy(update={"closed": (Closed(what=what, reason=reason),)})
+    closed = Closed(what=what, kind=ClosedKind.ROAD, cause=Cause.CLOSURE, reason=reason)
+    days[day] = days[day].model_copy(update={"closed": (closed,)})
     return plan.model_copy(update={"week": plan.week.model_copy(update={"days": tuple(days)})})
 
 

@@ -71,11 +71,14 @@ def test_the_summary_says_where_the_team_sleeps_and_where_its_truck_waits(told: 
     assert day_of(told, "Mon 29 Jun") == [
         "Mon 29 Jun  Base to Albergue: 6 contacts, duty 6 h 10 min, PEN 872",
         "  06:00-06:20  drive to Puerto, 10 km",
-        "  truck        waits at Puerto with the driver, 3 days, until Wed 06:30",
-        "  06:45-08:00  by boat to Camp C, 20 km, 1 h 15 min upstream, 60 l aboard",
+        "  06:20-06:45  load boat lancha, 25 min",
+        "  truck        waits at Puerto with the driver until Wed 1 Jul 06:30 (2 nights)",
+        "  06:45-08:00  by boat to Camp C, 20 km, 1 h 15 min upstream, 60 l aboard, 48 l",
+        "               left on arrival",
         "  08:35-09:35  CLINIC at Camp C with the light kit",
         "                 General consultation 4, Antenatal visit 2",
-        "  09:50-12:10  by boat to Albergue, 56 km, 2 h 20 min downstream, 48 l aboard",
+        "  09:50-12:10  by boat to Albergue, 56 km, 2 h 20 min downstream, 48 l aboard,",
+        "               24 l left on arrival",
         "  12:10-12:55  meal",
         "  night        on the river at Albergue; truck at Puerto, PEN 80",
     ]
@@ -87,16 +90,24 @@ def test_the_summary_says_where_the_team_sleeps_and_where_its_truck_waits(told: 
 
 def test_the_summary_tells_the_drives_of_the_driver_alone_and_of_empty_boats(told: str) -> None:
     wednesday, thursday = day_of(told, "Wed 1 Jul"), day_of(told, "Thu 2 Jul")
-    assert wednesday[1] == "  06:30-08:25  driver alone to Muelle, 50 km, 1 break on the way"
-    assert wednesday[7] == (
-        "  10:50-14:05  boat lancha home empty to Puerto, 52 km, 3 h 15 min upstream"
+    assert wednesday[1] == (
+        "  06:30-08:25  driver alone to Muelle, 50 km, break 07:30-07:45 near Base"
     )
+    home = "10:50-14:05 boat lancha home empty to Puerto, 52 km, 3 h 15 min upstream"
+    fuel = "41 l aboard, 8 l left on arrival, 32 l of fuel, PEN 162 "
+    assert f"{home}, {fuel}" in " ".join(" ".join(wednesday).split())
     assert wednesday[-1] == "  night        at Base"
-    assert thursday[-2:] == [
-        "  next day     06:15-09:30 boat lancha home empty to Puerto, 52 km, 3 h 15 min",
-        "               upstream",
-    ]
+    assert thursday[-1] == "  next day     boat lancha goes home empty on Fri 3 Jul"
     assert not any("truck" in line for line in (*wednesday, *thursday)), "he drives at once"
+
+
+def test_a_boat_that_goes_home_on_the_next_day_is_told_and_paid_for_there(told: str) -> None:
+    title, *lines = day_of(told, "Fri 3 Jul")
+    assert title == "Fri 3 Jul  stays at Base, PEN 262"
+    assert " ".join(" ".join(lines).split()) == (
+        "06:15-09:30 boat lancha home empty to Puerto, 52 km, 3 h 15 min upstream, 60 l aboard, "
+        "28 l left on arrival, 32 l of fuel, PEN 262 with the hire of the day"
+    )
 
 
 def test_the_summary_counts_nights_on_the_river_among_those_away(told: str, plan: Plan) -> None:
@@ -112,7 +123,8 @@ def test_a_truck_waits_for_a_round_trip_too(plan: Plan) -> None:
     monday = plan.teams[0].days[0]
     (wait, _) = monday.truck
     changed = with_day(plan, 0, truck=(wait,), to_boat=None)
-    assert "  truck        waits at puerto with the driver" in summarise(changed, {}).splitlines()
+    told = "  truck        waits at puerto with the driver until 12:55"
+    assert told in summarise(changed, {}).splitlines()
 
 
 def test_a_clinic_where_the_team_sleeps_is_no_day_of_rest(plan: Plan) -> None:
@@ -126,11 +138,11 @@ def test_a_clinic_where_the_team_sleeps_is_no_day_of_rest(plan: Plan) -> None:
 def test_stays_of_a_truck_go_on_through_nights(plan: Plan) -> None:
     stays = list(truck_stays(plan.teams[0]))
     assert [
-        (s.place, f"{s.start:%d %H:%M}", f"{s.end:%d %H:%M}", s.days, s.meets) for s in stays
+        (s.place, f"{s.start:%d %H:%M}", f"{s.end:%d %H:%M}", s.nights, s.meets) for s in stays
     ] == [
-        ("puerto", "29 06:45", "01 06:30", 3, False),
-        ("muelle", "01 08:25", "01 10:25", 1, True),
-        ("muelle", "02 08:40", "02 12:50", 1, True),
+        ("puerto", "29 06:45", "01 06:30", 2, False),
+        ("muelle", "01 08:25", "01 10:25", 0, True),
+        ("muelle", "02 08:40", "02 12:50", 0, True),
     ]
 
 
@@ -194,28 +206,35 @@ def test_the_driver_alone_runs_beside_the_team_on_the_same_road(region: Region, 
 def test_a_boat_leg_tells_its_minutes_up_and_down_and_its_fuel(page: str) -> None:
     leg = named(page, "boat", "Boat: Albergue → Camp D")["properties"]
     for text in ("tip", "card"):
-        assert "45 min upstream · " in leg[text]
+        assert "45 min upstream" in leg[text]
         assert "60 l aboard at its start" in leg[text]
+        assert "52.5 l left on arrival" in leg[text]
     assert "aboard" not in toy_page()
     assert "stream" not in toy_page().split("<body>")[1]
 
 
 def test_the_card_of_a_leg_shows_the_day_with_truck_night_and_empty_boat(page: str) -> None:
     monday = named(page, "boat", "Boat: Camp C → Albergue")["properties"]["card"]
-    assert "<th>06:45</th> <td>Truck waits at Puerto with the driver</td>" in monday
+    waits = "Truck waits at Puerto with the driver until Wed 1 Jul 06:30 (2 nights)"
+    assert f"<th>06:45</th> <td>{waits}</td>" in monday
+    assert "<th>06:20–06:45</th> <td>Load the boat</td>" in monday
     assert "<th>12:55</th> <td>Night on the river at Albergue; truck at Puerto</td>" in monday
     wednesday = named(page, "alone", "Wed 1 Jul")["properties"]["card"]
     assert "Driver alone: Puerto → Muelle" in wednesday
     assert '<tr class="here"><th>06:30–08:25</th> <td>Driver alone to Muelle</td>' in wednesday
     assert "<th>10:50–14:05</th> <td>Empty boat to Puerto</td>" in wednesday
+    assert "<th>07:30–07:45</th> <td>Break near Base</td>" in wednesday
+    assert "<th>10:25–10:50</th> <td>Unload the boat</td>" in wednesday
     friday = named(page, "empty", "Fri 3 Jul")["properties"]["card"]
     assert "Empty boat: Muelle → Puerto" in friday
+    assert "PEN 262 with the hire of the day" in friday
+    assert "hire" not in named(page, "empty", "Wed 1 Jul")["properties"]["card"]
 
 
 def test_ports_say_how_long_the_truck_waits_and_who_is_with_it(page: str) -> None:
     puerto = named(page, "place", "<h3>Puerto <small>")["properties"]
     assert (
-        "truck waits here with the driver from 06:45, 3 days, until Wed 1 Jul 06:30"
+        "truck waits here with the driver from 06:45 until Wed 1 Jul 06:30 (2 nights)"
         in puerto["card"]
     )
     assert not puerto["shy"], "its sign is never left out"

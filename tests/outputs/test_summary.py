@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from planner.itinerary.plan import Plan
+from planner.itinerary.plan import Ferry, Plan
 from planner.outputs.summary import summarise
 from planner.outputs.wording import WIDTH, wrapped
 from tests.plans import NAMES, plan_by_hand
@@ -24,15 +24,16 @@ def test_reads_like_a_plan_day_by_day() -> None:
     ]
     start = lines.index(days[0])
     assert lines[start + 1 : start + 6] == [
-        "  06:00-12:20  drive to Alto Dorado, 80 km, 1 break on the way",
+        "  06:00-12:20  drive to Alto Dorado, 80 km, break 11:00-12:00",
         "  13:00-15:00  CLINIC at Alto Dorado with the truck clinic",
         "                 Primary care 30, Dental care 12",
         "  15:00-15:45  meal",
         "  night        at Alto Dorado, PEN 240",
     ]
     start = lines.index(days[1])
-    assert lines[start + 1 : start + 5] == [
+    assert lines[start + 1 : start + 6] == [
         "  06:00-07:30  drive to El Muelle, 40 km",
+        "  07:30-07:50  load boat peque, 20 min",
         "  07:50-08:50  by boat to Boca Brava, 12 km",
         "  09:00-11:00  CLINIC at Boca Brava with the light kit",
         "                 Primary care 20",
@@ -96,10 +97,12 @@ def test_a_ferry_is_told_with_its_drive() -> None:
     plan = plan_by_hand()
     (team,) = plan.teams
     monday, tuesday = team.days
-    drive = tuesday.steps[0].model_copy(update={"ferry_minutes": 40})
+    ferry = Ferry(id="f", name="Balsa del Río", wait_minutes=30, crossing_minutes=10)
+    drive = tuesday.steps[0].model_copy(update={"ferry_minutes": 40, "ferries": (ferry,)})
     tuesday = tuesday.model_copy(update={"steps": (drive, *tuesday.steps[1:])})
     told = text(plan_by_hand(teams=[team.model_copy(update={"days": (monday, tuesday)})]))
-    assert "drive to El Muelle, 40 km, by ferry 40 min of it" in told
+    crossing = "ferry Balsa del Río with 30 min of waiting and 10 min of crossing"
+    assert f"drive to El Muelle, 40 km, {crossing}" in told
     assert "ferry" not in text(plan)
 
 

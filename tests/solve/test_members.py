@@ -45,11 +45,11 @@ def test_another_team_takes_a_way_on_the_river_without_a_call_for_itself() -> No
         boats=(boat,),
     )
     nodes = make_nodes(sketch.problem())
-    ways = [n for n in np.flatnonzero(nodes.choice >= 0) if not _sessions(nodes, n)]
+    ways = [n for n in np.flatnonzero(nodes.choice >= 0).tolist() if not _sessions(nodes, n)]
     assert ways
     barred = barred_by(nodes, ways[:1])
     assert barred == {ways[0]}
 
 
 def _sessions(nodes: Nodes, node: int) -> tuple[int, ...]:
-    return nodes.choices[nodes.choice[node]].sessions
+    return nodes.choices[int(nodes.choice[node])].sessions

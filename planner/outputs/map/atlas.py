@@ -36,7 +36,7 @@ class Atlas:
     `lines` are (lon, lat) as drawn, `ferries` the roads that a ferry carries. `conditions` are
     those of each day. `nights` are turns that end with a night at the place, `loads` the steps in
     which a boat is loaded or unloaded there, `waits` the turns in which a truck waits there with
-    its driver alone, and `stays` how long.
+    its driver alone, and `stays` how long. Near `rests` drives are broken.
     """
 
     region: Region
@@ -52,6 +52,7 @@ class Atlas:
     loads: Mapping[str, tuple[tuple[Turn, Step], ...]]
     waits: Mapping[str, tuple[Turn, ...]]
     stays: Mapping[str, tuple[tuple[Turn, Stay], ...]]
+    rests: frozenset[str]
 
     def name(self, place_id: str) -> str:
         """Name of a place."""
@@ -119,6 +120,9 @@ def make_atlas(region: Region, plan: Plan) -> Atlas:
         ),
         waits=_turns_at(alone, StepKind.WAIT),
         stays=_grouped(_stays(plan), lambda stay: stay[1].place),
+        rests=frozenset(
+            step.place for _, step in (*steps, *alone) if step.kind is StepKind.BREAK and step.place
+        ),
     )
     _refuse_unknown(atlas)
     return atlas
@@ -155,7 +159,7 @@ def _grouped(items: Iterator[Item], key: Callable[[Item], str]) -> dict[str, tup
 
 def _refuse_unknown(atlas: Atlas) -> None:
     camps = {camp.id for camp in atlas.region.camps}
-    places = {*atlas.nights, *atlas.loads, *atlas.stays}
+    places = {*atlas.nights, *atlas.loads, *atlas.stays, *atlas.rests}
     places |= {end for leg in atlas.legs for end in (leg.from_id, leg.to_id)}
     hospitals = (v.session.hospital for group in atlas.visits.values() for v in group)
     places |= {hospital for hospital in hospitals if hospital}

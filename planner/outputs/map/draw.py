@@ -7,15 +7,18 @@ from pathlib import Path
 
 import folium
 
-from planner.itinerary.plan import Plan
+from planner.itinerary.plan import Plan, StepKind
 from planner.outputs.files import write_beside
 from planner.outputs.map import legs, marks, offline, palette, ways, wording
 from planner.outputs.map.atlas import Atlas, make_atlas
 from planner.outputs.map.feature import frame_of
+from planner.outputs.map.moves import Who
+from planner.outputs.map.passable import lowest_level, shut_days, shut_place
 from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.map.writer import Writer
 from planner.outputs.proof import short_proof
 from planner.region.records import Place, Region
+from planner.region.words import Level
 
 MARGIN = 0.2
 """How far beyond the frame of the plan a large camp that waits may lie to be framed too."""
@@ -101,9 +104,22 @@ def _body(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> str:
         days=day_lines(atlas),
         afloat=any(day.to_boat for team in atlas.plan.teams for day in team.days),
         scale=scale,
+        sailed=any(leg.kind is StepKind.BOAT and leg.who is Who.TEAM for leg in atlas.legs),
+        never_passed=any(
+            lowest_level(atlas.region, reach) is Level.NEVER for reach in atlas.region.reaches
+        ),
+        shut_ways=_shut_ways(atlas),
+        shut_ports=any(shut_place(atlas, place.id) for place in atlas.region.places if place.port),
         water=palette.WATER,
         shut=palette.SHUT,
     )
+
+
+def _shut_ways(atlas: Atlas) -> str:
+    """Name what the sign of a shut way stands for on this map."""
+    roads = any(shut_days(atlas, road) for road in atlas.region.roads)
+    rivers = any(shut_days(atlas, reach) for reach in atlas.region.reaches)
+    return " or ".join(["road"] * roads + ["river"] * rivers)
 
 
 def _bounds(atlas: Atlas, scale: marks.NeedScale) -> offline.Bounds:

@@ -8,6 +8,9 @@ const hovers = () => !window.matchMedia("(hover: none)").matches;
 const isLarge = ({ rank }) => rank === 2;
 const THUMB_PX = 18;
 const ROAM_PX = 24;
+// Where a sign may stand, nearest first: pixels to the right and down.
+const ASIDE = [0, 6, 12, 18, 24].flatMap((far) => [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => (
+  [Math.cos, Math.sin].map((part) => Math.round(far * part(eighth * Math.PI / 4))))));
 
 caravana.open = (id, box) => {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -200,15 +203,38 @@ caravana.arrange = (map) => {
     const x = left - origin.left + corner.x, y = top - origin.top + corner.y;
     for (const boxes of [taken, firm]) boxes.push([x, y, x + width, y + height]);
   });
-  // plates that the plan uses are always shown: one that would lie on another moves down or up
+  // camps that are visited show their letters: of those that lie together the smaller move aside
+  const discs = shown.filter(({ p, light }) => p.pane === "visited" && light);
+  const centres = [];
+  for (const each of discs) {
+    const [left, top, right, bottom] = each.box;
+    const centre = ([x, y]) => [(left + right) / 2 + x, (top + bottom) / 2 + y];
+    const legible = (by) => centres.every(([x, y]) => (
+      Math.hypot(centre(by)[0] - x, centre(by)[1] - y) >= THUMB_PX));
+    const [x, y] = ASIDE.find(legible) || [0, 0];
+    each.mark.symbol.style.left = `${x}px`;
+    each.mark.symbol.style.top = `${y}px`;
+    centres.push(centre([x, y]));
+    each.box = [left + x, top + y, right + x, bottom + y];
+  }
+  // plates that the plan uses are always shown: one that would lie on another, or on a camp that is
+  // visited, moves as little as it can
   const plates = [];
   for (const each of shown.filter(({ p }) => p.pane === "place" && !p.shy)) {
     const [left, top, right, bottom] = each.box;
-    const step = bottom - top + 1;
-    const moved = (by) => [left, top + by, right, bottom + by];
-    const by = [0, step, -step, 2 * step].find((far) => clear(plates)(moved(far))) || 0;
-    each.mark.symbol.style.top = `${by}px`;
-    plates.push(each.box = moved(by));
+    const step = bottom - top + 1, side = (right - left) / 2 + THUMB_PX;
+    const moved = ([x, y]) => [left + x, top + y, right + x, bottom + y];
+    const spots = [];
+    for (let x = -side; x <= side; x += side / 6) {
+      for (const y of [0, step, -step, 2 * step]) spots.push([Math.round(x), y]);
+    }
+    spots.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+    const free = clear([...plates, ...discs.map(({ box }) => box)]);
+    const spot = spots.find((by) => free(moved(by)))
+      || spots.find((by) => clear(plates)(moved(by))) || [0, 0];
+    each.mark.symbol.style.left = `${spot[0]}px`;
+    each.mark.symbol.style.top = `${spot[1]}px`;
+    plates.push(each.box = moved(spot));
   }
   for (const each of shown.filter(({ p, mark }) => !p.shy && mark.sizes[0][0])) {
     taken.push(each.box);
@@ -228,8 +254,9 @@ caravana.arrange = (map) => {
 caravana.frame = (map, box) => {
   const legend = document.querySelector(".legend");
   const aside = legend.open && legend.offsetWidth < map.getSize().x / 3 ? legend.offsetWidth : 0;
+  const [left, right] = narrow() ? [36, 36] : [60, aside + 40];
   map.fitBounds(box, {
-    paddingTopLeft: [60, 40], paddingBottomRight: [aside + 40, 60], maxZoom: 12, animate: false,
+    paddingTopLeft: [left, 40], paddingBottomRight: [right, 60], maxZoom: 12, animate: false,
   });
 };
 

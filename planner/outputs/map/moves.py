@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from planner.itinerary.plan import Edge, Plan, PlannedDay, Step, StepKind
+from planner.itinerary.plan import Cost, Edge, Ferry, Plan, PlannedDay, Step, StepKind
 
 MOVES = frozenset({StepKind.DRIVE, StepKind.BOAT})
 
@@ -32,8 +32,9 @@ class Turn:
 class Leg:
     """One way between two places, whole where breaks divide it.
 
-    `ferry_minutes` are those of waiting for ferries and crossing on them, `up_minutes` and
-    `down_minutes` those by boat up and down rivers, `aboard_litres` the fuel as it begins.
+    `ferries` are those that it takes, `up_minutes` and `down_minutes` the minutes by boat up and
+    down rivers, `aboard_litres` and `left_litres` the fuel as it begins and ends, `cost` that of an
+    empty boat.
     """
 
     turn: Turn
@@ -46,10 +47,12 @@ class Leg:
     km: float
     litres: float
     boat: str | None
-    ferry_minutes: int
+    ferries: tuple[Ferry, ...]
     up_minutes: int | None
     down_minutes: int | None
     aboard_litres: float | None
+    left_litres: float | None
+    cost: Cost | None
     edges: tuple[Edge, ...]
 
 
@@ -62,20 +65,15 @@ def turns(plan: Plan) -> Iterator[tuple[Turn, PlannedDay]]:
 
 
 def legs_of(plan: Plan) -> Iterator[Leg]:
-    """List the ways of all teams in order, then those of trucks alone and of empty boats.
-
-    A boat that goes home on the next day has that day's turn.
-    """
+    """List the ways of all teams in order, then those of trucks alone and of empty boats."""
     listed = list(turns(plan))
     team = ((turn, step) for turn, day in listed for step in day.steps)
     alone = ((turn, step) for turn, day in listed for step in day.truck)
     yield from _joined(team, Who.TEAM)
     yield from _joined(alone, Who.DRIVER)
-    day_of = {facts.date: day for day, facts in enumerate(plan.week.days)}
     for turn, day in listed:
         for step in day.boats_home:
-            on = Turn(day_of.get(step.start.date(), turn.day), turn.team)
-            yield from _joined([(on, step)], Who.NOBODY)
+            yield from _joined([(turn, step)], Who.NOBODY)
 
 
 def _joined(steps: Iterable[tuple[Turn, Step]], who: Who) -> Iterator[Leg]:
@@ -99,10 +97,12 @@ def _joined(steps: Iterable[tuple[Turn, Step]], who: Who) -> Iterator[Leg]:
             km=step.km or 0,
             litres=step.litres or 0,
             boat=step.boat,
-            ferry_minutes=step.ferry_minutes or 0,
+            ferries=step.ferries,
             up_minutes=step.up_minutes,
             down_minutes=step.down_minutes,
             aboard_litres=step.aboard_litres,
+            left_litres=step.left_litres,
+            cost=step.cost,
             edges=step.edges,
         )
     if leg:
@@ -111,4 +111,4 @@ def _joined(steps: Iterable[tuple[Turn, Step]], who: Who) -> Iterator[Leg]:
 
 def _longer(leg: Leg, step: Step) -> Leg:
     km, litres = leg.km + (step.km or 0), leg.litres + (step.litres or 0)
-    return replace(leg, end=step.end, km=km, litres=litres)
+    return replace(leg, end=step.end, km=km, litres=litres, left_litres=step.left_litres)

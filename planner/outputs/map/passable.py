@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from operator import itemgetter
 
+from planner.itinerary.plan import ClosedKind
 from planner.network.conditions import Conditions
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.wording import date_words
@@ -33,6 +34,16 @@ def lowest_level(region: Region, reach: Reach) -> Level:
         return Level.NEVER
     levels = [reach.lowest(boat.boat_class) for boat in region.boats]
     return min(levels, key=lambda level: level.rank, default=Level.NEVER)
+
+
+def shut_place(atlas: Atlas, place: str) -> tuple[tuple[int, str], ...]:
+    """List the days on which a port or another place is shut, as the plan says, with why."""
+    return tuple(
+        (day, closed.reason or CLOSED)
+        for day, facts in enumerate(atlas.plan.week.days)
+        for closed in facts.closed
+        if closed.what == place and closed.kind in (ClosedKind.PORT, ClosedKind.PLACE)
+    )
 
 
 def shut_words(atlas: Atlas, days: tuple[tuple[int, str], ...]) -> list[str]:

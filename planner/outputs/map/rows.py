@@ -10,6 +10,7 @@ from planner.itinerary.plan import StepKind
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.moves import Leg, Who
 
+_HANDLING = {StepKind.BOARD: "Load the boat", StepKind.LAND: "Unload the boat"}
 _TO = {Who.DRIVER: "Driver alone to", Who.NOBODY: "Empty boat to"}
 
 
@@ -28,7 +29,8 @@ def day_rows(atlas: Atlas, leg: Leg) -> list[Row]:
     """List what happens on the day of a leg, by time."""
     legs = [other for other in atlas.legs if other.turn == leg.turn]
     rows = [_leg_row(atlas, other, here=other == leg) for other in legs]
-    rows += [*_clinics(atlas, leg), *_truck(atlas, leg), *_night(atlas, leg)]
+    rows += [*_clinics(atlas, leg), *_handling(atlas, leg), *_breaks(atlas, leg)]
+    rows += [*_truck(atlas, leg), *_night(atlas, leg)]
     return sorted(rows, key=lambda row: (row.start, row.end is None))
 
 
@@ -44,12 +46,28 @@ def _clinics(atlas: Atlas, leg: Leg) -> Iterator[Row]:
             yield Row(step.start, step.end, f"Clinic at {atlas.name(step.place)}", strong=True)
 
 
+def _handling(atlas: Atlas, leg: Leg) -> Iterator[Row]:
+    """Say when boats are loaded and unloaded."""
+    for step in atlas.planned(leg.turn).steps:
+        if step.kind in _HANDLING:
+            yield Row(step.start, step.end, _HANDLING[step.kind])
+
+
+def _breaks(atlas: Atlas, leg: Leg) -> Iterator[Row]:
+    """Say where the driver rests on the way."""
+    day = atlas.planned(leg.turn)
+    for step in (*day.steps, *day.truck):
+        if step.kind is StepKind.BREAK:
+            near = f" near {atlas.name(step.place)}" if step.place else ""
+            yield Row(step.start, step.end, f"Break{near}")
+
+
 def _truck(atlas: Atlas, leg: Leg) -> Iterator[Row]:
     """Say where the truck waits, as the team leaves it."""
     for place, stays in atlas.stays.items():
         for turn, stay in stays:
             if turn == leg.turn and not stay.meets:
-                text = f"Truck waits at {atlas.name(place)} with the driver"
+                text = f"Truck waits at {atlas.name(place)} with the driver until {stay.until}"
                 yield Row(stay.start, None, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from planner.network.conditions import levels_in_words
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.moves import Who
 from planner.outputs.map.wording import clock, number
-from planner.outputs.wording import count, date_words, listed
+from planner.outputs.water import water_counts
+from planner.outputs.wording import count, date_words, days_in_words, listed
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,22 @@ def week_line(plan: Plan) -> str:
     parts = [
         count(totals.sessions, "clinic"),
         f"{number(totals.road_km)} km by road",
-        f"{number(totals.river_km)} km by boat",
+        f"{number(totals.river_km)} km by boat" if totals.river_km else "no boat",
         f"{number(totals.litres)} l of fuel",
         f"{count(totals.nights_away, 'night')} away" + (f", {afloat} on the river" * bool(afloat)),
         f"{plan.region.currency} {number(totals.cost.total)}",
     ]
-    return " · ".join(parts)
+    return " · ".join([*parts, *_shut_by_water(plan)])
+
+
+def _shut_by_water(plan: Plan) -> Iterator[str]:
+    """Count what water shuts, with the days where it is not the same all week."""
+    found: dict[str, list[dt.date]] = {}
+    for facts in plan.week.days:
+        found.setdefault(water_counts(facts), []).append(facts.date)
+    for said, dates in found.items():
+        if said:
+            yield said if len(dates) == len(plan.week.days) else f"{said} {days_in_words(dates)}"
 
 
 def _parts(atlas: Atlas, day: int) -> Iterator[str]:
@@ -61,6 +73,8 @@ def _parts(atlas: Atlas, day: int) -> Iterator[str]:
         yield f"{'ends' if last else 'night'} at {listed(ashore)}"
     yield from _on_the_river(atlas, day)
     yield ", ".join(filter(None, (f"{facts.season} season", levels_in_words(facts.river_levels))))
+    if shut := water_counts(facts):
+        yield shut
     yield f"sun {clock(facts.sunrise)}–{clock(facts.sunset)}"
     if facts.holiday:
         yield f"holiday: {facts.holiday}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.outputs.wording import date_words
-from planner.region.words import BoatClass, Surface
+from planner.region.words import Surface
 
 SURFACES = {
     Surface.PAVED: "paved road",
@@ -13,7 +13,6 @@ SURFACES = {
     Surface.EARTH: "earth road",
     Surface.FERRY: "ferry",
 }
-BOATS = {BoatClass.PEQUE: "peque-peque", BoatClass.HP40: "40 HP", BoatClass.HP60: "60 HP"}
 
 
 def span_name(first: dt.date, last: dt.date) -> str:

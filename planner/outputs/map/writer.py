@@ -12,9 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from planner.outputs.map import palette, wording
 from planner.outputs.map.atlas import Atlas, Visit
 from planner.outputs.map.moves import Leg
-from planner.outputs.map.passable import shut_words
+from planner.outputs.map.passable import shut_place, shut_words
 from planner.outputs.map.rows import day_rows
-from planner.outputs.wording import count, date_words, duration, river_minutes
+from planner.outputs.wording import (
+    BOATS,
+    count,
+    date_words,
+    duration,
+    ferry_words,
+    river_minutes,
+)
 from planner.region.records import Camp, Place, Reach, Road
 
 Shut = tuple[tuple[int, str], ...]
@@ -59,7 +66,8 @@ class Writer:
 
     def place_sign(self, place: Place, roles: tuple[str, ...], below: int, named: bool) -> str:
         """Draw a place by its roles, `below` pixels lower when a camp lies there too."""
-        return self._fill(self._signs, "place", place, roles, below, named)
+        shut = [day for day, _ in shut_place(self._atlas, place.id)]
+        return self._fill(self._signs, "place", place, roles, below, named, shut)
 
     def river_sign(self, river: str) -> str:
         """Write a river's name."""
@@ -113,9 +121,12 @@ def _names(atlas: Atlas) -> Mapping[str, object]:
         "day_ink": palette.day_ink,
         "team_outline": palette.team_outline,
         "surfaces": wording.SURFACES,
-        "boat_names": wording.BOATS,
+        "boat_names": BOATS,
         "river_minutes": river_minutes,
+        "ferry_words": ferry_words,
         "arrival": _arrival,
+        "shut_place": shut_place,
+        "shut_words": shut_words,
         "since_visit": _since_visit,
         "referrals": _referrals,
     }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from planner.errors import SolverError
-from planner.explain import Reason, blocked_camps, explain_unserved
+from planner.explain import Reason, blocked_visits, explain_unserved
 from planner.itinerary.plan import Unserved
 from planner.region.records import Forbid, Pin, Region
 from planner.region.words import Access, BoatClass, Level, Weekday
@@ -115,13 +115,13 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
         Reason.UNWANTED,
         "camp-b",
         lambda toy: forbidding(toy, Forbid(camp="camp-b")),
-        "pins and forbids leave it no day",
+        "forbidden on every day on which a team could come",
     ),
     "forbidden on its only day": (
         Reason.UNWANTED,
         "camp-b",
         lambda toy: forbidding(closing(toy, "camp-b", [TUE, SAT]), Forbid(camp="camp-b", day=MON)),
-        "pins and forbids leave it no day",
+        "forbidden on every day on which a team could come",
     ),
     "no driver": (
         Reason.NO_TEAM,
@@ -161,7 +161,7 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
         Reason.NO_WAY,
         "camp-a",
         lambda toy: closing(toy, "base-camp-a"),
-        "no open road for the truck in the dry season, river normal",
+        "no open road for the truck: base-camp-a is closed, test",
     ),
     "no road of the season": (
         Reason.NO_WAY,
@@ -179,51 +179,51 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
             ),
             season="wet",
         ),
-        "no open road for the truck in the wet season, river normal",
+        "no open road for the truck: posada-camp-b is shut in the wet season",
     ),
     "river low": (
         Reason.NO_WAY,
         "camp-c",
         low_and_shallow,
-        "no boat that runs this week passes to it in the dry season, river low",
+        "no boat reaches it: for lancha the rio is low, and hp60 boats need normal water",
     ),
     "no boat": (
         Reason.NO_WAY,
         "camp-c",
         lambda toy: with_boat(toy, days=(Weekday.SUN,)),
-        "no boat that runs this week passes to it in the dry season, river normal",
+        "no boat reaches it: for lancha the boat runs on Sundays only",
     ),
     "boat of another class": (
         Reason.NO_WAY,
         "camp-d",
         lambda toy: low_and_shallow(with_boat(toy, boat_class=BoatClass.HP60)),
-        "no boat that runs this week passes to it in the dry season, river low",
+        "no boat reaches it: for lancha the rio is low, and hp60 boats need normal water",
     ),
     "port shut": (
         Reason.NO_WAY,
         "camp-d",
         lambda toy: closing(toy, "puerto"),
-        "no boat that runs this week passes to it in the dry season, river normal",
+        "no boat reaches it: for lancha puerto is closed, test",
     ),
     "road to the port shut": (
         Reason.NO_WAY,
         "camp-d",
         lambda toy: closing(toy, "base-puerto"),
-        "no open road to the port of a boat that passes to it in the dry season, river normal",
+        "no boat reaches it: for lancha no road is open to port puerto: base-puerto is closed, "
+        "test",
     ),
     "boat too small": (
         Reason.NO_WAY,
         "camp-d",
         lambda toy: with_boat(toy, seats=5),
-        "no boat that passes to it has the 6 seats for crew and patients in the dry season, "
-        "river normal",
+        "no boat reaches it: for lancha the boat has 5 seats, and crew and patients need 6",
     ),
     "neither road nor boat": (
         Reason.NO_WAY,
         "camp-a",
         lambda toy: closing(with_camp(toy, "camp-a", access=Access.BOTH), "base-camp-a"),
-        "no open road for the truck and no boat that runs this week passes to it in the dry "
-        "season, river normal",
+        "no open road for the truck: base-camp-a is closed, test; and no boat reaches it: for "
+        "lancha no river leads there from its port",
     ),
     "day too short": (
         Reason.TOO_FAR,
@@ -235,13 +235,14 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
         Reason.TOO_FAR,
         "camp-d",
         lambda toy: with_settings(toy, "hours", boat_before_sunset=400),
-        "no boat trip with a session there ends before dusk on the fuel that the boat carries",
+        "no boat trip with a session there in its opening hours ends before dusk; the rio is "
+        "normal",
     ),
     "open too briefly": (
         Reason.TOO_FAR,
         "camp-a",
         lambda toy: with_camp(toy, "camp-a", closes=dt.time(9, 59)),
-        "the way there and back, set-up and the shortest clinic fit no day from any lodging",
+        "it is open for at most 1 h 59 a day, and the shortest clinic takes 2 h 00",
     ),
     "week too short": (
         Reason.TOO_FAR,
@@ -387,9 +388,9 @@ def test_who_is_served_does_not_wait(toy: Region) -> None:
     assert [unserved.camp for unserved in two.unserved] == ["camp-c", "camp-d"]
 
 
-def test_blocked_camps_are_required_ones_that_no_plan_can_visit(toy: Region) -> None:
+def test_blocked_visits_are_required_ones_that_no_plan_can_hold(toy: Region) -> None:
     region = with_camps(closing(toy, "puerto"), people_mid=300)
     region = with_camp(region, "camp-d", must_visit=True)
     week = week_of(pinned(region, "camp-a"))
-    blocked = blocked_camps(week.region, week.travel, week.problem)
-    assert [(camp.camp, camp.reasons) for camp in blocked] == [("camp-d", (Reason.NO_WAY,))]
+    (told,) = blocked_visits(week.region, week.travel, week.problem)
+    assert told.startswith("camp-d: must be visited, but no boat reaches it")

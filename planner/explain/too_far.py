@@ -1,0 +1,124 @@
+"""Why no week holds a visit to a camp that is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planner.explain.access import Access
+from planner.explain.situation import Situation
+from planner.explain.visits import Visit
+from planner.explain.ways import Way as WayOnWater
+from planner.explain.ways import block_words
+from planner.explain.wording import by_days, hours, listed, water
+from planner.problem.week import UNLIMITED_ML, Way
+from planner.region.records import Reach
+from planner.solve.choices import every_choice
+
+NO_DAY = "the way there and back, set-up and the shortest clinic fit no day from any lodging"
+
+
+def too_far(week: Situation, access: Access, number: int, visits: Sequence[Visit]) -> str:
+    """Say what no day, or no week, has room for.
+
+    Parameters
+    ----------
+    visits
+        Ways to visit the camp and nothing else, none of which fits a week.
+    """
+    camp, sessions = week.camp(number), [s for s in week.problem.sessions if s.camp == number]
+    shortest = min(session.minutes for session in sessions)
+    windows = [window for d in week.days(number) if (window := camp.open[d])]
+    longest = max(closes - opens for opens, closes in windows)
+    if longest < shortest:
+        clinic = f"the shortest clinic takes {hours(shortest)}"
+        return f"it is open for at most {hours(longest)} a day, and {clinic}"
+    if visits:
+        return _over(visits)
+    if week.choices.get(number) or any(session.way is Way.ROAD for session in sessions):
+        return "; ".join((NO_DAY, *_shortest_way(week, access, number)))
+    if _is_reached_on_more_fuel(week, number):
+        said = "the boats carry too little fuel for the way there and back"
+    else:
+        said = "no boat trip with a session there in its opening hours ends before dusk"
+    levels = _levels(week, access, number)
+    return f"{said}; {levels}" if levels else said
+
+
+def _over(visits: Sequence[Visit]) -> str:
+    """Name what every visit takes more of than the week has."""
+    lead = "with the ways there and back a visit takes at least"
+    least = min(visits, key=lambda visit: visit.spent.duty)
+    if all(visit.spent.duty > visit.limits.duty for visit in visits):
+        most = hours(least.limits.duty)
+        return f"{lead} {hours(least.spent.duty)} of duty, and the week allows {most}"
+    least = min(visits, key=lambda visit: visit.spent.nights)
+    if all(visit.spent.nights > visit.limits.nights for visit in visits):
+        return f"{lead} {_nights(least.spent.nights)}, and the week allows {least.limits.nights}"
+    least = min(visits, key=lambda visit: visit.spent.days)
+    if all(visit.spent.days > visit.limits.days for visit in visits):
+        return f"{lead} {_days(least.spent.days)}, and the week allows {least.limits.days}"
+    most_of_all = least.limits
+    return (
+        f"no way to visit it keeps all limits of the week: {hours(most_of_all.duty)} of duty, "
+        f"{_nights(most_of_all.nights)} and {_days(most_of_all.days)}"
+    )
+
+
+def _nights(count: int) -> str:
+    return "1 night away" if count == 1 else f"{count} nights away"
+
+
+def _days(count: int) -> str:
+    return "1 day out" if count == 1 else f"{count} days out"
+
+
+def _shortest_way(week: Situation, access: Access, number: int) -> Iterator[str]:
+    """Say what shuts, for now, a way by road that is shorter than all open ones."""
+    camp, days = week.camp(number), week.days(number)
+    if not camp.by_road:
+        return
+    team = min(camp.visitors[days[0]])
+    shut = {
+        week.date(day): block_words(blocks)
+        for day in days
+        if (blocks := access.shortest(team, day, camp.place))
+    }
+    if shut:
+        base = week.region.teams[team].base
+        yield f"the shortest way from {base} is shut: {by_days(shut, len(days))}"
+
+
+def _is_reached_on_more_fuel(week: Situation, number: int) -> bool:
+    """Whether only fuel keeps all boat trips from a camp."""
+    problem = week.problem
+    boats = tuple(replace(boat, range_ml=UNLIMITED_ML) for boat in problem.boats)
+    sessions = tuple(session for session in problem.sessions if session.camp == number)
+    supposed = replace(problem, boats=boats, sessions=sessions)
+    return any(choice.sessions for choice in every_choice(supposed))
+
+
+def _levels(week: Situation, access: Access, number: int) -> str:
+    """Say how high the rivers on the way from the nearest boat are, by date."""
+    camp = week.camp(number)
+    found: list[tuple[int, int, WayOnWater]] = []
+    for day in week.days(number):
+        for boat, vessel in enumerate(week.problem.boats):
+            way = access.on_water(boat, day, camp.place) if vessel.works[day] else None
+            if way is not None and not way.blocks:
+                found.append((way.length_m, day, way))
+    if not found:
+        return ""
+    _, _, nearest = min(found, key=lambda each: each[:2])
+    reach: dict[str, Reach] = {row.id: row for row in week.region.reaches}
+    rivers = sorted({reach[step.id].river for step in nearest.steps})
+    if not rivers:
+        return ""
+    return by_days(
+        {
+            week.date(day): listed(
+                water(river, week.travel.conditions[day].level_of(river)) for river in rivers
+            )
+            for day in week.days(number)
+        }
+    )

@@ -1,0 +1,119 @@
+"""Why each camp without a session waits.
+
+Every reason but the last is a fact of the week that no plan could change. ``outranked`` says that
+the camp could be visited, but that this plan spends the week elsewhere; where the plan is proven to
+be the best, also that no week with a visit there would be worth more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.explain.access import Access, reached
+from planner.explain.no_way import no_way
+from planner.explain.reason import Reason
+from planner.explain.situation import Situation, situation
+from planner.explain.too_far import too_far
+from planner.explain.visits import Visit, visits_alone
+from planner.explain.wanted import shut, unwanted
+from planner.explain.wording import hours
+from planner.itinerary.plan import Unserved
+from planner.network.week import WeekTravel
+from planner.problem.week import WeekProblem
+from planner.region.records import Region
+from planner.solution import Solution, Status, Tour
+from planner.solve.schedule import duty_minutes
+
+
+def explain_unserved(
+    region: Region, travel: WeekTravel, problem: WeekProblem, solution: Solution
+) -> tuple[Unserved, ...]:
+    """Give every camp without a session its reason, in the region's order."""
+    week = situation(region, travel, problem)
+    access = Access(week)
+    served = {
+        problem.sessions[call.session].camp
+        for tour in solution.tours
+        for stop in tour.stops
+        for call in stop.calls
+    }
+    instead = _instead(problem, solution)
+    waiting = (c for c in range(len(problem.camps)) if c not in served)
+    return tuple(_unserved(week, access, c, instead) for c in waiting)
+
+
+def find_reason(week: Situation, access: Access, number: int) -> tuple[Reason, str]:
+    """Give the reason why a camp without a session waits, and what is said of it."""
+    camp, days = week.camp(number), week.days(number)
+    if not any(camp.open):
+        return shut(week.row(number), week.travel.dates)
+    if not days:
+        return _nobody_comes(week, number)
+    if not any(s.camp == number and s.day in days for s in week.problem.sessions):
+        return Reason.NO_NEED, "nothing that the team gives is needed there yet"
+    if not reached(week, camp):
+        return Reason.NO_WAY, no_way(week, access, number)
+    visits = visits_alone(week, number)
+    fitting = [visit for visit in visits if visit.fits]
+    if not fitting:
+        return Reason.TOO_FAR, too_far(week, access, number, visits)
+    return Reason.OUTRANKED, _takes(week.problem, fitting)
+
+
+def _unserved(week: Situation, access: Access, number: int, instead: str) -> Unserved:
+    camp, first = week.row(number), week.date(0)
+    reason, text = find_reason(week, access, number)
+    return Unserved(
+        camp=camp.id,
+        people=camp.people_mid,
+        days_since_visit=None if camp.last_visit is None else (first - camp.last_visit).days,
+        reasons=(reason,),
+        text=f"{text}; {instead}" if reason is Reason.OUTRANKED else text,
+    )
+
+
+def _nobody_comes(week: Situation, number: int) -> tuple[Reason, str]:
+    open_ = [day for day, window in enumerate(week.camp(number).open) if window]
+    if any(team.works[day] for team in week.problem.teams for day in open_):
+        return Reason.UNWANTED, unwanted(week, number)
+    least = week.problem.limits.least_clinical
+    return Reason.NO_TEAM, (
+        "no team goes out on the days on which it is open: that takes a working day, a driver "
+        f"and at least {least} clinical staff"
+    )
+
+
+def _takes(problem: WeekProblem, visits: Sequence[Visit]) -> str:
+    """Say what a visit takes and is worth."""
+    least = min((visit.spent for visit in visits), key=lambda spent: (spent.days, spent.duty))
+    most = max(visit.value for visit in visits) / problem.per_point
+    days = "1 day" if least.days == 1 else f"{least.days} days"
+    return (
+        f"a visit takes {days} with {hours(least.duty)} of duty, the ways included, and is worth "
+        f"up to {most:.0f} points"
+    )
+
+
+def _instead(problem: WeekProblem, solution: Solution) -> str:
+    """Say why the plan does without a camp that could be visited."""
+    said = (
+        "no week that visits it is worth more than this one"
+        if solution.status is Status.OPTIMAL
+        else "this plan spends the week's hours and money elsewhere"
+    )
+    return f"{said} ({_hours_left(problem, solution.tours):.1f} h are left)"
+
+
+def _hours_left(problem: WeekProblem, tours: Sequence[Tour]) -> float:
+    """Hours that the team with most duty left still has, for its person with least."""
+    left = []
+    for number, team in enumerate(problem.teams):
+        own = [tour for tour in tours if tour.team == number]
+        left.append(
+            min(
+                person.duty_week
+                - sum(duty_minutes(problem, tour) for tour in own if person.works[tour.day])
+                for person in team.people
+            )
+        )
+    return max(left) / 60

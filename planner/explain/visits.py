@@ -1,0 +1,136 @@
+"""Whether a week can hold a visit and nothing else, and what that takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from planner.explain.situation import Situation
+from planner.problem.week import WeekProblem
+from planner.solve.choice import Choice
+from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
+from planner.solve.staying import Spent, Ways, week_limits
+from planner.solve.trips import boat_parts
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A week with one visit: what it uses, the team's limits of that, and the session's value."""
+
+    spent: Spent
+    limits: Spent
+    value: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether the week allows what it uses."""
+        return self.spent.no_worse(self.limits)
+
+
+def visits_alone(week: Situation, number: int) -> list[Visit]:
+    """List the ways to visit a camp; with other camps only where that is the only way.
+
+    A day holds the visit alone. Only where no such day fits, it also holds ways by boat, before and
+    after it, from and to a night on the river.
+    """
+    choices = week.choices.get(number, ())
+    found: list[Visit] = []
+    for calls in sorted({len(choice.sessions) for choice in choices}):
+        own = [choice for choice in choices if len(choice.sessions) == calls]
+        found += _visits(week, number, own, ())
+        if any(visit.fits for visit in found):
+            return found
+    if choices and week.problem.moorings:
+        found += _visits(week, number, choices, tuple(_transfers(week.problem)))
+    return found
+
+
+def _transfers(problem: WeekProblem) -> Iterator[Choice]:
+    """Ways by boat without a call that end a night on the river, or lead to one."""
+    for part in boat_parts(replace(problem, sessions=())):
+        if (problem.mooring(part.place) is None) is not (problem.mooring(part.leaving) is None):
+            yield part
+
+
+def _visits(
+    week: Situation, camp: int, choices: Sequence[Choice], transfers: Sequence[Choice]
+) -> list[Visit]:
+    """List the ways to hold one of some choices, with a session at a camp, and nothing else.
+
+    Left out are those that another, which fits the week, cannot but beat.
+    """
+    problem = week.problem
+    found: list[Visit] = []
+    best: list[tuple[int, Spent]] = []
+
+    def worth(choice: Choice) -> int:
+        held = (problem.sessions[s] for s in choice.sessions)
+        return sum(session.value for session in held if session.camp == camp)
+
+    for choice in sorted(choices, key=worth, reverse=True):
+        known = [spent for value, spent in best if value >= worth(choice)]
+        least = Spent(max(0, choice.span - problem.limits.meal), 0, 1)
+        for sequence, around in _days(week, choice, transfers):
+            if all(any(_shorter(one, least + other) for one in known) for other in around):
+                continue
+            tour = schedule_tour(problem, sequence)
+            if tour is not None:
+                limits = week_limits(problem, problem.teams[sequence.team])
+                today = Spent(duty_minutes(problem, tour), 0, 1)
+                new = [Visit(today + other, limits, worth(choice)) for other in around]
+                found += new
+                best += [(v.value, v.spent) for v in new if v.fits]
+                known += [v.spent for v in new if v.fits]
+    return found
+
+
+def _shorter(one: Spent, other: Spent) -> bool:
+    """Whether one takes no more days and duty than another."""
+    return one.days <= other.days and one.duty <= other.duty
+
+
+def _days(
+    week: Situation, choice: Choice, transfers: Sequence[Choice]
+) -> Iterator[tuple[DaySequence, list[Spent]]]:
+    """Days that hold a choice, with what the days around each use."""
+    works: list[tuple[Choice, ...]] = [(choice,)]
+    if transfers:
+        today = [way for way in transfers if way.day == choice.day]
+        ashore = [(way,) for way in today if week.problem.mooring(way.place) is not None]
+        afloat = [(way,) for way in today if week.problem.mooring(way.place) is None]
+        both = product([(), *ashore], [(), *afloat])
+        works = [(*before, choice, *after) for before, after in both if before or after]
+    for work in works:
+        if not _has_boats(week.problem, work):
+            continue
+        for team in sorted(frozenset.intersection(*(each.teams for each in work))):
+            yield from _between_nights(week, team, work)
+
+
+def _has_boats(problem: WeekProblem, work: Sequence[Choice]) -> bool:
+    """Whether there are boats for all of a day's work; each goes out once a day."""
+    used = Counter(each.boat for each in work if each.boat is not None)
+    return all(times <= problem.boats[boat].count for boat, times in used.items())
+
+
+def _between_nights(
+    week: Situation, team: int, work: tuple[Choice, ...]
+) -> Iterator[tuple[DaySequence, list[Spent]]]:
+    """Nights between which a day's work can be done."""
+    day, problem = work[0].day, week.problem
+    for start, before in _beside(problem, week.stays.wakes[team][day], work[0].place):
+        for end, after in _beside(problem, week.stays.sleeps[team][day], work[-1].leaving):
+            around = [first + last for first, last in product(before, after)]
+            yield DaySequence(team, day, start, end, work), around
+
+
+def _beside(problem: WeekProblem, nights: Ways, stand: int) -> list[tuple[int, tuple[Spent, ...]]]:
+    """Nights beside a work: at a mooring only that one, else all ashore."""
+    moored = problem.mooring(stand) is not None
+    return [
+        (night, spent)
+        for night, spent in nights.items()
+        if (night == stand if moored else problem.mooring(night) is None)
+    ]

@@ -1,0 +1,108 @@
+"""Why closings, pins and forbids leave a camp no day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from planner.days import weekday_of
+from planner.explain.reason import Reason
+from planner.explain.situation import Situation
+from planner.explain.wording import date_words, each_weekday
+from planner.region.records import Camp, Pin
+from planner.region.words import CLINICAL, Role
+
+
+def shut(camp: Camp, dates: Sequence[dt.date]) -> tuple[Reason, str]:
+    """Say why a camp is open on no day."""
+    if camp.last_visit is not None:
+        due = camp.last_visit + dt.timedelta(days=camp.least_interval_days)
+        if camp.last_visit > dates[-1]:
+            return Reason.TOO_SOON, f"its last visit, {camp.last_visit}, lies after this week"
+        if due > dates[-1]:
+            text = f"visited on {camp.last_visit}, and may be again from {due} on"
+            return Reason.TOO_SOON, text
+        if due > dates[0]:
+            text = f"may be visited again from {due} on, and is closed on the days that are left"
+            return Reason.CLOSED, text
+    return Reason.CLOSED, "closed on every day of the week"
+
+
+def dated_pins(week: Situation, number: int) -> list[Pin]:
+    """List the pins of a camp that name a day or a team."""
+    own = week.camp(number).id
+    return [pin for pin in week.region.pins if pin.camp == own and (pin.day or pin.team)]
+
+
+def pinned_to(pin: Pin) -> str:
+    """Say when and by whom a pin asks for a visit."""
+    day = date_words(pin.day) if pin.day else ""
+    team = f"team {pin.team}" if pin.team else ""
+    return " and ".join(part for part in (day, team) if part)
+
+
+def unwanted(week: Situation, number: int) -> str:
+    """Say what leaves no day to a camp that teams could visit on some day."""
+    pins = dated_pins(week, number)
+    if not pins:
+        return "forbidden on every day on which a team could come"
+    return "; ".join(_impossible(week, number, pin) for pin in pins)
+
+
+def _impossible(week: Situation, number: int, pin: Pin) -> str:
+    """Say what of a pin cannot be."""
+    ids = [team.id for team in week.region.teams]
+    teams = [ids.index(pin.team)] if pin.team else list(range(len(ids)))
+    who = f"team {pin.team}" if pin.team else "no team"
+    if pin.day is None:
+        return _for_a_team(week, number, teams, who)
+    day, when = week.travel.dates.index(pin.day), date_words(pin.day)
+    if week.camp(number).open[day] is None:
+        return _shut_on(week, number, day)
+    if not any(week.problem.teams[k].works[day] for k in teams):
+        why = "; ".join(dict.fromkeys(_at_home(week, k, day) for k in teams))
+        goes = "does not go out" if pin.team else "goes out"
+        return f"{who} {goes} that day: {why}"
+    return f"forbidden on {when}{f' to {who}' if pin.team else ''}"
+
+
+def _for_a_team(week: Situation, number: int, teams: Sequence[int], who: str) -> str:
+    open_ = [day for day, window in enumerate(week.camp(number).open) if window]
+    if any(week.problem.teams[k].works[day] for k in teams for day in open_):
+        return f"forbidden to {who} on every day on which it could come"
+    return f"{who} goes out on no day on which it is open"
+
+
+def _shut_on(week: Situation, number: int, day: int) -> str:
+    """Say why a camp is not open on a day."""
+    camp, date = week.row(number), week.date(day)
+    if weekday_of(date) in camp.closed_weekdays:
+        return f"closed on {each_weekday(weekday_of(date))}"
+    closure = week.closure(camp.id, day)
+    if closure is not None:
+        return f"closed that day{f' ({closure.reason})' if closure.reason else ''}"
+    assert camp.last_visit is not None, "a camp that is not shut is closed to visits too soon"
+    due = camp.last_visit + dt.timedelta(days=camp.least_interval_days)
+    if camp.last_visit > date:
+        return f"its last visit, {camp.last_visit}, lies after that day"
+    return f"visited on {camp.last_visit}, and may be again from {due} on"
+
+
+def _at_home(week: Situation, team: int, day: int) -> str:
+    """Say why a team does not go out on a day."""
+    return next(_kept_at_home(week, team, day), "its hours leave no time")
+
+
+def _kept_at_home(week: Situation, team: int, day: int) -> Iterator[str]:
+    weekday, own = weekday_of(week.date(day)), week.problem.teams[team]
+    roles = [person.role for person in own.people if person.works[day]]
+    if weekday not in week.region.teams[team].days:
+        yield f"{own.id} has no work on {each_weekday(weekday)}"
+    holiday = week.problem.days[day].holiday
+    if holiday is not None and not week.region.settings.hours.work_on_holidays:
+        yield f"it is a holiday ({holiday})"
+    if Role.DRIVER not in roles:
+        yield f"{own.id} has no driver"
+    clinical, least = sum(role in CLINICAL for role in roles), week.problem.limits.least_clinical
+    if clinical < least:
+        yield f"{own.id} has {clinical} clinical staff, and it takes {least}"
