@@ -127,7 +127,8 @@ class TeamDays:
         in_time = np.ones(arrival.shape, bool)
         if self._arriving is not None:
             soonest, latest = (bound[ways] for bound in self._arriving)
-            in_time, arrival = arrival <= latest, np.maximum(arrival, soonest)
+            arrival = np.maximum(arrival, soonest)
+            in_time = arrival <= latest
         clock = np.maximum(self._early[columns][None], arrival)
         duty = beam.duty[:, None] + self.duty[ways]
         drive = beam.drive[:, None] + self._drive[ways]

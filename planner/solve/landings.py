@@ -108,6 +108,8 @@ def _met(water: Water, begin: Begin, port: int, aboard: frozenset[int]) -> Itera
         if legs.leaving is not None:
             first = int(legs.leaving.first[vessel.port, port])
             last = int(legs.leaving.last[vessel.port, port])
+        if first > last:  # the driver's breaks leave no time in which the ferry runs
+            continue
         early, _ = water.window
         met = End(
             stand=port,

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from planner.problem.week import Window
+from planner.problem.week import Leaving, Window
+from planner.solve.trips import boat_parts
 from tests.solve.river_weeks import CREW, LANDING, LODGE, PORT, RIVER, planned, told
 from tests.solve.small import Boat, Camp, Crew, Landing, Line, Lodging, Pump, Sketch
 
@@ -70,6 +72,17 @@ def test_the_driver_waits_for_a_ferry(hours: Window, end: int | None) -> None:
     (tour,) = planned(replace(MEETING, ferries=(Line(100, hours=hours),))).tours
     assert tour.idle is (end is None)
     assert not tour.stops or end in (None, tour.stops[0].end)
+
+
+@pytest.mark.parametrize(("last", "meets"), [(760, True), (759, False)])
+def test_breaks_may_leave_the_driver_no_time_for_a_ferry(last: int, meets: bool) -> None:
+    problem = MEETING.problem()
+    port, landing = MEETING.place("port"), MEETING.place("landing", 1)
+    hours = Leaving(*(np.full_like(problem.road[0][0].duration, m) for m in (0, 1440)))
+    hours.first[port, landing], hours.last[port, landing] = 760, last
+    road = ((replace(problem.road[0][0], leaving=hours),),)
+    lands = {part.leaving for part in boat_parts(replace(problem, road=road))}
+    assert (landing in lands) is meets
 
 
 @pytest.mark.parametrize(("most", "meets"), [(290, True), (289, False)])
