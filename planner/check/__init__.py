@@ -22,6 +22,7 @@ from planner.check.fuel import check_fuel
 from planner.check.log import TeamDay, read_log
 from planner.check.nights import check_beds, check_mooring, check_nights_away
 from planner.check.rule import Rule
+from planner.check.shown import check_shown
 from planner.check.stops import check_stops
 from planner.check.structure import check_ids, check_teams
 from planner.check.totals import check_result, check_settings, check_totals, check_unserved
@@ -59,7 +60,7 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
 
 
 def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
-    """List what a plan says of roads, rivers and ferries that is not so in its region.
+    """List what a plan says of its region that is not so there.
 
     `region` is the one that was planned, scenarios laid over it.
     """
@@ -67,6 +68,7 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
         *check_ways(region, plan),
         *check_breaks(region, plan),
         *check_water(region, plan),
+        *check_shown(region, plan),
     )
 
 

@@ -18,6 +18,7 @@ from planner.check.rule import Rule
 from planner.check.words import figure, near
 from planner.itinerary.plan import Plan, Result, Totals, Violation
 
+ENGINES = ("routing", "exact")
 HOURS = Fraction(1, 100)
 """How far hours may be off."""
 
@@ -115,6 +116,8 @@ def _prover(plan: Plan) -> Iterator[str]:
         yield "a bound is shown, but not which engine proved it"
     elif plan.result.bound_engine == "routing":
         yield "the routing engine is said to have proved a bound, but it proves none"
+    elif plan.result.bound_engine not in ENGINES:
+        yield f"there is no engine {plan.result.bound_engine}, which is said to have proved a bound"
     elif plan.settings.engine == "routing":
         yield "a bound is shown, but only the routing engine was asked, which proves none"
 

@@ -30,13 +30,13 @@ def _levels(region: Region, day: DateFacts) -> Iterator[tuple[Rule, str]]:
         if river not in rivers:
             yield Rule.RIVER_LEVELS, f"there is no river {river}"
             continue
-        exact, shown = _level(region, river, day.date), day.river_levels.get(river)
+        exact, shown = level_on(region, river, day.date), day.river_levels.get(river)
         if shown is not exact:
             said = "not shown" if shown is None else f"shown as {shown}"
             yield Rule.RIVER_LEVELS, f"the level of {river or 'rivers'} is {exact}, but {said}"
 
 
-def _level(region: Region, river: str, date: dt.date) -> Level:
+def level_on(region: Region, river: str, date: dt.date) -> Level:
     """Take the newest reading of a river that is not too old; a river's own wins over its gauge."""
     best: Reading | None = None
     for reading in region.readings:
@@ -72,7 +72,7 @@ def _read(region: Region, reading: Reading) -> Level:
 
 def _shut(region: Region, day: DateFacts) -> Iterator[tuple[Rule, str]]:
     """Compare what a date lists as shut by water with what its levels shut."""
-    levels = {reach.river: _level(region, reach.river, day.date) for reach in region.reaches}
+    levels = {reach.river: level_on(region, reach.river, day.date) for reach in region.reaches}
     exact = Counter(_by_water(region, levels))
     shown = Counter(shut for closed in day.closed for shut in _listed(closed))
     for kind, what, cause, boats in sorted((exact - shown) + (shown - exact)):

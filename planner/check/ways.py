@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import groupby
 from math import ceil
 
+from planner.check.currents import current_faults
 from planner.check.rule import Rule
-from planner.check.words import figure
 from planner.itinerary.plan import Ferry, Plan, PlannedDay, Step, StepKind, Violation
 from planner.region.records import Reach, Region, Road
 from planner.region.words import Season, Surface
@@ -20,8 +20,8 @@ _MOVES = (StepKind.DRIVE, StepKind.BOAT)
 def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Walk the edges of every leg, also of trucks alone and of boats that go home.
 
-    They exist, join, lead from its start to its end, and add up; no minutes go up a river where no
-    edge does, nor down; and its ferries are named, with what waiting and crossing take.
+    They exist, join, lead from its start to its end, and add up; so do the minutes that a boat goes
+    up and down rivers; and its ferries are named, with what waiting and crossing take.
     """
     seasons = {day.date: day.season for day in plan.week.days}
     ways: dict[StepKind, Mapping[str, Road | Reach]] = {
@@ -34,7 +34,7 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
         for day in team.days
         for leg in _legs(day)
         for rule, text in (
-            *_faults(leg, ways[leg[0].kind]),
+            *_faults(region, leg, ways[leg[0].kind], seasons.get(day.date)),
             *_ferries(region, leg, seasons.get(day.date)),
         )
     )
@@ -85,20 +85,14 @@ def _legs(day: PlannedDay) -> Iterator[list[Step]]:
     yield from ([step] for step in day.boats_home if step.kind in _MOVES)
 
 
-def _faults(leg: Sequence[Step], ways: Mapping[str, Road | Reach]) -> Iterator[tuple[Rule, str]]:
+def _faults(
+    region: Region, leg: Sequence[Step], ways: Mapping[str, Road | Reach], season: Season | None
+) -> Iterator[tuple[Rule, str]]:
     wrong = _fault(leg, ways)
     if wrong is not None:
         yield Rule.WAY, wrong
     elif leg[0].kind is StepKind.BOAT:
-        edges = [edge for step in leg for edge in step.edges]
-        up = sum(step.up_minutes or 0 for step in leg)
-        down = sum(step.down_minutes or 0 for step in leg)
-        name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
-        if up and all(edge.forward for edge in edges):
-            yield Rule.RIVER_MINUTES, f"{name}: {figure(up)} min go up a river, but no reach does"
-        if down and not any(edge.forward for edge in edges):
-            text = f"{name}: {figure(down)} min go down a river, but no reach does"
-            yield Rule.RIVER_MINUTES, text
+        yield from current_faults(region, leg, season)
 
 
 def _fault(leg: Sequence[Step], ways: Mapping[str, Road | Reach]) -> str | None:

@@ -1,0 +1,53 @@
+"""Whether the minutes of a boat leg that go up and down rivers are those of its reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from planner.check.rule import Rule
+from planner.check.water import level_on
+from planner.itinerary.plan import Edge, Step
+from planner.region.records import Boat, Reach, Region
+from planner.region.words import Season
+
+MINUTE = Fraction(101, 100)
+"""How far each of the two may be off: whole minutes are shared between them."""
+
+
+def current_faults(
+    region: Region, leg: Sequence[Step], season: Season | None
+) -> Iterator[tuple[Rule, str]]:
+    """Reckon a leg's reaches again, each with its current, level and the motor's speed."""
+    boat = next((boat for boat in region.boats if boat.id == leg[0].boat), None)
+    if boat is None or season is None:  # told elsewhere
+        return
+    reaches = {reach.id: reach for reach in region.reaches}
+    sums = {True: Fraction(), False: Fraction()}
+    for edge in (edge for step in leg for edge in step.edges):
+        minutes = _minutes(region, reaches[edge.id], edge, boat, leg[0], season)
+        if minutes is None:  # the leg is not passable, which is told elsewhere
+            return
+        sums[edge.forward] += minutes
+    shown = {
+        True: sum(step.down_minutes or 0 for step in leg),
+        False: sum(step.up_minutes or 0 for step in leg),
+    }
+    for down, word in ((True, "down"), (False, "up")):
+        if not abs(shown[down] - sums[down]) <= MINUTE:
+            name = f"boat from {leg[0].from_place} to {leg[0].to_place}"
+            text = f"{name}: {float(sums[down]):.1f} min go {word} rivers, {shown[down]} are shown"
+            yield Rule.RIVER_MINUTES, text
+
+
+def _minutes(
+    region: Region, reach: Reach, edge: Edge, boat: Boat, step: Step, season: Season
+) -> Fraction | None:
+    rules, level = region.settings.levels, level_on(region, reach.river, step.start.date())
+    current = reach.current_wet_kph if season is Season.WET else reach.current_dry_kph
+    with_it = Fraction(current) * Fraction(getattr(rules.current, level.value))
+    kph = Fraction(boat.still_kph) + (with_it if edge.forward else -with_it)
+    if kph <= 0:
+        return None
+    slower = Fraction(getattr(rules.time, level.value))
+    return Fraction(reach.length_m * 60, 1000) / kph * slower
