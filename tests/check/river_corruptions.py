@@ -229,6 +229,12 @@ def home_late(day: Doc) -> bool:
     return any(home["cost"]["hire"] for home in day["boats_home"])
 
 
+@RIVERS.caught_by(Rule.BOAT_HOME)
+def empty_boat_sleeps_late(doc: Doc) -> None:
+    home = day_with(doc, home_late)["boats_home"][0]
+    home["start"], home["end"] = later(home["start"], 10), later(home["end"], 10)
+
+
 @RIVERS.caught_by(Rule.COST)
 def second_day_of_hire_not_paid(doc: Doc) -> None:
     day = day_with(doc, home_late)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.check import check
-from planner.itinerary.plan import Plan
+from planner.check import Rule, check
+from planner.itinerary.plan import Plan, StepKind
 from planner.problem.week import WeekProblem
 from tests.check.editing import Doc, document, steps
 from tests.check.river_corruptions import RIVER_CORRUPTIONS, corrupt_river
@@ -58,6 +58,22 @@ def test_limits_that_are_just_met_are_kept() -> None:
         ),
     )
     assert said(met, Plan.model_validate(doc)) == []
+
+
+def test_a_boat_may_burn_its_range_and_not_a_millilitre_more() -> None:
+    problem, plan = river_problem(), river_plan()
+    (tank,) = {boat.tank_ml for boat in problem.boats if boat.tank_ml is not None}
+    legs = [step for _, _, step in Week(problem, plan).steps(StepKind.BOAT)]
+    homes = [home for team in plan.teams for day in team.days for home in day.boats_home]
+    left = [s.left_litres for s in (*legs, *homes) if s.left_litres is not None]
+    burnt = tank - round(min(left) * 1000)
+
+    def rules(range_ml: int) -> set[str]:
+        boats = tuple(replace(boat, range_ml=range_ml) for boat in problem.boats)
+        return {v.rule for v in check(replace(problem, boats=boats), plan)}
+
+    assert rules(burnt) == set()
+    assert rules(burnt - 1) == {Rule.BOAT_RANGE}
 
 
 def test_a_boat_that_is_home_late_is_missed_on_the_next_day_only() -> None:
