@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from planner.days import weekday_of
 from planner.explain.blocks import closed, reach_steps, road_steps, too_high, up_to
 from planner.explain.situation import Situation
+from planner.explain.supposing import Supposing
 from planner.explain.ways import Block, Blocks, Way, Ways, block_words, least_blocked
 from planner.explain.wording import each_weekday, listed
 from planner.network.travel import UNREACHABLE
@@ -80,11 +81,12 @@ class Attempt:
 class Access:
     """Finds the ways on which least stands in the way; each table of ways is made once.
 
-    It does not ask when camps may be visited.
+    It does not ask when camps may be visited; `supposing` does, of weeks that are otherwise.
     """
 
     def __init__(self, week: Situation) -> None:
         self._week = week
+        self.supposing = Supposing(week)
         self._vehicles = {vehicle.id: vehicle for vehicle in week.region.vehicles}
         self._road: dict[tuple[str, int, frozenset[str]], Ways] = {}
         self._river: dict[tuple[str, int, frozenset[str]], Ways] = {}

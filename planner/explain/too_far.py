@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from planner.explain.access import Access
 from planner.explain.situation import Situation
@@ -11,9 +11,8 @@ from planner.explain.visits import Visit
 from planner.explain.ways import Way as WayOnWater
 from planner.explain.ways import block_words
 from planner.explain.wording import by_days, hours, listed, water
-from planner.problem.week import UNLIMITED_ML, Way
 from planner.region.records import Reach
-from planner.solve.choices import every_choice
+from planner.region.words import Level
 
 NO_DAY = "the way there and back, set-up and the shortest clinic fit no day from any lodging"
 
@@ -35,14 +34,10 @@ def too_far(week: Situation, access: Access, number: int, visits: Sequence[Visit
         return f"it is open for at most {hours(longest)} a day, and {clinic}"
     if visits:
         return _over(visits)
-    if week.choices.get(number) or any(session.way is Way.ROAD for session in sessions):
-        return "; ".join((NO_DAY, *_shortest_way(week, access, number)))
-    if _is_reached_on_more_fuel(week, number):
-        said = "the boats carry too little fuel for the way there and back"
-    else:
-        said = "no boat trip with a session there in its opening hours ends before dusk"
-    levels = _levels(week, access, number)
-    return f"{said}; {levels}" if levels else said
+    kept = access.supposing.kept_by(number) if camp.by_river else ""
+    river = (_levels(week, access, number), _closures(week, number)) if camp.by_river else ()
+    shut = _shortest_way(week, access, number)
+    return "; ".join(filter(None, (kept or NO_DAY, *river, *shut)))
 
 
 def _over(visits: Sequence[Visit]) -> str:
@@ -85,21 +80,25 @@ def _shortest_way(week: Situation, access: Access, number: int) -> Iterator[str]
         if (blocks := access.shortest(team, day, camp.place))
     }
     if shut:
-        base = week.region.teams[team].base
+        base = week.region.place[week.region.teams[team].base].name
         yield f"the shortest way from {base} is shut: {by_days(shut, len(days))}"
 
 
-def _is_reached_on_more_fuel(week: Situation, number: int) -> bool:
-    """Whether only fuel keeps all boat trips from a camp."""
-    problem = week.problem
-    boats = tuple(replace(boat, range_ml=UNLIMITED_ML) for boat in problem.boats)
-    sessions = tuple(session for session in problem.sessions if session.camp == number)
-    supposed = replace(problem, boats=boats, sessions=sessions)
-    return any(choice.sessions for choice in every_choice(supposed))
+def _closures(week: Situation, number: int) -> str:
+    """Say which ports and reaches are closed on the days on which a camp may be visited."""
+    afloat = {boat.port for boat in week.region.boats} | {row.id for row in week.region.reaches}
+    places = week.region.place
+    said: dict[dt.date, str] = {}
+    for day in week.days(number):
+        shut = sorted(what for what in afloat if week.closure(what, day))
+        if shut:
+            names = [places[what].name if what in places else what for what in shut]
+            said[week.date(day)] = f"{listed(names)} {'is' if len(names) == 1 else 'are'} closed"
+    return by_days(said, len(week.days(number))) if said else ""
 
 
 def _levels(week: Situation, access: Access, number: int) -> str:
-    """Say how high the rivers on the way from the nearest boat are, by date."""
+    """Say which rivers on the way from the nearest boat are not as usual, by date."""
     camp = week.camp(number)
     found: list[tuple[int, int, WayOnWater]] = []
     for day in week.days(number):
@@ -114,11 +113,10 @@ def _levels(week: Situation, access: Access, number: int) -> str:
     rivers = sorted({reach[step.id].river for step in nearest.steps})
     if not rivers:
         return ""
-    return by_days(
-        {
-            week.date(day): listed(
-                water(river, week.travel.conditions[day].level_of(river)) for river in rivers
-            )
-            for day in week.days(number)
-        }
-    )
+    said: dict[dt.date, str] = {}
+    for day in week.days(number):
+        levels = {river: week.travel.conditions[day].level_of(river) for river in rivers}
+        odd = [water(river, level) for river, level in levels.items() if level is not Level.NORMAL]
+        if odd:
+            said[week.date(day)] = listed(odd)
+    return by_days(said, len(week.days(number))) if said else ""

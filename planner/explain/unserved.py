@@ -89,8 +89,8 @@ def _takes(problem: WeekProblem, visits: Sequence[Visit]) -> str:
     most = max(visit.value for visit in visits) / problem.per_point
     days = "1 day" if least.days == 1 else f"{least.days} days"
     return (
-        f"a visit takes {days} with {hours(least.duty)} of duty, the ways included, and is worth "
-        f"up to {most:.0f} points"
+        f"a visit takes at least {days} with {hours(least.duty)} of duty, the ways included; "
+        f"the one worth most brings {most:.0f} points"
     )
 
 

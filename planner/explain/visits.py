@@ -64,6 +64,7 @@ def _visits(
     problem = week.problem
     found: list[Visit] = []
     best: list[tuple[int, Spent]] = []
+    around = _Around(week)
 
     def worth(choice: Choice) -> int:
         held = (problem.sessions[s] for s in choice.sessions)
@@ -72,18 +73,49 @@ def _visits(
     for choice in sorted(choices, key=worth, reverse=True):
         known = [spent for value, spent in best if value >= worth(choice)]
         least = Spent(max(0, choice.span - problem.limits.meal), 0, 1)
-        for sequence, around in _days(week, choice, transfers):
-            if all(any(_shorter(one, least + other) for one in known) for other in around):
+        for sequence in _days(week, choice, transfers):
+            others, floor = around.of(sequence)
+            if any(_shorter(one, least + floor) for one in known):
                 continue
             tour = schedule_tour(problem, sequence)
             if tour is not None:
                 limits = week_limits(problem, problem.teams[sequence.team])
                 today = Spent(duty_minutes(problem, tour), 0, 1)
-                new = [Visit(today + other, limits, worth(choice)) for other in around]
+                new = [Visit(today + other, limits, worth(choice)) for other in others]
                 found += new
                 best += [(v.value, v.spent) for v in new if v.fits]
-                known += [v.spent for v in new if v.fits]
+                known = _least([*known, *(v.spent for v in new if v.fits)])
     return found
+
+
+class _Around:
+    """What the days around a day use, by the nights beside it, found once for all works."""
+
+    def __init__(self, week: Situation) -> None:
+        self._stays = week.stays
+        self._found: dict[tuple[int, int, int, int], tuple[list[Spent], Spent]] = {}
+
+    def of(self, day: DaySequence) -> tuple[list[Spent], Spent]:
+        """List what they may use, none worse than another, and what they use at least."""
+        key = day.team, day.day, day.start, day.end
+        if key not in self._found:
+            before = self._stays.wakes[day.team][day.day][day.start]
+            after = self._stays.sleeps[day.team][day.day][day.end]
+            both = _least([first + last for first, last in product(before, after)])
+            floor = Spent(
+                *(min(getattr(s, name) for s in both) for name in ("duty", "nights", "days"))
+            )
+            self._found[key] = both, floor
+        return self._found[key]
+
+
+def _least(found: Sequence[Spent]) -> list[Spent]:
+    """Leave out what uses no less of anything than another."""
+    kept: list[Spent] = []
+    for spent in sorted(set(found)):
+        if not any(other.no_worse(spent) for other in kept):
+            kept.append(spent)
+    return kept
 
 
 def _shorter(one: Spent, other: Spent) -> bool:
@@ -91,10 +123,8 @@ def _shorter(one: Spent, other: Spent) -> bool:
     return one.days <= other.days and one.duty <= other.duty
 
 
-def _days(
-    week: Situation, choice: Choice, transfers: Sequence[Choice]
-) -> Iterator[tuple[DaySequence, list[Spent]]]:
-    """Days that hold a choice, with what the days around each use."""
+def _days(week: Situation, choice: Choice, transfers: Sequence[Choice]) -> Iterator[DaySequence]:
+    """Days that hold a choice."""
     works: list[tuple[Choice, ...]] = [(choice,)]
     if transfers:
         today = [way for way in transfers if way.day == choice.day]
@@ -115,22 +145,27 @@ def _has_boats(problem: WeekProblem, work: Sequence[Choice]) -> bool:
     return all(times <= problem.boats[boat].count for boat, times in used.items())
 
 
-def _between_nights(
-    week: Situation, team: int, work: tuple[Choice, ...]
-) -> Iterator[tuple[DaySequence, list[Spent]]]:
-    """Nights between which a day's work can be done."""
+def _between_nights(week: Situation, team: int, work: tuple[Choice, ...]) -> Iterator[DaySequence]:
+    """Nights between which a day's work may be done: near enough for a day's duty."""
     day, problem = work[0].day, week.problem
-    for start, before in _beside(problem, week.stays.wakes[team][day], work[0].place):
-        for end, after in _beside(problem, week.stays.sleeps[team][day], work[-1].leaving):
-            around = [first + last for first, last in product(before, after)]
-            yield DaySequence(team, day, start, end, work), around
+    legs = problem.road[problem.teams[team].profile][day].duration
+    most = problem.teams[team].longest_duty(day) + problem.limits.meal
+    left = most - sum(choice.span for choice in work)
+    wakes = _beside(problem, week.stays.wakes[team][day], work[0].place)
+    sleeps = _beside(problem, week.stays.sleeps[team][day], work[-1].leaving)
+
+    def way(start: int, end: int) -> int:
+        return 0 if start == end else int(legs[start, end])
+
+    there = [(start, way(start, work[0].place)) for start in wakes]
+    back = [(end, way(work[-1].leaving, end)) for end in sleeps]
+    for (start, first), (end, last) in product(there, back):
+        if first + last <= left:
+            yield DaySequence(team, day, start, end, work)
 
 
-def _beside(problem: WeekProblem, nights: Ways, stand: int) -> list[tuple[int, tuple[Spent, ...]]]:
+def _beside(problem: WeekProblem, nights: Ways, stand: int) -> list[int]:
     """Nights beside a work: at a mooring only that one, else all ashore."""
-    moored = problem.mooring(stand) is not None
-    return [
-        (night, spent)
-        for night, spent in nights.items()
-        if (night == stand if moored else problem.mooring(night) is None)
-    ]
+    if problem.mooring(stand) is not None:
+        return [stand] if stand in nights else []
+    return [night for night in nights if problem.mooring(night) is None]

@@ -37,10 +37,11 @@ def not_together(region: Region, problem: WeekProblem, solution: Solution) -> st
     """Say that the visits asked for were not brought into one plan, and what to do."""
     required = [camp.id for camp in problem.camps if camp.required]
     if solution.status is Status.INFEASIBLE:
-        said = f"no plan can visit {_all_of(required)} and keep every rule"
+        said = f"no plan can visit {_all_of(required)}{_as_pinned(region)} and keep every rule"
         more = False
     else:
-        said = f"no plan was found that visits {_all_of(required)} and keeps every rule"
+        visits = f"{_all_of(required)}{_as_pinned(region)}"
+        said = f"no plan was found that visits {visits} and keeps every rule"
         more = solution.ending is Ending.CLOCK
     if len(required) > 1:
         said += ", though nothing was found that blocks one of them alone"
@@ -49,6 +50,11 @@ def not_together(region: Region, problem: WeekProblem, solution: Solution) -> st
     longer = ["search longer (--time-limit)"] if more else []
     remedies = [*longer, fewer, "give the team more hours, nights or days"]
     return f"{'; '.join((said, *clashes, listed(remedies, 'or')))}."
+
+
+def _as_pinned(region: Region) -> str:
+    """Say that days or teams are fixed, without which there might be a plan."""
+    return " as pinned" if any(pin.day or pin.team for pin in region.pins) else ""
 
 
 def _all_of(camps: list[str]) -> str:

@@ -13,6 +13,17 @@ _EXAMPLES = {
     Kind.DATE: "write year, month and day, such as 2026-07-01",
     Kind.TIME: "write hours and minutes, such as 08:00",
 }
+_SPANISH_DAYS = {
+    "lun": "mon",
+    "mar": "tue",
+    "mié": "wed",
+    "mie": "wed",
+    "jue": "thu",
+    "vie": "fri",
+    "sáb": "sat",
+    "sab": "sat",
+    "dom": "sun",
+}
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T]0?0:00(?::00)?)?")
 _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
@@ -26,12 +37,20 @@ def remedy(form: Form, value: object) -> str:
         case Kind.WHOLE | Kind.NUMBER:
             return _number_remedy(form, value)
         case Kind.CHOICE:
-            return did_you_mean(written(value), form.choices, "choose one of these")
+            return _weekday_meant(form, value) or did_you_mean(
+                written(value), form.choices, "choose one of these"
+            )
         case Kind.TEXT:
             return _text_remedy(form, value)
         case Kind.DATE | Kind.EITHER:
             return _date_remedy(form, value)
     return _EXAMPLES.get(form.kind, f"write {form.noun}")
+
+
+def _weekday_meant(form: Form, value: object) -> str:
+    """Remedy for a weekday in Spanish, whose nearest English word is often another day."""
+    day = _SPANISH_DAYS.get(str(value).strip().casefold()[:3])
+    return f"write {day}" if day in (form.choices or ()) else ""
 
 
 def with_point(text: str) -> str:

@@ -238,9 +238,9 @@ def test_what_can_be_visited_is_not_named(toy: Region) -> None:
 def test_two_far_camps_on_one_day_are_told_to_part(toy: Region) -> None:
     region = pinning(toy, Pin(camp="camp-b", day=TUE), Pin(camp="camp-c", day=TUE))
     assert refused(region) == [
-        "no plan can visit all of camp-b, camp-c and keep every rule, though nothing was found "
-        "that blocks one of them alone; camp-b and camp-c are pinned to the same day, Tue 30 Jun: "
-        "pin one to another day; ask for fewer of them or give the team more hours, nights or "
+        "no plan can visit all of camp-b, camp-c as pinned and keep every rule, though nothing was "
+        "found that blocks one of them alone; camp-b and camp-c are pinned to the same day, Tue 30 "
+        "Jun: pin one to another day; ask for fewer of them or give the team more hours, nights or "
         "days."
     ]
     assert can_be(pinning(toy, Pin(camp="camp-b", day=TUE), Pin(camp="camp-c", day=THU)))

@@ -53,3 +53,12 @@ def test_a_comma_never_makes_a_number_ten_times_as_large(
     column: str, value: str, expected: str
 ) -> None:
     assert told(Service, column, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("lun", "mon"), ("Martes", "tue"), ("mié", "wed"), ("jue", "thu"), ("sabado", "sat")],
+)
+def test_a_weekday_in_spanish_is_that_day(value: str, day: str) -> None:
+    assert told(Camp, "closed_weekdays", value) == f"write {day}"
+    assert told(Camp, "access", value).startswith(("choose", "did you mean"))

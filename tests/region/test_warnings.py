@@ -57,9 +57,9 @@ CASES = {
     "boats that are too small": (
         "teams.toml",
         "seats = 10",
-        "seats = 6",
-        "teams.toml boat 1 (lancha), seats: '6' are fewer than the 5 of the largest team and 2 "
-        "reserved seats; use a larger boat, or part of the crew stays ashore.",
+        "seats = 5",
+        "teams.toml boat 1 (lancha), seats: '5' are fewer than the 4 who go aboard and 2 reserved "
+        "seats; use a larger boat; no team boards this one while all its people are there.",
     ),
     "lodgings that are too small": (
         "places.geojson",

@@ -77,15 +77,18 @@ def idle_roles(draft: Draft) -> Iterator[Fault]:
 
 
 def crowded_boats(draft: Draft) -> Iterator[Fault]:
-    """Boats that cannot take the largest crew and the reserved seats at once."""
+    """Boats that cannot take the smallest crew without its driver, and the reserved seats.
+
+    The driver stays with the truck.
+    """
     if draft.rule_set is None or not draft.staff.whole:
         return
     reserved = draft.rule_set.record.reserved_seats.value
-    crew = max(Counter(person.team for person in draft.staff.records).values(), default=0)
+    crew = min(Counter(person.team for person in draft.staff.records).values(), default=1) - 1
     for boat in draft.boats.rows:
         if boat.record.seats < crew + reserved:
-            rule = f"are fewer than the {crew} of the largest team and {reserved} reserved seats"
-            fix = "use a larger boat, or part of the crew stays ashore"
+            rule = f"are fewer than the {crew} who go aboard and {reserved} reserved seats"
+            fix = "use a larger boat; no team boards this one while all its people are there"
             yield Fault(boat.spot.at("seats"), str(boat.record.seats), rule, fix)
 
 
