@@ -43,14 +43,15 @@ def remedy(form: Form, value: object) -> str:
         case Kind.TEXT:
             return _text_remedy(form, value)
         case Kind.DATE | Kind.EITHER:
-            return _date_remedy(form, value)
+            return _weekday_meant(form, value) or _date_remedy(form, value)
     return _EXAMPLES.get(form.kind, f"write {form.noun}")
 
 
 def _weekday_meant(form: Form, value: object) -> str:
     """Remedy for a weekday in Spanish, whose nearest English word is often another day."""
+    options = form, *(form.parts or {}).values()
     day = _SPANISH_DAYS.get(str(value).strip().casefold()[:3])
-    return f"write {day}" if day in (form.choices or ()) else ""
+    return f"write {day}" if any(day in option.choices for option in options) else ""
 
 
 def with_point(text: str) -> str:

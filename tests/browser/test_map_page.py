@@ -12,7 +12,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from planner.itinerary.plan import Plan, StepKind
 from planner.outputs.map import write_map
 from planner.region.records import Region
-from tests.browser.conftest import Open
+from tests.browser.conftest import LAPTOP, PHONE, Open
 from tests.outputs.sample import Outing, Stop, plan_of, sample_plan, toy, two_team_plan
 from tests.outputs.test_map import HOSTILE, renamed
 
@@ -269,3 +269,38 @@ def test_the_team_filter_lights_one_team(open_file: Open, tmp_path: Path) -> Non
     button(page, "Tue 30 Jun").click()
     settled(page, "#map .leg.day-1.team-1", lit=True)
     settled(page, "#map .leg:not(.day-1), #map .leg:not(.team-1)", lit=False)
+
+
+CUT = """() => {
+    const edge = document.querySelector("#map").getBoundingClientRect();
+    return [...document.querySelectorAll(".visited .symbol, .place.used .symbol")]
+        .map((sign) => sign.getBoundingClientRect())
+        .filter((box) => box.left < edge.left || box.right > edge.right
+            || box.top < edge.top || box.bottom > edge.bottom).length;
+}"""
+
+
+def test_no_sign_of_the_plan_is_cut_on_a_phone(
+    open_file: Open, tmp_path: Path, bundled: Region
+) -> None:
+    # nights at the base alone make a wide plate at the eastern edge of the plan
+    camps = ("la-pampa-km-103", "nueva-arequipa", "delta-1", "dos-de-mayo")
+    nights = (Outing((Stop(camp),), "puerto-maldonado") for camp in camps)
+    outings = (*nights, Outing((Stop("la-pampa-km-105-108"),), "puerto-maldonado"))
+    plan = plan_of(bundled, dt.date(2026, 11, 30), {"caravana": outings})
+    page = open_file(drawn(tmp_path, bundled, plan), phone=True).page
+    assert page.evaluate(CUT) == 0
+
+
+def test_a_phone_that_is_turned_sees_the_plan_again(open_file: Open, sample: Path) -> None:
+    page = open_file(sample).page
+    page.set_viewport_size(PHONE)
+    page.wait_for_function(f"() => ({CUT})() === 0")
+    page.set_viewport_size(LAPTOP)
+    page.locator(".leaflet-control-zoom-in").click()
+    page.locator(".leaflet-control-zoom-in").click()
+    scale = page.locator(".leaflet-control-scale").inner_text()
+    page.set_viewport_size(PHONE)
+    page.wait_for_function("() => document.querySelector('#map').offsetWidth < 400")
+    # what somebody has chosen to look at stays
+    expect(page.locator(".leaflet-control-scale")).to_have_text(scale)

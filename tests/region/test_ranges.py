@@ -13,6 +13,7 @@ from tests.region.overlay import edit, lay_over
 
 # to camp-c 20 km against 4 km/h and back with 6 km/h, at 20 km/h in still water: 1 h 15 + 46 min
 NEED = 10 * (20 / 16 + 20 / 26)
+LANCHA = "teams.toml boat 1 (lancha), "
 
 
 def told(path: Path) -> list[str]:
@@ -57,16 +58,17 @@ def test_fuel_on_the_way_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "column"),
     [
-        ("litres_per_hour = 10", "litres_per_hour = 0"),
-        ("tank_litres = 5", ""),
+        ("litres_per_hour = 10", "litres_per_hour = 0", "litres_per_hour"),
+        ("tank_litres = 5", "", ""),
     ],
 )
-def test_nobody_counts_litres(tmp_path: Path, old: str, new: str) -> None:
+def test_nobody_counts_litres(tmp_path: Path, old: str, new: str, column: str) -> None:
     path = with_tank(tmp_path, 5)
-    assert len(told(path)) == 1
-    assert told(edit(path, "teams.toml", old, new)) == []
+    assert [text.split(": ")[0] for text in told(path)] == [f"{LANCHA}tank_litres"]
+    found = [text.split(": ")[0] for text in told(edit(path, "teams.toml", old, new))]
+    assert found == ([f"{LANCHA}{column}"] if column else [])
 
 
 def test_high_water_may_help(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from planner.region.forms import form_of
-from planner.region.records import Camp, Person, Service
+from planner.region.records import Camp, Person, Service, Team
 from planner.region.remedies import remedy
 
 
-def told(model: type[Camp | Person | Service], column: str, value: str) -> str:
+def told(model: type[Camp | Person | Service | Team], column: str, value: str) -> str:
     form = (form_of(model).parts or {})[column]
     return remedy(form.items or form, value)
 
@@ -57,8 +57,17 @@ def test_a_comma_never_makes_a_number_ten_times_as_large(
 
 @pytest.mark.parametrize(
     ("value", "day"),
-    [("lun", "mon"), ("Martes", "tue"), ("mié", "wed"), ("jue", "thu"), ("sabado", "sat")],
+    [
+        ("lun", "mon"),
+        ("Martes", "tue"),
+        ("mié", "wed"),
+        ("jue", "thu"),
+        ("sabado", "sat"),
+        ("DOM", "sun"),
+    ],
 )
 def test_a_weekday_in_spanish_is_that_day(value: str, day: str) -> None:
     assert told(Camp, "closed_weekdays", value) == f"write {day}"
+    assert told(Person, "days_off", value) == f"write {day}"
+    assert told(Team, "days", value) == f"write {day}"
     assert told(Camp, "access", value).startswith(("choose", "did you mean"))

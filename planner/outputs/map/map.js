@@ -8,6 +8,7 @@ const hovers = () => !window.matchMedia("(hover: none)").matches;
 const isLarge = ({ rank }) => rank === 2;
 const THUMB_PX = 18;
 const ROAM_PX = 24;
+const EDGE_PX = 4;
 // Where a sign may stand, nearest first: pixels to the right and down.
 const ASIDE = [0, 6, 12, 18, 24].flatMap((far) => [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => (
   [Math.cos, Math.sin].map((part) => Math.round(far * part(eighth * Math.PI / 4))))));
@@ -250,14 +251,36 @@ caravana.arrange = (map) => {
   }
 };
 
-// Show a stretch of the map beside the open legend.
+// How many pixels of the plan's own signs lie beyond each edge of the map: left, top, right, bottom.
+caravana.cut = (map) => {
+  const edge = map.getContainer().getBoundingClientRect();
+  const signs = caravana.marks.filter(({ _map, symbol, feature: { properties: p } }) => (
+    _map && symbol.offsetWidth && p.rank < 2 && lit(p.days, p.teams)));
+  const boxes = signs.map(({ symbol }) => symbol.getBoundingClientRect());
+  return [
+    ...["left", "top"].map((side) => edge[side] - Math.min(...boxes.map((box) => box[side]))),
+    ...["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])) - edge[side]),
+  ].map((by) => Math.max(by + EDGE_PX, 0));
+};
+
+// Show a stretch of the map beside the open legend, and a little more where a sign of the plan would
+// be cut: signs keep their size while the map shrinks, and move when they would lie on one another.
 caravana.frame = (map, box) => {
   const legend = document.querySelector(".legend");
   const aside = legend.open && legend.offsetWidth < map.getSize().x / 3 ? legend.offsetWidth : 0;
-  const [left, right] = narrow() ? [36, 36] : [60, aside + 40];
-  map.fitBounds(box, {
-    paddingTopLeft: [left, 40], paddingBottomRight: [right, 60], maxZoom: 12, animate: false,
-  });
+  let room = narrow() ? [36, 40, 36, 60] : [60, 40, aside + 40, 60];
+  caravana.framed = box;
+  for (let again = 0; again < 4; again += 1) {
+    map.fitBounds(box, {
+      paddingTopLeft: room.slice(0, 2), paddingBottomRight: room.slice(2), maxZoom: 12, animate: false,
+    });
+    caravana.arrange(map);
+    const cut = caravana.cut(map);
+    const wider = room.map((by, side) => by + cut[side]);
+    const { x, y } = map.getSize();
+    if (!Math.max(...cut) || wider[0] + wider[2] > x * 0.6 || wider[1] + wider[3] > y * 0.6) return;
+    room = wider;
+  }
 };
 
 caravana.choose = (map, button) => {
@@ -282,12 +305,17 @@ caravana.start = (map) => {
   document.querySelectorAll("[data-filter]").forEach((button) => {
     button.addEventListener("click", () => caravana.choose(map, button));
   });
-  caravana.frame(map, caravana.whole);
   document.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
   legend.addEventListener("toggle", () => { caravana.clear(); caravana.arrange(map); });
-  map.on("resize", caravana.clear);
-  caravana.clear();
+  caravana.frame(map, caravana.whole);
   map.on("moveend overlayadd overlayremove", () => caravana.arrange(map));
-  caravana.arrange(map);
+  // a phone that is turned sees the same stretch again, until somebody has moved the map
+  ["pointerdown", "wheel", "keydown"].forEach((touch) => (
+    map.getContainer().addEventListener(touch, () => { caravana.framed = null; }, { passive: true })));
+  map.on("resize", () => {
+    caravana.clear();
+    if (caravana.framed) caravana.frame(map, caravana.framed);
+  });
+  caravana.clear();
   document.documentElement.dataset.ready = "yes";
 };

@@ -16,6 +16,8 @@ from planner.region.crosscheck.courses import (
     reaches_apart,
     reaches_joined_by_others,
 )
+from planner.region.crosscheck.daylight import wide_margins
+from planner.region.crosscheck.ferries import useless_ferries
 from planner.region.crosscheck.ids import duplicate_ids, unknown_references
 from planner.region.crosscheck.levels import (
     closed_reaches,
@@ -27,6 +29,7 @@ from planner.region.crosscheck.levels import (
 from planner.region.crosscheck.limits import impossible_rules
 from planner.region.crosscheck.lines import lines_off_their_places, short_lengths
 from planner.region.crosscheck.loads import heavy_cargo, heavy_vehicles, weak_ferries
+from planner.region.crosscheck.motors import strange_motors
 from planner.region.crosscheck.mouths import (
     rivers_against_their_tributaries,
     rivers_from_a_river,
@@ -93,10 +96,13 @@ WARNINGS: tuple[Check, ...] = (
     crowded_boats,
     light_boats,
     heavy_cargo,
+    strange_motors,
     slow_boats,
     short_tanks,
     heavy_vehicles,
     weak_ferries,
+    useless_ferries,
+    wide_margins,
     idle_sessions,
     unopened_camps,
     visits_to_come,

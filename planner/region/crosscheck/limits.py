@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.region.clock import minutes_between
 from planner.region.draft import Draft
 from planner.region.settings import Hours, RuleSet, SessionRules
 from planner.region.sheet import Located
@@ -77,7 +78,7 @@ def _sessions(row: Located[RuleSet], least: int) -> Iterator[Fault]:
 
 def _hours(hours: Hours, least: int) -> Iterator[Fault]:
     starts, ends = hours.starts, hours.ends
-    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    minutes = minutes_between(starts, ends)
     if minutes < least:
         rule = f"leaves {minutes} minutes a day, and the shortest session takes {least}"
         fix = "write a later end, or a shorter session"
