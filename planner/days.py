@@ -112,6 +112,17 @@ def week_dates(first: dt.date, days: int) -> tuple[dt.date, ...]:
     return tuple(first + dt.timedelta(days=day) for day in range(days))
 
 
+def iso_week(date: dt.date) -> str:
+    """Name the ISO week of a date, as `parse_week` reads it.
+
+    Examples
+    --------
+    >>> iso_week(dt.date(2027, 2, 1))
+    '2027-W05'
+    """
+    return f"{date:%G-W%V}"
+
+
 def parse_week(text: str, *, place: str = "--week") -> dt.date:
     """Read an ISO week such as ``2027-W05`` as the date of its Monday.
 

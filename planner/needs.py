@@ -1,40 +1,100 @@
 """What each camp needs, what a session can give, and what it is worth.
 
-Need accumulates from the last visit; a contact is worth the weight of its service times the urgency
-of the camp. Nothing else enters: no weight may express a belief about crime.
+Need accumulates from the last visit that gave a service; a contact is worth the weight of its
+service times the urgency with which the camp waits for it. Nothing else enters: no weight may
+express a belief about crime.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from planner.problem.week import Ints, ServiceWeek, Way
-from planner.region.records import Camp, Service
+from planner.region.records import Camp, Region, Service
 from planner.region.settings import NeedRules
+from planner.region.visits import Visit
 from planner.region.words import Role
 
 DAYS_PER_MONTH = 30.4
 
 
-def needed(camp: Camp, service: Service, date: dt.date, rules: NeedRules) -> int:
+@dataclass(frozen=True)
+class Wait:
+    """Since when a camp waits for a service, and the contacts that were still needed then.
+
+    `since` None means that nobody ever gave it.
+    """
+
+    since: dt.date | None
+    left: float = 0.0
+
+
+def visits_by_camp(visits: Iterable[Visit]) -> Mapping[str, tuple[Visit, ...]]:
+    """Sort visits by camp, each camp's by date."""
+    found: dict[str, list[Visit]] = {}
+    for visit in sorted(visits, key=lambda visit: visit.date):
+        found.setdefault(visit.camp, []).append(visit)
+    return {camp: tuple(own) for camp, own in found.items()}
+
+
+def last_visit(region: Region, camp: Camp) -> dt.date | None:
+    """Date of a camp's last visit, in ``camps.csv`` or ``visits.csv``."""
+    logged = [visit.date for visit in region.visits if visit.camp == camp.id]
+    return max([*logged, camp.last_visit] if camp.last_visit else logged, default=None)
+
+
+def target_days(camp: Camp, service: Service) -> int:
+    """Days between two visits that give a service: its own figure, else the camp's."""
+    return service.target_interval_days or camp.target_interval_days
+
+
+def waiting(
+    camp: Camp, service: Service, visits: Sequence[Visit], date: dt.date, rules: NeedRules
+) -> Wait:
+    """Tell how a camp waits for a service on `date`.
+
+    On the date that `camps.csv` names, every need was met. Each later visit that gave the service
+    leaves what its contacts did not meet; one that did not give it changes nothing.
+
+    Parameters
+    ----------
+    visits
+        Visits of the camp by date, as in `visits_by_camp`.
+    """
+    wait = Wait(camp.last_visit)
+    for visit in visits:
+        given = visit.given(service.id)
+        if given and visit.date < date and (wait.since is None or visit.date > wait.since):
+            need = _grown(camp, service, wait, visit.date, rules)
+            wait = Wait(visit.date, max(need - given, 0.0))
+    return wait
+
+
+def _grown(camp: Camp, service: Service, wait: Wait, date: dt.date, rules: NeedRules) -> float:
+    monthly = camp.people_mid / 1000 * service.monthly_per_1000
+    most = rules.capped_at_intervals * target_days(camp, service)
+    days = most if wait.since is None else min(max((date - wait.since).days, 0), most)
+    return min(wait.left + monthly * days / DAYS_PER_MONTH, monthly * most / DAYS_PER_MONTH)
+
+
+def needed(camp: Camp, service: Service, wait: Wait, date: dt.date, rules: NeedRules) -> int:
     """Count the contacts of `service` that `camp` needs on `date`, rounded down.
 
-    People / 1000 x monthly rate x days since the last visit / 30.4; the days are capped at
-    ``capped_at_intervals`` target intervals, and are the cap where nobody ever came.
+    What was left, and people / 1000 x monthly rate x days since then / 30.4: never more than
+    ``capped_at_intervals`` target intervals bring, which is the need where nobody ever came.
     """
-    cap = rules.capped_at_intervals * camp.target_interval_days
-    days = cap if camp.last_visit is None else min(max((date - camp.last_visit).days, 0), cap)
-    return int(camp.people_mid / 1000 * service.monthly_per_1000 * days / DAYS_PER_MONTH + 1e-9)
+    return int(_grown(camp, service, wait, date, rules) + 1e-9)
 
 
-def urgency(camp: Camp, date: dt.date, rules: NeedRules) -> float:
-    """Days since the last visit over the target interval, held between the rules' limits."""
-    if camp.last_visit is None:
+def urgency(camp: Camp, service: Service, wait: Wait, date: dt.date, rules: NeedRules) -> float:
+    """Days of waiting over the target interval, held between the rules' limits."""
+    if wait.since is None:
         return rules.urgency_most
-    overdue = (date - camp.last_visit).days / camp.target_interval_days
+    overdue = (date - wait.since).days / target_days(camp, service)
     return min(max(overdue, rules.urgency_least), rules.urgency_most)
 
 

@@ -17,6 +17,8 @@ from planner.network import WeekTravel, build_network, week_travel
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
+from planner.region.visit_files import visits_hash
+from planner.region.visits import Visit
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Status
@@ -46,7 +48,7 @@ class Request:
     """What to plan, and how hard to try.
 
     `label` names the week in the plan; `gap` is the share of the bound at which a plan is good
-    enough.
+    enough; `assumed` are visits, beside those of the region, that are taken as held.
     """
 
     first: dt.date
@@ -57,6 +59,7 @@ class Request:
     seed: int = 0
     time_limit: float | None = None
     gap: float = 0.0
+    assumed: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,15 @@ def plan_week(
         problem,
         solution,
         explain_unserved(varied, travel, problem, solution),
-        asked=Asked(request.label, request.scenarios, request.seed, request.engine, request.gap),
+        asked=Asked(
+            request.label,
+            request.scenarios,
+            request.seed,
+            request.engine,
+            request.gap,
+            request.assumed,
+            visits_hash(region, request.first),
+        ),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
     violations = (*check(problem, plan), *check_region(varied, plan))
@@ -148,9 +159,16 @@ def plan_week(
 def formulate(region: Region, request: Request) -> tuple[Region, WeekTravel, WeekProblem]:
     """Apply scenarios, find all ways and formulate the week."""
     dates = week_dates(request.first, request.days)
-    varied = apply_scenarios(region, request.scenarios, dates)
+    varied = as_planned(region, request)
     travel = week_travel(varied, build_network(varied), dates)
     return varied, travel, make_problem(varied, travel)
+
+
+def as_planned(region: Region, request: Request) -> Region:
+    """Lay a week's scenarios over a region, and let it know the visits before the week only."""
+    held = (v for v in (*region.visits, *request.assumed) if v.date < request.first)
+    known = region.model_copy(update={"visits": tuple(held)})
+    return apply_scenarios(known, request.scenarios, week_dates(request.first, request.days))
 
 
 def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
@@ -167,8 +185,13 @@ def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
 
 def as_requested(plan: Plan) -> Request:
     """Read from a plan what was asked for."""
-    first = plan.week.days[0].date
-    return Request(first, len(plan.week.days), plan.week.label, plan.scenarios)
+    return Request(
+        first=plan.week.days[0].date,
+        days=len(plan.week.days),
+        label=plan.week.label,
+        scenarios=plan.scenarios,
+        assumed=plan.week.assumed,
+    )
 
 
 def check_same_region(region: Region, plan: Plan) -> Region:
@@ -179,14 +202,18 @@ def check_same_region(region: Region, plan: Plan) -> Region:
     InputError
         They differ.
     """
-    if plan.region.hash != region.content_hash:
-        fault = Fault(
-            place="plan, region.hash",
-            value=plan.region.hash[:12],
-            rule=f"differs from {region.content_hash[:12]}, the files of {region.settings.id}",
-            remedy="plan again, or give the region that the plan was made for with --region",
-        )
-        raise InputError([fault])
+    files = plan.region.hash, region.content_hash, "the files"
+    first = plan.week.days[0].date
+    visits = plan.region.visits_hash, visits_hash(region, first), f"the visits before {first}"
+    for column, (planned, found, what) in {"hash": files, "visits_hash": visits}.items():
+        if planned != found:
+            fault = Fault(
+                place=f"plan, region.{column}",
+                value=planned[:12],
+                rule=f"differs from {found[:12]}, {what} of {region.settings.id}",
+                remedy="plan again, or give the region that the plan was made for with --region",
+            )
+            raise InputError([fault])
     return region
 
 

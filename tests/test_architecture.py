@@ -30,6 +30,7 @@ STAGES = (
     "planner.days",
     "planner.problem.week",
     "planner.needs",
+    "planner.continuity",
     "planner.problem",
     "planner.solution",
     "planner.solve",
@@ -39,6 +40,7 @@ STAGES = (
     "planner.explain",
     "planner.outputs",
     "planner.weekly",
+    "planner.horizon",
     "planner",
     "planner.cli",
     "planner.__main__",
@@ -58,6 +60,7 @@ PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdli
 RECORDS = {
     "planner.errors",
     "planner.region.records",
+    "planner.region.visits",
     "planner.region.words",
     "planner.problem.week",
     "planner.itinerary.plan",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.needs import contact_worth, contacts_given, needed, urgency
+from planner import needs
+from planner.needs import contact_worth, contacts_given, waiting
 from planner.problem.week import ServiceWeek, Way
 from planner.region.records import Camp, Service
 from planner.region.settings import NeedRules
@@ -49,6 +50,16 @@ def service(*, rate: float = 30.4, weight: float = 1) -> Service:
     )
 
 
+def needed(camp: Camp, service: Service, rules: NeedRules) -> int:
+    wait = waiting(camp, service, (), TODAY, rules)
+    return needs.needed(camp, service, wait, TODAY, rules)
+
+
+def urgency(camp: Camp, rules: NeedRules) -> float:
+    wait = waiting(camp, service(), (), TODAY, rules)
+    return needs.urgency(camp, service(), wait, TODAY, rules)
+
+
 @pytest.mark.parametrize(
     ("people", "rate", "days_ago", "contacts"),
     [
@@ -68,19 +79,19 @@ def service(*, rate: float = 30.4, weight: float = 1) -> Service:
     ],
 )
 def test_need_by_hand(people: int, rate: float, days_ago: int | None, contacts: int) -> None:
-    found = needed(camp(days_ago=days_ago, people=people), service(rate=rate), TODAY, RULES)
+    found = needed(camp(days_ago=days_ago, people=people), service(rate=rate), RULES)
     assert found == contacts
 
 
 def test_need_follows_the_middle_of_the_estimate() -> None:
     wide = camp(days_ago=10).model_copy(update={"people_low": 0, "people_high": 90_000})
-    assert needed(wide, service(), TODAY, RULES) == 10
+    assert needed(wide, service(), RULES) == 10
 
 
 def test_need_grows_until_the_cap_of_the_rules() -> None:
     rules = RULES.model_copy(update={"capped_at_intervals": 1.5})
-    assert needed(camp(days_ago=100, interval=28), service(), TODAY, rules) == 42
-    assert needed(camp(days_ago=None, interval=28), service(), TODAY, rules) == 42
+    assert needed(camp(days_ago=100, interval=28), service(), rules) == 42
+    assert needed(camp(days_ago=None, interval=28), service(), rules) == 42
 
 
 @given(
@@ -94,7 +105,7 @@ def test_need_is_a_count_that_waiting_never_lowers(
     people: int, rate: float, days: int, interval: int
 ) -> None:
     later, sooner = (
-        needed(camp(days_ago=d, people=people, interval=interval), service(rate=rate), TODAY, RULES)
+        needed(camp(days_ago=d, people=people, interval=interval), service(rate=rate), RULES)
         for d in (days + 1, days)
     )
     assert 0 <= sooner <= later <= people * rate * 2 * interval / 30_400 + 1e-6
@@ -116,14 +127,14 @@ def test_need_is_a_count_that_waiting_never_lowers(
     ],
 )
 def test_urgency_is_held_between_its_limits(days_ago: int | None, expected: float) -> None:
-    assert urgency(camp(days_ago=days_ago), TODAY, RULES) == pytest.approx(expected)
+    assert urgency(camp(days_ago=days_ago), RULES) == pytest.approx(expected)
 
 
 def test_limits_of_urgency_are_the_regions() -> None:
     rules = RULES.model_copy(update={"urgency_least": 0.5, "urgency_most": 2})
-    assert urgency(camp(days_ago=1), TODAY, rules) == 0.5
-    assert urgency(camp(days_ago=168), TODAY, rules) == 2
-    assert urgency(camp(days_ago=None), TODAY, rules) == 2
+    assert urgency(camp(days_ago=1), rules) == 0.5
+    assert urgency(camp(days_ago=168), rules) == 2
+    assert urgency(camp(days_ago=None), rules) == 2
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ from planner.cli.benching import run_bench
 from planner.cli.checking import check_plan, check_region, draw_plan
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.planning import Asked, plan_and_write
+from planner.cli.planning_weeks import plan_weeks_and_write
 from planner.cli.printing import printing
+from planner.cli.visiting import Logging, log_visits
 from planner.errors import OutputError, PlannerError
 from planner.version import VERSION
 
@@ -94,6 +96,7 @@ def plan(  # noqa: PLR0913 -- one parameter an option
     week: options.Week = None,
     first: options.First = None,
     days: options.Days = 6,
+    weeks: options.Weeks = 1,
     scenario: options.Scenarios = None,
     engine: options.EngineName = options.Engine.AUTO,
     time_limit: options.TimeLimit = None,
@@ -103,7 +106,7 @@ def plan(  # noqa: PLR0913 -- one parameter an option
     map_file: options.MapFile = None,
     json: options.Json = False,
 ) -> int:
-    """Plan a week, check it, write plan.json and map.html, and print a summary."""
+    """Plan a week, or several, check them, write plan.json and map.html, and print a summary."""
     asked = Asked(
         region=region,
         week=week,
@@ -117,6 +120,8 @@ def plan(  # noqa: PLR0913 -- one parameter an option
         out=out,
         map_file=map_file,
     )
+    if weeks > 1:
+        return plan_weeks_and_write(asked, weeks, today=context.obj, as_json=json)
     return plan_and_write(asked, today=context.obj, as_json=json)
 
 
@@ -137,6 +142,25 @@ def draw(
 ) -> int:
     """Draw the map of a plan again."""
     return draw_plan(plan, output or plan.with_name("map.html"), region, as_json=json)
+
+
+@app.command(name="log")
+def log(
+    context: typer.Context,
+    plan: options.LoggedPlan = None,
+    *,
+    table: options.VisitTable = None,
+    until: options.Until = None,
+    region: options.OfRegion = None,
+    replace: options.Replace = False,
+    json: options.Json = False,
+) -> int:
+    """Log visits that were held: those of a plan, of a table, or one asked for in a form.
+
+    The next week that is planned starts from what they gave.
+    """
+    asked = Logging(plan=plan, table=table, until=until, region=region, replace=replace)
+    return log_visits(asked, today=context.obj, as_json=json)
 
 
 @region_app.command(name="check")

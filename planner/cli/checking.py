@@ -23,7 +23,6 @@ from planner.outputs.plan_file import read_plan
 from planner.outputs.wording import count
 from planner.region.read import Inspection, inspect_region
 from planner.region.records import Region
-from planner.scenario.apply import apply_scenarios
 
 BROKEN = 1
 
@@ -60,8 +59,7 @@ def draw_plan(path: Path, target: Path, region: str | None, *, as_json: bool) ->
     if violations:
         broken = count(len(violations), "rule")
         raise PlannerError(f"{path} breaks {broken} and is not drawn; see 'caravana check {path}'.")
-    dates = [day.date for day in plan.week.days]
-    write_map(apply_scenarios(base, plan.scenarios, dates), plan, target)
+    write_map(weekly.as_planned(base, weekly.as_requested(plan)), plan, target)
     if as_json:
         print_document({"plan": str(path), "map": str(target)})
     else:

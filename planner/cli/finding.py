@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from planner.days import YEARS, parse_week
+from planner.days import YEARS, iso_week, parse_week
 from planner.errors import Fault, InputError, OutputError
 from planner.region.bundled import bundled_region
 from planner.region.settings import Settings
@@ -106,14 +106,19 @@ def find_start(
     if week is not None and first is not None:
         _refuse("--from", first, "cannot be given together with --week", "remove one of the two")
     if first is not None:
-        return Start(_date(first), first)
+        return Start(read_date(first, "--from"), first)
     if week is not None:
         return Start(parse_week(week), week)
     if settings.week is not None:
         return Start(parse_week(settings.week, place="region.toml, week"), settings.week)
-    day = today or dt.datetime.now(ZoneInfo(settings.time_zone)).date()
+    day = today_in(settings, today)
     monday = day + dt.timedelta(days=7 - day.weekday())
-    return Start(monday, f"{monday:%G-W%V}")
+    return Start(monday, iso_week(monday))
+
+
+def today_in(settings: Settings, today: dt.date | None) -> dt.date:
+    """Today in a region's time zone, unless something else counts as today."""
+    return today or dt.datetime.now(ZoneInfo(settings.time_zone)).date()
 
 
 def require_apart(target: Path, kept: Path) -> None:
@@ -161,15 +166,22 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _date(first: str) -> dt.date:
+def read_date(text: str, option: str) -> dt.date:
+    """Read the date that an option gives.
+
+    Raises
+    ------
+    InputError
+        When it is none.
+    """
     try:
-        if not _DAY.fullmatch(first):
-            raise ValueError(first)
-        date = dt.date.fromisoformat(first)
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        date = dt.date.fromisoformat(text)
     except ValueError:
-        _refuse("--from", first, "is no date", "write it as year, month, day: 2027-02-01")
+        _refuse(option, text, "is no date", "write it as year, month, day: 2027-02-01")
     if date.year not in YEARS:
-        _refuse("--from", first, _OUTSIDE, "write a year in between: 2027-02-01")
+        _refuse(option, text, _OUTSIDE, "write a year in between: 2027-02-01")
     return date
 
 

@@ -72,6 +72,28 @@ RegionName = Annotated[
     ),
 ]
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
+LoggedPlan = Annotated[
+    Path | None,
+    typer.Argument(metavar="PLAN", help="A plan.json whose visits were held as planned."),
+]
+VisitTable = Annotated[
+    Path | None,
+    typer.Option(
+        "--table",
+        metavar="FILE",
+        help="A table of visits (CSV) with the columns of visits.csv.",
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        "--until", metavar="DATE", help="Last day of the plan that was held; today if not given."
+    ),
+]
+Replace = Annotated[
+    bool,
+    typer.Option("--replace", help="Let what is logged now replace what was logged before."),
+]
 Week = Annotated[
     str | None,
     typer.Option("--week", metavar="WEEK", help="ISO week to plan, such as 2027-W05."),
@@ -82,6 +104,15 @@ First = Annotated[
 ]
 Days = Annotated[
     int, typer.Option("--days", metavar="N", parser=_whole(1, 7), help="Days to plan, 1 to 7.")
+]
+Weeks = Annotated[
+    int,
+    typer.Option(
+        "--weeks",
+        metavar="N",
+        parser=_whole(1, 52),
+        help="Weeks to plan one after the other, 1 to 52, each as if those before were held.",
+    ),
 ]
 Scenarios = Annotated[
     list[str] | None,

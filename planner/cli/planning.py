@@ -58,7 +58,7 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     folder = find_region(name)
     region = read_aloud(folder)
     scenarios = [find_scenario(folder, scenario) for scenario in asked.scenarios]
-    request = _request(asked, region, scenarios, today)
+    request = request_of(asked, region, scenarios, today)
     out = asked.out or Path("plans", "-".join([request.label, *(path.stem for path in scenarios)]))
     plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
     require_apart(map_path, plan_path)
@@ -101,9 +101,10 @@ def region_names(region: Region) -> Mapping[str, str]:
     return roads | {place.id: place.name for place in region.places}
 
 
-def _request(
+def request_of(
     asked: Asked, region: Region, scenarios: list[Path], today: dt.date | None
 ) -> weekly.Request:
+    """Make a request of what was asked for."""
     start = find_start(asked.week, asked.first, region.settings, today)
     return weekly.Request(
         first=start.first,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from planner.needs import last_visit
 from planner.network.week import WeekTravel
 from planner.problem.week import CampWeek, WeekProblem
 from planner.region.records import Camp, Closure, Region
@@ -35,6 +36,10 @@ class Situation:
     def row(self, number: int) -> Camp:
         """Give a camp as its file holds it."""
         return self.region.camps[number]
+
+    def last_visit(self, number: int) -> dt.date | None:
+        """Tell when a camp was visited last."""
+        return last_visit(self.region, self.row(number))
 
     def date(self, day: int) -> dt.date:
         """Give the date of a day."""

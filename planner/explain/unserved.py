@@ -46,7 +46,7 @@ def find_reason(week: Situation, access: Access, number: int) -> tuple[Reason, s
     """Give the reason why a camp without a session waits, and what is said of it."""
     camp, days = week.camp(number), week.days(number)
     if not any(camp.open):
-        return shut(week.row(number), week.travel.dates)
+        return shut(week.row(number), week.last_visit(number), week.travel.dates)
     if not days:
         return _nobody_comes(week, number)
     if not any(s.camp == number and s.day in days for s in week.problem.sessions):
@@ -61,12 +61,12 @@ def find_reason(week: Situation, access: Access, number: int) -> tuple[Reason, s
 
 
 def _unserved(week: Situation, access: Access, number: int, instead: str) -> Unserved:
-    camp, first = week.row(number), week.date(0)
+    camp, last = week.row(number), week.last_visit(number)
     reason, text = find_reason(week, access, number)
     return Unserved(
         camp=camp.id,
         people=camp.people_mid,
-        days_since_visit=None if camp.last_visit is None else (first - camp.last_visit).days,
+        days_since_visit=None if last is None else (week.date(0) - last).days,
         reasons=(reason,),
         text=f"{text}; {instead}" if reason is Reason.OUTRANKED else text,
     )

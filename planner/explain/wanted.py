@@ -13,14 +13,14 @@ from planner.region.records import Camp, Pin
 from planner.region.words import CLINICAL, Role
 
 
-def shut(camp: Camp, dates: Sequence[dt.date]) -> tuple[Reason, str]:
-    """Say why a camp is open on no day."""
-    if camp.last_visit is not None:
-        due = camp.last_visit + dt.timedelta(days=camp.least_interval_days)
-        if camp.last_visit > dates[-1]:
-            return Reason.TOO_SOON, f"its last visit, {camp.last_visit}, lies after this week"
+def shut(camp: Camp, last: dt.date | None, dates: Sequence[dt.date]) -> tuple[Reason, str]:
+    """Say why a camp whose last visit is known is open on no day."""
+    if last is not None:
+        due = last + dt.timedelta(days=camp.least_interval_days)
+        if last > dates[-1]:
+            return Reason.TOO_SOON, f"its last visit, {last}, lies after this week"
         if due > dates[-1]:
-            text = f"visited on {camp.last_visit}, and may be again from {due} on"
+            text = f"visited on {last}, and may be again from {due} on"
             return Reason.TOO_SOON, text
         if due > dates[0]:
             text = f"may be visited again from {due} on, and is closed on the days that are left"
@@ -81,11 +81,12 @@ def _shut_on(week: Situation, number: int, day: int) -> str:
     closure = week.closure(camp.id, day)
     if closure is not None:
         return f"closed that day{f' ({closure.reason})' if closure.reason else ''}"
-    assert camp.last_visit is not None, "a camp that is not shut is closed to visits too soon"
-    due = camp.last_visit + dt.timedelta(days=camp.least_interval_days)
-    if camp.last_visit > date:
-        return f"its last visit, {camp.last_visit}, lies after that day"
-    return f"visited on {camp.last_visit}, and may be again from {due} on"
+    last = week.last_visit(number)
+    assert last is not None, "a camp that is not shut is closed to visits too soon"
+    due = last + dt.timedelta(days=camp.least_interval_days)
+    if last > date:
+        return f"its last visit, {last}, lies after that day"
+    return f"visited on {last}, and may be again from {due} on"
 
 
 def _at_home(week: Situation, team: int, day: int) -> str:

@@ -31,6 +31,7 @@ from planner.itinerary.truck import boats_home, truck_steps
 from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
 from planner.region.records import Region
+from planner.region.visits import Visit
 from planner.scenario.overlay import Scenario
 from planner.solution import PROVER, Solution, Tour
 
@@ -44,6 +45,8 @@ class Asked:
     seed: int
     engine: str
     gap: float = 0.0
+    assumed: tuple[Visit, ...] = ()
+    visits_hash: str = ""
 
 
 def make_itinerary(
@@ -66,10 +69,11 @@ def make_itinerary(
             id=settings.id,
             name=settings.name,
             hash=region.content_hash,
+            visits_hash=asked.visits_hash,
             notice=settings.notice,
             currency=settings.prices.currency,
         ),
-        week=PlanWeek(label=asked.label, days=_dates(region, travel)),
+        week=PlanWeek(label=asked.label, days=_dates(region, travel), assumed=asked.assumed),
         scenarios=asked.scenarios,
         settings=_settings(region, asked),
         result=_result(problem, solution),

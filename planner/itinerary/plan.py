@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
 
 from planner.problem.week import Way
+from planner.region.visits import Visit
 from planner.region.words import BoatClass, Level, Role, Season
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Status
@@ -184,11 +185,15 @@ class Violation(PlanRecord):
 
 
 class PlanRegion(PlanRecord):
-    """The region that was planned; ``hash`` is the SHA-256 of its files."""
+    """The region that was planned; ``hash`` is the SHA-256 of its files.
+
+    ``visits_hash`` is that of the visits before the week, empty where there are none.
+    """
 
     id: str
     name: str
     hash: str
+    visits_hash: str = ""
     notice: str
     currency: str
 
@@ -243,10 +248,14 @@ class DateFacts(PlanRecord):
 
 
 class PlanWeek(PlanRecord):
-    """The planned days; ``label`` is an ISO week or a first date."""
+    """The planned days; ``label`` is an ISO week or a first date.
+
+    ``assumed`` are visits that are taken as held, beside those that the region has logged.
+    """
 
     label: str
     days: Annotated[tuple[DateFacts, ...], Field(min_length=1, max_length=14)]
+    assumed: tuple[Visit, ...] = ()
 
 
 class ServiceShown(PlanRecord):

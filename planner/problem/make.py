@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
 
 from planner.days import Day, day_facts, open_minutes
+from planner.needs import last_visit
 from planner.network.tables import MIDNIGHT, fixed
 from planner.network.travel import TravelTimes
 from planner.network.week import WeekTravel
@@ -90,10 +92,10 @@ def _camp(
 ) -> CampWeek:
     pins = [pin for pin in region.pins if pin.camp == camp.id]
     forbids = [forbid for forbid in region.forbids if forbid.camp == camp.id]
-    row = region.camps.index(camp)
+    row, last = region.camps.index(camp), last_visit(region, camp)
     visitors, open_, hospital = [], [], []
     for d, day in enumerate(days):
-        shut = camp.id in travel.conditions[d].closed_places or _too_soon(camp, day)
+        shut = camp.id in travel.conditions[d].closed_places or _too_soon(camp, last, day)
         window = None if shut else open_minutes(camp, day)
         open_.append(window)
         visitors.append(
@@ -119,11 +121,9 @@ def _camp(
     )
 
 
-def _too_soon(camp: Camp, day: Day) -> bool:
+def _too_soon(camp: Camp, last: dt.date | None, day: Day) -> bool:
     """Whether the last visit is too recent for another one."""
-    return (
-        camp.last_visit is not None and (day.date - camp.last_visit).days < camp.least_interval_days
-    )
+    return last is not None and (day.date - last).days < camp.least_interval_days
 
 
 def _asked_for(day: Day, team: str, pins: Sequence[Pin], forbids: Sequence[Forbid]) -> bool:

@@ -9,7 +9,14 @@ from itertools import product
 
 import numpy as np
 
-from planner.needs import contact_worth, contacts_given, needed, urgency
+from planner.needs import (
+    contact_worth,
+    contacts_given,
+    needed,
+    urgency,
+    visits_by_camp,
+    waiting,
+)
 from planner.problem.crew import Staff
 from planner.problem.week import CampWeek, Ints, Limits, ServiceWeek, Session, Way
 from planner.region.records import Region
@@ -21,12 +28,14 @@ def needs_and_worths(region: Region, dates: Sequence[dt.date]) -> tuple[Ints, In
     shape = len(region.camps), len(dates), len(region.services)
     need, worth = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     per_point = round(region.settings.prices.per_point * 100)
+    rules, visits = region.settings.need, visits_by_camp(region.visits)
     for c, camp in enumerate(region.camps):
-        for d, date in enumerate(dates):
-            pressing = urgency(camp, date, region.settings.need)
-            for s, service in enumerate(region.services):
-                need[c, d, s] = needed(camp, service, date, region.settings.need)
-                worth[c, d, s] = contact_worth(service, pressing, per_point)
+        held = visits.get(camp.id, ())
+        for (d, date), (s, service) in product(enumerate(dates), enumerate(region.services)):
+            wait = waiting(camp, service, held, date, rules)
+            need[c, d, s] = needed(camp, service, wait, date, rules)
+            pressing = urgency(camp, service, wait, date, rules)
+            worth[c, d, s] = contact_worth(service, pressing, per_point)
     return need, worth
 
 

@@ -30,6 +30,8 @@ from planner.region.settings import RuleSet, Settings
 from planner.region.sheet import Located, R, Sheet
 from planner.region.tables import read_table
 from planner.region.tomls import TeamSheets, read_rules, read_settings, read_teams
+from planner.region.visit_files import VISITS, read_visits
+from planner.region.visits import Visit
 
 _ABSENT: Sheet[Any] = Sheet(readable=False)
 
@@ -53,6 +55,7 @@ class Draft:
     rules: Mapping[str, Sheet[RuleSet]]
     closures: Sheet[Closure]
     readings: Sheet[Reading]
+    visits: Sheet[Visit]
 
     @property
     def sheets(self) -> tuple[Sheet[Any], ...]:
@@ -73,6 +76,7 @@ class Draft:
             *(self.rules[name] for name in sorted(self.rules)),
             self.closures,
             self.readings,
+            self.visits,
         )
 
     @property
@@ -116,6 +120,7 @@ class Draft:
             boat_kinds=self.kinds.records,
             gauges=self.gauges.records,
             readings=self.readings.records,
+            visits=self.visits.records,
             content_hash=content_hash,
         )
 
@@ -123,7 +128,7 @@ class Draft:
 def read_draft(files: RegionFiles) -> Draft:
     """Read each file on its own."""
     settings, gauges = _settings(files)
-    teams = _teams(files)
+    teams, services = _teams(files), _table(files, "services.csv", Service)
     return Draft(
         settings=settings,
         gauges=gauges,
@@ -131,7 +136,7 @@ def read_draft(files: RegionFiles) -> Draft:
         roads=_layer(files, "roads.geojson", Road, Geometry.LINE),
         reaches=_layer(files, "rivers.geojson", Reach, Geometry.LINE),
         camps=_table(files, "camps.csv", Camp),
-        services=_table(files, "services.csv", Service),
+        services=services,
         staff=_table(files, "staff.csv", Person),
         teams=teams.teams,
         vehicles=teams.vehicles,
@@ -140,6 +145,7 @@ def read_draft(files: RegionFiles) -> Draft:
         rules=_rules(files),
         closures=_table(files, "closures.csv", Closure, absent=Sheet()),
         readings=_table(files, "levels.csv", Reading, absent=Sheet()),
+        visits=_visits(files, services),
     )
 
 
@@ -158,6 +164,16 @@ def _table(
     files: RegionFiles, name: str, model: type[R], *, absent: Sheet[R] = _ABSENT
 ) -> Sheet[R]:
     return read_table(files.texts[name], name, model) if name in files.texts else absent
+
+
+def _visits(files: RegionFiles, services: Sheet[Service]) -> Sheet[Visit]:
+    """Visits with a column a service, also of services that are broken otherwise."""
+    if VISITS not in files.texts:
+        return Sheet()
+    if not services.readable:
+        return Sheet(readable=False)
+    ids = [*(s.id for s in services.records), *(row.id_in("id") for row in services.broken)]
+    return read_visits(files.texts[VISITS], list(dict.fromkeys(filter(None, ids))))
 
 
 def _teams(files: RegionFiles) -> TeamSheets:

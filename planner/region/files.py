@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.errors import Fault
+from planner.errors import Fault, InputError
 from planner.region.fields import SLUG
 from planner.region.wording import nearest, written
 
@@ -23,7 +23,9 @@ REQUIRED = (
     "staff.csv",
     "teams.toml",
 )
-OPTIONAL = ("closures.csv", "levels.csv")
+# what is logged after a plan was made does not change the region that it was made for
+GROWING = ("visits.csv",)
+OPTIONAL = ("closures.csv", "levels.csv", "visits.csv")
 RULES = "rules"
 # beside a file that is open in a spreadsheet: of LibreOffice and of Excel
 _LOCKS = (".~lock.", "~$")
@@ -72,11 +74,28 @@ def read_files(folder: Path) -> RegionFiles:
         content = _read(folder, name, faults)
         if content is None:
             continue
-        digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape") + content)
+        if name not in GROWING:
+            digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape") + content)
         text = _decode(content, name, faults)
         if text is not None:
             texts[name] = text
     return RegionFiles(texts, tuple(faults), tuple(_strays(folder)), digest.hexdigest())
+
+
+def read_file(path: Path) -> str:
+    """Read one table that lies outside a region's folder.
+
+    Raises
+    ------
+    InputError
+        It is missing, too large, or no text in UTF-8.
+    """
+    faults: list[Fault] = []
+    content = _read(path.parent, path.name, faults)
+    text = None if content is None else _decode(content, path.name, faults)
+    if text is None:
+        raise InputError(faults or [Fault(str(path), "", "is missing", "check its name")])
+    return text
 
 
 def _folder_faults(folder: Path) -> Iterator[Fault]:

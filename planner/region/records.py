@@ -42,6 +42,7 @@ from planner.region.fields import (
     in_order,
 )
 from planner.region.settings import RuleSet, Settings
+from planner.region.visits import Visit
 from planner.region.words import (
     Access,
     BoatClass,
@@ -168,7 +169,11 @@ class Camp(Record):
 
 
 class Service(Record):
-    """A row of ``services.csv``: one kind of contact and what it asks for."""
+    """A row of ``services.csv``: one kind of contact and what it asks for.
+
+    ``target_interval_days`` None leaves it to the camp; no camp should wait longer for it than
+    ``greatest_interval_days``.
+    """
 
     id: Slug
     name: Name
@@ -177,6 +182,8 @@ class Service(Record):
     monthly_per_1000: Annotated[float, Field(ge=0, le=1000)]
     weight: Annotated[float, Field(ge=0, le=100)]
     needs_truck: bool = False
+    target_interval_days: Annotated[int, Field(ge=1, le=365)] | None = None
+    greatest_interval_days: Annotated[int, Field(ge=1, le=730)] | None = None
     source: Note = ""
     illustrative: str = ""
 
@@ -322,6 +329,7 @@ class Region(Record):
     boat_kinds: tuple[BoatKind, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     readings: tuple[Reading, ...] = ()
+    visits: tuple[Visit, ...] = ()
     content_hash: str
 
     @property

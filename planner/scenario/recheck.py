@@ -52,6 +52,7 @@ def _draft(region: Region) -> Draft:
         rules={region.settings.rules: _sheet(f"rules/{region.rules.id}.toml", [region.rules])},
         closures=_sheet("closures.csv", region.closures),
         readings=_sheet("levels.csv", region.readings),
+        visits=_sheet("visits.csv", region.visits),
     )
 
 

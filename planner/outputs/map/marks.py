@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planner.needs import needed
+from planner.needs import needed, visits_by_camp, waiting
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.feature import Feature, Properties, point_feature
 from planner.outputs.map.writer import Writer
@@ -63,13 +63,14 @@ def name_feature(point: tuple[float, float], icon: str, name: str) -> Feature:
 
 def need_scale(region: Region, date: dt.date) -> NeedScale:
     """Count the contacts that each camp needs on `date`."""
-    rules = region.settings.need
-    return NeedScale(
-        {
-            camp.id: sum(needed(camp, service, date, rules) for service in region.services)
-            for camp in region.camps
-        }
-    )
+    rules, visits = region.settings.need, visits_by_camp(region.visits)
+
+    def contacts(camp: Camp) -> int:
+        held = visits.get(camp.id, ())
+        waits = [(s, waiting(camp, s, held, date, rules)) for s in region.services]
+        return sum(needed(camp, service, wait, date, rules) for service, wait in waits)
+
+    return NeedScale({camp.id: contacts(camp) for camp in region.camps})
 
 
 def visited_features(atlas: Atlas, writer: Writer, scale: NeedScale) -> Iterator[Feature]:

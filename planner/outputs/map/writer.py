@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from planner.needs import last_visit
 from planner.outputs.map import palette, wording
 from planner.outputs.map.atlas import Atlas, Visit
 from planner.outputs.map.moves import Leg
@@ -145,13 +146,14 @@ def _arrival(atlas: Atlas, visit: Visit) -> object:
 
 def _since_visit(atlas: Atlas, camp: Camp, visits: tuple[Visit, ...]) -> str:
     """Count the days on the day of the first visit, or as the week begins for a camp that waits."""
-    if camp.last_visit is None:
+    last = last_visit(atlas.region, camp)
+    if last is None:
         return "never visited"
     if visits:
         date, when = atlas.date(min(visit.turn.day for visit in visits)), "when the team comes"
     else:
         date, when = atlas.date(0), "as the week begins"
-    return f"{count((date - camp.last_visit).days, 'day')} since the last visit {when}"
+    return f"{count((date - last).days, 'day')} since the last visit {when}"
 
 
 def _referrals(atlas: Atlas, hospital: str) -> list[tuple[str, int | None]]:

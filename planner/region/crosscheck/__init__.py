@@ -56,7 +56,7 @@ from planner.region.crosscheck.teams import (
     unready_boats_and_vehicles,
     unready_teams,
 )
-from planner.region.crosscheck.visits import visits_to_come
+from planner.region.crosscheck.visits import repeated_visits, visits_to_come
 from planner.region.draft import Draft
 
 Check = Callable[[Draft], Iterator[Fault]]
@@ -74,6 +74,7 @@ FAULTS: tuple[Check, ...] = (
     ports_off_the_ways,
     unknown_gauged_rivers,
     repeated_readings,
+    repeated_visits,
     unreachable_camps,
     unready_teams,
     shut_bases,

@@ -97,6 +97,7 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.teams, "base", "base", places, noun, fix)
     yield from _team_references(draft)
     yield from _water_references(draft)
+    yield from _visit_references(draft)
     noun, fix = "a road, reach, camp, port or lodging of this region", "write the id of one"
     yield _Reference(draft.closures, "what", "what", _closable(draft), noun, fix)
     noun, fix = "a file of the folder 'rules'", "write the name of one, without .toml"
@@ -109,6 +110,11 @@ def _team_references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.teams, "vehicle", "vehicle", known, noun, fix)
     noun, fix = "a [[team]] of teams.toml", "add a [[team]] with this id"
     yield _Reference(draft.staff, "team", "team", known_ids(draft.teams), noun, fix)
+
+
+def _visit_references(draft: Draft) -> Iterator[_Reference]:
+    noun, fix = "a camp of camps.csv", "add the camp there, or write the id of another"
+    yield _Reference(draft.visits, "camp", "camp", known_ids(draft.camps), noun, fix)
 
 
 def _water_references(draft: Draft) -> Iterator[_Reference]:

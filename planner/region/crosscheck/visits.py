@@ -1,4 +1,4 @@
-"""Visits that cannot have been."""
+"""Visits that cannot have been, or that stand twice."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from planner.errors import Fault
 from planner.region.draft import Draft
+from planner.region.sheet import Spot
 
 
 def visits_to_come(draft: Draft) -> Iterator[Fault]:
@@ -23,3 +24,15 @@ def visits_to_come(draft: Draft) -> Iterator[Fault]:
         if visit is not None and visit > sunday:
             rule = f"lies after the week that is planned ({week})"
             yield Fault(row.spot.at("last_visit"), str(visit), rule, "check the year")
+
+
+def repeated_visits(draft: Draft) -> Iterator[Fault]:
+    """Two rows of one date, camp and team."""
+    first: dict[tuple[dt.date, str, str | None], Spot] = {}
+    for row in draft.visits.rows:
+        visit = row.record
+        spot = first.setdefault((visit.date, visit.camp, visit.team), row.spot)
+        if spot is not row.spot:
+            rule = f"was visited on {visit.date} in {spot.where} already"
+            fix = "keep one of the two, or name the team of each"
+            yield Fault(row.spot.at("camp"), visit.camp, rule, fix)

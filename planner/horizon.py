@@ -1,0 +1,91 @@
+"""Several weeks, one after the other: each begins with what the weeks before it did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+
+from planner.days import iso_week
+from planner.itinerary.plan import Plan
+from planner.region.records import Region
+from planner.region.visits import Visit
+from planner.weekly import PlannedWeek, Progress, Request, plan_week
+
+Report = Callable[[Progress], None]
+
+DAYS_IN_WEEK = 7
+
+
+def plan_weeks(
+    region: Region,
+    request: Request,
+    region_path: str,
+    weeks: int,
+    watched: Callable[[int], AbstractContextManager[Report]] = lambda _: nullcontext(_silent),
+) -> Iterator[PlannedWeek]:
+    """Plan so many weeks, each as if the ones before it had been held as planned.
+
+    Parameters
+    ----------
+    request
+        The first week; those after begin seven days later each.
+    watched
+        Gives, for the number of a week from 0, the context in which it is planned and used, and
+        who is told how far it is.
+
+    Yields
+    ------
+    PlannedWeek
+        As soon as each is planned. Its region has the visits of the weeks before.
+
+    Raises
+    ------
+    PlannerError
+        As `planner.weekly.plan_week`.
+    """
+    held: tuple[Visit, ...] = ()
+    for number in range(weeks):
+        first = request.first + dt.timedelta(days=DAYS_IN_WEEK * number)
+        label = iso_week(first) if request.label == iso_week(request.first) else str(first)
+        asked = replace(request, first=first, label=label, assumed=(*request.assumed, *held))
+        with watched(number) as report:
+            week = plan_week(region, asked, region_path, report)
+            yield week
+        held = (*held, *visits_of_plan(week.plan))
+
+
+def _silent(_: Progress) -> None:
+    pass
+
+
+def visits_of_plan(plan: Plan, until: dt.date | None = None) -> tuple[Visit, ...]:
+    """Visits that a plan holds, as if each had been held as planned.
+
+    Parameters
+    ----------
+    until
+        The last date to take; None takes the whole week.
+
+    Returns
+    -------
+    tuple of Visit
+        By date; sessions of one team at one camp on one date are one visit.
+    """
+    held: dict[tuple[dt.date, str, str], dict[str, int]] = {}
+    for team in plan.teams:
+        for day in team.days:
+            for session in day.sessions if until is None or day.date <= until else ():
+                given = held.setdefault((day.date, session.camp, team.id), {})
+                for service, count in session.contacts.items():
+                    given[service] = given.get(service, 0) + count
+    return tuple(
+        Visit(
+            date=date,
+            camp=camp,
+            team=team,
+            contacts={service: count for service, count in given.items() if count},
+        )
+        for (date, camp, team), given in sorted(held.items())
+    )

@@ -1,0 +1,169 @@
+"""``caravana log``: what visits did goes into the region's table, or nothing does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from planner.cli import main
+from planner.outputs.plan_file import write_plan
+from planner.region.read import read_region
+from planner.region.records import Region
+from planner.region.visits import Visit
+from planner.weekly import Request, plan_week
+
+MONDAY = dt.date(2026, 6, 29)
+AFTER = dt.date(2026, 7, 10)
+HEADER = "date,camp,team,people,general,anc,dental\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, toy_path: Path) -> Path:
+    """The toy, to write into."""
+    return Path(shutil.copytree(toy_path, tmp_path / "toy"))
+
+
+@pytest.fixture(scope="module")
+def plan_file(toy: Region, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A week of the toy with two visits and more."""
+    path = tmp_path_factory.mktemp("planned") / "plan.json"
+    write_plan(plan_week(toy, Request(MONDAY, 6, "2026-W27"), "toy").plan, path)
+    return path
+
+
+def log(folder: Path, *words: str, today: dt.date = AFTER) -> int:
+    return main(["log", *words, "--region", str(folder)], today=today)
+
+
+def visits(folder: Path) -> tuple[Visit, ...]:
+    return read_region(folder).visits
+
+
+def test_a_plan_was_held_as_planned(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert log(folder, str(plan_file)) == 0
+    held = visits(folder)
+    assert len(held) > 1
+    assert f"Logged {len(held)}; {folder / 'visits.csv'} holds {len(held)}." in (
+        capsys.readouterr().out
+    )
+    assert log(folder, str(plan_file)) == 0  # nothing new
+    assert visits(folder) == held
+
+
+def test_a_plan_was_held_up_to_a_day(folder: Path, plan_file: Path) -> None:
+    assert log(folder, str(plan_file)) == 0
+    dates = [visit.date for visit in visits(folder)]
+    (folder / "visits.csv").unlink()
+    assert log(folder, str(plan_file), "--until", str(dates[0])) == 0
+    assert [visit.date for visit in visits(folder)] == [d for d in dates if d == dates[0]]
+    (folder / "visits.csv").unlink()
+    assert log(folder, str(plan_file), today=dates[0]) == 0  # what is to come was not held
+    assert [visit.date for visit in visits(folder)] == [d for d in dates if d == dates[0]]
+
+
+def test_a_week_to_come_is_not_logged(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert log(folder, str(plan_file), today=dt.date(2026, 6, 1)) == 2
+    assert "holds no visit up to 2026-06-01" in capsys.readouterr().err
+    assert not (folder / "visits.csv").exists()
+
+
+def test_a_table_is_logged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = folder.parent / "june.csv"
+    table.write_text("camp,date,anc,people\ncamp-b,2026-07-01,3,12\ncamp-a,2026-07-02,,\n")
+    assert log(folder, "--table", str(table)) == 0
+    assert (folder / "visits.csv").read_text() == (
+        f"{HEADER}2026-07-01,camp-b,,12,,3,\n2026-07-02,camp-a,,,,,\n"
+    )
+    assert "2026-07-01  Camp B, 12 people: anc 3" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("camp,date\ncamp-z,2026-07-01\n", "'camp-z' is no camp of the region"),
+        ("camp,date\ncamp-a,2026-07-11\n", "'2026-07-11' lies after today, 2026-07-10"),
+        ("camp,date,anc\ncamp-a,2026-07-01,x\n", "anc: 'x' must be a whole number"),
+        ("camp,date,teeth\ncamp-a,2026-07-01,3\n", "'teeth' is not a name that this file knows"),
+        ("camp,date,dni\ncamp-a,2026-07-01,3\n", "looks like personal data"),
+        ("", "is empty"),
+    ],
+)
+def test_a_table_that_does_not_fit_changes_nothing(
+    folder: Path, text: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "visits.csv").write_text(f"{HEADER}2026-06-01,camp-a,,,2,,\n")
+    before = (folder / "visits.csv").read_bytes()
+    table = folder.parent / "table.csv"
+    table.write_text(text)
+    assert log(folder, "--table", str(table)) == 2
+    assert told in " ".join(capsys.readouterr().err.split())
+    assert (folder / "visits.csv").read_bytes() == before
+
+
+def test_other_figures_replace_only_if_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "visits.csv").write_text(f"{HEADER}2026-06-01,camp-a,,,2,,\n")
+    table = folder.parent / "table.csv"
+    table.write_text("camp,date,general\ncamp-a,2026-06-01,3\n")
+    assert log(folder, "--table", str(table)) == 2
+    assert "was logged for 2026-06-01 already" in capsys.readouterr().err
+    assert log(folder, "--table", str(table), "--replace") == 0
+    (visit,) = visits(folder)
+    assert visit.contacts == {"general": 3}
+
+
+def test_a_form_asks_again_until_it_understands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = "cmp b\ncamp B\n2026-13-01\n2026-07-11\n2026-07-01\nmany\n14\n\n3\n\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    assert log(folder) == 0
+    assert visits(folder) == (
+        Visit(date=dt.date(2026, 7, 1), camp="camp-b", people=14, contacts={"anc": 3}),
+    )
+    said = capsys.readouterr().out
+    assert "No camp is called so. Did you mean camp b?" in said
+    assert "Write year, month and day" in said
+    assert "Today is 2026-07-10: log what was held." in said
+    assert "Write a whole number up to 10,000, or nothing." in said
+
+
+def test_with_nobody_to_ask_it_says_what_else_there_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert log(folder) == 2
+    assert "there is nobody to answer" in capsys.readouterr().err
+
+
+def test_a_plan_and_a_table_are_logged_one_by_one(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert log(folder, str(plan_file), "--table", "t.csv") == 2
+    assert "stands beside a plan" in capsys.readouterr().err
+
+
+def test_json_tells_what_was_logged(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert log(folder, str(plan_file), "--json") == 0
+    logged = json.loads(capsys.readouterr().out)["logged"]
+    assert [Visit.model_validate(row) for row in logged] == list(visits(folder))
+
+
+def test_a_plan_is_still_checked_and_drawn_when_it_was_logged(
+    folder: Path, plan_file: Path
+) -> None:
+    assert log(folder, str(plan_file)) == 0
+    assert main(["check", str(plan_file), "--region", str(folder)]) == 0
+    assert main(["map", str(plan_file), "--region", str(folder)]) == 0

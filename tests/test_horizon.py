@@ -1,0 +1,92 @@
+"""Weeks that are planned one after the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from planner.errors import InputError
+from planner.horizon import plan_weeks, visits_of_plan
+from planner.needs import last_visit
+from planner.region.records import Region
+from planner.weekly import PlannedWeek, Request, check_same_region, plan_week, referee
+
+MONDAY = dt.date(2026, 6, 29)
+REQUEST = Request(MONDAY, 6, "2026-W27")
+
+
+@pytest.fixture(scope="module")
+def weeks(toy: Region) -> list[PlannedWeek]:
+    return list(plan_weeks(toy, REQUEST, "toy", 3))
+
+
+def test_weeks_follow_each_other(weeks: list[PlannedWeek]) -> None:
+    assert [week.plan.week.label for week in weeks] == ["2026-W27", "2026-W28", "2026-W29"]
+    firsts = [week.plan.week.days[0].date for week in weeks]
+    assert firsts == [MONDAY + dt.timedelta(days=7 * n) for n in range(3)]
+
+
+def test_days_that_are_no_week_are_named_by_their_date(toy: Region) -> None:
+    tuesday = replace(REQUEST, first=MONDAY + dt.timedelta(days=1), days=2, label="2026-06-30")
+    labels = [week.plan.week.label for week in plan_weeks(toy, tuesday, "toy", 2)]
+    assert labels == ["2026-06-30", "2026-07-07"]
+
+
+def test_each_week_knows_what_those_before_gave(weeks: list[PlannedWeek]) -> None:
+    first, second, third = weeks
+    held = visits_of_plan(first.plan)
+    assert held
+    assert first.region.visits == ()
+    assert second.region.visits == held == second.plan.week.assumed
+    assert third.region.visits == (*held, *visits_of_plan(second.plan))
+    for visit in held:
+        camp = next(c for c in second.region.camps if c.id == visit.camp)
+        assert last_visit(second.region, camp) == visit.date
+        number = second.region.camps.index(camp)
+        assert (second.problem.need[number] < first.problem.need[number]).any()
+
+
+def test_no_camp_is_visited_sooner_than_its_least_interval(weeks: list[PlannedWeek]) -> None:
+    dates: dict[str, list[dt.date]] = {}
+    for week in weeks:
+        for visit in visits_of_plan(week.plan):
+            dates.setdefault(visit.camp, []).append(visit.date)
+    least = {camp.id: camp.least_interval_days for camp in weeks[0].region.camps}
+    gaps = [(b - a).days - least[camp] for camp, own in dates.items() for a, b in pairwise(own)]
+    assert gaps
+    assert min(gaps) >= 0
+
+
+def test_the_referee_knows_what_a_later_week_takes_as_held(
+    toy: Region, weeks: list[PlannedWeek]
+) -> None:
+    for week in weeks:
+        assert referee(toy, week.plan) == ()
+    later = weeks[1].plan
+    forgetful = later.model_copy(update={"week": later.week.model_copy(update={"assumed": ()})})
+    assert referee(toy, forgetful) != ()
+
+
+def test_a_plan_stays_true_when_its_visits_are_logged(
+    toy: Region, weeks: list[PlannedWeek]
+) -> None:
+    plan = weeks[0].plan
+    logged = toy.model_copy(update={"visits": visits_of_plan(plan)})
+    assert referee(logged, plan) == ()
+    again = plan_week(logged, replace(REQUEST, first=MONDAY + dt.timedelta(days=7)), "toy")
+    assert again.plan.teams == weeks[1].plan.teams  # logged or assumed, it is the same
+    with pytest.raises(InputError, match="visits_hash"):
+        check_same_region(toy, again.plan)
+
+
+def test_visits_of_a_plan_up_to_a_day(weeks: list[PlannedWeek]) -> None:
+    plan = weeks[0].plan
+    held = visits_of_plan(plan)
+    last = held[-1].date
+    before = visits_of_plan(plan, last - dt.timedelta(days=1))
+    assert before == tuple(visit for visit in held if visit.date < last)
+    assert sum(sum(v.contacts.values()) for v in held) == sum(plan.totals.contacts.values())
+    assert {visit.team for visit in held} == {team.id for team in plan.teams}
