@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.region.fields import Between, Breach, in_order
+from planner.region.fields import Between, Breach, first_and_last, in_order
 from planner.region.wording import figure
 from planner.region.words import Surface
 
@@ -104,3 +104,19 @@ def _not_after(closure: Any) -> Iterator[Breach]:
 
 
 SHUT_FROM_DAY_TO_DAY = (Between(("from", "to"), _not_after),)
+
+
+def dates_in_order(column: str) -> Between:
+    """Rule that ranges of dates exist, and begin before they end."""
+
+    def find(row: Any) -> Iterator[Breach]:
+        for text in getattr(row, column):
+            try:
+                first, last = first_and_last(text)
+            except ValueError:
+                yield Breach(column, f"holds a date that does not exist, '{text}'", "correct it")
+                continue
+            if first > last:
+                yield Breach(column, f"must not begin after it ends, '{text}'", "swap the two dates")
+
+    return Between((column,), find)

@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from planner.region.between import (
+    dates_in_order,
     FERRY_RULES,
     GAUGE_RISES,
     LODGINGS_HAVE_BEDS,
@@ -23,6 +24,8 @@ from planner.region.between import (
 )
 from planner.region.boat_files import BoatEntry, BoatKind
 from planner.region.fields import (
+    DateRange,
+    Item,
     Gauged,
     Kph,
     Lat,
@@ -59,8 +62,8 @@ from planner.region.words import (
 class Place(Record):
     """A point of ``places.geojson``.
 
-    ``beds`` and ``night_price`` (per person) belong to lodgings; a boat that stops is filled where
-    there is ``fuel``; at a port boats load and land up to the ``highest_level`` of its rivers.
+    ``beds`` and ``night_price`` (per person) belong to lodgings, as does ``ice`` for the cold boxes;
+    a boat that stops is filled where there is ``fuel``; at a port boats load and land up to the ``highest_level`` of its rivers.
     ``illustrative`` lists the columns whose figures are made up.
     """
 
@@ -76,6 +79,7 @@ class Place(Record):
     beds: Annotated[int, Field(ge=1, le=1000)] | None = None
     night_price: Price | None = None
     fuel: bool = False
+    ice: bool = True
     highest_level: WaterLevel = Level.HIGH
     district: str = ""
     source: Note = ""
@@ -171,8 +175,10 @@ class Camp(Record):
 class Service(Record):
     """A row of ``services.csv``: one kind of contact and what it asks for.
 
-    ``target_interval_days`` None leaves it to the camp; no camp should wait longer for it than
-    ``greatest_interval_days``.
+    It is given in the hours for women only where it is ``women_first``. What it gives keeps for
+    ``cold_hours`` away from ice, None for any time; ``uses`` are supplies for a contact, such as
+    ``gloves:2``. ``target_interval_days`` None leaves it to the camp; no camp should wait longer for
+    it than ``greatest_interval_days``.
     """
 
     id: Slug
@@ -182,6 +188,9 @@ class Service(Record):
     monthly_per_1000: Annotated[float, Field(ge=0, le=1000)]
     weight: Annotated[float, Field(ge=0, le=100)]
     needs_truck: bool = False
+    women_first: bool = False
+    cold_hours: Annotated[int, Field(ge=1, le=400)] | None = None
+    uses: tuple[Item, ...] = ()
     target_interval_days: Annotated[int, Field(ge=1, le=365)] | None = None
     greatest_interval_days: Annotated[int, Field(ge=1, le=730)] | None = None
     source: Note = ""
@@ -189,17 +198,24 @@ class Service(Record):
 
 
 class Person(Record):
-    """A row of ``staff.csv``: one post of a team, never a name.
+    """A row of ``staff.csv``: one post, never a name.
 
-    ``weekly_hours`` None leaves the week to the rule set. ``days_off`` holds weekdays, dates, or
-    both.
+    A post holds one role or two. One with several ``teams`` is relief: it goes with any of them
+    where a post of its role is not filled. ``weekly_hours`` None leaves the week to the rule set.
+    ``days_off`` holds weekdays, dates, or both; ``leave`` and ``training`` hold dates and ranges of
+    dates, both days in. Whoever is away for any of them is not in the field.
     """
 
     id: Slug
-    role: Role
-    team: Slug
+    roles: Annotated[tuple[Role, ...], Field(alias="role", min_length=1, max_length=2)]
+    teams: Annotated[tuple[Slug, ...], Field(alias="team", min_length=1)]
+    woman: bool = False
     weekly_hours: Annotated[float, Field(gt=0, le=168)] | None = None
     days_off: tuple[Weekday | dt.date, ...] = ()
+    leave: tuple[DateRange, ...] = ()
+    training: tuple[DateRange, ...] = ()
+
+    between = (dates_in_order("leave"), dates_in_order("training"))
 
 
 class Team(Record):
