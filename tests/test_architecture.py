@@ -28,6 +28,7 @@ STAGES = (
     "planner.scenario",
     "planner.network",
     "planner.days",
+    "planner.rules",
     "planner.problem.week",
     "planner.needs",
     "planner.continuity",

@@ -126,9 +126,10 @@ class Outline:
         works = (True,) * days
         return TeamWeek(
             id=f"team-{number}",
+            group=number,
             base=base,
             profile=0,
-            people=(PersonWeek(f"person-{number}", Role.DRIVER, self._never, self._never, works),),
+            people=(PersonWeek(f"driver-{number}", (Role.DRIVER,), *(self._never,) * 2, works),),
             window=tuple((0, limit) for limit in self.limits),
             works=works,
             ability=(0,) * days,

@@ -89,7 +89,7 @@ def check_books(facts: Facts, course: Course) -> Iterator[Violation]:
             yield day.breach(Rule.DAY_BOOKS, row.fault)
     crew = [person.id for person in day.present]
     if sorted(day.shown.crew) != sorted(crew):
-        text = f"crew is {', '.join(day.shown.crew)}; present are {', '.join(crew)}"
+        text = f"crew is {', '.join(day.shown.crew)}; out are {', '.join(crew) or 'none'}"
         yield day.breach(Rule.DAY_BOOKS, text)
     for fault in (*cost_faults(day.shown.cost, bill(facts, course)), *_homes(facts, course)):
         yield day.breach(Rule.COST, fault)

@@ -59,6 +59,8 @@ class Rule(StrEnum):
     HOURS = "hours"  # departures and arrivals lie within the team's hours
     DAY_OFF = "day-off"  # a team stays on the days on which it does not work
     CREW = "crew"  # a driver and enough clinical people are present
+    CREW_CHANGE = "crew-change"  # crews change at the base
+    TWO_TEAMS = "two-teams"  # nobody is out with two teams at once
     MEAL = "meal"  # a day with a clinic or on the river has a meal
     DUTY_DAY = "duty-day"
     DUTY_WEEK = "duty-week"
@@ -66,6 +68,7 @@ class Rule(StrEnum):
     WORK_DAYS = "work-days"
     NIGHTS_AWAY = "nights-away"
     BEDS = "beds"  # a lodging has room
+    COLD = "cold"  # nights in a row without ice are not more than cold boxes keep
 
     # Sessions.
     SESSION_STEPS = "session-steps"  # session and clinic step match, with their steps around them
@@ -76,7 +79,8 @@ class Rule(StrEnum):
     CONTACTS = "contacts"  # counts are counts
     NEED = "need"  # no more contacts than needed
     ROLE_MINUTES = "role-minutes"  # contacts fit into the minutes of those who give them
-    ROLE_CONTACTS = "role-contacts"  # and into what a person can see in a session
+    WOMEN_FIRST = "women-first"  # what is not for women first fits into the minutes after theirs
+    ROLE_CONTACTS = "role-contacts"  # and into what a person may see in a session and in a day
     TRUCK_SERVICE = "truck-service"  # what needs the truck is given by road only
     SESSION_VALUE = "session-value"
     HOSPITAL = "hospital"  # the nearest hospital and the minutes to it
@@ -91,4 +95,6 @@ class Rule(StrEnum):
     COST = "cost"
     TOTALS = "totals"
     RESULT = "result"  # value, bound and gap
+    SUPPLIES = "supplies"  # what the contacts of a day use, and the buffer
+    CAMPS = "camps"  # how long each camp waits, what it needs and what it is given
     UNSERVED = "unserved"  # the camps that wait are listed, and no other

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby
 
 from planner.check.books import Bill, Distance, Figure, bill, cost_faults, distance, distance_rows
 from planner.check.contacts import POINTS, known_contacts, session_hundredths
@@ -163,10 +162,7 @@ def _contacts(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator
 def _duty(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str]:
     duty = {person.id: 0 for team in facts.problem.teams for person in team.people}
     limits = {person.id: person.duty_week for team in facts.problem.teams for person in team.people}
-    for _, group in groupby(days, key=lambda day: day.number):
-        own = list(group)
-        for number, person in enumerate(own[0].team.people):
-            duty[person.id] = duty_minutes(facts, own, number)
+    duty |= duty_minutes(facts, days)
     yield from _hours("duty_hours", totals.duty_hours, duty)
     yield from _hours("duty_limit_hours", totals.duty_limit_hours, limits)
 

@@ -6,10 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from planner.itinerary.legs import Leg
-from planner.itinerary.plan import Cost, PlannedDay, PlannedTeam, Totals
+from planner.itinerary.plan import Cost, PlannedDay, PlannedTeam, StepKind, Totals
+from planner.itinerary.supplies import week_supplies
 from planner.problem.week import Way, WeekProblem
 from planner.region.records import Region
 from planner.solution import Tour
+
+
+def at_base(problem: WeekProblem, tour: Tour) -> bool:
+    """Whether a day is spent at the base."""
+    return tour.idle and tour.end == problem.teams[tour.team].base
 
 
 def duty_minutes(problem: WeekProblem, tour: Tour) -> int:
@@ -72,6 +78,7 @@ def totals_of(region: Region, problem: WeekProblem, teams: Sequence[PlannedTeam]
         litres=round(sum(day.litres for day in days), 3),
         nights_away=sum(_away(team, day) for team in teams for day in team.days[:-1]),
         cost=_sum([day.cost for day in days]),
+        supplies=week_supplies(days),
         duty_hours=_duty_hours(problem, teams),
         duty_limit_hours={
             person.id: round(person.duty_week / 60, 2)
@@ -110,13 +117,17 @@ def _sum(costs: Sequence[Cost]) -> Cost:
 
 
 def _duty_hours(problem: WeekProblem, teams: Sequence[PlannedTeam]) -> dict[str, float]:
-    hours = {}
-    for team, planned in zip(problem.teams, teams, strict=True):
-        for person in team.people:
-            minutes = sum(
-                day.duty_minutes
-                for day, works in zip(planned.days, person.works, strict=True)
-                if works
-            )
-            hours[person.id] = round(minutes / 60, 2)
-    return hours
+    people = {person.id: person for team in problem.teams for person in team.people}
+    minutes = dict.fromkeys(people, 0)
+    for day in (day for team in teams for day in team.days):
+        for person in day.crew:
+            counts = people[person].travel_counts
+            minutes[person] += day.duty_minutes if counts else _labour(day)
+    return {person: round(duty / 60, 2) for person, duty in minutes.items()}
+
+
+def _labour(day: PlannedDay) -> int:
+    """Minutes of work at camps."""
+    at_camps = (StepKind.ARRIVE, StepKind.SET_UP, StepKind.CLINIC, StepKind.PACK_UP)
+    spans = (step.end - step.start for step in day.steps if step.kind in at_camps)
+    return int(sum(span.total_seconds() for span in spans)) // 60

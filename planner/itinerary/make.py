@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.days import day_facts
-from planner.itinerary.books import day_cost, duty_minutes, kilometres, totals_of
+from planner.itinerary.books import at_base, day_cost, duty_minutes, kilometres, totals_of
+from planner.itinerary.camps import camps_needs
 from planner.itinerary.closed import closed_on
 from planner.itinerary.legs import Ways, other_legs, team_legs
 from planner.itinerary.pen import Pen
@@ -27,6 +28,7 @@ from planner.itinerary.plan import (
     Unserved,
 )
 from planner.itinerary.steps import team_steps
+from planner.itinerary.supplies import day_supplies
 from planner.itinerary.truck import boats_home, truck_steps
 from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
@@ -61,7 +63,7 @@ def make_itinerary(
 ) -> Plan:
     """Write the plan of a solution."""
     pen = Pen(Ways(region, problem, travel))
-    teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(problem.teams)))
+    teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(region.teams)))
     settings = region.settings
     return Plan(
         format=FORMAT,
@@ -82,6 +84,7 @@ def make_itinerary(
         unserved=tuple(unserved),
         violations=(),
         run=run,
+        camps=camps_needs(region, travel.dates[0], teams),
     )
 
 
@@ -124,9 +127,14 @@ def _settings(region: Region, asked: Asked) -> PlanSettings:
                 minutes=s.minutes,
                 weight=s.weight,
                 needs_truck=s.needs_truck,
+                women_first=s.women_first,
             )
             for s in region.services
         ),
+        equity=region.settings.need.equity,
+        women_first=region.settings.session.women_first,
+        last_minutes=region.settings.session.last_patient,
+        buffer_percent=region.settings.supplies.buffer_percent,
     )
 
 
@@ -143,7 +151,7 @@ def _result(problem: WeekProblem, solution: Solution) -> Result:
 
 
 def _team(region: Region, pen: Pen, tours: Sequence[Tour], team: int) -> PlannedTeam:
-    own = [tour for tour in tours if tour.team == team]
+    own = _of_group(pen.ways.problem, tours, team)
     beside = zip([None, *own[:-1]], own, [*own[1:], None], strict=True)
     return PlannedTeam(
         id=region.teams[team].id,
@@ -153,18 +161,29 @@ def _team(region: Region, pen: Pen, tours: Sequence[Tour], team: int) -> Planned
     )
 
 
+def _of_group(problem: WeekProblem, tours: Sequence[Tour], group: int) -> list[Tour]:
+    """Take for each day the tour of the crewing that is out, or one that stays at the base."""
+    crews = [tour for tour in tours if problem.teams[tour.team].group == group]
+    days: dict[int, Tour] = {}
+    for tour in sorted(crews, key=lambda tour: (tour.day, tour.team)):
+        if tour.day not in days or not at_base(problem, tour):
+            days[tour.day] = tour
+    return [days[day] for day in sorted(days)]
+
+
 def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> PlannedDay:
     problem = pen.ways.problem
     team = problem.teams[tour.team]
     night_ends = None if after is None else pen.clock(after.day, after.departure)
     legs = [*team_legs(pen.ways, tour), *other_legs(pen.ways, tour, before)]
+    sessions = tuple(_sessions(pen, tour))
     return PlannedDay(
         date=pen.ways.travel.dates[tour.day],
         from_place=problem.places[problem.bed_at(tour.start)],
         to_place=problem.places[problem.bed_at(tour.end)],
         from_boat=pen.boat_at(tour.start),
         to_boat=pen.boat_at(tour.end),
-        crew=tuple(person.id for person in team.people if person.works[tour.day]),
+        crew=() if at_base(problem, tour) else tuple(person.id for person in team.people),
         drive_minutes=sum(leg.minutes for leg in legs if leg.way is Way.ROAD),
         duty_minutes=duty_minutes(problem, tour),
         road_km=kilometres(legs, Way.ROAD),
@@ -174,7 +193,8 @@ def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> Plann
         steps=team_steps(pen, tour, night_ends),
         truck=truck_steps(pen, tour, night_ends),
         boats_home=boats_home(pen, tour, before),
-        sessions=tuple(_sessions(pen, tour)),
+        sessions=sessions,
+        supplies=day_supplies(pen.ways.region, sessions),
     )
 
 

@@ -134,7 +134,8 @@ class PlannedDay(PlanRecord):
     team casts off, or wakes on the river, until it lands or departs on the next day.
     ``boats_home`` are the ways home, empty, that boats sail on this date: they landed the team
     elsewhere, on this day or on the one before. Minutes at the wheel, kilometres, litres and cost
-    hold all of these; a boat that goes home on the day after is on hire that day too.
+    hold all of these; a boat that goes home on the day after is on hire that day too. ``supplies``
+    are what the contacts use and the buffer, by item, rounded up.
     """
 
     date: dt.date
@@ -153,6 +154,7 @@ class PlannedDay(PlanRecord):
     to_boat: str | None = None
     truck: tuple[Step, ...] = ()
     boats_home: tuple[Step, ...] = ()
+    supplies: dict[str, int] = {}
 
 
 class PlannedTeam(PlanRecord):
@@ -173,6 +175,23 @@ class Unserved(PlanRecord):
     reasons: tuple[str, ...]
     text: str
     least_change: str | None = None
+
+
+class CampNeeds(PlanRecord):
+    """How a camp waits on the first day of the week, what it needs then, and what it is given.
+
+    ``days_since_visit`` None means that nobody ever came. ``urgency`` is that of the service that
+    waits longest by its target interval; ``urgencies``, ``need`` and ``given`` are by service, the
+    last two in contacts. ``given`` may be more than ``need`` by what the week's days bring.
+    """
+
+    camp: str
+    people: int
+    days_since_visit: int | None
+    urgency: float
+    urgencies: dict[str, float]
+    need: dict[str, int]
+    given: dict[str, int]
 
 
 class Violation(PlanRecord):
@@ -267,12 +286,16 @@ class ServiceShown(PlanRecord):
     minutes: int
     weight: float
     needs_truck: bool
+    women_first: bool = False
 
 
 class PlanSettings(PlanRecord):
     """What the planner was asked; prices in the region's currency.
 
-    ``gap`` is the share of the bound at which a plan is good enough: 0 asks for the best.
+    ``gap`` is the share of the bound at which a plan is good enough: 0 asks for the best. A contact
+    is worth the weight of its service x urgency ** ``equity``. The first ``women_first`` minutes of
+    a clinic, but no more than half of it, are for women; nobody is seen in its last
+    ``last_minutes``. Supplies have a ``buffer_percent``.
     """
 
     seed: int
@@ -282,6 +305,10 @@ class PlanSettings(PlanRecord):
     per_point: float
     fuel_per_litre: float
     services: tuple[ServiceShown, ...]
+    equity: float = 1.0
+    women_first: int = 0
+    last_minutes: int = 0
+    buffer_percent: int = 20
 
 
 class Result(PlanRecord):
@@ -302,7 +329,7 @@ class Result(PlanRecord):
 
 
 class Totals(PlanRecord):
-    """The week in sums; ``duty_hours`` and its limit by person."""
+    """The week in sums; ``duty_hours`` and its limit by person, ``supplies`` by item."""
 
     contacts: dict[str, int]
     camps: int
@@ -316,6 +343,7 @@ class Totals(PlanRecord):
     cost: Cost
     duty_hours: dict[str, float]
     duty_limit_hours: dict[str, float]
+    supplies: dict[str, int] = {}
 
 
 class Run(PlanRecord):
@@ -345,3 +373,4 @@ class Plan(PlanRecord):
     unserved: tuple[Unserved, ...]
     violations: tuple[Violation, ...]
     run: Run
+    camps: tuple[CampNeeds, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from planner.itinerary.plan import Cause, Closed, Cost, Plan, Unserved
 from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
+from planner.outputs.summary_camps import longest_waiting
 from planner.outputs.summary_days import team_lines
 from planner.outputs.water import water_lines
 from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
@@ -33,6 +34,7 @@ def summarise(plan: Plan, names: Mapping[str, str]) -> str:
         lines += ["", *team_lines(plan, team, names)]
     lines += ["", "THE WEEK", *_totals(plan), *_result(plan)]
     lines += _notes(plan, names)
+    lines += longest_waiting(plan, names)
     lines += _waiting(plan, names)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -62,6 +64,9 @@ def _totals(plan: Plan) -> Iterator[str]:
     seen = [f"{services.get(s, s)} {n:,}" for s, n in totals.contacts.items() if n]
     every = sum(totals.contacts.values())
     yield from _row("Contacts", f"{every:,}: {', '.join(seen)}" if seen else "none")
+    if totals.supplies:
+        items = ", ".join(f"{item} {number:,}" for item, number in totals.supplies.items())
+        yield from _row("Supplies", f"{items}; {plan.settings.buffer_percent} % more than is used")
     waiting = len(plan.unserved)
     yield from _row(
         "Camps",
@@ -110,7 +115,9 @@ def _hours_left(plan: Plan) -> Iterator[str]:
 def _result(plan: Plan) -> Iterator[str]:
     price = f"{plan.region.currency} {plan.settings.per_point:,.0f}"
     point = f"A point is one contact of weight and urgency 1, or {price}"
-    yield from _row("Result", f"{result_words(plan)}. {point}")
+    equity = plan.settings.equity
+    power = "" if equity == 1 else f"; urgency counts to the power of {equity:g}"
+    yield from _row("Result", f"{result_words(plan)}. {point}{power}")
 
 
 def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:

@@ -22,6 +22,7 @@ from planner.region.words import Role
 Ints = NDArray[np.int64]
 Window = tuple[int, int]
 UNLIMITED_ML = 10**12
+UNLIMITED = 10**9
 
 
 class Way(StrEnum):
@@ -68,26 +69,49 @@ class DayFrame:
 
 
 @dataclass(frozen=True)
+class Overtime:
+    """Duty of a day and of the week beyond which minutes are priced, in hundredths a minute."""
+
+    after_day: int
+    day_price: int
+    after_week: int
+    week_price: int
+
+
+@dataclass(frozen=True)
 class PersonWeek:
-    """A post of a team: its limit of duty in the week and the days on which it is filled."""
+    """A post: its roles, the most duty that it may have, and the days on which it is filled.
+
+    `duty_until` is, where earlier weeks leave less than that, the most duty from the first day to
+    each. `overtime` None means that no minute is priced. Where `travel_counts` is false, duty is
+    what is done at camps.
+    """
 
     id: str
-    role: Role
+    roles: tuple[Role, ...]
     duty_week: int
     duty_day: int
     works: tuple[bool, ...]
+    woman: bool = False
+    overtime: Overtime | None = None
+    travel_counts: bool = True
+    duty_until: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class TeamWeek:
-    """A team through the week; tuples run over days.
+    """A crewing of a team through the week; tuples run over days.
 
-    `window` is the earliest departure and the latest arrival; `works` is False on days on which the
-    team must stay where it slept. `ability` numbers the sets of people present: two team-days with
-    the same ability can give the same sessions. `duty_day` is the least limit of those present.
+    Of the crewings of one `group`, the number of the team in its region, at most one is away from
+    the base. `window` is the earliest departure and the latest arrival; `works` is False on days on
+    which the team must stay where it slept. `ability` numbers the sets of people: two team-days
+    with the same ability can give the same sessions. `duty_day` is the least limit of those
+    present, `labour_day` that of duty at camps for those whose travel does not count, None for no
+    limit.
     """
 
     id: str
+    group: int
     base: int
     profile: int
     people: tuple[PersonWeek, ...]
@@ -95,6 +119,7 @@ class TeamWeek:
     works: tuple[bool, ...]
     ability: tuple[int, ...]
     duty_day: tuple[int, ...]
+    labour_day: int | None = None
 
     def crew(self, day: int) -> int:
         """Count the people present on `day`."""
@@ -133,12 +158,18 @@ class CampWeek:
 
 @dataclass(frozen=True)
 class ServiceWeek:
-    """A service: who gives it, minutes a contact, and whether it needs the truck."""
+    """A service: who gives it, minutes a contact, and whether it needs the truck.
+
+    The first minutes of a clinic are for what is given to `women_first`. `cold_hours` is how long
+    what it gives keeps away from ice, None for any time.
+    """
 
     id: str
     role: Role
     minutes: int
     needs_truck: bool
+    women_first: bool = False
+    cold_hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -178,6 +209,7 @@ class LodgingWeek:
     beds: int | None
     price: int
     open: tuple[bool, ...]
+    ice: bool = True
 
 
 @dataclass(frozen=True)
@@ -212,7 +244,10 @@ class Session:
 
 @dataclass(frozen=True)
 class Limits:
-    """What the rule set allows, in minutes or as counts (see `planner.region.records.RuleSet`)."""
+    """What the rule set allows, in minutes or as counts (see `planner.region.settings.RuleSet`).
+
+    `warm_nights` is the most nights in a row at lodgings without ice.
+    """
 
     drive_stretch: int
     drive_break: int
@@ -225,6 +260,8 @@ class Limits:
     reserved_seats: int
     contacts_per_clinician: int
     referral: int
+    drive_week: int = UNLIMITED
+    warm_nights: int = UNLIMITED
 
 
 @dataclass(frozen=True)

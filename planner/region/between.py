@@ -22,6 +22,15 @@ def _needed_at_a_lodging(column: str) -> Between:
 LODGINGS_HAVE_BEDS = (_needed_at_a_lodging("beds"), _needed_at_a_lodging("night_price"))
 
 
+def _care(place: Any) -> Iterator[Breach]:
+    if place.care and not place.hospital:
+        fix = "write hospital true, or leave care empty"
+        yield Breach("care", "must be empty where hospital is false", fix)
+
+
+CARE_OF_HOSPITALS = Between(("hospital", "care"), _care)
+
+
 def _of_ferries_only(column: str) -> Between:
     def find(road: Any) -> Iterator[Breach]:
         if road.surface is not Surface.FERRY and getattr(road, column):
@@ -117,6 +126,7 @@ def dates_in_order(column: str) -> Between:
                 yield Breach(column, f"holds a date that does not exist, '{text}'", "correct it")
                 continue
             if first > last:
-                yield Breach(column, f"must not begin after it ends, '{text}'", "swap the two dates")
+                rule = f"must not begin after it ends, '{text}'"
+                yield Breach(column, rule, "swap the two dates")
 
     return Between((column,), find)

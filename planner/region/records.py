@@ -9,24 +9,26 @@ local clock times, WGS 84 degrees, the region's currency. Every column is docume
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import Field
 
 from planner.region.between import (
-    dates_in_order,
+    CARE_OF_HOSPITALS,
     FERRY_RULES,
     GAUGE_RISES,
     LODGINGS_HAVE_BEDS,
     ONE_LEVEL_OF_ONE_WATER,
     PEOPLE_IN_ORDER,
     SHUT_FROM_DAY_TO_DAY,
+    dates_in_order,
 )
 from planner.region.boat_files import BoatEntry, BoatKind
 from planner.region.fields import (
     DateRange,
-    Item,
     Gauged,
+    Item,
     Kph,
     Lat,
     Line,
@@ -49,6 +51,7 @@ from planner.region.visits import Visit
 from planner.region.words import (
     Access,
     BoatClass,
+    Care,
     Level,
     PlaceKind,
     Role,
@@ -62,9 +65,10 @@ from planner.region.words import (
 class Place(Record):
     """A point of ``places.geojson``.
 
-    ``beds`` and ``night_price`` (per person) belong to lodgings, as does ``ice`` for the cold boxes;
-    a boat that stops is filled where there is ``fuel``; at a port boats load and land up to the ``highest_level`` of its rivers.
-    ``illustrative`` lists the columns whose figures are made up.
+    ``beds`` and ``night_price`` (per person) belong to lodgings, as does ``ice`` for cold boxes; a
+    boat that stops is filled where there is ``fuel``; at a port boats load and land up to the
+    ``highest_level`` of its rivers. ``care`` is what a hospital gives, emergencies alone where it
+    is empty. ``illustrative`` lists the columns whose figures are made up.
     """
 
     id: Slug
@@ -76,6 +80,7 @@ class Place(Record):
     port: bool = False
     base: bool = False
     hospital: bool = False
+    care: tuple[Care, ...] = ()
     beds: Annotated[int, Field(ge=1, le=1000)] | None = None
     night_price: Price | None = None
     fuel: bool = False
@@ -85,7 +90,11 @@ class Place(Record):
     source: Note = ""
     illustrative: str = ""
 
-    between = LODGINGS_HAVE_BEDS
+    between = (*LODGINGS_HAVE_BEDS, CARE_OF_HOSPITALS)
+
+    def gives(self, needs: Collection[Care]) -> bool:
+        """Whether patients who need all of this are referred here."""
+        return self.hospital and set(needs) <= set(self.care or (Care.EMERGENCY,))
 
 
 class Road(Record):
@@ -177,8 +186,8 @@ class Service(Record):
 
     It is given in the hours for women only where it is ``women_first``. What it gives keeps for
     ``cold_hours`` away from ice, None for any time; ``uses`` are supplies for a contact, such as
-    ``gloves:2``. ``target_interval_days`` None leaves it to the camp; no camp should wait longer for
-    it than ``greatest_interval_days``.
+    ``gloves:2``. ``target_interval_days`` None leaves it to the camp; no camp should wait longer
+    for it than ``greatest_interval_days``.
     """
 
     id: Slug
@@ -240,7 +249,7 @@ class LitresPer100Km(Record):
 class Vehicle(Record):
     """A ``[[vehicle]]``: ``speed_factor`` scales the speed of every road.
 
-    ``tonnes`` None means that nobody weighed it.
+    ``tonnes`` None means that nobody weighed it, ``seats`` None that nobody counts them.
     """
 
     id: Slug
@@ -248,6 +257,7 @@ class Vehicle(Record):
     speed_factor: Annotated[float, Field(gt=0, le=2)] = 1.0
     litres_per_100km: LitresPer100Km
     tonnes: Tonnes | None = None
+    seats: Seats | None = None
 
 
 class Boat(BoatEntry):
@@ -325,7 +335,8 @@ class Forbid(Record):
 class Region(Record):
     """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files.
 
-    ``pins`` and ``forbids`` come from scenarios.
+    ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins`` and ``forbids`` come
+    from scenarios.
     """
 
     settings: Settings
@@ -339,6 +350,7 @@ class Region(Record):
     vehicles: tuple[Vehicle, ...]
     boats: tuple[Boat, ...]
     rules: RuleSet
+    rule_sets: tuple[RuleSet, ...] = ()
     closures: tuple[Closure, ...]
     pins: tuple[Pin, ...] = ()
     forbids: tuple[Forbid, ...] = ()

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from planner.region.fields import Lat, Lon, Minutes, Name, Note, Price, Record, Slug, in_order
-from planner.region.words import Basis, Season, WaterLevel
+from planner.region.words import Basis, BreakKind, Care, Season, WaterLevel
 
 Factor = Annotated[float, Field(ge=0.1, le=10)]
 
@@ -65,17 +65,28 @@ class Flag(Record):
     basis: Basis
 
 
+class Parting(Record):
+    """What parts two stretches of driving."""
+
+    value: BreakKind
+    source: Note
+    basis: Basis
+
+
 class RuleSet(Record):
     """A file of ``rules/``: what law and practice allow. Durations are minutes.
 
     A rule that is not given sets no limit. `drive_stretch` is the longest driving without a
-    `drive_break`, which may be taken as `drive_break_split`; where a stretch touches the `night` it
-    is `drive_stretch_night`. A driver may drive `drive_day_extended` on `drive_day_extensions` days
-    a week, and rest `rest_day_reduced` between `rest_day_reductions` pairs of days: the referee
-    allows it, the planner keeps it in hand. Duty runs from leaving to arriving, less the meal;
-    `span_day` counts the meal too. Where `travel_counts` is false, the duty of clinical staff is
-    that at camps alone. Months are any 30 days. `fuel_reserve` is the share of a boat's tank, in
-    percent, that stays in hand.
+    `drive_break`, which may be taken as `drive_break_split`; `drive_break_kind` says what is such a
+    break, by default any other work, or a pause. Where a stretch touches the `night` it is
+    `drive_stretch_night`. A driver may drive `drive_day_extended` on `drive_day_extensions` days a
+    week, and rest `rest_day_reduced` between `rest_day_reductions` pairs of days: the referee
+    allows it, the planner keeps it in hand. A daily rest lies within `rest_day_within` of the
+    beginning of its day. Duty runs from leaving to arriving, less the meal; `span_day` counts the
+    meal too. Where `travel_counts` is false, the duty of clinical staff is that at camps alone.
+    Weeks are those that are planned, or any seven days where `duty_week_rolls`, counted anew after
+    `duty_week_restart` off duty. Months are any 30 days. `fuel_reserve` is the share of a boat's
+    tank, in percent, that stays in hand.
     """
 
     id: Slug
@@ -85,6 +96,7 @@ class RuleSet(Record):
     drive_stretch_night: Limit | None = None
     drive_break: Limit
     drive_break_split: Split | None = None
+    drive_break_kind: Parting | None = None
     drive_day: Limit
     drive_day_extended: Limit | None = None
     drive_day_extensions: Limit | None = None
@@ -98,6 +110,8 @@ class RuleSet(Record):
     duty_day_driver: Limit
     duty_week_clinical: Limit
     duty_week_driver: Limit
+    duty_week_rolls: Flag | None = None
+    duty_week_restart: Limit | None = None
     duty_month_clinical: Limit | None = None
     duty_month_driver: Limit | None = None
     meal: Limit
@@ -105,6 +119,7 @@ class RuleSet(Record):
     rest_day_reduced: Limit | None = None
     rest_day_reductions: Limit | None = None
     rest_day_split: Split | None = None
+    rest_day_within: Limit | None = None
     rest_week: Limit | None = None
     rest_week_reduced: Limit | None = None
     work_days: Limit
@@ -197,6 +212,18 @@ class NeedRules(Record):
     equity: Annotated[float, Field(ge=0, le=4)] = 1.0
 
 
+class SupplyRules(Record):
+    """Supplies are taken along for the contacts of a day and so many percent more."""
+
+    buffer_percent: Annotated[int, Field(ge=0, le=500)] = 20
+
+
+class ReferralRules(Record):
+    """What a hospital must be able to do for patients to be referred there."""
+
+    needs: Annotated[tuple[Care, ...], Field(min_length=1)] = (Care.EMERGENCY,)
+
+
 class Seasons(Record):
     """Months (1 to 12) of the wet season; the others are dry."""
 
@@ -236,3 +263,5 @@ class Settings(Record):
     need: NeedRules
     drawing: Drawing
     levels: LevelRules = LevelRules()
+    supplies: SupplyRules = SupplyRules()
+    referral: ReferralRules = ReferralRules()

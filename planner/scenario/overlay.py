@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from planner.region.boat_files import BoatEntry
-from planner.region.fields import Name, Note, Record, Slug
+from planner.region.fields import Name, Note, Price, Record, Slug
 from planner.region.records import Forbid, Pin, Team
+from planner.region.settings import Figure
 from planner.region.words import Season, VehicleClass, WaterLevel
 
 
@@ -50,10 +51,20 @@ class AbsentOverlay(Record):
     to_date: Annotated[dt.date | None, Field(alias="to")] = None
 
 
+class SoftLimit(Record):
+    """A limit in ``[rules]`` beyond which one may go: at most to `most`, at a price, if signed."""
+
+    value: Figure
+    most: Figure
+    price_per_hour: Price
+    sign_off: Note
+
+
 class Scenario(Record):
     """What a scenario file holds.
 
-    ``camp``, ``prices``, ``hours`` and ``rules`` hold only the fields that change.
+    ``camp``, ``prices``, ``hours`` and ``rules`` hold only the fields that change; ``rules`` may
+    name another rule set as ``set``, and hold a limit as a number or as a `SoftLimit`.
     """
 
     name: Name
@@ -68,7 +79,7 @@ class Scenario(Record):
     camp: tuple[dict[str, Any], ...] = ()
     prices: Annotated[dict[str, Any], Field(default_factory=dict)]
     hours: Annotated[dict[str, Any], Field(default_factory=dict)]
-    rules: Annotated[dict[str, int], Field(default_factory=dict)]
+    rules: Annotated[dict[str, Any], Field(default_factory=dict)]
     must: tuple[Pin, ...] = ()
     pin: tuple[Pin, ...] = ()
     forbid: tuple[Forbid, ...] = ()

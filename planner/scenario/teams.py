@@ -80,12 +80,13 @@ def _team_faults(region: Region, team: Team, spot: Spot) -> list[Fault]:
 
 def _posts(region: Region, team: Team) -> list[Person]:
     """Posts of an added team, named ``team-role`` and numbered where a role comes twice."""
-    pattern = [person for person in region.staff if person.team == region.teams[0].id]
+    pattern = [person for person in region.staff if person.teams == (region.teams[0].id,)]
     posts: list[Person] = []
     for person in pattern:
-        number = sum(post.role is person.role for post in posts) + 1
-        name = f"{team.id}-{person.role}" + (f"-{number}" if number > 1 else "")
-        posts.append(person.model_copy(update={"id": name, "team": team.id, "days_off": ()}))
+        number = sum(post.roles == person.roles for post in posts) + 1
+        name = f"{team.id}-{'-'.join(person.roles)}" + (f"-{number}" if number > 1 else "")
+        free = {"days_off": (), "leave": (), "training": ()}
+        posts.append(person.model_copy(update={"id": name, "teams": (team.id,), **free}))
     return posts
 
 

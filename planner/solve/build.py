@@ -8,8 +8,14 @@ from planner.problem.week import WeekProblem
 from planner.solution import Stop, Tour
 from planner.solve.choice import Choice
 from planner.solve.column import Column
-from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
-from planner.solve.worth import solution_value
+from planner.solve.schedule import (
+    DaySequence,
+    duty_minutes,
+    labour_of,
+    schedule_tour,
+    wheel_minutes,
+)
+from planner.solve.worth import tour_cost, tour_value
 
 
 def timed_tours(
@@ -43,9 +49,11 @@ def columns_of_tours(
             day=tour.day,
             start=tour.start,
             end=tour.end,
-            worth=solution_value(problem, [tour]),
+            worth=tour_value(problem, tour) - tour_cost(problem, tour),
             duty=0 if tour.idle else duty_minutes(problem, tour),
             choices=tuple(same(tour.day, stop) for stop in tour.stops),
+            wheel=wheel_minutes(problem, tour),
+            labour=labour_of(problem, tour),
         )
         for tour in tours
     ]

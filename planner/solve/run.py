@@ -18,6 +18,7 @@ from planner.solve.column import Column
 from planner.solve.compiled import watch_compiling
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
+from planner.solve.plain import plain_week
 from planner.solve.routing import Effort, RoutingSearch, timed_week
 from planner.solve.routing import Watch as RoutingWatch
 from planner.solve.start import ROUNDS, first_routes, idle_routes
@@ -159,7 +160,8 @@ def solve(
 
 
 def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
-    problem = search.problem
+    problem = plain_week(search.problem)
+    parts = search.parts if problem is search.problem else tuple(boat_parts(problem, search.late))
 
     def better(tours: tuple[Tour, ...], value: int) -> None:
         search.better("routing", tours, value)
@@ -171,7 +173,7 @@ def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
             better(tours, solution_value(problem, tours))
             search.seen(0.0 if alone else None)
 
-    nodes = make_nodes(problem, seed, search.parts)
+    nodes = make_nodes(problem, seed, parts)
     if not alone and nodes.count * len(problem.teams) > MOST_NODES:
         return Ending.WORK
     transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planner.problem.week import Legs, WeekProblem, Window
+from planner.problem.week import Legs, Way, WeekProblem, Window
 from planner.solution import Call, Stop, Tour
 from planner.solve.choice import Choice
 from planner.solve.fit import Reach, fit
@@ -123,17 +123,48 @@ def duty_minutes(problem: WeekProblem, tour: Tour) -> int:
     return tour.arrival - tour.departure - (problem.limits.meal if tour.stops else 0)
 
 
-def weeks_within_duty(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
-    """Whether every person keeps the weekly limit of duty."""
-    used: dict[tuple[int, int], int] = {}
+def wheel_minutes(problem: WeekProblem, tour: Tour) -> int:
+    """Minutes at the wheel, those without the team included."""
+    legs = problem.road[problem.teams[tour.team].profile][tour.day].duration
+    here, total = tour.start, 0
+    for stop in tour.stops:
+        if problem.mooring(here) is None and problem.mooring(stop.place) is None:
+            total += int(legs[here, stop.place])
+        if stop.boat is not None and problem.mooring(stop.leaving) is None:
+            total += int(legs[problem.truck_at(stop.place), stop.leaving])
+        here = stop.leaving
+    if problem.mooring(here) is None and problem.mooring(tour.end) is None:
+        total += int(legs[here, tour.end])
+    return total
+
+
+def duty_by_person(problem: WeekProblem, tours: Iterable[Tour]) -> dict[str, int]:
+    """Minutes of duty of everybody in a week, whichever crews they go with.
+
+    Where travel does not count, it is the work at camps.
+    """
+    used = {person.id: 0 for team in problem.teams for person in team.people}
     for tour in tours:
-        for p, person in enumerate(problem.teams[tour.team].people):
+        for person in problem.teams[tour.team].people:
             if person.works[tour.day]:
-                key = tour.team, p
-                used[key] = used.get(key, 0) + duty_minutes(problem, tour)
-    return all(
-        minutes <= problem.teams[team].people[p].duty_week for (team, p), minutes in used.items()
-    )
+                counts = person.travel_counts
+                used[person.id] += (duty_minutes if counts else labour_of)(problem, tour)
+    return used
+
+
+def labour_of(problem: WeekProblem, tour: Tour) -> int:
+    """Minutes of work at camps."""
+    return labour_minutes(problem, (call.session for stop in tour.stops for call in stop.calls))
+
+
+def labour_minutes(problem: WeekProblem, sessions: Iterable[int]) -> int:
+    """Minutes of work at camps: from each courtesy visit to the end of packing up."""
+    rules, total = problem.session_rules, 0
+    for session in (problem.sessions[s] for s in sessions):
+        by_road = session.way is Way.ROAD
+        total += rules.courtesy + (rules.set_up_truck if by_road else rules.set_up_boat)
+        total += session.minutes + (rules.pack_up_truck if by_road else rules.pack_up_boat)
+    return total
 
 
 def boats_suffice(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
@@ -189,8 +220,15 @@ def _timed(
         stops=tuple(stops),
         meal_after=meal_after,
     )
-    limit = problem.teams[sequence.team].duty_day[sequence.day]
-    return tour if duty_minutes(problem, tour) <= limit else None
+    return tour if _within_day(problem, tour) else None
+
+
+def _within_day(problem: WeekProblem, tour: Tour) -> bool:
+    """Whether a day keeps the limits of duty, and of work at camps."""
+    team = problem.teams[tour.team]
+    if team.labour_day is not None and labour_of(problem, tour) > team.labour_day:
+        return False
+    return duty_minutes(problem, tour) <= team.duty_day[tour.day]
 
 
 def _stop(choice: Choice, arrival: int, times: Sequence[int]) -> Stop:

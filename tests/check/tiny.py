@@ -48,7 +48,7 @@ LIMITS = Limits(
     nights_away=3,
     least_clinical=2,
     reserved_seats=2,
-    contacts_per_clinician=30,
+    contacts_per_clinician=48,
     referral=240,
 )
 SESSION_RULES = SessionRules(
@@ -103,12 +103,13 @@ def _team(name: str, base: str) -> TeamWeek:
     roles = {"alpha": "doctor nurse dentist driver", "beta": "doctor nurse driver"}[name].split()
     return TeamWeek(
         id=name,
+        group=0 if name == "alpha" else 1,
         base=place(base),
         profile=0,
         people=tuple(
             PersonWeek(
                 id=f"{name}-{role}",
-                role=Role(role),
+                roles=(Role(role),),
                 duty_week=2880,
                 duty_day=600,
                 works=(True, role != "dentist", True, True),
