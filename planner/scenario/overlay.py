@@ -9,9 +9,9 @@ from pydantic import Field
 
 from planner.region.boat_files import BoatEntry
 from planner.region.fields import Name, Note, Price, Record, Slug
-from planner.region.records import Forbid, Pin, Team
+from planner.region.records import Forbid, Person, Pin, Team, Transfer
 from planner.region.settings import Figure
-from planner.region.words import Season, VehicleClass, WaterLevel
+from planner.region.words import Season, VehicleClass, WaterLevel, Weekday
 
 
 class RiverOverlay(Record):
@@ -44,11 +44,21 @@ class CloseOverlay(Record):
 
 
 class AbsentOverlay(Record):
-    """``[[absent]]``: a post that is not filled; without dates for the whole week."""
+    """``[[absent]]``: a post that is not filled; without dates and weekdays for the whole week."""
 
     person: Slug
     from_date: Annotated[dt.date | None, Field(alias="from")] = None
     to_date: Annotated[dt.date | None, Field(alias="to")] = None
+    days: tuple[Weekday, ...] = ()
+
+
+class TrainingOverlay(Record):
+    """``[[training]]``: posts in training at the base; without names all, dates as for absences."""
+
+    people: tuple[Slug, ...] = ()
+    from_date: Annotated[dt.date | None, Field(alias="from")] = None
+    to_date: Annotated[dt.date | None, Field(alias="to")] = None
+    days: tuple[Weekday, ...] = ()
 
 
 class SoftLimit(Record):
@@ -74,7 +84,9 @@ class Scenario(Record):
     season: SeasonOverlay | None = None
     close: tuple[CloseOverlay, ...] = ()
     absent: tuple[AbsentOverlay, ...] = ()
+    training: tuple[TrainingOverlay, ...] = ()
     add_team: tuple[Team, ...] = ()
+    add_person: tuple[Person, ...] = ()
     add_boat: tuple[BoatEntry, ...] = ()
     camp: tuple[dict[str, Any], ...] = ()
     prices: Annotated[dict[str, Any], Field(default_factory=dict)]
@@ -83,3 +95,4 @@ class Scenario(Record):
     must: tuple[Pin, ...] = ()
     pin: tuple[Pin, ...] = ()
     forbid: tuple[Forbid, ...] = ()
+    transfer: tuple[Transfer, ...] = ()
