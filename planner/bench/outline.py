@@ -156,7 +156,6 @@ class Outline:
                 open=tuple(
                     (0, limit) if day in open_[c] else None for day, limit in enumerate(self.limits)
                 ),
-                hospital=(None,) * len(self.limits),
             )
             for c, place in enumerate(self.camps)
         )

@@ -21,9 +21,11 @@ from planner.check.driving import check_driving, check_legs
 from planner.check.duty import check_day, check_people, check_week
 from planner.check.facts import Facts, make_facts
 from planner.check.fuel import check_fuel
+from planner.check.hospitals import check_hospitals
 from planner.check.log import TeamDay, read_log
 from planner.check.nights import check_beds, check_mooring, check_nights_away
 from planner.check.rule import Rule
+from planner.check.seats import check_seats
 from planner.check.shown import check_shown
 from planner.check.stops import check_stops
 from planner.check.structure import check_ids, check_teams
@@ -76,6 +78,8 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
         *check_shown(region, plan),
         *check_supplies(region, plan),
         *check_waits(region, plan),
+        *check_hospitals(region, plan),
+        *check_seats(region, plan),
     )
 
 

@@ -39,7 +39,6 @@ def check_session(facts: Facts, day: TeamDay, held: Held) -> Iterator[Violation]
     yield from _allowed(facts, day, held)
     yield from _counts(facts, day, held)
     yield from check_capacity(facts, day, held, known_contacts(facts, held))
-    yield from _hospital(facts, day, held)
     value = Fraction(session_hundredths(facts, day, held), facts.problem.per_point)
     if not near(held.shown.value, value, POINTS):
         text = f"session at {held.shown.camp} is worth {figure(value)} points"
@@ -81,20 +80,6 @@ def _counts(facts: Facts, day: TeamDay, held: Held) -> Iterator[Violation]:
         if count and service_week.needs_truck and held.shown.way is Way.RIVER:
             text = f"{service_week.id} needs the truck, but {held.shown.camp} is served by boat"
             yield day.breach(Rule.TRUCK_SERVICE, text)
-
-
-def _hospital(facts: Facts, day: TeamDay, held: Held) -> Iterator[Violation]:
-    nearest = facts.problem.camps[held.camp].hospital[day.day]
-    shown = (held.shown.hospital, held.shown.hospital_minutes)
-    if shown != (nearest or (None, None)):
-        right = "no hospital" if nearest is None else f"{nearest[0]} in {span(nearest[1])}"
-        text = f"session at {held.shown.camp} does not show {right}"
-        yield day.breach(Rule.HOSPITAL, text)
-    limit = facts.problem.limits.referral
-    sign_off = nearest is None or nearest[1] > limit
-    if held.shown.sign_off is not sign_off:
-        text = f"session at {held.shown.camp} {'needs' if sign_off else 'needs no'} sign-off"
-        yield day.breach(Rule.SIGN_OFF, f"{text}: limit to a hospital {span(limit)}")
 
 
 def _listed(lengths: tuple[int, ...]) -> str:

@@ -32,6 +32,7 @@ class Rule(StrEnum):
     # The truck and its driver, while the team is on the river.
     TRUCK_PLACE = "truck-place"  # the truck is where it was left
     TRUCK_STEPS = "truck-steps"  # what it does is told without a gap, and at no other time
+    TRUCK_SEATS = "truck-seats"  # the crew and reserved seats fit
     MEETING = "meeting"  # it is there when the team lands
     DRIVER_REST = "driver-rest"  # the driver rests before and after he drives alone
 
@@ -83,7 +84,7 @@ class Rule(StrEnum):
     ROLE_CONTACTS = "role-contacts"  # and into what a person may see in a session and in a day
     TRUCK_SERVICE = "truck-service"  # what needs the truck is given by road only
     SESSION_VALUE = "session-value"
-    HOSPITAL = "hospital"  # the nearest hospital and the minutes to it
+    HOSPITAL = "hospital"  # the nearest hospital, the way and the most minutes to it
     SIGN_OFF = "sign-off"  # a session without hospital in reach is flagged, and no other
     MAX_VISITS = "max-visits"
     INTERVAL = "interval"  # days between two visits of a camp

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.check.rule import Rule
-from planner.itinerary.plan import Cause, Closed, ClosedKind, DateFacts, Plan, Violation
+from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
+from planner.itinerary.plan import Plan, Violation
 from planner.region.records import Closure, Region
 from planner.region.words import Surface
 

@@ -10,11 +10,11 @@ from planner.days import day_facts
 from planner.itinerary.books import at_base, day_cost, duty_minutes, kilometres, totals_of
 from planner.itinerary.camps import camps_needs
 from planner.itinerary.closed import closed_on
+from planner.itinerary.dates import DateFacts
 from planner.itinerary.legs import Ways, other_legs, team_legs
 from planner.itinerary.pen import Pen
 from planner.itinerary.plan import (
     FORMAT,
-    DateFacts,
     Plan,
     PlannedDay,
     PlannedSession,
@@ -27,6 +27,8 @@ from planner.itinerary.plan import (
     ServiceShown,
     Unserved,
 )
+from planner.itinerary.referrals import referral_at
+from planner.itinerary.sign_offs import referral_sign_offs
 from planner.itinerary.steps import team_steps
 from planner.itinerary.supplies import day_supplies
 from planner.itinerary.truck import boats_home, truck_steps
@@ -85,6 +87,7 @@ def make_itinerary(
         violations=(),
         run=run,
         camps=camps_needs(region, travel.dates[0], teams),
+        sign_offs=tuple(referral_sign_offs(region, teams)),
     )
 
 
@@ -204,7 +207,8 @@ def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:
         for call in stop.calls:
             session = problem.sessions[call.session]
             camp = problem.camps[session.camp]
-            hospital, minutes = camp.hospital[tour.day] or (None, None)
+            found = referral_at(pen.ways, tour, stop.boat, call)
+            late = found is not None and found.worst > call.clinic
             given = zip(problem.services, session.contacts, strict=True)
             yield PlannedSession(
                 camp=camp.id,
@@ -215,7 +219,9 @@ def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:
                 minutes=session.minutes,
                 contacts={service.id: count for service, count in given if count},
                 value=round(session.value / problem.per_point, 2),
-                hospital=hospital,
-                hospital_minutes=minutes,
-                sign_off=minutes is None or minutes > problem.limits.referral,
+                hospital=found.hospital if found else None,
+                hospital_minutes=found.minutes if found else None,
+                hospital_way=found.way if found else None,
+                hospital_worst=pen.clock(tour.day, found.worst) if found and late else None,
+                sign_off=found is None or found.minutes > problem.limits.referral,
             )

@@ -1,4 +1,4 @@
-"""The plan as people and files hold it: format ``caravana-plan/2``.
+"""The plan as people and files hold it: format ``caravana-plan/3``.
 
 Clock times are local; distances are kilometres, fuel litres, money the region's currency and value
 points (one contact of weight 1 and urgency 1). No record has a field for any person served.
@@ -10,15 +10,18 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
+from pydantic import Field, NaiveDatetime
 
+from planner.itinerary.dates import DateFacts
+from planner.itinerary.people import Binding, PlannedPerson
+from planner.itinerary.record import PlanRecord
 from planner.problem.week import Way
 from planner.region.visits import Visit
-from planner.region.words import BoatClass, Level, Role, Season
+from planner.region.words import Access, Role
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Status
 
-FORMAT: Literal["caravana-plan/2"] = "caravana-plan/2"
+FORMAT: Literal["caravana-plan/3"] = "caravana-plan/3"
 
 
 class StepKind(StrEnum):
@@ -38,12 +41,6 @@ class StepKind(StrEnum):
     OVERNIGHT = "overnight"
 
 
-class PlanRecord(BaseModel):
-    """A frozen record that refuses unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
 class Edge(PlanRecord):
     """A road segment or river reach, and whether it is passed as drawn."""
 
@@ -61,13 +58,18 @@ class Ferry(PlanRecord):
 
 
 class Cost(PlanRecord):
-    """What a day, a week or the way of an empty boat costs, in the region's currency."""
+    """What a day, a week or the way of an empty boat costs, in the region's currency.
+
+    ``overtime`` of a day is for duty beyond limits of the day; that of the week has what is beyond
+    limits of the week too.
+    """
 
     fuel: float
     hire: float
     lodging: float
     per_diem: float
     total: float
+    overtime: float = 0.0
 
 
 class Step(PlanRecord):
@@ -108,8 +110,10 @@ class Step(PlanRecord):
 class PlannedSession(PlanRecord):
     """A clinic: where, when, what it gives, and the way to a hospital.
 
-    ``visit`` is 1 for the camp's first visit of the week. ``sign_off`` says that no hospital can be
-    reached within the limit.
+    ``visit`` is 1 for the camp's first visit of the week. ``hospital`` is the one reached first at
+    the minute of the clinic at which the way takes longest: ``hospital_minutes``, leaving then, or
+    at ``hospital_worst`` where that is not the start. ``hospital_way`` says how, None where the
+    hospital lies at the camp. ``sign_off`` says that none can be reached within the limit.
     """
 
     camp: str
@@ -123,6 +127,8 @@ class PlannedSession(PlanRecord):
     hospital: str | None
     hospital_minutes: int | None
     sign_off: bool
+    hospital_way: Access | None = None
+    hospital_worst: NaiveDatetime | None = None
 
 
 class PlannedDay(PlanRecord):
@@ -194,6 +200,26 @@ class CampNeeds(PlanRecord):
     given: dict[str, int]
 
 
+class SignOffKind(StrEnum):
+    """What somebody has to agree to."""
+
+    REFERRAL = "referral"
+    DUTY = "duty"
+
+
+class SignOff(PlanRecord):
+    """Something that is planned only if somebody agrees to it: where, when and what, in words.
+
+    ``camp`` is None where it is no matter of one camp.
+    """
+
+    kind: SignOffKind
+    team: str
+    date: dt.date
+    camp: str | None
+    text: str
+
+
 class Violation(PlanRecord):
     """A rule that the plan breaks: which, where, by how much."""
 
@@ -215,55 +241,6 @@ class PlanRegion(PlanRecord):
     visits_hash: str = ""
     notice: str
     currency: str
-
-
-class ClosedKind(StrEnum):
-    """What is shut; at a place nothing stops, at a port no boat is loaded and none lands."""
-
-    ROAD = "road"
-    FERRY = "ferry"
-    REACH = "reach"
-    RIVER = "river"
-    PLACE = "place"
-    PORT = "port"
-
-
-class Cause(StrEnum):
-    """What shuts it."""
-
-    CLOSURE = "closure"
-    HIGH_WATER = "high_water"
-    LOW_WATER = "low_water"
-
-
-class Closed(PlanRecord):
-    """What is shut to the teams, and why.
-
-    ``what`` is an id, or the name of a river, whose shut ``reaches`` are listed; ``in_part`` says
-    that it has others. ``boats`` are the classes that do not pass, empty where none passes.
-    ``river`` is the one whose level shuts a port or ferry.
-    """
-
-    what: str
-    kind: ClosedKind
-    cause: Cause
-    reason: str
-    river: str | None = None
-    reaches: tuple[str, ...] = ()
-    in_part: bool = False
-    boats: tuple[BoatClass, ...] = ()
-
-
-class DateFacts(PlanRecord):
-    """What a date brings: sun, season, levels by river, holiday, what closures and water shut."""
-
-    date: dt.date
-    sunrise: dt.time
-    sunset: dt.time
-    season: Season
-    river_levels: dict[str, Level]
-    holiday: str | None
-    closed: tuple[Closed, ...]
 
 
 class PlanWeek(PlanRecord):
@@ -362,7 +339,7 @@ class Run(PlanRecord):
 class Plan(PlanRecord):
     """A week's plan, whole."""
 
-    format: Literal["caravana-plan/2"]
+    format: Literal["caravana-plan/3"]
     region: PlanRegion
     week: PlanWeek
     scenarios: tuple[Scenario, ...]
@@ -374,3 +351,6 @@ class Plan(PlanRecord):
     violations: tuple[Violation, ...]
     run: Run
     camps: tuple[CampNeeds, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    people: tuple[PlannedPerson, ...] = ()
+    binding: tuple[Binding, ...] = ()

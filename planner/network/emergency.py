@@ -68,9 +68,9 @@ def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Join spans that follow each other and take as long."""
     found: list[Span] = []
     for span in spans:
-        if found and found[-1].last + 1 == span.first and found[-1].ms == span.ms:
-            span = Span(found.pop().first, span.last, span.ms)
-        found.append(span)
+        goes_on = found and found[-1].last + 1 == span.first and found[-1].ms == span.ms
+        first = found.pop().first if goes_on else span.first
+        found.append(Span(first, span.last, span.ms))
     return tuple(found)
 
 

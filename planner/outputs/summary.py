@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.itinerary.plan import Cause, Closed, Cost, Plan, Unserved
+from planner.itinerary.dates import Cause, Closed
+from planner.itinerary.plan import Cost, Plan, Unserved
 from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
 from planner.outputs.summary_camps import longest_waiting
 from planner.outputs.summary_days import team_lines
 from planner.outputs.water import water_lines
-from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
+from planner.outputs.wording import count, date_words, days_in_words, listed, wrapped
 
 _WAITING_SHOWN = 5
 _LABEL = 14
@@ -143,21 +144,10 @@ def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
         others = f" and {count(len(ahead) - 1, 'more camp')}" if len(ahead) > 1 else ""
         notes.append(f"The last visit to {first}{others} lies after this week: check the dates.")
     notes += [
-        f"Sign-off needed: {names.get(session.camp, session.camp)} on {date_words(day.date)}, "
-        + _hospital(session.hospital, session.hospital_minutes, names)
-        for team in plan.teams
-        for day in team.days
-        for session in day.sessions
-        if session.sign_off
+        f"Sign-off needed: {date_words(each.date)}, {each.text}." for each in plan.sign_offs
     ]
     notes += [f"RULE BROKEN: {violation.text}" for violation in plan.violations]
     return ["", "NOTES", *(line for note in notes for line in _item(note))] if notes else []
-
-
-def _hospital(hospital: str | None, minutes: int | None, names: Mapping[str, str]) -> str:
-    if hospital is None or minutes is None:
-        return "no hospital can be reached."
-    return f"the nearest hospital is {names.get(hospital, hospital)}, {duration(minutes)} away."
 
 
 def _waiting(plan: Plan, names: Mapping[str, str]) -> list[str]:

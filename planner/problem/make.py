@@ -17,6 +17,7 @@ from planner.problem.crew import crewings, team_weeks
 from planner.problem.money import hundredths
 from planner.problem.offers import needs_and_worths, offered_sessions, service_week
 from planner.problem.rivers import boat_weeks, nights_on_the_river, places_with_fuel, port_weeks
+from planner.problem.transfers import transfer_weeks
 from planner.problem.week import (
     UNLIMITED,
     CampWeek,
@@ -77,6 +78,7 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
         ports=ports,
         fuel_places=fuel,
         moorings=nights_on_the_river(frames, teams, lodgings, boats, river, fuel, ports),
+        transfers=transfer_weeks(region, number, travel),
     )
 
 
@@ -90,8 +92,8 @@ def _camp(
 ) -> CampWeek:
     pins = [pin for pin in region.pins if pin.camp == camp.id]
     forbids = [forbid for forbid in region.forbids if forbid.camp == camp.id]
-    row, last = region.camps.index(camp), last_visit(region, camp)
-    visitors, open_, hospital = [], [], []
+    last = last_visit(region, camp)
+    visitors, open_ = [], []
     for d, day in enumerate(days):
         shut = camp.id in travel.conditions[d].closed_places or _too_soon(camp, last, day)
         window = None if shut else open_minutes(camp, day)
@@ -103,8 +105,6 @@ def _camp(
                 if window and team.works[d] and _asked_for(day, team.id, pins, forbids)
             )
         )
-        referral = travel.referrals[d][row]
-        hospital.append((referral.hospital, referral.minutes) if referral else None)
     return CampWeek(
         id=camp.id,
         place=number[camp.id],
@@ -115,7 +115,6 @@ def _camp(
         least_interval=camp.least_interval_days,
         visitors=tuple(visitors),
         open=tuple(open_),
-        hospital=tuple(hospital),
     )
 
 

@@ -140,8 +140,7 @@ class CampWeek:
     """A camp through the week.
 
     `visitors` holds, by day, the teams that may come (none on closed, forbidden or too early days);
-    `open` the window of clinic minutes, None when closed; `hospital` the nearest hospital and the
-    minutes to it, None when none can be reached.
+    `open` the window of clinic minutes, None when closed.
     """
 
     id: str
@@ -153,7 +152,6 @@ class CampWeek:
     least_interval: int
     visitors: tuple[frozenset[int], ...]
     open: tuple[Window | None, ...]
-    hospital: tuple[tuple[str, int] | None, ...]
 
 
 @dataclass(frozen=True)
@@ -225,6 +223,20 @@ class Mooring:
 
 
 @dataclass(frozen=True)
+class TransferWeek:
+    """Seats from a camp to a place, both by number, on the day `latest` or before.
+
+    `open` by day: whether the truck can stop at the place.
+    """
+
+    camp: int
+    place: int
+    seats: int
+    latest: int
+    open: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
 class Session:
     """One clinic that could be held: `contacts` by service, `value` in hundredths.
 
@@ -291,6 +303,8 @@ class WeekProblem:
     moorings
         Nights on the river. Where a team wakes or sleeps is a stand: a place, where the truck is
         too, or after all places a mooring, numbered ``len(places) + m``.
+    transfers
+        Medical transfers; the plan holds every one of them.
     """
 
     days: tuple[DayFrame, ...]
@@ -313,6 +327,7 @@ class WeekProblem:
     ports: tuple[PortWeek, ...] = ()
     fuel_places: tuple[frozenset[int], ...] = ()
     moorings: tuple[Mooring, ...] = ()
+    transfers: tuple[TransferWeek, ...] = ()
 
     def can_fill(self, place: int, day: int) -> bool:
         """Whether a boat that stops at a place is filled there."""

@@ -332,11 +332,23 @@ class Forbid(Record):
     team: Slug | None = None
 
 
+class Transfer(Record):
+    """Seats from a camp to a place on the road, on ``latest`` or before, by default in the week.
+
+    Nothing says for whom, or why.
+    """
+
+    seats: Annotated[int, Field(ge=1, le=100)]
+    from_camp: Annotated[Slug, Field(alias="from")]
+    to: Slug
+    latest: dt.date | None = None
+
+
 class Region(Record):
     """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files.
 
-    ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins`` and ``forbids`` come
-    from scenarios.
+    ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins``, ``forbids``
+    and ``transfers`` come from scenarios.
     """
 
     settings: Settings
@@ -354,6 +366,7 @@ class Region(Record):
     closures: tuple[Closure, ...]
     pins: tuple[Pin, ...] = ()
     forbids: tuple[Forbid, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
     boat_kinds: tuple[BoatKind, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     readings: tuple[Reading, ...] = ()

@@ -163,7 +163,8 @@ class SessionRules(Record):
     """How a session runs, in minutes; boat sessions use the light kit, which weighs `kit_kg`.
 
     The first `women_first` minutes of a clinic, but no more than half of it, are for women; the
-    last patient is seen `last_patient` minutes before packing up.
+    last patient is seen `last_patient` minutes before packing up. A medical transfer is handed over
+    in `hand_over` minutes.
     """
 
     clinic_minutes: Annotated[tuple[Annotated[int, Field(ge=15, le=720)], ...], Field(min_length=1)]
@@ -177,6 +178,7 @@ class SessionRules(Record):
     kit_kg: Annotated[int, Field(ge=0, le=5000)] = 0
     women_first: Minutes = 0
     last_patient: Minutes = 0
+    hand_over: Annotated[int, Field(ge=1, le=240)] = 15
 
 
 class ByLevel(Record):

@@ -38,10 +38,10 @@ def columns_of_tours(
     problem: WeekProblem, choices: Sequence[Choice], tours: Iterable[Tour]
 ) -> list[Column]:
     """Write a plan of another engine as columns."""
-    index = {_key(c.day, c, c.sessions): n for n, c in enumerate(choices)}
+    index = {(k, *_key(c.day, c, c.sessions)): n for n, c in enumerate(choices) for k in c.teams}
 
-    def same(day: int, stop: Stop) -> int:
-        return index[_key(day, stop, (call.session for call in stop.calls))]
+    def same(tour: Tour, stop: Stop) -> int:
+        return index[tour.team, *_key(tour.day, stop, (call.session for call in stop.calls))]
 
     return [
         Column(
@@ -51,7 +51,7 @@ def columns_of_tours(
             end=tour.end,
             worth=tour_value(problem, tour) - tour_cost(problem, tour),
             duty=0 if tour.idle else duty_minutes(problem, tour),
-            choices=tuple(same(tour.day, stop) for stop in tour.stops),
+            choices=tuple(same(tour, stop) for stop in tour.stops),
             wheel=wheel_minutes(problem, tour),
             labour=labour_of(problem, tour),
         )
@@ -61,4 +61,6 @@ def columns_of_tours(
 
 def _key(day: int, work: Stop | Choice, sessions: Iterable[int]) -> tuple[object, ...]:
     """What tells works apart that hold other sessions, begin or end elsewhere, or use more."""
-    return day, work.boat, work.place, work.leaving, work.home_late, frozenset(sessions)
+    handed = work.deliveries if isinstance(work, Choice) else work.hand_overs
+    transfers = tuple(each.transfer for each in handed)
+    return day, work.boat, work.place, work.leaving, work.home_late, frozenset(sessions), transfers

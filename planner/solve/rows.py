@@ -16,6 +16,7 @@ from planner.solve.arrays import Floats
 from planner.solve.choice import Choice
 from planner.solve.nights import guests, night_stands
 from planner.solve.teamdays import TeamDay
+from planner.solve.transfers import delivered, must_be
 from planner.solve.weekly import TeamLimit, week_limits
 
 Key = tuple[object, ...]
@@ -128,6 +129,8 @@ def _choice_uses(
             least = problem.camps[camp].least_interval
             for day in range(choice.day + least, len(problem.days)):
                 yield ("order", camp, visit + 1, day), -1
+    for each in choice.deliveries:
+        yield ("visit", *delivered(problem, each.transfer)), 1
     for day in choice.boat_days:
         yield ("boat", choice.boat, day), 1
 
@@ -135,7 +138,7 @@ def _choice_uses(
 def _row(problem: WeekProblem, key: Key) -> Row:
     match key:
         case ("visit", int(camp), int(visit)):
-            return Row(key, 1, int(problem.camps[camp].required and visit == 0))
+            return Row(key, 1, int(must_be(problem, camp, visit)))
         case ("boat", int(boat), int(_)):
             return Row(key, problem.boats[boat].count)
     return Row(key, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.problem.week import Legs, Way, WeekProblem, Window
-from planner.solution import Call, Stop, Tour
+from planner.solution import Call, HandOver, Stop, Tour
 from planner.solve.choice import Choice
 from planner.solve.fit import Reach, fit
 
@@ -100,8 +101,8 @@ def _ways(problem: WeekProblem, sequence: DaySequence) -> list[_Way] | None:
             return None
         driven += minutes
         if choice is not None:
-            driven += _driven_alone(problem, legs, choice)
-            here = (choice.leaving, True)
+            driven += _driven_alone(problem, legs, choice) + _driven_over(legs, choice)
+            here = (choice.goes_on_from, True)
     return ways if driven <= problem.limits.drive_day else None
 
 
@@ -110,6 +111,13 @@ def _driven_alone(problem: WeekProblem, legs: Legs, choice: Choice) -> int:
     if choice.boat is None or problem.mooring(choice.leaving) is not None:
         return 0
     return int(legs.duration[problem.truck_at(choice.place), choice.leaving])
+
+
+def _driven_over(legs: Legs, work: Choice | Stop) -> int:
+    """Minutes at the wheel from where a work ends to all its hand-overs."""
+    handed = work.deliveries if isinstance(work, Choice) else work.hand_overs
+    ways = pairwise((work.leaving, *(each.place for each in handed)))
+    return sum(int(legs.duration[way]) for way in ways)
 
 
 def _leaving(legs: Legs, here: int, there: int) -> Window:
@@ -125,14 +133,15 @@ def duty_minutes(problem: WeekProblem, tour: Tour) -> int:
 
 def wheel_minutes(problem: WeekProblem, tour: Tour) -> int:
     """Minutes at the wheel, those without the team included."""
-    legs = problem.road[problem.teams[tour.team].profile][tour.day].duration
-    here, total = tour.start, 0
+    road = problem.road[problem.teams[tour.team].profile][tour.day]
+    legs, here, total = road.duration, tour.start, 0
     for stop in tour.stops:
         if problem.mooring(here) is None and problem.mooring(stop.place) is None:
             total += int(legs[here, stop.place])
         if stop.boat is not None and problem.mooring(stop.leaving) is None:
             total += int(legs[problem.truck_at(stop.place), stop.leaving])
-        here = stop.leaving
+        total += _driven_over(road, stop)
+        here = stop.goes_on_from
     if problem.mooring(here) is None and problem.mooring(tour.end) is None:
         total += int(legs[here, tour.end])
     return total
@@ -188,7 +197,7 @@ def _meal_places(choices: Sequence[Choice], meal: int) -> tuple[int | None, ...]
 def _meal_misplaced(tour: Tour) -> int:
     if tour.meal_after is None:
         return 0
-    return abs(tour.stops[tour.meal_after].end - NOON)
+    return abs(tour.stops[tour.meal_after].goes_on_at - NOON)
 
 
 def _timed(
@@ -232,10 +241,13 @@ def _within_day(problem: WeekProblem, tour: Tour) -> bool:
 
 
 def _stop(choice: Choice, arrival: int, times: Sequence[int]) -> Stop:
-    begin, *clinics, end = times
+    ended = 1 + len(choice.sessions)
+    begin, *clinics = times[:ended]
+    end, *driven = times[ended:]
     calls = (
         Call(session, clinic) for session, clinic in zip(choice.sessions, clinics, strict=True)
     )
+    over = zip(choice.deliveries, driven[::2], driven[1::2], strict=True)
     return Stop(
         place=choice.place,
         boat=choice.boat,
@@ -246,4 +258,5 @@ def _stop(choice: Choice, arrival: int, times: Sequence[int]) -> Stop:
         meal_after=choice.meal_after,
         leaves=choice.leaves,
         home_late=choice.home_late,
+        hand_overs=tuple(HandOver(*delivery, leaves, done) for delivery, leaves, done in over),
     )

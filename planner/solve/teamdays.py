@@ -14,6 +14,7 @@ from planner.solve.choice import Choice
 from planner.solve.nights import night_stands
 from planner.solve.schedule import labour_minutes
 from planner.solve.stands import NO_WAY, Stands, StandWays, make_stands, ways_between
+from planner.solve.transfers import delivered
 
 DAY = 1440
 
@@ -296,12 +297,13 @@ def _identities(problem: WeekProblem, works: Sequence[Choice]) -> Bits:
     """Draw a number for each visit, boat and day; equal sums by chance are not to be feared."""
     rng = np.random.default_rng(0)
     most = max((s.visit for s in problem.sessions), default=0) + 1
-    visits = len(problem.camps) * most
+    visits = (len(problem.camps) + len(problem.transfers)) * most
     numbers = rng.integers(1, 2**63, visits + 2 * len(problem.boats), np.uint64)
     identity = np.zeros(len(works), np.uint64)
     for row, choice in enumerate(works):
         held = [problem.sessions[s] for s in choice.sessions]
         marks = [session.camp * most + session.visit for session in held]
+        marks += [delivered(problem, each.transfer)[0] * most for each in choice.deliveries]
         if choice.boat is not None:
             marks += [visits + 2 * choice.boat + n for n in range(len(choice.boat_days))]
         identity[row] = numbers[marks].sum(dtype=np.uint64)

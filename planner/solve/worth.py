@@ -53,7 +53,9 @@ def tour_cost(problem: WeekProblem, tour: Tour) -> int:
     for stop in tour.stops:
         cost += _road_cost(problem, legs, here, stop.place)
         cost += _boat_cost(problem, tour, stop)
-        here = stop.leaving
+        handed = (stop.leaving, *(each.place for each in stop.hand_overs))
+        cost += sum(int(legs.cost[way]) for way in pairwise(handed))
+        here = stop.goes_on_from
     cost += _road_cost(problem, legs, here, tour.end) + _night_cost(problem, tour)
     return cost + _day_overtime(problem, tour)
 

@@ -136,7 +136,6 @@ def _camp(name: str) -> CampWeek:
         least_interval=3,
         visitors=(frozenset({0, 1}),) * DAYS,
         open=((480, 960),) * DAYS,
-        hospital=(("hospital", 90),) * DAYS,
     )
 
 

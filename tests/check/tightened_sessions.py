@@ -125,18 +125,6 @@ def services_need_the_truck(week: Week) -> WeekProblem:
     return replace(week.problem, services=bound)
 
 
-@SESSIONS.caught_by(Rule.HOSPITAL)
-def hospital_cut_off(week: Week) -> WeekProblem:
-    session = first(session for _, _, session in week.sessions() if session.hospital)
-    return with_camp(week, session.camp, hospital=(None,) * len(week.problem.days))
-
-
-@SESSIONS.caught_by(Rule.SIGN_OFF)
-def hospital_too_far(week: Week) -> WeekProblem:
-    session = first(session for _, _, session in week.sessions() if not session.sign_off)
-    return with_limits(week, referral=(session.hospital_minutes or 1) - 1)
-
-
 @SESSIONS.caught_by(Rule.MAX_VISITS)
 def visits_fewer(week: Week) -> WeekProblem:
     _, _, session = first(week.sessions())

@@ -124,7 +124,6 @@ def _team(name: str, base: str) -> TeamWeek:
 
 
 def _camp(name: str) -> CampWeek:
-    hospital = {"isla": ("hospital", 260), "orilla": None}.get(name, ("hospital", 90))
     return CampWeek(
         id=name,
         place=place(name),
@@ -135,7 +134,6 @@ def _camp(name: str) -> CampWeek:
         least_interval=3,
         visitors=(frozenset({0, 1}),) * 4,
         open=((480, 960),) * 4,
-        hospital=(hospital,) * 4,
     )
 
 
