@@ -20,7 +20,7 @@ CLOSED = {"what": "puente", "kind": "road", "cause": "closure", "reason": "washe
 def plan_by_hand(**changes: object) -> Plan:
     """A plan of Monday 1 and Tuesday 2 February 2027; `changes` replace its topmost fields."""
     content = {
-        "format": "caravana-plan/2",
+        "format": "caravana-plan/3",
         "region": {
             "id": "toy",
             "name": "Región de prueba",

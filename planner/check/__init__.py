@@ -22,8 +22,11 @@ from planner.check.duty import check_day, check_people, check_week
 from planner.check.facts import Facts, make_facts
 from planner.check.fuel import check_fuel
 from planner.check.hospitals import check_hospitals
+from planner.check.law import check_law
+from planner.check.ledger import check_ledger
 from planner.check.log import TeamDay, read_log
 from planner.check.nights import check_beds, check_mooring, check_nights_away
+from planner.check.roster import check_roster
 from planner.check.rule import Rule
 from planner.check.seats import check_seats
 from planner.check.shown import check_shown
@@ -80,6 +83,9 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
         *check_waits(region, plan),
         *check_hospitals(region, plan),
         *check_seats(region, plan),
+        *check_roster(region, plan),
+        *check_law(region, plan),
+        *check_ledger(region, plan),
     )
 
 

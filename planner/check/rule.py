@@ -59,7 +59,7 @@ class Rule(StrEnum):
     # People.
     HOURS = "hours"  # departures and arrivals lie within the team's hours
     DAY_OFF = "day-off"  # a team stays on the days on which it does not work
-    CREW = "crew"  # a driver and enough clinical people are present
+    CREW = "crew"  # a driver, enough clinical people and enough women are present
     CREW_CHANGE = "crew-change"  # crews change at the base
     TWO_TEAMS = "two-teams"  # nobody is out with two teams at once
     MEAL = "meal"  # a day with a clinic or on the river has a meal
@@ -67,6 +67,8 @@ class Rule(StrEnum):
     DUTY_WEEK = "duty-week"
     REST = "rest"  # rest between arrival and the next departure
     WORK_DAYS = "work-days"
+    LAW = "law"  # each person's own timeline obeys the rule set
+    ROSTER = "roster"  # who is out is a post of that team, and not off, on leave or in training
     NIGHTS_AWAY = "nights-away"
     BEDS = "beds"  # a lodging has room
     COLD = "cold"  # nights in a row without ice are not more than cold boxes keep
@@ -96,6 +98,7 @@ class Rule(StrEnum):
     COST = "cost"
     TOTALS = "totals"
     RESULT = "result"  # value, bound and gap
+    LEDGER = "ledger"  # what each person does, the margins of rules, and signatures for duty
     SUPPLIES = "supplies"  # what the contacts of a day use, and the buffer
     CAMPS = "camps"  # how long each camp waits, what it needs and what it is given
     UNSERVED = "unserved"  # the camps that wait are listed, and no other

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.days import day_facts
+from planner.itinerary.binding import binding_rules
 from planner.itinerary.books import at_base, day_cost, duty_minutes, kilometres, totals_of
 from planner.itinerary.camps import camps_needs
 from planner.itinerary.closed import closed_on
 from planner.itinerary.dates import DateFacts
+from planner.itinerary.ledger import keep_ledger
 from planner.itinerary.legs import Ways, other_legs, team_legs
 from planner.itinerary.pen import Pen
 from planner.itinerary.plan import (
@@ -28,7 +30,7 @@ from planner.itinerary.plan import (
     Unserved,
 )
 from planner.itinerary.referrals import referral_at
-from planner.itinerary.sign_offs import referral_sign_offs
+from planner.itinerary.sign_offs import duty_sign_offs, referral_sign_offs
 from planner.itinerary.steps import team_steps
 from planner.itinerary.supplies import day_supplies
 from planner.itinerary.truck import boats_home, truck_steps
@@ -66,7 +68,8 @@ def make_itinerary(
     """Write the plan of a solution."""
     pen = Pen(Ways(region, problem, travel))
     teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(region.teams)))
-    settings = region.settings
+    settings, first = region.settings, travel.dates[0]
+    people = keep_ledger(region, teams, travel.dates)
     return Plan(
         format=FORMAT,
         region=PlanRegion(
@@ -86,8 +89,13 @@ def make_itinerary(
         unserved=tuple(unserved),
         violations=(),
         run=run,
-        camps=camps_needs(region, travel.dates[0], teams),
-        sign_offs=tuple(referral_sign_offs(region, teams)),
+        camps=camps_needs(region, first, teams),
+        sign_offs=(
+            *referral_sign_offs(region, teams),
+            *duty_sign_offs(region, teams, first),
+        ),
+        people=people,
+        binding=binding_rules(region, people, teams),
     )
 
 

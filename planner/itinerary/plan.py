@@ -160,7 +160,7 @@ class PlannedDay(PlanRecord):
     to_boat: str | None = None
     truck: tuple[Step, ...] = ()
     boats_home: tuple[Step, ...] = ()
-    supplies: dict[str, int] = {}
+    supplies: dict[str, int] = Field(default={})
 
 
 class PlannedTeam(PlanRecord):
@@ -320,7 +320,7 @@ class Totals(PlanRecord):
     cost: Cost
     duty_hours: dict[str, float]
     duty_limit_hours: dict[str, float]
-    supplies: dict[str, int] = {}
+    supplies: dict[str, int] = Field(default={})
 
 
 class Run(PlanRecord):
