@@ -28,7 +28,6 @@ STAGES = (
     "planner.scenario",
     "planner.network",
     "planner.days",
-    "planner.rules",
     "planner.problem.week",
     "planner.needs",
     "planner.continuity",

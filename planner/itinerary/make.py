@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.days import day_facts
-from planner.itinerary.binding import binding_rules
-from planner.itinerary.books import at_base, day_cost, duty_minutes, kilometres, totals_of
-from planner.itinerary.camps import camps_needs
+from planner.itinerary.books import day_cost, duty_minutes, kilometres, totals_of
 from planner.itinerary.closed import closed_on
-from planner.itinerary.dates import DateFacts
-from planner.itinerary.ledger import keep_ledger
 from planner.itinerary.legs import Ways, other_legs, team_legs
 from planner.itinerary.pen import Pen
 from planner.itinerary.plan import (
     FORMAT,
+    DateFacts,
     Plan,
     PlannedDay,
     PlannedSession,
@@ -29,10 +26,7 @@ from planner.itinerary.plan import (
     ServiceShown,
     Unserved,
 )
-from planner.itinerary.referrals import referral_at
-from planner.itinerary.sign_offs import duty_sign_offs, referral_sign_offs
 from planner.itinerary.steps import team_steps
-from planner.itinerary.supplies import day_supplies
 from planner.itinerary.truck import boats_home, truck_steps
 from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
@@ -67,9 +61,8 @@ def make_itinerary(
 ) -> Plan:
     """Write the plan of a solution."""
     pen = Pen(Ways(region, problem, travel))
-    teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(region.teams)))
-    settings, first = region.settings, travel.dates[0]
-    people = keep_ledger(region, teams, travel.dates)
+    teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(problem.teams)))
+    settings = region.settings
     return Plan(
         format=FORMAT,
         region=PlanRegion(
@@ -89,13 +82,6 @@ def make_itinerary(
         unserved=tuple(unserved),
         violations=(),
         run=run,
-        camps=camps_needs(region, first, teams),
-        sign_offs=(
-            *referral_sign_offs(region, teams),
-            *duty_sign_offs(region, teams, first),
-        ),
-        people=people,
-        binding=binding_rules(region, people, teams),
     )
 
 
@@ -138,14 +124,9 @@ def _settings(region: Region, asked: Asked) -> PlanSettings:
                 minutes=s.minutes,
                 weight=s.weight,
                 needs_truck=s.needs_truck,
-                women_first=s.women_first,
             )
             for s in region.services
         ),
-        equity=region.settings.need.equity,
-        women_first=region.settings.session.women_first,
-        last_minutes=region.settings.session.last_patient,
-        buffer_percent=region.settings.supplies.buffer_percent,
     )
 
 
@@ -162,7 +143,7 @@ def _result(problem: WeekProblem, solution: Solution) -> Result:
 
 
 def _team(region: Region, pen: Pen, tours: Sequence[Tour], team: int) -> PlannedTeam:
-    own = _of_group(pen.ways.problem, tours, team)
+    own = [tour for tour in tours if tour.team == team]
     beside = zip([None, *own[:-1]], own, [*own[1:], None], strict=True)
     return PlannedTeam(
         id=region.teams[team].id,
@@ -172,29 +153,18 @@ def _team(region: Region, pen: Pen, tours: Sequence[Tour], team: int) -> Planned
     )
 
 
-def _of_group(problem: WeekProblem, tours: Sequence[Tour], group: int) -> list[Tour]:
-    """Take for each day the tour of the crewing that is out, or one that stays at the base."""
-    crews = [tour for tour in tours if problem.teams[tour.team].group == group]
-    days: dict[int, Tour] = {}
-    for tour in sorted(crews, key=lambda tour: (tour.day, tour.team)):
-        if tour.day not in days or not at_base(problem, tour):
-            days[tour.day] = tour
-    return [days[day] for day in sorted(days)]
-
-
 def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> PlannedDay:
     problem = pen.ways.problem
     team = problem.teams[tour.team]
     night_ends = None if after is None else pen.clock(after.day, after.departure)
     legs = [*team_legs(pen.ways, tour), *other_legs(pen.ways, tour, before)]
-    sessions = tuple(_sessions(pen, tour))
     return PlannedDay(
         date=pen.ways.travel.dates[tour.day],
         from_place=problem.places[problem.bed_at(tour.start)],
         to_place=problem.places[problem.bed_at(tour.end)],
         from_boat=pen.boat_at(tour.start),
         to_boat=pen.boat_at(tour.end),
-        crew=() if at_base(problem, tour) else tuple(person.id for person in team.people),
+        crew=tuple(person.id for person in team.people if person.works[tour.day]),
         drive_minutes=sum(leg.minutes for leg in legs if leg.way is Way.ROAD),
         duty_minutes=duty_minutes(problem, tour),
         road_km=kilometres(legs, Way.ROAD),
@@ -204,8 +174,7 @@ def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> Plann
         steps=team_steps(pen, tour, night_ends),
         truck=truck_steps(pen, tour, night_ends),
         boats_home=boats_home(pen, tour, before),
-        sessions=sessions,
-        supplies=day_supplies(pen.ways.region, sessions),
+        sessions=tuple(_sessions(pen, tour)),
     )
 
 
@@ -215,8 +184,7 @@ def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:
         for call in stop.calls:
             session = problem.sessions[call.session]
             camp = problem.camps[session.camp]
-            found = referral_at(pen.ways, tour, stop.boat, call)
-            late = found is not None and found.worst > call.clinic
+            hospital, minutes = camp.hospital[tour.day] or (None, None)
             given = zip(problem.services, session.contacts, strict=True)
             yield PlannedSession(
                 camp=camp.id,
@@ -227,9 +195,7 @@ def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:
                 minutes=session.minutes,
                 contacts={service.id: count for service, count in given if count},
                 value=round(session.value / problem.per_point, 2),
-                hospital=found.hospital if found else None,
-                hospital_minutes=found.minutes if found else None,
-                hospital_way=found.way if found else None,
-                hospital_worst=pen.clock(tour.day, found.worst) if found and late else None,
-                sign_off=found is None or found.minutes > problem.limits.referral,
+                hospital=hospital,
+                hospital_minutes=minutes,
+                sign_off=minutes is None or minutes > problem.limits.referral,
             )

@@ -22,7 +22,6 @@ from planner.region.words import Role
 Ints = NDArray[np.int64]
 Window = tuple[int, int]
 UNLIMITED_ML = 10**12
-UNLIMITED = 10**9
 
 
 class Way(StrEnum):
@@ -69,49 +68,26 @@ class DayFrame:
 
 
 @dataclass(frozen=True)
-class Overtime:
-    """Duty of a day and of the week beyond which minutes are priced, in hundredths a minute."""
-
-    after_day: int
-    day_price: int
-    after_week: int
-    week_price: int
-
-
-@dataclass(frozen=True)
 class PersonWeek:
-    """A post: its roles, the most duty that it may have, and the days on which it is filled.
-
-    `duty_until` is, where earlier weeks leave less than that, the most duty from the first day to
-    each. `overtime` None means that no minute is priced. Where `travel_counts` is false, duty is
-    what is done at camps.
-    """
+    """A post of a team: its limit of duty in the week and the days on which it is filled."""
 
     id: str
-    roles: tuple[Role, ...]
+    role: Role
     duty_week: int
     duty_day: int
     works: tuple[bool, ...]
-    woman: bool = False
-    overtime: Overtime | None = None
-    travel_counts: bool = True
-    duty_until: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class TeamWeek:
-    """A crewing of a team through the week; tuples run over days.
+    """A team through the week; tuples run over days.
 
-    Of the crewings of one `group`, the number of the team in its region, at most one is away from
-    the base. `window` is the earliest departure and the latest arrival; `works` is False on days on
-    which the team must stay where it slept. `ability` numbers the sets of people: two team-days
-    with the same ability can give the same sessions. `duty_day` is the least limit of those
-    present, `labour_day` that of duty at camps for those whose travel does not count, None for no
-    limit.
+    `window` is the earliest departure and the latest arrival; `works` is False on days on which the
+    team must stay where it slept. `ability` numbers the sets of people present: two team-days with
+    the same ability can give the same sessions. `duty_day` is the least limit of those present.
     """
 
     id: str
-    group: int
     base: int
     profile: int
     people: tuple[PersonWeek, ...]
@@ -119,7 +95,6 @@ class TeamWeek:
     works: tuple[bool, ...]
     ability: tuple[int, ...]
     duty_day: tuple[int, ...]
-    labour_day: int | None = None
 
     def crew(self, day: int) -> int:
         """Count the people present on `day`."""
@@ -140,7 +115,8 @@ class CampWeek:
     """A camp through the week.
 
     `visitors` holds, by day, the teams that may come (none on closed, forbidden or too early days);
-    `open` the window of clinic minutes, None when closed.
+    `open` the window of clinic minutes, None when closed; `hospital` the nearest hospital and the
+    minutes to it, None when none can be reached.
     """
 
     id: str
@@ -152,22 +128,17 @@ class CampWeek:
     least_interval: int
     visitors: tuple[frozenset[int], ...]
     open: tuple[Window | None, ...]
+    hospital: tuple[tuple[str, int] | None, ...]
 
 
 @dataclass(frozen=True)
 class ServiceWeek:
-    """A service: who gives it, minutes a contact, and whether it needs the truck.
-
-    The first minutes of a clinic are for what is given to `women_first`. `cold_hours` is how long
-    what it gives keeps away from ice, None for any time.
-    """
+    """A service: who gives it, minutes a contact, and whether it needs the truck."""
 
     id: str
     role: Role
     minutes: int
     needs_truck: bool
-    women_first: bool = False
-    cold_hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -207,7 +178,6 @@ class LodgingWeek:
     beds: int | None
     price: int
     open: tuple[bool, ...]
-    ice: bool = True
 
 
 @dataclass(frozen=True)
@@ -220,20 +190,6 @@ class Mooring:
 
     lodging: int
     boat: int
-
-
-@dataclass(frozen=True)
-class TransferWeek:
-    """Seats from a camp to a place, both by number, on the day `latest` or before.
-
-    `open` by day: whether the truck can stop at the place.
-    """
-
-    camp: int
-    place: int
-    seats: int
-    latest: int
-    open: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -256,10 +212,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Limits:
-    """What the rule set allows, in minutes or as counts (see `planner.region.settings.RuleSet`).
-
-    `warm_nights` is the most nights in a row at lodgings without ice.
-    """
+    """What the rule set allows, in minutes or as counts (see `planner.region.records.RuleSet`)."""
 
     drive_stretch: int
     drive_break: int
@@ -272,8 +225,6 @@ class Limits:
     reserved_seats: int
     contacts_per_clinician: int
     referral: int
-    drive_week: int = UNLIMITED
-    warm_nights: int = UNLIMITED
 
 
 @dataclass(frozen=True)
@@ -303,8 +254,6 @@ class WeekProblem:
     moorings
         Nights on the river. Where a team wakes or sleeps is a stand: a place, where the truck is
         too, or after all places a mooring, numbered ``len(places) + m``.
-    transfers
-        Medical transfers; the plan holds every one of them.
     """
 
     days: tuple[DayFrame, ...]
@@ -327,7 +276,6 @@ class WeekProblem:
     ports: tuple[PortWeek, ...] = ()
     fuel_places: tuple[frozenset[int], ...] = ()
     moorings: tuple[Mooring, ...] = ()
-    transfers: tuple[TransferWeek, ...] = ()
 
     def can_fill(self, place: int, day: int) -> bool:
         """Whether a boat that stops at a place is filled there."""

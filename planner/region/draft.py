@@ -116,7 +116,6 @@ class Draft:
             vehicles=self.vehicles.records,
             boats=self.boats.records,
             rules=self.rule_set.record,
-            rule_sets=tuple(r for name in sorted(self.rules) for r in self.rules[name].records),
             closures=self.closures.records,
             boat_kinds=self.kinds.records,
             gauges=self.gauges.records,

@@ -71,7 +71,6 @@ def make_transits(nodes: Nodes, forgone: Sequence[int]) -> Transits:
     )
 
     counted = [*_weekly_duty(nodes, each_team(duty)), *_nights_away(nodes), *_work_days(nodes)]
-    counted += [*_warm_nights(nodes), *_weekly_driving(nodes, each_team(drive))]
     binding = any(
         team.window[d][1] - team.window[d][0] > problem.limits.drive_day
         for team in problem.teams
@@ -135,31 +134,6 @@ def _nights_away(nodes: Nodes) -> list[Counted]:
     matrix = np.repeat(away[:, None], nodes.count, axis=1)
     teams = len(problem.teams)
     return [Counted((matrix,) * teams, (problem.limits.nights_away,) * teams)]
-
-
-def _warm_nights(nodes: Nodes) -> list[Counted]:
-    """One dimension for each row of nights that could all be without ice."""
-    problem, most = nodes.problem, nodes.problem.limits.warm_nights
-    bases = np.array([team.base for team in problem.teams])
-    without = {x.place for x in problem.lodgings if not x.ice}
-    warm = np.zeros(nodes.count, np.int64)
-    for node in np.flatnonzero(nodes.nights).tolist():
-        stand = int(nodes.stand[node])
-        warm[node] = problem.bed_at(stand) in without and stand != bases[nodes.team[node]]
-    found, teams = [], len(problem.teams)
-    if warm.any():
-        for first in range(len(problem.days) - 1 - most):
-            within = (nodes.day_in >= first) & (nodes.day_in <= first + most)
-            matrix = np.repeat((warm * within)[:, None], nodes.count, axis=1)
-            found.append(Counted((matrix,) * teams, (most,) * teams))
-    return found
-
-
-def _weekly_driving(nodes: Nodes, drive: Sequence[Ints]) -> list[Counted]:
-    limits, teams = nodes.problem.limits, len(nodes.problem.teams)
-    if limits.drive_week >= limits.drive_day * len(nodes.problem.days):
-        return []
-    return [Counted(tuple(drive), (limits.drive_week,) * teams)]
 
 
 def _work_days(nodes: Nodes) -> list[Counted]:

@@ -96,7 +96,7 @@ def test_limits_that_are_just_met_are_kept() -> None:
         work_days=3,
         nights_away=3,
         least_clinical=2,
-        contacts_per_clinician=36,  # 12 in a third of a day's 360 minutes of clinics
+        contacts_per_clinician=12,
         referral=90,
     )
     teams = tuple(
@@ -128,8 +128,8 @@ def test_limits_that_are_just_met_are_kept() -> None:
     [
         ("rest_day", 1040, set()),  # 13:10 to 06:30
         ("rest_day", 1041, {"rest"}),
-        ("contacts_per_clinician", 36, set()),  # 12 of one nurse in 120 of 360 minutes
-        ("contacts_per_clinician", 35, {"role-contacts"}),
+        ("contacts_per_clinician", 12, set()),  # of one nurse
+        ("contacts_per_clinician", 11, {"role-contacts"}),
     ],
 )
 def test_a_limit_is_broken_by_one_more(limit: str, value: int, broken: set[str]) -> None:

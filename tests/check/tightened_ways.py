@@ -170,7 +170,7 @@ def clinical_people_absent(week: Week) -> WeekProblem:
     team, number, _ = first(week.sessions())
 
     def absent(person: PersonWeek) -> PersonWeek:
-        stays = Role.DRIVER in person.roles
+        stays = person.role is Role.DRIVER
         return person if stays else replace(person, works=put(person.works, number, False))
 
     return with_people(week, team, absent)
@@ -181,7 +181,7 @@ def driver_absent(week: Week) -> WeekProblem:
     team, number, _ = week.moving()
 
     def absent(person: PersonWeek) -> PersonWeek:
-        gone = Role.DRIVER in person.roles
+        gone = person.role is Role.DRIVER
         return replace(person, works=put(person.works, number, False)) if gone else person
 
     return with_people(week, team, absent)

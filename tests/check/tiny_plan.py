@@ -30,7 +30,7 @@ def tiny_plan() -> Plan:
 def tiny_document() -> Doc:
     """Write the plan as its file holds it."""
     return {
-        "format": "caravana-plan/3",
+        "format": "caravana-plan/2",
         "region": {
             "id": "tiny",
             "name": "Tiny",

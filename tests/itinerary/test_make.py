@@ -8,8 +8,7 @@ import pytest
 
 from planner.check import check
 from planner.itinerary.books import cost_of
-from planner.itinerary.dates import Cause, Closed, ClosedKind
-from planner.itinerary.plan import Plan, PlannedSession, StepKind
+from planner.itinerary.plan import Cause, Closed, ClosedKind, Plan, PlannedSession, StepKind
 from planner.region.records import Region
 from planner.region.words import VehicleClass, Weekday
 from planner.solution import Call, Stop, Tour

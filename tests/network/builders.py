@@ -82,8 +82,8 @@ def settings(levels: LevelRules | None = None) -> Settings:
 
 def rule_set() -> RuleSet:
     limit = Limit(value=300, source="illustrative", basis="assumed")
-    needed = {name for name, field in RuleSet.model_fields.items() if field.is_required()}
-    limits = dict.fromkeys(needed - {"id", "title"}, limit)
+    named = ("id", "title")
+    limits = {name: limit for name in RuleSet.model_fields if name not in named}
     return RuleSet.model_validate({"id": "small", "title": "Small", **limits})
 
 

@@ -94,17 +94,9 @@ def all_limits(draw: st.DrawFn, days: int) -> Limits:
 @st.composite
 def handling(draw: st.DrawFn) -> SessionRules:
     """Draw how long work around a clinic takes."""
-    names = (
-        "courtesy",
-        "set_up_truck",
-        "pack_up_truck",
-        "set_up_boat",
-        "pack_up_boat",
-        "boat_load",
-        "boat_unload",
-    )
+    names = [name for name in SessionRules.model_fields if name != "kit_kg"]
     minutes = {name: draw(st.integers(0, 8)) for name in names}
-    return SessionRules(**minutes, clinic_minutes=(60,))
+    return SessionRules(**{**minutes, "clinic_minutes": (60,)})
 
 
 @st.composite

@@ -199,13 +199,12 @@ class Sketch:
         days = range(self.days)
         return TeamWeek(
             id=f"team-{number}",
-            group=number,
             base=self.place("base", number),
             profile=crew.profile,
             people=tuple(
                 PersonWeek(
                     id=f"person-{number}-{p}",
-                    roles=(Role.DOCTOR,),
+                    role=Role.DOCTOR,
                     duty_week=person.duty_week,
                     duty_day=crew.duty_day,
                     works=tuple(d not in person.off for d in days),
@@ -231,6 +230,7 @@ class Sketch:
             least_interval=camp.least_interval,
             visitors=tuple(frozenset() if s else teams for s in shut),
             open=tuple(None if s else camp.open for s in shut),
+            hospital=(("hospital", 60),) * self.days,
         )
 
     def _lodgings(self) -> tuple[LodgingWeek, ...]:

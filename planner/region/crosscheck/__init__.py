@@ -18,7 +18,6 @@ from planner.region.crosscheck.courses import (
 )
 from planner.region.crosscheck.daylight import wide_margins
 from planner.region.crosscheck.ferries import useless_ferries
-from planner.region.crosscheck.hospitals import crowded_vehicles, unfit_hospitals
 from planner.region.crosscheck.ids import duplicate_ids, unknown_references
 from planner.region.crosscheck.levels import (
     closed_reaches,
@@ -80,14 +79,12 @@ FAULTS: tuple[Check, ...] = (
     unready_teams,
     shut_bases,
     unready_boats_and_vehicles,
-    crowded_vehicles,
     repeated_items,
     impossible_rules,
 )
 WARNINGS: tuple[Check, ...] = (
     near_duplicates,
     unused_lodgings,
-    unfit_hospitals,
     short_lengths,
     reaches_joined_by_others,
     rivers_from_a_river,

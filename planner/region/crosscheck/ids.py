@@ -109,7 +109,7 @@ def _team_references(draft: Draft) -> Iterator[_Reference]:
     known = known_ids(draft.vehicles)
     yield _Reference(draft.teams, "vehicle", "vehicle", known, noun, fix)
     noun, fix = "a [[team]] of teams.toml", "add a [[team]] with this id"
-    yield _Reference(draft.staff, "team", "teams", known_ids(draft.teams), noun, fix)
+    yield _Reference(draft.staff, "team", "team", known_ids(draft.teams), noun, fix)
 
 
 def _visit_references(draft: Draft) -> Iterator[_Reference]:
@@ -149,10 +149,9 @@ def _unknown(reference: _Reference, known: frozenset[str]) -> Iterator[Fault]:
 def _words(sheet: Sheet[Any], column: str, field: str) -> Iterator[tuple[str, Spot]]:
     """Each id of a column and where it stands; broken rows count as far as they are legible."""
     for row in sheet.rows:
-        found = getattr(row.record, field, None)
-        for word in found if isinstance(found, tuple) else (found,):
-            if word:
-                yield word, row.spot
+        word = getattr(row.record, field, None)
+        if word:
+            yield word, row.spot
     for broken in sheet.broken:
         word = broken.id_in(column)
         if word:

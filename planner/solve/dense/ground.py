@@ -15,9 +15,9 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits
 from planner.solve.columns import Field, night_cost, places_to_wake
+from planner.solve.rows import TeamLimit
 from planner.solve.stands import NO_WAY
 from planner.solve.teamdays import TeamDay, Ways
-from planner.solve.weekly import TeamLimit
 
 NOWHERE = 10**15  # hundredths; a night where nobody may sleep
 DUTY, NIGHT, OUT = 1, 2, 3  # kinds of limits of a team
