@@ -116,7 +116,7 @@ def _least(region: Region, rule: str, margins: Sequence[Margin]) -> PlannedMargi
         basis=Basis.SOURCED if own else limit.basis,
         over=over,
         cost=over * ((hundredths + 59) // 60) / 100,
-        sign_off=soft.sign_off if over else None,
+        sign_off=soft.sign_off if soft and over else None,
     )
 
 

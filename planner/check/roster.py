@@ -9,7 +9,6 @@ from planner.check.hours import at_the_wheel
 from planner.check.rule import Rule
 from planner.itinerary.people import PersonState
 from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, Violation
-from planner.region.fields import first_and_last
 from planner.region.records import Person, Region
 from planner.region.words import CLINICAL, Weekday
 
@@ -53,7 +52,9 @@ def women_among(region: Region, day: PlannedDay) -> int:
 
 
 def _within(ranges: tuple[str, ...], date: dt.date) -> bool:
-    return any(first <= date <= last for first, last in map(first_and_last, ranges))
+    """Whether a date lies in one of the ranges, which are a date or two and a slash."""
+    parts = (each.split("/") for each in ranges)
+    return any(part[0] <= date.isoformat() <= part[-1] for part in parts)
 
 
 def _allowed(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[tuple[Rule, str]]:

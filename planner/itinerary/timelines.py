@@ -7,7 +7,7 @@ he eats in the first pauses that he has. Whoever is not at the wheel travels.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.itinerary.plan import PlannedDay, PlannedTeam, Step, StepKind
@@ -43,7 +43,7 @@ def timeline_of(
         for each in days_with(teams, person)
         for activity in _day(region, each.day, person, first)
     )
-    return Timeline(first, tuple(activities))
+    return Timeline(first, tuple(_one_after_other(activities)))
 
 
 def driver_on(region: Region, day: PlannedDay) -> Person | None:
@@ -75,6 +75,15 @@ def _driver(day: PlannedDay, first: dt.date, clinic: Kind) -> Iterator[Activity]
             yield Activity(Kind.MEAL, activity.start, eaten)
             activity = Activity(Kind.PAUSE, eaten, activity.end)
         yield activity
+
+
+def _one_after_other(activities: Iterable[Activity]) -> Iterator[Activity]:
+    """Let nothing begin before what is before it ends: steps that overlap are for the referee."""
+    ended = 0
+    for each in activities:
+        if each.end > ended:
+            yield Activity(each.kind, max(each.start, ended), each.end)
+            ended = each.end
 
 
 def _by_day(steps: Sequence[Step]) -> list[Step]:

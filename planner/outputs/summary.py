@@ -11,6 +11,7 @@ from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
 from planner.outputs.summary_camps import longest_waiting
 from planner.outputs.summary_days import team_lines
+from planner.outputs.summary_people import binding_lines, people_lines, sign_off_lines
 from planner.outputs.water import water_lines
 from planner.outputs.wording import count, date_words, days_in_words, listed, wrapped
 
@@ -34,6 +35,7 @@ def summarise(plan: Plan, names: Mapping[str, str]) -> str:
     for team in plan.teams:
         lines += ["", *team_lines(plan, team, names)]
     lines += ["", "THE WEEK", *_totals(plan), *_result(plan)]
+    lines += [*people_lines(plan), *binding_lines(plan, names), *sign_off_lines(plan)]
     lines += _notes(plan, names)
     lines += longest_waiting(plan, names)
     lines += _waiting(plan, names)
@@ -98,6 +100,7 @@ def cost_words(cost: Cost, currency: str) -> str:
         "boat hire": cost.hire,
         "lodging": cost.lodging,
         "per diem": cost.per_diem,
+        "overtime": cost.overtime,
     }
     shown = ", ".join(f"{name} {price:,.0f}" for name, price in parts.items() if price)
     return f"{currency} {cost.total:,.0f}" + (f" ({shown})" if shown else "")
@@ -122,7 +125,7 @@ def _result(plan: Plan) -> Iterator[str]:
 
 
 def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
-    """Holidays, what is shut, sessions to sign off and broken rules."""
+    """Holidays, what is shut and broken rules."""
     notes = [
         f"{date_words(day.date)} is a holiday ({day.holiday}): who works agrees to it and rests "
         "another day."
@@ -143,9 +146,6 @@ def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
         first = names.get(ahead[0].camp, ahead[0].camp)
         others = f" and {count(len(ahead) - 1, 'more camp')}" if len(ahead) > 1 else ""
         notes.append(f"The last visit to {first}{others} lies after this week: check the dates.")
-    notes += [
-        f"Sign-off needed: {date_words(each.date)}, {each.text}." for each in plan.sign_offs
-    ]
     notes += [f"RULE BROKEN: {violation.text}" for violation in plan.violations]
     return ["", "NOTES", *(line for note in notes for line in _item(note))] if notes else []
 

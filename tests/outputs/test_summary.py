@@ -67,7 +67,7 @@ def test_tells_holidays_closures_and_sign_offs() -> None:
     )
     assert "puente is closed on Tue 2 Feb: washed out." in told
     assert (
-        "Sign-off needed: Tue 2 Feb, Boca Brava: the nearest hospital is Puerto Base, "
+        "SIGN-OFFS - Tue 2 Feb, Boca Brava: the nearest hospital is Puerto Base, "
         "5 h 10 min away by river." in told
     )
 
