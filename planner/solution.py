@@ -42,7 +42,7 @@ class Call:
 
 @dataclass(frozen=True)
 class HandOver:
-    """A medical transfer (an index) to `place`: the team drives off at `leaves`, is done at `end`."""
+    """Medical transfer number `transfer`: off to `place` at `leaves`, done at `end`."""
 
     transfer: int
     place: int

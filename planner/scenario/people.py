@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.days import weekday_of
 from planner.errors import Fault
 from planner.region.records import Person, Region
 from planner.region.sheet import Spot
+from planner.region.words import Weekday
 from planner.scenario.overlay import AbsentOverlay, Scenario, TrainingOverlay
 from planner.scenario.spots import table, taken, unknown
 
@@ -112,5 +112,5 @@ def _covered(absence: AbsentOverlay | TrainingOverlay, dates: Sequence[dt.date])
     return [
         date
         for date in dates
-        if first <= date <= last and (not absence.days or weekday_of(date) in absence.days)
+        if first <= date <= last and (not absence.days or list(Weekday)[date.weekday()] in absence.days)
     ]
