@@ -73,7 +73,7 @@ def _worths(problem: WeekProblem) -> list[int]:
 
 def _strict(team: TeamWeek) -> TeamWeek:
     people = tuple(_without_overtime(person) for person in team.people)
-    least = min(person.duty_day for person in people)
+    least = min((person.duty_day for person in people), default=0)
     return replace(
         team,
         people=people,

@@ -98,31 +98,19 @@ def _of_choices(nodes: Nodes, figures: Sequence[int]) -> Ints:
 
 
 def _weekly_duty(nodes: Nodes, duty: Sequence[Ints]) -> list[Counted]:
-    """One dimension for each set of days that some people of a team share."""
-    limits = [weekly_limits(team) for team in nodes.problem.teams]
-    counted = []
-    for number in range(max(len(own) for own in limits)):
-        transit, limit = [], []
-        for own, minutes in zip(limits, duty, strict=True):
-            days, most = own[number] if number < len(own) else ((), UNLIMITED)
-            within = np.isin(nodes.day_in, days)
-            transit.append(minutes if within.all() else np.where(within[None], minutes, 0))
-            limit.append(most)
-        counted.append(Counted(tuple(transit), tuple(limit)))
-    return counted
+    """One dimension, if the duty of somebody's week could bind."""
+    limits = [weekly_limit(team) for team in nodes.problem.teams]
+    if all(limit is None for limit in limits):
+        return []
+    most = tuple(UNLIMITED if limit is None else limit for limit in limits)
+    return [Counted(tuple(duty), most)]
 
 
-def weekly_limits(team: TeamWeek) -> list[tuple[tuple[int, ...], int]]:
-    """Days that some people work, and the least of their weekly limits, where it could bind."""
-    least: dict[tuple[int, ...], int] = {}
-    for person in team.people:
-        days = tuple(d for d, works in enumerate(person.works) if works and team.works[d])
-        least[days] = min(least.get(days, UNLIMITED), person.duty_week)
-    return [
-        (days, limit)
-        for days, limit in sorted(least.items())
-        if sum(team.longest_duty(d) for d in days) > limit
-    ]
+def weekly_limit(team: TeamWeek) -> int | None:
+    """Least weekly limit of the people of a crew, None where it could not bind."""
+    longest = sum(team.longest_duty(d) for d, works in enumerate(team.works) if works)
+    least = min((person.duty_week for person in team.people), default=UNLIMITED)
+    return least if longest > least else None
 
 
 def _nights_away(nodes: Nodes) -> list[Counted]:

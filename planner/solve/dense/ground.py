@@ -96,7 +96,7 @@ def make_ground(field: Field) -> Ground:
     number = [next(n for n, day in enumerate(field.days) if day is own) for own in of_route]
     first = np.cumsum([0, *(len(day.place) for day in field.days)])
     ways, of_ways = _distinct([day.ways for day in of_route])
-    hours = np.array([day.hours for day in of_route], np.int64).reshape(-1, 5)
+    hours = np.array([day.hours[:4] for day in of_route], np.int64).reshape(-1, 4)
     words = max((day.bits.shape[1] for day in field.days), default=1)
     choice = _joined([day.choice for day in field.days])
     nights = [_night(field, k, d) for k in teams for d in range(days)]
