@@ -84,7 +84,7 @@ class PersonWeek:
 
     `duty_until` is, where earlier weeks leave less than that, the most duty from the first day to
     each. `overtime` None means that no minute is priced. Where `travel_counts` is false, duty is
-    what is done at camps.
+    what is done at camps, and none of a day's is priced.
     """
 
     id: str
@@ -96,6 +96,11 @@ class PersonWeek:
     overtime: Overtime | None = None
     travel_counts: bool = True
     duty_until: tuple[int, ...] = ()
+
+    @property
+    def duty_left(self) -> int:
+        """Most duty of the week, with what earlier weeks leave of other limits."""
+        return min(self.duty_week, *self.duty_until[-1:], self.duty_week)
 
 
 @dataclass(frozen=True)

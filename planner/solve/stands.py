@@ -73,7 +73,9 @@ def make_stands(problem: WeekProblem, choices: Iterable[Choice]) -> Stands:
     """Number the stands that nights and works need."""
     places, moorings = len(problem.places), len(problem.moorings)
     nights = np.arange(places, places + moorings)
-    own = sorted({_ends(c) for c in choices if c.place >= places or c.goes_on_from != c.place})
+    own = sorted(
+        {_ends(c) for c in choices if c.place >= places or c.leaving != c.place or c.deliveries}
+    )
     begin = np.array([place for place, _, _ in own], np.int64)
     end = np.array([over[-1] if over else leaves for _, leaves, over in own], np.int64)
     truck = [problem.truck_at(stand) for stand in range(places + moorings)]

@@ -100,8 +100,9 @@ def week_limits(problem: WeekProblem) -> Iterator[tuple[TeamLimit, Teams]]:
         for limit in _of_people(problem, teams, posts, warm):
             yield limit, teams
         if len({problem.teams[k].group for k in teams}) > 1:
-            for limit in _of_relief(problem, teams, posts, warm):
-                yield limit, teams
+            for day in range(len(problem.days)):
+                yield TeamLimit("gone", (day,), 1, warm), teams
+    yield from _of_drivers(problem, warm)
 
 
 def within_limits(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
@@ -134,7 +135,7 @@ def days_of_tours(problem: WeekProblem, tours: Sequence[Tour]) -> Days:
 
 
 def _of_group(problem: WeekProblem, teams: Teams, warm: Ints) -> Iterator[tuple[TeamLimit, Teams]]:
-    """Limits of one team of the region: nights, days of work, ice, its truck and its driver."""
+    """Limits of one team of the region: nights, days of work, ice and its truck."""
     limits, days = problem.limits, tuple(range(len(problem.days)))
     if limits.nights_away < len(days) - 1:
         yield TeamLimit("night", days, limits.nights_away, warm), teams
@@ -144,8 +145,6 @@ def _of_group(problem: WeekProblem, teams: Teams, warm: Ints) -> Iterator[tuple[
     if warm.any():
         for first in range(len(days) - 1 - most):
             yield TeamLimit("warm", days[first : first + most + 1], most, warm), teams
-    if limits.drive_week < limits.drive_day * len(days):
-        yield TeamLimit("wheel", days, limits.drive_week, warm), teams
     if len(teams) > 1:
         for day in days:
             yield TeamLimit("gone", (day,), 1, warm), teams
@@ -170,18 +169,17 @@ def _of_people(
         yield TeamLimit(kind, days, most, warm, room, price)
 
 
-def _of_relief(
-    problem: WeekProblem, teams: Teams, people: Sequence[PersonWeek], warm: Ints
-) -> Iterator[TeamLimit]:
-    """Limits of those who go with several teams: with one of them at a time."""
-    days = tuple(range(len(problem.days)))
-    for person in people:
-        for day in days:
-            yield TeamLimit("gone", (day,), 1, warm)
-        crews = [problem.teams[k].people for k in teams]
-        drives = all(crew[driver_of(crew)].id == person.id for crew in crews)
-        if drives and problem.limits.drive_week < problem.limits.drive_day * len(days):
-            yield TeamLimit("wheel", days, problem.limits.drive_week, warm)
+def _of_drivers(problem: WeekProblem, warm: Ints) -> Iterator[tuple[TeamLimit, Teams]]:
+    """Minutes at the wheel of everybody who drives some crew."""
+    days, limits = tuple(range(len(problem.days))), problem.limits
+    if limits.drive_week >= limits.drive_day * len(days):
+        return
+    drives: dict[str, list[int]] = {}
+    for k, team in enumerate(problem.teams):
+        if any(team.works):
+            drives.setdefault(team.people[driver_of(team.people)].id, []).append(k)
+    for teams in sorted({tuple(own) for own in drives.values()}):
+        yield TeamLimit("wheel", days, limits.drive_week, warm), teams
 
 
 def _duties(

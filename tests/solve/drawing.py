@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from planner.problem.week import Limits, Window
@@ -144,3 +146,12 @@ def sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
         limits=draw(all_limits(days)),
         rules=draw(handling()),
     )
+
+
+def one_crew(sketch: Sketch) -> Sketch:
+    """Give nobody a day off, so that each team goes with one crew throughout."""
+    crews = (
+        replace(crew, people=tuple(replace(p, off=frozenset()) for p in crew.people))
+        for crew in sketch.crews
+    )
+    return replace(sketch, crews=tuple(crews))

@@ -106,8 +106,6 @@ def _group(problem: WeekProblem, tours: Sequence[Tour]) -> Iterator[str]:
     warm = [far and without_ice(problem, slept[day].end) for day, far in enumerate(away)]
     if max((len(list(run)) for cold, run in groupby(warm) if cold), default=0) > limits.warm_nights:
         yield "too many nights without ice"
-    if sum(_wheel(problem, tour) for tour in tours) > limits.drive_week:
-        yield "too much driving in the week"
 
 
 def _person(problem: WeekProblem, person: PersonWeek, tours: Sequence[Tour]) -> Iterator[str]:
@@ -118,6 +116,9 @@ def _person(problem: WeekProblem, person: PersonWeek, tours: Sequence[Tour]) -> 
         yield f"{person.id} is with two teams"
     if any(not person.works[day] for day in gone):
         yield f"{person.id} is off and away"
+    drives = [t for t in own if problem.teams[t.team].people[0].id == person.id]
+    if sum(_wheel(problem, tour) for tour in drives) > problem.limits.drive_week:
+        yield f"{person.id} drives too much in the week"
     spent = _spent(problem, person, own)
     if sum(spent) > person.duty_week:
         yield f"too much duty of {person.id}"

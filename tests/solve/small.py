@@ -234,9 +234,9 @@ class Sketch:
     def _person(self, person: Person, post: str, crew: Crew) -> PersonWeek:
         return PersonWeek(
             id=person.name or post,
-            roles=(Role.DRIVER, Role.DOCTOR) if person.travels else (Role.DOCTOR,),
+            roles=(Role.DRIVER, Role.DOCTOR),
             duty_week=person.duty_week,
-            duty_day=crew.duty_day,
+            duty_day=crew.duty_day if person.travels else crew.labour_day,
             works=tuple(d not in person.off for d in range(self.days)),
             overtime=person.overtime,
             travel_counts=person.travels,

@@ -15,7 +15,7 @@ from tests.solve.prices import guests, place_of, without_ice
 
 Visit = tuple[int, int]  # camp, and the number of the visit
 Night = tuple[int, int] | None
-Used = tuple[int, ...]  # minutes of duty of each person, then at the wheel
+Used = tuple[tuple[int, int], ...]  # minutes of duty and at the wheel of each person
 Mark = tuple[int, Used]  # worth, and what is used
 Days = Sequence[Mapping[tuple[int, int], Sequence["Held"]]]
 
@@ -42,15 +42,15 @@ class TeamWeek:
     """A team's week: `visits` and `boats` with their days, and who sleeps where on each night.
 
     A night is a crewing and its stand, None at the base.
-    `relief` has the minutes of duty of those who go with other teams too, and `gone` on which days
-    they are away from the base.
+    `relief` has what those who go with other teams too have used, and `gone` on which days they
+    are away from the base.
     """
 
     visits: tuple[tuple[Visit, int], ...]
     boats: tuple[tuple[int, int], ...]
     nights: tuple[Night, ...]
     worth: int
-    relief: tuple[tuple[str, int], ...] = ()
+    relief: tuple[tuple[str, tuple[int, int]], ...] = ()
     gone: frozenset[tuple[str, int]] = frozenset()
 
 
@@ -87,7 +87,7 @@ def best_weeks(
 ) -> list[TeamWeek]:
     """List the weeks of one team that are allowed by themselves, best of those alike."""
     people = people_of(problem, crews)
-    idle = (0,) * (len(people) + 1)
+    idle = ((0, 0),) * len(people)
     base = problem.teams[crews[0]].base
     states: dict[_SoFar, list[Mark]] = {_SoFar(crews[0], base): [(0, idle)]}
     for day in range(len(problem.days)):
@@ -124,7 +124,7 @@ def _weeks(
     for worth, used in marks:
         whole = worth - sum(
             _beyond(person, minutes)
-            for (name, person), minutes in zip(people.items(), used, strict=False)
+            for (name, person), (minutes, _) in zip(people.items(), used, strict=True)
             if name not in shared_people(problem)
         )
         key = tuple(used[n] for n in relief)
@@ -190,17 +190,20 @@ def _marked(
     held: Held,
 ) -> list[Mark]:
     """Add what a day uses where no limit of the week is passed."""
-    there = people_of(problem, [crew])
+    there, driver = people_of(problem, [crew]), problem.teams[crew].people[0].id
     takes = [
-        (held.duty if person.travel_counts else held.labour) * (name in there)
+        (
+            (held.duty if person.travel_counts else held.labour) * (name in there),
+            held.wheel * (name == driver),
+        )
         for name, person in people.items()
     ]
     added = []
     for worth, used in marks:
-        more = tuple(a + b for a, b in zip(used, (*takes, held.wheel), strict=True))
-        if more[-1] <= problem.limits.drive_week and all(
-            minutes <= _most(person, day)
-            for person, minutes in zip(people.values(), more, strict=False)
+        more = tuple((a + c, b + d) for (a, b), (c, d) in zip(used, takes, strict=True))
+        if all(
+            minutes <= _most(person, day) and wheel <= problem.limits.drive_week
+            for person, (minutes, wheel) in zip(people.values(), more, strict=True)
         ):
             added.append((worth + held.worth, more))
     return added
@@ -214,18 +217,29 @@ def _most(person: PersonWeek, day: int) -> int:
 def _undominated(marks: Sequence[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     for worth, used in sorted(set(marks), key=lambda mark: (-mark[0], mark[1])):
-        if not any(all(a <= b for a, b in zip(other, used, strict=True)) for _, other in kept):
+        if not any(_no_more(other, used) for _, other in kept):
             kept.append((worth, used))
     return kept
+
+
+def _no_more(used: Used, other: Used) -> bool:
+    return all(a <= c and b <= d for (a, b), (c, d) in zip(used, other, strict=True))
 
 
 def overtime_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> int:
     """Hundredths for the duty of those who go with several teams."""
     people = people_of(problem, range(len(problem.teams)))
-    total = Counter[str]()
-    for week in weeks:
-        total.update(dict(week.relief))
-    return sum(_beyond(people[name], minutes) for name, minutes in total.items())
+    duty, _ = _together(weeks)
+    return sum(_beyond(people[name], minutes) for name, minutes in duty.items())
+
+
+def _together(weeks: Sequence[TeamWeek]) -> tuple[Counter[str], Counter[str]]:
+    """Add up duty, and minutes at the wheel, of those who go with several teams."""
+    duty, wheel = Counter[str](), Counter[str]()
+    for name, used in (own for week in weeks for own in week.relief):
+        duty[name] += used[0]
+        wheel[name] += used[1]
+    return duty, wheel
 
 
 def allowed_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
@@ -241,11 +255,11 @@ def allowed_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
 def _relief_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
     gone = Counter(day for week in weeks for day in week.gone)
     people = people_of(problem, range(len(problem.teams)))
-    total = Counter[str]()
-    for week in weeks:
-        total.update(dict(week.relief))
-    return max(gone.values(), default=0) <= 1 and all(
-        minutes <= people[name].duty_week for name, minutes in total.items()
+    duty, wheel = _together(weeks)
+    return (
+        max(gone.values(), default=0) <= 1
+        and max(wheel.values(), default=0) <= problem.limits.drive_week
+        and all(minutes <= people[name].duty_week for name, minutes in duty.items())
     )
 
 

@@ -23,7 +23,7 @@ from planner.solve.dense.sequence import State, new_state, put_in, refresh, take
 from planner.solve.dense.shorten import shorten
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
 from planner.solve.week import make_field
-from tests.solve.drawing import sketches
+from tests.solve.drawing import one_crew, sketches
 from tests.solve.pinned import PINNED, ROAD
 from tests.solve.recheck import breaches
 from tests.solve.small import Camp, Crew, Sketch
@@ -40,15 +40,6 @@ def begun(problem: WeekProblem) -> tuple[Field, Ground, State]:
     state = new_state(ground)
     write_plan(field, ground, state, ())
     return field, ground, state
-
-
-def one_crew(sketch: Sketch) -> Sketch:
-    """Give nobody a day off: the search knows no limits that crews share."""
-    crews = [
-        replace(crew, people=tuple(replace(p, off=frozenset()) for p in crew.people))
-        for crew in sketch.crews
-    ]
-    return replace(sketch, crews=tuple(crews))
 
 
 def duty_of(field: Field, ground: Ground, state: State, r: int) -> int:

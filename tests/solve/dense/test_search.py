@@ -22,7 +22,7 @@ from planner.solve.week import make_field
 from planner.solve.worth import solution_value
 from tests.bench.instances import ABSENT, SHARED, TRIPS, TRIPS_BEST
 from tests.solve.brute import optimum
-from tests.solve.drawing import sketches
+from tests.solve.drawing import one_crew, sketches
 from tests.solve.fields import possible
 from tests.solve.pinned import PINNED, REMOTE
 from tests.solve.recheck import breaches, worth
@@ -66,7 +66,7 @@ class Heard:
 
 
 def reaches_the_best(sketch: Sketch) -> None:
-    problem = sketch.problem()
+    problem = one_crew(sketch).problem()
     heard, best = Heard(make_field(problem)), optimum(problem)
     if not possible(heard.field):
         return
