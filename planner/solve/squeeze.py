@@ -125,7 +125,10 @@ class _Squeeze:
     def run(self, found: Callable[[list[Column]], int], seen: Callable[[float], bool]) -> Squeezed:
         round_ = 0
         while True:
-            chains = [self._chain(pool) for pool in self._pools]
+            chains = self._chains()
+            if chains is None:  # no tours join: no week is worth more than the floor
+                self._bound = min(self._bound, float(self._floor))
+                break
             bound = self._value(chains)
             used = self._used(chains)
             if self._allowed(chains, used):
@@ -182,7 +185,17 @@ class _Squeeze:
         worth = pool.worth[tours].sum(axis=1) - paid.astype(np.int64)
         return Weeks(worth, bits, self._places_in_list[n][tours])
 
-    def _chain(self, pool: Pool) -> _Chain:
+    def _chains(self) -> list[_Chain] | None:
+        """List the best chain of each pool, None where the tours of one join to no week."""
+        chains = []
+        for pool in self._pools:
+            chain = self._chain(pool) if len(pool) else None
+            if chain is None:
+                return None
+            chains.append(chain)
+        return chains
+
+    def _chain(self, pool: Pool) -> _Chain | None:
         problem = self._field.problem
         bit = np.zeros(len(self._most) + 1, np.int64)
         bit[self._remembered] = 1 << np.arange(len(self._remembered))
@@ -200,7 +213,10 @@ class _Squeeze:
         masks = 1 << len(self._remembered)
         leaders = Leaders(*leading(links, first, len(places), masks, uses))
         ahead, last = forward(links, leaders, base, masks, uses)
-        path = _traced(links, ahead, last, base, 1)[0]
+        paths = _traced(links, ahead, last, base, 1)
+        if not len(paths):
+            return None
+        path = paths[0]
         value, own = float(links.worth[path].sum()), pool.own[path].sum(axis=0)
         return _Chain(links, leaders, base, ahead, last, path, own, value)
 

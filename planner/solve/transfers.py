@@ -72,10 +72,11 @@ def _driven_on(problem: WeekProblem, choice: Choice, order: Sequence[int]) -> It
 
 
 def _gaps(problem: WeekProblem, minutes: Sequence[int]) -> Iterator[int]:
-    """Gaps before driving off, and before having handed over."""
+    """Gaps before driving off, and before having handed over and rested."""
+    over = problem.session_rules.hand_over + problem.limits.hand_over_rest
     for way in minutes:
         yield 0
-        yield with_breaks(way, problem) + problem.session_rules.hand_over
+        yield with_breaks(way, problem) + over
 
 
 def _windows(legs: Legs, ways: Sequence[tuple[int, int]]) -> Iterator[Window]:

@@ -119,6 +119,7 @@ def weeks(draw: st.DrawFn) -> WeekProblem:
             drive_day=draw(st.integers(80, 200)),
             meal=draw(st.sampled_from([0, 10])),
             reserved_seats=draw(st.integers(1, 2)),
+            hand_over_rest=draw(st.sampled_from([0, 0, 10])),
         ),
         rules=_with_hand_over(draw(handling()), draw(st.integers(1, 20))),
     )

@@ -195,6 +195,7 @@ def _handed(problem: WeekProblem, day: int, stop: _Day) -> Iterator[_Day]:
         for t, transfer in enumerate(problem.transfers)
         if transfer.camp == stop.camps[-1] and day <= transfer.latest and transfer.open[day]
     ]
+    minutes = problem.session_rules.hand_over + problem.limits.hand_over_rest
     for count in range(len(own) + 1):
         for order in permutations(own, count):
             if sum(problem.transfers[t].seats for t in order) <= problem.limits.reserved_seats:
@@ -203,7 +204,7 @@ def _handed(problem: WeekProblem, day: int, stop: _Day) -> Iterator[_Day]:
                     over = over and _driven(problem, day, over, problem.transfers[t].place)
                     over = over and replace(
                         over,
-                        clock=over.clock + problem.session_rules.hand_over,
+                        clock=over.clock + minutes,
                         handed=(*over.handed, t),
                     )
                 if over is not None:
