@@ -92,11 +92,27 @@ def needed(camp: Camp, service: Service, wait: Wait, date: dt.date, rules: NeedR
 
 
 def urgency(camp: Camp, service: Service, wait: Wait, date: dt.date, rules: NeedRules) -> float:
-    """Days of waiting over the target interval, held between the rules' limits."""
+    """Days of waiting over the target interval, held between the rules' limits.
+
+    Where the visit cannot wait for the next week it is ``overdue_factor`` times as much.
+    """
+    factor = rules.overdue_factor if is_due(service, wait, date) else 1.0
     if wait.since is None:
-        return rules.urgency_most
+        return factor * rules.urgency_most
     overdue = (date - wait.since).days / target_days(camp, service)
-    return min(max(overdue, rules.urgency_least), rules.urgency_most)
+    return factor * min(max(overdue, rules.urgency_least), rules.urgency_most)
+
+
+def is_due(service: Service, wait: Wait, date: dt.date) -> bool:
+    """Whether the greatest interval of a service passes before the Sunday of the next week.
+
+    It is the same on all days of a week, so that nothing is put off to its end.
+    """
+    most = service.greatest_interval_days
+    if most is None or wait.since is None:
+        return most is not None
+    next_sunday = date + dt.timedelta(days=13 - date.weekday())
+    return (next_sunday - wait.since).days > most
 
 
 def contact_worth(service: Service, urgency: float, per_point: int, equity: float = 1.0) -> int:

@@ -42,7 +42,7 @@ class Call:
 
 @dataclass(frozen=True)
 class HandOver:
-    """Medical transfer number `transfer`: off to `place` at `leaves`, done at `end`."""
+    """Medical transfer number `transfer`: off to `place` at `leaves`, done and rested at `end`."""
 
     transfer: int
     place: int

@@ -21,6 +21,7 @@ from planner.check.driving import check_driving, check_legs
 from planner.check.duty import check_day, check_people, check_week
 from planner.check.facts import Facts, make_facts
 from planner.check.fuel import check_fuel
+from planner.check.history import check_history
 from planner.check.hospitals import check_hospitals
 from planner.check.law import check_law
 from planner.check.ledger import check_ledger
@@ -34,6 +35,7 @@ from planner.check.stops import check_stops
 from planner.check.structure import check_ids, check_teams
 from planner.check.supplies import check_supplies
 from planner.check.totals import check_result, check_settings, check_totals, check_unserved
+from planner.check.transfers import check_hand_overs, check_transfers
 from planner.check.visits import check_visits
 from planner.check.waits import check_waits
 from planner.check.water import check_water
@@ -63,6 +65,7 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     found += check_boat_counts(facts, courses)
     found += check_beds(facts, days)
     found += check_visits(facts, days)
+    found += check_transfers(facts, days)
     found += check_totals(facts, plan, courses)
     found += check_result(facts, plan, courses)
     found += check_unserved(facts, plan, days)
@@ -85,6 +88,7 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
         *check_seats(region, plan),
         *check_roster(region, plan),
         *check_law(region, plan),
+        *check_history(region, plan),
         *check_ledger(region, plan),
     )
 
@@ -101,6 +105,7 @@ def _day(facts: Facts, course: Course) -> Iterator[Violation]:
     yield from check_mooring(facts, day)
     yield from check_day(facts, day)
     yield from check_stops(facts, day, course.route)
+    yield from check_hand_overs(facts, day)
     for held in day.held:
         yield from check_session(facts, day, held)
     given = [(held, known_contacts(facts, held)) for held in day.held]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.check.history import before
 from planner.check.hours import hours_of
 from planner.check.rule import Rule
 from planner.check.words import span
@@ -36,7 +37,8 @@ def check_law(region: Region, plan: Plan) -> tuple[Violation, ...]:
 def judged(region: Region, plan: Plan, person: Person) -> tuple[Margin, ...]:
     """Say how far each rule that applies to a person is kept or broken."""
     days = hours_of(region, plan, person).values()
-    timeline = Timeline(plan.week.days[0].date, tuple(act for day in days for act in day.acts))
+    acts = tuple(act for day in days for act in day.acts)
+    timeline = Timeline(plan.week.days[0].date, acts, before(region, plan, person))
     hours = person.weekly_hours
     post = Post(
         driver=Role.DRIVER in person.roles,

@@ -65,6 +65,8 @@ class Rule(StrEnum):
     MEAL = "meal"  # a day with a clinic or on the river has a meal
     DUTY_DAY = "duty-day"
     DUTY_WEEK = "duty-week"
+    DUTY_MONTH = "duty-month"  # duty in any 30 days, with what was logged before the week
+    DRIVE_FORTNIGHT = "drive-fortnight"  # driving in two weeks, with the one before
     REST = "rest"  # rest between arrival and the next departure
     WORK_DAYS = "work-days"
     LAW = "law"  # each person's own timeline obeys the rule set
@@ -92,6 +94,10 @@ class Rule(StrEnum):
     INTERVAL = "interval"  # days between two visits of a camp
     VISIT_NUMBER = "visit-number"
     MUST_VISIT = "must-visit"
+
+    # Medical transfers.
+    TRANSFER = "transfer"  # each is made once, in time, straight from a session at its camp
+    HAND_OVER = "hand-over"  # handing over takes its minutes, at its place and at no other time
 
     # The books.
     DAY_BOOKS = "day-books"  # minutes, kilometres, litres and crew of a day

@@ -88,6 +88,7 @@ def _settings(region: Region, plan: Plan) -> Iterator[str]:
     session, need = region.settings.session, region.settings.need
     exact_figures = {
         "equity": need.equity,
+        "overdue_factor": need.overdue_factor,
         "women_first": session.women_first,
         "last_minutes": session.last_patient,
         "buffer_percent": region.settings.supplies.buffer_percent,

@@ -31,6 +31,7 @@ class Waiting:
     days: int | None
     need: int
     urgency: Fraction
+    due: bool = False
 
 
 def check_waits(region: Region, plan: Plan) -> tuple[Violation, ...]:
@@ -65,7 +66,17 @@ def waiting_for(region: Region, camp: Camp, service: Service, date: dt.date) -> 
     need = floor(_grown(a_day, most_days, left, days) + Fraction(1, 10**9))
     least, most = Fraction(str(rules.urgency_least)), Fraction(str(rules.urgency_most))
     urgency = most if days is None else min(max(Fraction(days, target), least), most)
-    return Waiting(days, need, urgency)
+    due = _due(service, since, date)
+    return Waiting(days, need, urgency * Fraction(str(rules.overdue_factor)) ** due, due)
+
+
+def _due(service: Service, since: dt.date | None, date: dt.date) -> bool:
+    """Whether a visit on the last day of the next week, its Sunday, would come too late."""
+    if service.greatest_interval_days is None:
+        return False
+    monday = date - dt.timedelta(days=date.weekday())
+    too_late = monday + dt.timedelta(days=13)
+    return since is None or since + dt.timedelta(days=service.greatest_interval_days) < too_late
 
 
 def _contacts(region: Region, camp: str, service: str) -> list[tuple[dt.date, int]]:
@@ -122,6 +133,9 @@ def _faults(
             yield f"need of {service} is {shown.need.get(service)}, should be {wait.need}"
         if shown.given.get(service) != given[service]:
             yield f"given of {service} is {shown.given.get(service)}, should be {given[service]}"
+    due = tuple(service for service, wait in waits.items() if wait.due and wait.need)
+    if shown.due != due:
+        yield f"due are {', '.join(due) or 'no services'}"
     for service in sorted({*shown.urgencies, *shown.need, *shown.given} - set(waits)):
         yield f"there is no service {service}"
 

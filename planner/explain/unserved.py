@@ -108,7 +108,7 @@ def _hours_left(problem: WeekProblem, tours: Sequence[Tour]) -> float:
     """Hours that the team with most duty left still has, for its person with least."""
     used = duty_by_person(problem, tours)
     left = [
-        min((person.duty_week - used[person.id] for person in team.people), default=0)
+        min((person.duty_left - used[person.id] for person in team.people), default=0)
         for team in problem.teams
     ]
     return max(left) / 60

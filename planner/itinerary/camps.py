@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.itinerary.plan import CampNeeds, PlannedTeam
-from planner.needs import last_visit, needed, urgency, visits_by_camp, waiting
+from planner.needs import is_due, last_visit, needed, urgency, visits_by_camp, waiting
 from planner.region.records import Camp, Region
 from planner.region.visits import Visit
 
@@ -41,4 +41,5 @@ def _camp_needs(
         urgencies={service: round(pressing, 4) for service, pressing in urgencies.items()},
         need=need,
         given={service: given[service] for service in need},
+        due=tuple(s.id for s in region.services if need[s.id] and is_due(s, waits[s.id], first)),
     )

@@ -21,6 +21,7 @@ from planner.itinerary.plan import (
     PlannedDay,
     PlannedSession,
     PlannedTeam,
+    PlannedTransfer,
     PlanRegion,
     PlanSettings,
     PlanWeek,
@@ -31,11 +32,12 @@ from planner.itinerary.plan import (
 )
 from planner.itinerary.referrals import referral_at
 from planner.itinerary.sign_offs import duty_sign_offs, referral_sign_offs
-from planner.itinerary.steps import team_steps
+from planner.itinerary.steps import handed_over, team_steps
 from planner.itinerary.supplies import day_supplies
 from planner.itinerary.truck import boats_home, truck_steps
 from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
+from planner.region.duty import DutyDay
 from planner.region.records import Region
 from planner.region.visits import Visit
 from planner.scenario.overlay import Scenario
@@ -53,6 +55,8 @@ class Asked:
     gap: float = 0.0
     assumed: tuple[Visit, ...] = ()
     visits_hash: str = ""
+    assumed_duty: tuple[DutyDay, ...] = ()
+    duty_hash: str = ""
 
 
 def make_itinerary(
@@ -77,10 +81,16 @@ def make_itinerary(
             name=settings.name,
             hash=region.content_hash,
             visits_hash=asked.visits_hash,
+            duty_hash=asked.duty_hash,
             notice=settings.notice,
             currency=settings.prices.currency,
         ),
-        week=PlanWeek(label=asked.label, days=_dates(region, travel), assumed=asked.assumed),
+        week=PlanWeek(
+            label=asked.label,
+            days=_dates(region, travel),
+            assumed=asked.assumed,
+            assumed_duty=asked.assumed_duty,
+        ),
         scenarios=asked.scenarios,
         settings=_settings(region, asked),
         result=_result(problem, solution),
@@ -143,6 +153,7 @@ def _settings(region: Region, asked: Asked) -> PlanSettings:
             for s in region.services
         ),
         equity=region.settings.need.equity,
+        overdue_factor=region.settings.need.overdue_factor,
         women_first=region.settings.session.women_first,
         last_minutes=region.settings.session.last_patient,
         buffer_percent=region.settings.supplies.buffer_percent,
@@ -206,7 +217,20 @@ def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> Plann
         boats_home=boats_home(pen, tour, before),
         sessions=sessions,
         supplies=day_supplies(pen.ways.region, sessions),
+        transfers=tuple(_transfers(pen, tour)),
     )
+
+
+def _transfers(pen: Pen, tour: Tour) -> Iterator[PlannedTransfer]:
+    problem = pen.ways.problem
+    for each in (handed for stop in tour.stops for handed in stop.hand_overs):
+        asked = problem.transfers[each.transfer]
+        yield PlannedTransfer(
+            seats=asked.seats,
+            from_camp=problem.camps[asked.camp].id,
+            to=problem.places[asked.place],
+            time=pen.clock(tour.day, handed_over(problem, each)),
+        )
 
 
 def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:

@@ -16,6 +16,7 @@ from planner.itinerary.dates import DateFacts
 from planner.itinerary.people import Binding, PlannedPerson
 from planner.itinerary.record import PlanRecord
 from planner.problem.week import Way
+from planner.region.duty import DutyDay
 from planner.region.visits import Visit
 from planner.region.words import Access, Role
 from planner.scenario.overlay import Scenario
@@ -38,6 +39,7 @@ class StepKind(StrEnum):
     BOARD = "board"
     BOAT = "boat"
     LAND = "land"
+    HAND_OVER = "hand_over"
     OVERNIGHT = "overnight"
 
 
@@ -80,11 +82,11 @@ class Step(PlanRecord):
     its share of km and litres, the first all edges, ``ferries`` and ``ferry_minutes``: waiting for
     and crossing on all of them. A ``break`` has the ends of its drive, in ``edges`` the road on
     which it falls, and in ``place`` the nearer end of that road. ``arrive`` is the courtesy visit,
-    ``board`` the loading of a boat, ``land`` its unloading; both name the boat. ``overnight`` lasts
-    until the next departure; on the river it names the boat that lies there. A ``boat`` step says
-    how many of its minutes go up and down rivers, and the litres aboard as it begins and left as it
-    ends, where the tank is known. The way home of an empty boat has its ``cost``: fuel, and the
-    hire of a day that it takes for itself.
+    ``board`` the loading of a boat, ``land`` its unloading; both name the boat. ``hand_over`` is
+    the end of a medical transfer. ``overnight`` lasts until the next departure; on the river it
+    names the boat that lies there. A ``boat`` step says how many of its minutes go up and down
+    rivers, and the litres aboard as it begins and left as it ends, where the tank is known. The way
+    home of an empty boat has its ``cost``: fuel, and the hire of a day that it takes for itself.
     """
 
     kind: StepKind
@@ -131,6 +133,18 @@ class PlannedSession(PlanRecord):
     hospital_worst: NaiveDatetime | None = None
 
 
+class PlannedTransfer(PlanRecord):
+    """A medical transfer: seats, from a camp to a place, and when it is handed over there.
+
+    Nothing says for whom, or why.
+    """
+
+    seats: int
+    from_camp: Annotated[str, Field(alias="from")]
+    to: str
+    time: NaiveDatetime
+
+
 class PlannedDay(PlanRecord):
     """One day of one team; an idle day has no steps but its night.
 
@@ -141,7 +155,8 @@ class PlannedDay(PlanRecord):
     ``boats_home`` are the ways home, empty, that boats sail on this date: they landed the team
     elsewhere, on this day or on the one before. Minutes at the wheel, kilometres, litres and cost
     hold all of these; a boat that goes home on the day after is on hire that day too. ``supplies``
-    are what the contacts use and the buffer, by item, rounded up.
+    are what the contacts use and the buffer, by item, rounded up. ``transfers`` are the medical
+    ones, in order.
     """
 
     date: dt.date
@@ -161,6 +176,7 @@ class PlannedDay(PlanRecord):
     truck: tuple[Step, ...] = ()
     boats_home: tuple[Step, ...] = ()
     supplies: dict[str, int] = Field(default={})
+    transfers: tuple[PlannedTransfer, ...] = ()
 
 
 class PlannedTeam(PlanRecord):
@@ -188,7 +204,8 @@ class CampNeeds(PlanRecord):
 
     ``days_since_visit`` None means that nobody ever came. ``urgency`` is that of the service that
     waits longest by its target interval; ``urgencies``, ``need`` and ``given`` are by service, the
-    last two in contacts. ``given`` may be more than ``need`` by what the week's days bring.
+    last two in contacts. ``given`` may be more than ``need`` by what the week's days bring. ``due``
+    are services that are needed and whose greatest interval passes before the next week ends.
     """
 
     camp: str
@@ -198,6 +215,7 @@ class CampNeeds(PlanRecord):
     urgencies: dict[str, float]
     need: dict[str, int]
     given: dict[str, int]
+    due: tuple[str, ...] = ()
 
 
 class SignOffKind(StrEnum):
@@ -232,13 +250,15 @@ class Violation(PlanRecord):
 class PlanRegion(PlanRecord):
     """The region that was planned; ``hash`` is the SHA-256 of its files.
 
-    ``visits_hash`` is that of the visits before the week, empty where there are none.
+    ``visits_hash`` is that of the visits before the week, ``duty_hash`` that of the duty then; each
+    is empty where there are none.
     """
 
     id: str
     name: str
     hash: str
     visits_hash: str = ""
+    duty_hash: str = ""
     notice: str
     currency: str
 
@@ -246,12 +266,14 @@ class PlanRegion(PlanRecord):
 class PlanWeek(PlanRecord):
     """The planned days; ``label`` is an ISO week or a first date.
 
-    ``assumed`` are visits that are taken as held, beside those that the region has logged.
+    ``assumed`` are visits that are taken as held, beside those that the region has logged, and
+    ``assumed_duty`` is the duty that went with them.
     """
 
     label: str
     days: Annotated[tuple[DateFacts, ...], Field(min_length=1, max_length=14)]
     assumed: tuple[Visit, ...] = ()
+    assumed_duty: tuple[DutyDay, ...] = ()
 
 
 class ServiceShown(PlanRecord):
@@ -270,9 +292,10 @@ class PlanSettings(PlanRecord):
     """What the planner was asked; prices in the region's currency.
 
     ``gap`` is the share of the bound at which a plan is good enough: 0 asks for the best. A contact
-    is worth the weight of its service x urgency ** ``equity``. The first ``women_first`` minutes of
-    a clinic, but no more than half of it, are for women; nobody is seen in its last
-    ``last_minutes``. Supplies have a ``buffer_percent``.
+    is worth the weight of its service x urgency ** ``equity``; where a greatest interval passes
+    before the next week ends, urgency is ``overdue_factor`` times as much. The first
+    ``women_first`` minutes of a clinic, but no more than half of it, are for women; nobody is seen
+    in its last ``last_minutes``. Supplies have a ``buffer_percent``.
     """
 
     seed: int
@@ -283,6 +306,7 @@ class PlanSettings(PlanRecord):
     fuel_per_litre: float
     services: tuple[ServiceShown, ...]
     equity: float = 1.0
+    overdue_factor: float = 1.0
     women_first: int = 0
     last_minutes: int = 0
     buffer_percent: int = 20

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.itinerary.plan import PlannedDay, PlannedTeam, Step, StepKind
+from planner.problem.history import before_of
 from planner.region.records import Person, Region
 from planner.region.words import CLINICAL, Role
 from planner.rules import Activity, Kind, Timeline
@@ -37,13 +38,14 @@ def days_with(teams: Sequence[PlannedTeam], person: Person) -> tuple[DayWith, ..
 def timeline_of(
     region: Region, teams: Sequence[PlannedTeam], person: Person, first: dt.date
 ) -> Timeline:
-    """Write what a person does from the date `first` on."""
+    """Write what a person does from the date `first` on, and what was logged before."""
     activities = (
         activity
         for each in days_with(teams, person)
         for activity in _day(region, each.day, person, first)
     )
-    return Timeline(first, tuple(_one_after_other(activities)))
+    before = before_of(region, person, first)
+    return Timeline(first, tuple(_one_after_other(activities)), before)
 
 
 def driver_on(region: Region, day: PlannedDay) -> Person | None:

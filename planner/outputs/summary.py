@@ -121,6 +121,10 @@ def _result(plan: Plan) -> Iterator[str]:
     point = f"A point is one contact of weight and urgency 1, or {price}"
     equity = plan.settings.equity
     power = "" if equity == 1 else f"; urgency counts to the power of {equity:g}"
+    factor = plan.settings.overdue_factor
+    if factor != 1:
+        late = "a greatest interval passes before the next week ends"
+        power += f"; where {late}, urgency is {factor:g} times as much"
     yield from _row("Result", f"{result_words(plan)}. {point}{power}")
 
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import CampNeeds, Plan
+from planner.outputs.wording import count, wrapped
 
 _SHOWN = 5
 _NAME = 36
@@ -30,6 +31,16 @@ def longest_waiting(plan: Plan, names: Mapping[str, str]) -> Iterator[str]:
         name = textwrap.shorten(names.get(camp.camp, camp.camp), _NAME - 2, placeholder="...")
         figures = f"{camp.people:,}", days, f"{camp.urgency:.2f}", f"{need:,}", f"{given:,}"
         yield _line(f"  {name}", figures)
+    yield from _due(plan)
+
+
+def _due(plan: Plan) -> Iterator[str]:
+    """Count the camps that cannot wait for the next week, and those of them that do."""
+    due = [camp for camp in plan.camps if camp.people and camp.due]
+    if due:
+        missed = sum(not any(camp.given[service] for service in camp.due) for camp in due)
+        text = f"{count(len(due), 'camp')} cannot wait for the next week without passing a greatest"
+        yield from wrapped("  ", f"{text} interval; without a visit for it: {missed}.", "    ")
 
 
 def _pressing(camp: CampNeeds) -> tuple[float, bool, int, str]:

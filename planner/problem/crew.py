@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planner.days import Day, day_facts
+from planner.problem.history import duty_until
 from planner.problem.hours import windows_of
 from planner.problem.money import hundredths
 from planner.problem.week import Overtime, PersonWeek, TeamWeek
@@ -170,7 +171,7 @@ def _team_week(
     works = tuple(
         can and opens < closes for can, (opens, closes) in zip(crew.works, windows, strict=True)
     )
-    people = tuple(_person_week(person, days, region.rules) for person in crew.people)
+    people = tuple(_person_week(region, person, days) for person in crew.people)
     vehicles = [vehicle.id for vehicle in region.vehicles]
     counted = [person.duty_day for person in people if person.travel_counts]
     at_camps = [person.duty_day for person in people if not person.travel_counts]
@@ -188,22 +189,28 @@ def _team_week(
     )
 
 
-def _person_week(person: Person, days: Sequence[Day], rules: RuleSet) -> PersonWeek:
+def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonWeek:
+    rules = region.rules
     day, week = _duty_limits(person, rules)
     own = None if person.weekly_hours is None else int(person.weekly_hours * 60 + 1e-6)
+    counts = rules.travel_counts is None or rules.travel_counts.value
+    counts = counts or Role.DRIVER in person.roles
+    if not counts:  # work at camps stays within the day's limit, which travel does not use
+        day = day.model_copy(update={"soft": None})
     most_day = _most(day)
     if rules.span_day is not None:
         most_day = min(most_day, rules.span_day.value - rules.meal.value)
-    counts = rules.travel_counts is None or rules.travel_counts.value
+    most_week = _most(week) if own is None else min(_most(week), own)
     return PersonWeek(
         id=person.id,
         roles=person.roles,
         woman=person.woman,
-        duty_week=_most(week) if own is None else min(_most(week), own),
+        duty_week=most_week,
         duty_day=most_day,
         works=tuple(available(person, day) for day in days),
         overtime=_overtime(day, week),
-        travel_counts=counts or Role.DRIVER in person.roles,
+        travel_counts=counts,
+        duty_until=duty_until(rules, person, [d.date for d in days], region.duty, most_week),
     )
 
 

@@ -14,10 +14,11 @@ from planner.network.travel import TravelTimes
 from planner.network.week import WeekTravel
 from planner.problem.cold import warm_nights
 from planner.problem.crew import crewings, team_weeks
+from planner.problem.history import most_driving
 from planner.problem.money import hundredths
 from planner.problem.offers import needs_and_worths, offered_sessions, service_week
 from planner.problem.rivers import boat_weeks, nights_on_the_river, places_with_fuel, port_weeks
-from planner.problem.transfers import transfer_weeks
+from planner.problem.transfers import hand_over_rest, transfer_weeks
 from planner.problem.week import (
     UNLIMITED,
     CampWeek,
@@ -48,7 +49,7 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
     camps = tuple(_camp(region, camp, number, days, travel, teams) for camp in region.camps)
     services = tuple(service_week(service) for service in region.services)
     need, worth = needs_and_worths(region, travel.dates)
-    limits = _limits(region.rules, teams, services)
+    limits = _limits(region, travel.dates[0], teams, services)
     frames = tuple(DayFrame(d.date.isoformat(), d.holiday, d.boat_window) for d in days)
     boats = boat_weeks(region, number, days, travel.conditions)
     lodgings = _lodgings(region, number, travel)
@@ -179,19 +180,23 @@ def _leaving(table: TravelTimes, limits: Limits) -> Leaving | None:
     return Leaving(first, fixed(np.where(last < MIDNIGHT, last - breaks, last)))
 
 
-def _limits(rules: RuleSet, teams: Sequence[TeamWeek], services: Sequence[ServiceWeek]) -> Limits:
+def _limits(
+    region: Region, first: dt.date, teams: Sequence[TeamWeek], services: Sequence[ServiceWeek]
+) -> Limits:
+    rules = region.rules
     names = (
         "drive_break drive_day meal rest_day work_days nights_away "
         "least_clinical reserved_seats contacts_per_clinician referral"
     )
     limits = {name: getattr(rules, name).value for name in names.split()}
-    week = UNLIMITED if rules.drive_week is None else rules.drive_week.value
+    week = most_driving(region, first)
     nights = warm_nights(services, (window for team in teams for window in team.window))
     return Limits(
         **limits,
         drive_stretch=_stretch(rules, teams),
-        drive_week=week,
+        drive_week=UNLIMITED if week is None else week,
         warm_nights=UNLIMITED if nights is None else nights,
+        hand_over_rest=hand_over_rest(rules, region.settings.session),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from planner.network.week import WeekTravel
 from planner.problem.week import TransferWeek
 from planner.region.records import Region
+from planner.region.settings import RuleSet, SessionRules
+from planner.region.words import BreakKind
 
 
 def transfer_weeks(
@@ -24,3 +26,16 @@ def transfer_weeks(
         )
         for transfer in region.transfers
     )
+
+
+def hand_over_rest(rules: RuleSet, session: SessionRules) -> int:
+    """Minutes of rest after handing over, so that it parts driving whatever parts it by the rules.
+
+    Where a day has no more driving than a stretch, nothing needs to be parted.
+    """
+    kind = rules.drive_break_kind.value if rules.drive_break_kind else BreakKind.ANY_WORK
+    if kind is BreakKind.ANY_WORK or rules.drive_day.value <= rules.drive_stretch.value:
+        return 0
+    if kind is BreakKind.NOT_DRIVING:
+        return max(0, rules.drive_break.value - session.hand_over)
+    return rules.drive_break.value

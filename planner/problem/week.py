@@ -263,7 +263,8 @@ class Session:
 class Limits:
     """What the rule set allows, in minutes or as counts (see `planner.region.settings.RuleSet`).
 
-    `warm_nights` is the most nights in a row at lodgings without ice.
+    `warm_nights` is the most nights in a row at lodgings without ice. `hand_over_rest` is how long
+    the driver rests after handing over, where that alone does not part two stretches of driving.
     """
 
     drive_stretch: int
@@ -279,6 +280,7 @@ class Limits:
     referral: int
     drive_week: int = UNLIMITED
     warm_nights: int = UNLIMITED
+    hand_over_rest: int = 0
 
 
 @dataclass(frozen=True)

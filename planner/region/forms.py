@@ -176,6 +176,8 @@ def _list(node: _Node, defs: _Node) -> Form:
         return Form(Kind.LIST, f"a list of {len(parts)} values", parts=parts)
     items = _form(node["items"], defs)
     count = "at least one value" if node.get("minItems") else "values"
+    if "maxItems" in node:
+        count = f"{node.get('minItems', 0)} to {node['maxItems']} values"
     return Form(Kind.LIST, f"a list of {count}, each {items.noun}", items=items)
 
 

@@ -25,6 +25,7 @@ from planner.region.between import (
     dates_in_order,
 )
 from planner.region.boat_files import BoatEntry, BoatKind
+from planner.region.duty import DutyDay
 from planner.region.fields import (
     DateRange,
     Gauged,
@@ -371,6 +372,7 @@ class Region(Record):
     gauges: tuple[Gauge, ...] = ()
     readings: tuple[Reading, ...] = ()
     visits: tuple[Visit, ...] = ()
+    duty: tuple[DutyDay, ...] = ()
     content_hash: str
 
     @property

@@ -205,13 +205,15 @@ class NeedRules(Record):
     """How urgency is held: days since the last visit over the target interval.
 
     A contact is worth its weight times the urgency to the power of `equity`: 0 looks at numbers
-    alone, more than 1 puts those first who wait longest.
+    alone, more than 1 puts those first who wait longest. Where the greatest interval of a service
+    passes before the next week ends, urgency is `overdue_factor` times as much.
     """
 
     urgency_least: Annotated[float, Field(gt=0, le=1)]
     urgency_most: Annotated[float, Field(ge=1, le=10)]
     capped_at_intervals: Annotated[float, Field(ge=1, le=10)]
     equity: Annotated[float, Field(ge=0, le=4)] = 1.0
+    overdue_factor: Annotated[float, Field(ge=1, le=100)] = 1.0
 
 
 class SupplyRules(Record):

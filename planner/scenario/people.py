@@ -112,5 +112,6 @@ def _covered(absence: AbsentOverlay | TrainingOverlay, dates: Sequence[dt.date])
     return [
         date
         for date in dates
-        if first <= date <= last and (not absence.days or list(Weekday)[date.weekday()] in absence.days)
+        if first <= date <= last
+        and (not absence.days or list(Weekday)[date.weekday()] in absence.days)
     ]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.check import Rule, check_region
 from planner.check.waits import check_waits, waiting_for
 from planner.itinerary.plan import Plan
-from planner.needs import needed, urgency, visits_by_camp, waiting
+from planner.needs import is_due, needed, urgency, visits_by_camp, waiting
 from planner.region.records import Region
 from planner.region.visits import Visit
 from planner.weekly import PlannedWeek, Request, plan_week
@@ -24,12 +24,19 @@ Doc = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def week(toy: Region) -> PlannedWeek:
-    """A camp never visited, one visited since; urgency counts by its square root."""
+    """A camp never visited, one visited since; urgency counts by its square root.
+
+    No camp should wait for antenatal care longer than 50 days.
+    """
     visit = Visit(
         date=MONDAY - dt.timedelta(days=28), camp="camp-c", contacts={"general": 11, "dental": 0}
     )
     region = with_settings(with_camp(toy, "camp-b", last_visit=None), "need", equity=0.5)
-    region = region.model_copy(update={"visits": (visit,)})
+    services = tuple(
+        s.model_copy(update={"greatest_interval_days": 50 if s.id == "anc" else None})
+        for s in region.services
+    )
+    region = region.model_copy(update={"visits": (visit,), "services": services})
     return plan_week(region, Request(MONDAY, 6, "2026-W27"), "toy")
 
 
@@ -50,6 +57,7 @@ def test_camps_by_hand(week: PlannedWeek) -> None:
     assert since["urgencies"] == {"general": 0.5, "anc": 2.0, "dental": 2.0}
     assert since["need"] == {"general": 80, "anc": 9, "dental": 27}
     sessions = [s for team in week.plan.teams for day in team.days for s in day.sessions]
+    assert [row["due"] for row in doc["camps"]] == [["anc"]] * 4
     for row in doc["camps"]:
         own = [s.contacts for s in sessions if s.camp == row["camp"]]
         for service in ("general", "anc", "dental"):
@@ -87,6 +95,9 @@ def test_a_contact_is_worth_weight_times_the_power_of_urgency(week: PlannedWeek)
         (lambda doc: shown(doc, "camp-a")["need"].pop("anc"), Rule.CAMPS),
         (lambda doc: shown(doc, "camp-a")["need"].update(cure=1), Rule.CAMPS),
         (lambda doc: shown(doc, "camp-a")["given"].update(anc=0), Rule.CAMPS),
+        (lambda doc: shown(doc, "camp-a").update(due=[]), Rule.CAMPS),
+        (lambda doc: shown(doc, "camp-a")["due"].append("dental"), Rule.CAMPS),
+        (lambda doc: doc["settings"].update(overdue_factor=2.0), Rule.SETTINGS),
         (lambda doc: doc["settings"].update(equity=1.0), Rule.SETTINGS),
         (lambda doc: doc["settings"].update(women_first=45), Rule.SETTINGS),
         (lambda doc: doc["settings"].update(last_minutes=15), Rule.SETTINGS),
@@ -123,6 +134,9 @@ def visited(draw: st.DrawFn) -> tuple[int | None, list[tuple[int, dict[str, int]
     people=st.integers(0, 3000),
     interval=st.integers(1, 90),
     capped=st.floats(1, 4).map(lambda ratio: round(ratio, 2)),
+    greatest=st.none() | st.integers(1, 120),
+    factor=st.floats(1, 9).map(lambda ratio: round(ratio, 2)),
+    day=st.integers(0, 6),
 )
 @settings(deadline=None)
 def test_the_referee_follows_need_as_the_planner_does(
@@ -130,6 +144,9 @@ def test_the_referee_follows_need_as_the_planner_does(
     people: int,
     interval: int,
     capped: float,
+    greatest: int | None,
+    factor: float,
+    day: int,
     toy: Region,
 ) -> None:
     last, visits = case
@@ -145,12 +162,17 @@ def test_the_referee_follows_need_as_the_planner_does(
         people_mid=people,
         target_interval_days=interval,
     )
-    region = with_settings(region, "need", capped_at_intervals=capped)
-    region = region.model_copy(update={"visits": logged})
+    region = with_settings(region, "need", capped_at_intervals=capped, overdue_factor=factor)
+    services = tuple(
+        s.model_copy(update={"greatest_interval_days": greatest}) for s in region.services
+    )
+    region = region.model_copy(update={"visits": logged, "services": services})
     camp, rules = region.camps[0], region.settings.need
     held = visits_by_camp(region.visits).get(camp.id, ())
     for service in region.services:
-        wait = waiting(camp, service, held, MONDAY, rules)
-        found = waiting_for(region, camp, service, MONDAY)
-        assert found.need == needed(camp, service, wait, MONDAY, rules)
-        assert float(found.urgency) == pytest.approx(urgency(camp, service, wait, MONDAY, rules))
+        date = MONDAY + dt.timedelta(days=day)
+        wait = waiting(camp, service, held, date, rules)
+        found = waiting_for(region, camp, service, date)
+        assert found.need == needed(camp, service, wait, date, rules)
+        assert found.due == is_due(service, wait, date)
+        assert float(found.urgency) == pytest.approx(urgency(camp, service, wait, date, rules))

@@ -112,13 +112,13 @@ def _team(name: str, base: str) -> TeamWeek:
                 roles=(Role(role),),
                 duty_week=2880,
                 duty_day=600,
-                works=(True, role != "dentist", True, True),
+                works=(True,) * 4,
             )
             for role in roles
         ),
         window=((360, 1080),) * 4,
         works=(True,) * 4,
-        ability=(0, 1, 0, 0) if name == "alpha" else (2,) * 4,
+        ability=(0 if name == "alpha" else 1,) * 4,
         duty_day=(600,) * 4,
     )
 

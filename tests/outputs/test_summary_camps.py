@@ -46,6 +46,26 @@ def test_the_most_urgent_come_first_and_those_never_visited_before_them() -> Non
     ]
 
 
+def test_camps_that_cannot_wait_are_counted() -> None:
+    late = camp("late", 3, 200).model_copy(update={"due": ("care",)})
+    missed = camp("missed", 3, 200).model_copy(
+        update={"due": ("care",), "given": {"care": 0, "dental": 3}}
+    )
+    *_, first, second = table(late, missed, camp("soon", 0.25, 3))
+    assert f"{first.strip()} {second.strip()}" == (
+        "2 camps cannot wait for the next week without passing a greatest interval; "
+        "without a visit for it: 1."
+    )
+
+
+def test_a_factor_of_what_is_due_is_told() -> None:
+    plan = plan_by_hand()
+    settings = plan.settings.model_copy(update={"overdue_factor": 4.0})
+    told = " ".join(summarise(plan.model_copy(update={"settings": settings}), NAMES).split())
+    assert "passes before the next week ends, urgency is 4 times as much" in told
+    assert "times as much" not in summarise(plan, NAMES)
+
+
 def test_five_are_shown_and_long_names_are_cut() -> None:
     names = {f"c{number}": "A settlement with a name longer than its column" for number in range(9)}
     camps = tuple(camp(name, 3, 100) for name in names)

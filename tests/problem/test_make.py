@@ -203,7 +203,7 @@ def test_limits_are_those_of_the_rules(toy: Region) -> None:
     problem = week_of(toy).problem
     limits = vars(problem.limits)
     given = {name: limit for name, limit in toy.rules if name in limits and limit is not None}
-    derived = {"drive_week": UNLIMITED, "warm_nights": UNLIMITED}
+    derived = {"drive_week": UNLIMITED, "warm_nights": UNLIMITED, "hand_over_rest": 0}
     assert limits == {name: limit.value for name, limit in given.items()} | derived
     every_week = type(toy.rules).model_fields.items()
     required = {name for name, field in every_week if field.annotation is Limit}

@@ -8,7 +8,7 @@ import pytest
 
 from planner.errors import Fault
 from planner.region.crosscheck.contradictions import SOFT
-from planner.region.read import inspect_region
+from planner.region.read import Inspection, inspect_region
 from tests.region.overlay import lay_over
 
 SOURCE = 'source = "", basis = "assumed"'
@@ -27,14 +27,18 @@ def soft(most: int, sign_off: str = "coordinator") -> str:
     return f', soft = {{ most = {most}, price_per_hour = 60, sign_off = "{sign_off}" }}'
 
 
-def faults(folder: Path, *lines: str) -> tuple[Fault, ...]:
-    """Faults of the toy with other rules, each on one line that replaces the toy's."""
+def inspected(folder: Path, *lines: str) -> Inspection:
+    """Inspect the toy with other rules, each on one line that replaces the toy's."""
     region = lay_over(folder)
     path = region / "rules" / "peru.toml"
     new = {text.split(" = ")[0]: text for text in lines}
     old = {text.split(" = ")[0]: text for text in path.read_text(encoding="utf-8").splitlines()}
     path.write_text("\n".join({**old, **new}.values()), encoding="utf-8")
-    return inspect_region(region).faults
+    return inspect_region(region)
+
+
+def faults(folder: Path, *lines: str) -> tuple[Fault, ...]:
+    return inspected(folder, *lines).faults
 
 
 MISTAKES = {
@@ -166,3 +170,36 @@ def test_limits_that_touch_agree(tmp_path: Path) -> None:
         limit("duty_week_clinical", 570, soft(570)),
     ]
     assert faults(tmp_path, *lines) == ()
+
+
+def kind(value: str) -> str:
+    return f'drive_break_kind = {{ value = "{value}", {SOURCE} }}'
+
+
+def test_a_stop_too_short_to_be_a_break_of_driving(tmp_path: Path) -> None:
+    """Greeting, setting up, the clinic and packing up: 15 + 45 + 120 + 30 = 210 minutes.
+
+    With a boat the truck stands longer still: 15 + 25 + 20 + 120 + 15 + 25 = 220.
+    """
+    found = inspected(tmp_path, kind("not_driving"), limit("drive_break", 211)).warnings
+    (warning,) = (fault for fault in found if "drive_break" in fault.place)
+    assert str(warning) == (
+        "rules/peru.toml, drive_break.value: '211' is more than the shortest stop of region.toml, "
+        "210 minutes, which is then no break of driving; lengthen session.clinic_minutes by 1."
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (kind("not_driving"), limit("drive_break", 210)),
+        (kind("any_work"), limit("drive_break", 300)),
+        (limit("drive_break", 300),),
+    ],
+)
+def test_a_stop_that_parts_driving_is_no_reason_to_warn(
+    tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    found = inspected(tmp_path, *lines)
+    assert found.faults == ()
+    assert [fault.place for fault in found.warnings] == ["staff.csv row 5, role"]

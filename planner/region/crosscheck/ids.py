@@ -97,7 +97,7 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.teams, "base", "base", places, noun, fix)
     yield from _team_references(draft)
     yield from _water_references(draft)
-    yield from _visit_references(draft)
+    yield from _log_references(draft)
     noun, fix = "a road, reach, camp, port or lodging of this region", "write the id of one"
     yield _Reference(draft.closures, "what", "what", _closable(draft), noun, fix)
     noun, fix = "a file of the folder 'rules'", "write the name of one, without .toml"
@@ -112,9 +112,11 @@ def _team_references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.staff, "team", "teams", known_ids(draft.teams), noun, fix)
 
 
-def _visit_references(draft: Draft) -> Iterator[_Reference]:
+def _log_references(draft: Draft) -> Iterator[_Reference]:
     noun, fix = "a camp of camps.csv", "add the camp there, or write the id of another"
     yield _Reference(draft.visits, "camp", "camp", known_ids(draft.camps), noun, fix)
+    noun, fix = "a post of staff.csv", "add the post there, or write the id of another"
+    yield _Reference(draft.duty, "person", "person", known_ids(draft.staff), noun, fix)
 
 
 def _water_references(draft: Draft) -> Iterator[_Reference]:
