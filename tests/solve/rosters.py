@@ -46,7 +46,7 @@ def _people(draw: st.DrawFn, days: int, names: tuple[str, ...], duty_day: int) -
 def rosters(draw: st.DrawFn) -> Sketch:
     """Draw a week of two or three days, three camps, and one or two teams, maybe with relief."""
     days, teams = draw(st.integers(2, 3)), draw(st.sampled_from([1, 2, 2]))
-    duty_day = draw(st.integers(180, 280))
+    duty_day = draw(st.integers(200, 290))
     relief = draw(_people(days, RELIEF, duty_day))
     crews = []
     for _ in range(teams):
@@ -65,29 +65,29 @@ def rosters(draw: st.DrawFn) -> Sketch:
         )
     lodging = st.builds(
         Lodging,
-        at=st.tuples(st.integers(40, 70), st.integers(-5, 5)),
+        at=st.tuples(st.integers(70, 90), st.integers(-5, 5)),
         beds=st.sampled_from([None, 2, 3]),
         price=st.integers(0, 60),
-        ice=st.booleans(),
+        ice=st.sampled_from([False, False, True]),
     )
     camp = st.builds(
         Camp,
-        at=st.tuples(st.integers(-40, 90), st.integers(-10, 10)),
-        gives=st.tuples(st.tuples(st.integers(20, 80), st.integers(600, 3000))),
+        at=st.tuples(st.sampled_from([-40, 20, 110, 140, 140, 150]), st.integers(-10, 10)),
+        gives=st.tuples(st.tuples(st.integers(20, 80), st.integers(1000, 4000))),
         closed=st.frozensets(st.integers(0, days - 1), max_size=1),
     )
     return Sketch(
         camps=tuple(draw(st.lists(camp, min_size=2, max_size=3))),
         crews=tuple(crews),
-        lodgings=tuple(draw(st.lists(lodging, max_size=1))),
+        lodgings=tuple(draw(st.lists(lodging, min_size=1, max_size=1))),
         days=days,
         growth=draw(st.sampled_from([0, 0, 50])),
         fuel=(draw(st.integers(0, 3)), 0),
         per_diem=(draw(st.integers(0, 60)), draw(st.integers(0, 40))),
         limits=replace(
             LOOSE,
-            drive_week=draw(st.sampled_from([UNLIMITED, UNLIMITED, 150, 260])),
-            warm_nights=draw(st.sampled_from([UNLIMITED, 0, 1])),
+            drive_week=draw(st.sampled_from([UNLIMITED, UNLIMITED, 150, 300])),
+            warm_nights=draw(st.sampled_from([UNLIMITED, 0, 0, 1])),
             nights_away=draw(st.integers(1, days)),
             work_days=draw(st.sampled_from([days, days, days - 1])),
         ),

@@ -15,7 +15,7 @@ from tests.solve.small import Sketch
 from tests.solve.tight import EXAMPLES
 
 
-@settings(EXAMPLES, max_examples=120)
+@settings(EXAMPLES, max_examples=80)
 @given(rosters())
 def test_the_exact_week_is_that_of_trying_everything(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -39,7 +39,7 @@ def test_the_routing_model_keeps_every_limit_of_rosters(sketch: Sketch) -> None:
 def test_each_limit_binds_in_some_of_the_weeks() -> None:
     bound = Counter[str]()
 
-    @settings(EXAMPLES, max_examples=60)
+    @settings(EXAMPLES, max_examples=80)
     @given(rosters())
     def count(sketch: Sketch) -> None:
         best = optimum(sketch.problem())
