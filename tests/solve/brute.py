@@ -79,9 +79,9 @@ def _best_of(problem: WeekProblem, weeks: Sequence[Sequence[TeamWeek]]) -> int |
         nonlocal best
         team, worth = len(chosen), sum(week.worth for week in chosen)
         if team == len(weeks):
-            whole = worth - overtime_together(problem, chosen)
-            if allowed_together(problem, chosen) and (best is None or whole > best):
-                best = whole
+            if allowed_together(problem, chosen):
+                whole = worth - overtime_together(problem, chosen)
+                best = whole if best is None else max(best, whole)
             return
         for week in weeks[team]:
             if best is not None and worth + week.worth + sum(most[team + 1 :]) <= best:

@@ -54,12 +54,13 @@ def camps(draw: st.DrawFn, days: int, *, river: bool, required: bool) -> Camp:
 def crews(draw: st.DrawFn, days: int) -> Crew:
     """Draw a team of one to three people."""
     duty_day = draw(st.integers(120, 300))
+    off = some(days, 1) if draw(st.integers(0, 5)) == 0 else st.just(frozenset[int]())
     people = draw(
         st.lists(
             st.builds(
                 Person,
                 duty_week=st.integers(duty_day // 2, duty_day * days),
-                off=some(days, 1),
+                off=off,
             ),
             min_size=1,
             max_size=3,

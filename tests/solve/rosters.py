@@ -120,3 +120,36 @@ LOOSENED: dict[str, Change] = {
     "driving of the week": _limit(drive_week=UNLIMITED),
     "ice": _limit(warm_nights=UNLIMITED),
 }
+
+
+EAST, WEST = (Camp((x, 0), gives=((100, 1000),)) for x in (100, -100))
+PAIR = Crew(people=(Person(), Person()), window=(0, 500))
+PLAIN = Sketch(camps=(EAST, WEST), crews=(PAIR,), days=2)  # a day is 100 + 100 + 100 minutes
+
+
+def _second(person: Person, **changes: object) -> Sketch:
+    crew = replace(PAIR, people=(Person(), person), **changes)  # type: ignore[arg-type]
+    return replace(PLAIN, crews=(crew,))
+
+
+BINDING: dict[str, tuple[Sketch, int]] = {  # weeks, and what they are worth with each limit
+    "days off": (_second(Person(off=frozenset({1}))), 3000),
+    "weekly duty": (_second(Person(duty_week=599)), 2000),
+    "earlier duty": (_second(Person(duty_until=(299, 599))), 2000),
+    "prices": (_second(Person(overtime=Overtime(500, 0, 300, 4))), 4000 - 4 * 300),
+    "relief in two teams": (
+        replace(PLAIN, crews=(replace(PAIR, people=(Person(name="relief"),)),) * 2, days=1),
+        1000,
+    ),
+    "work at camps": (_second(Person(travels=False), labour_day=99), 0),
+    "driving of the week": (replace(PLAIN, limits=replace(LOOSE, drive_week=399)), 2000),
+    "ice": (
+        replace(
+            PLAIN,
+            camps=(replace(EAST, at=(220, 0)),),
+            lodgings=(Lodging((150, 0), ice=False),),
+            limits=replace(LOOSE, warm_nights=0),
+        ),
+        0,
+    ),
+}
