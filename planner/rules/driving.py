@@ -77,6 +77,8 @@ def _ends_split(rules: RuleSet, rest: int) -> bool:
 
 
 def _stretch_margins(rules: RuleSet, timeline: Timeline, day: DayOut) -> Iterator[Margin]:
+    if not rules.drive_break.value:  # a break of no time parts driving wherever it is due
+        return
     found, date = stretches(rules, day.activities), timeline.date(day.number)
     night = rules.drive_stretch_night
     by_day = [one.minutes for one in found if night is None or not one.by_night]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planner.check import Rule, check
@@ -13,7 +15,7 @@ from tests.check.river_corruptions import RIVER_CORRUPTIONS
 from tests.check.tightened import TIGHTENED
 from tests.check.tightened_rivers import RIVERS as TIGHTENED_RIVERS
 from tests.check.tightening import Week
-from tests.check.tiny import tiny_problem
+from tests.check.tiny import DATES, tiny_problem
 from tests.check.tiny_plan import tiny_document, tiny_plan
 
 
@@ -46,10 +48,8 @@ def test_every_rule_can_be_broken() -> None:
     apart = {Rule.UNSERVED, Rule.WAY, Rule.BREAK_PLACE, Rule.RIVER_LEVELS, Rule.CLOSED_LIST}
     apart |= {Rule.LAW, Rule.ROSTER, Rule.LEDGER, Rule.DUTY_MONTH, Rule.DRIVE_FORTNIGHT}
     apart |= {Rule.SUPPLIES, Rule.CAMPS, Rule.HOSPITAL, Rule.SIGN_OFF, Rule.TRUCK_SEATS}
-    apart |= {Rule.TRANSFER, Rule.HAND_OVER}
-    assert set(Rule) - tested == apart, (
-        "the first has its tests below, the others have their modules"
-    )
+    apart |= {Rule.TRANSFER, Rule.HAND_OVER, Rule.TWO_TEAMS, Rule.CREW_CHANGE}
+    assert set(Rule) - tested == apart, "some have their tests below, the others their modules"
 
 
 def test_waiting_camp_not_listed() -> None:
@@ -73,6 +73,31 @@ def test_crew_is_those_present(change: tuple[str, ...]) -> None:
     doc = document(tiny_plan())
     next(days(doc))["crew"] = list(change)
     assert rules(Plan.model_validate(doc)) == {Rule.DAY_BOOKS}
+
+
+def test_a_crew_that_changes_away_from_the_base_is_caught() -> None:
+    problem = tiny_problem()
+    alpha, beta = problem.teams
+    fewer = replace(alpha, people=tuple(p for p in alpha.people if p.id != "alpha-dentist"))
+    problem = replace(problem, teams=(alpha, fewer, replace(beta)))
+    doc = document(tiny_plan())
+    resting = doc["teams"][0]["days"][2]  # wakes and sleeps at the inn, with nothing to do
+    assert Rule.CREW_CHANGE not in {v.rule for v in check(problem, Plan.model_validate(doc))}
+    resting["crew"].remove("alpha-dentist")
+    assert Rule.CREW_CHANGE in {v.rule for v in check(problem, Plan.model_validate(doc))}
+
+
+def test_somebody_with_two_teams_on_one_day_is_caught() -> None:
+    problem = tiny_problem()
+    alpha, beta = problem.teams
+    doctor = next(person for person in alpha.people if person.id == "alpha-doctor")
+    shared = tuple(doctor if p.id == "beta-doctor" else p for p in beta.people)
+    problem = replace(problem, teams=(alpha, replace(beta, people=shared)))
+    doc = document(tiny_plan())
+    for day in doc["teams"][1]["days"]:  # out on the last day, as alpha is
+        day["crew"] = ["alpha-doctor" if p == "beta-doctor" else p for p in day["crew"]]
+    found = [v for v in check(problem, Plan.model_validate(doc)) if v.rule == Rule.TWO_TEAMS]
+    assert [(v.team, v.date) for v in found] == [("beta", DATES[3])]
 
 
 @pytest.mark.parametrize(

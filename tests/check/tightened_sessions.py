@@ -101,7 +101,9 @@ def last_patient_sooner(week: Week) -> WeekProblem:
 def half_of_the_clinic_for_women(week: Week) -> WeekProblem:
     first(session for _, _, session in week.sessions() if any(session.contacts.values()))
     changed = week.problem.session_rules.model_copy(update={"women_first": 1440})
-    slow = tuple(replace(service, minutes=5000) for service in week.problem.services)
+    slow = tuple(
+        replace(service, minutes=5000, women_first=False) for service in week.problem.services
+    )
     return replace(week.problem, session_rules=changed, services=slow)
 
 
