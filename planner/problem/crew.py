@@ -88,7 +88,7 @@ def driver_of(people: Sequence[PersonWeek]) -> int:
         Nobody can.
     """
     able = [n for n, person in enumerate(people) if Role.DRIVER in person.roles]
-    return min(able, key=lambda n: len(people[n].roles))
+    return min(able, key=lambda n: (len(people[n].roles), sorted(people[n].roles)))
 
 
 def _crewings(region: Region, group: int, team: Team, days: Sequence[Day]) -> Iterator[Crewing]:
