@@ -76,28 +76,48 @@ def test_crew_is_those_present(change: tuple[str, ...]) -> None:
 
 
 def test_a_crew_that_changes_away_from_the_base_is_caught() -> None:
+    """The dentist leaves the inn for a day of rest and is back the day after.
+
+    A bed, 25, and a per diem, 60, are not paid, which is 2.125 points more.
+    """
     problem = tiny_problem()
     alpha, beta = problem.teams
     fewer = replace(alpha, people=tuple(p for p in alpha.people if p.id != "alpha-dentist"))
-    problem = replace(problem, teams=(alpha, fewer, replace(beta)))
+    all_may_come = (frozenset({0, 1, 2}),) * len(DATES)
+    camps = tuple(replace(camp, visitors=all_may_come) for camp in problem.camps)
+    problem = replace(problem, teams=(alpha, fewer, beta), camps=camps)
     doc = document(tiny_plan())
+    assert not check(problem, Plan.model_validate(doc))
     resting = doc["teams"][0]["days"][2]  # wakes and sleeps at the inn, with nothing to do
-    assert Rule.CREW_CHANGE not in {v.rule for v in check(problem, Plan.model_validate(doc))}
     resting["crew"].remove("alpha-dentist")
-    assert Rule.CREW_CHANGE in {v.rule for v in check(problem, Plan.model_validate(doc))}
+    for cost in (resting["cost"], doc["totals"]["cost"]):
+        cost["lodging"] -= 25
+        cost["per_diem"] -= 60
+        cost["total"] -= 85
+    doc["result"] |= {"value": 20.29, "gap": 0.1547}
+    found = check(problem, Plan.model_validate(doc))
+    assert [(v.rule, v.team, v.date) for v in found] == [
+        (Rule.CREW_CHANGE, "alpha", DATES[2]),
+        (Rule.CREW_CHANGE, "alpha", DATES[3]),
+    ]
 
 
 def test_somebody_with_two_teams_on_one_day_is_caught() -> None:
+    """The dentist of alpha is out with beta too, for 8 h 50: 31 h 25 in all, and 20 of per diem."""
     problem = tiny_problem()
     alpha, beta = problem.teams
-    doctor = next(person for person in alpha.people if person.id == "alpha-doctor")
-    shared = tuple(doctor if p.id == "beta-doctor" else p for p in beta.people)
-    problem = replace(problem, teams=(alpha, replace(beta, people=shared)))
+    dentist = next(person for person in alpha.people if person.id == "alpha-dentist")
+    problem = replace(problem, teams=(alpha, replace(beta, people=(*beta.people, dentist))))
     doc = document(tiny_plan())
-    for day in doc["teams"][1]["days"]:  # out on the last day, as alpha is
-        day["crew"] = ["alpha-doctor" if p == "beta-doctor" else p for p in day["crew"]]
-    found = [v for v in check(problem, Plan.model_validate(doc)) if v.rule == Rule.TWO_TEAMS]
-    assert [(v.team, v.date) for v in found] == [("beta", DATES[3])]
+    last = doc["teams"][1]["days"][3]  # alpha is out on that day
+    last["crew"].append("alpha-dentist")
+    for cost in (last["cost"], doc["totals"]["cost"]):
+        cost["per_diem"] += 20
+        cost["total"] += 20
+    doc["totals"]["duty_hours"]["alpha-dentist"] = 31.42
+    doc["result"] |= {"value": 17.66, "gap": 0.2641}
+    found = check(problem, Plan.model_validate(doc))
+    assert [(v.rule, v.team, v.date) for v in found] == [(Rule.TWO_TEAMS, "beta", DATES[3])]
 
 
 @pytest.mark.parametrize(
