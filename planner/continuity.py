@@ -9,15 +9,18 @@ from itertools import pairwise
 
 import numpy as np
 
-from planner.needs import target_days, visits_by_camp
+from planner.needs import needed, target_days, visits_by_camp, waiting
 from planner.region.records import Camp, Region, Service
+from planner.region.settings import NeedRules
 from planner.region.visits import Visit
+from planner.region.words import Access
 
 
 @dataclass(frozen=True)
 class Gap:
     """Days without a service at a camp, or with no visit at all where `service` is None.
 
+    A visit on a day on which nobody needed the service ends a gap as one that gave it does.
     `begins` None means that nobody ever came; the days then count from the first of the time.
     """
 
@@ -70,16 +73,12 @@ def continuity(region: Region, first: dt.date, last: dt.date) -> Continuity:
     visits = visits_by_camp(v for v in region.visits if v.date <= last)
     camps = [camp for camp in region.camps if camp.people_mid]
     held = {camp.id: visits.get(camp.id, ()) for camp in camps}
-    now = {camp.id: _gaps(camp, None, held[camp.id], first, last)[-1] for camp in camps}
-    gaps = [gap for camp in camps for gap in _gaps(camp, None, held[camp.id], first, last)]
-    waits = [
-        gap
-        for camp in camps
-        for service in region.services
-        for gap in _gaps(camp, service, held[camp.id], first, last)[-1:]
-    ]
+    seen = {camp.id: [v.date for v in held[camp.id]] for camp in camps}
+    gaps = [gap for camp in camps for gap in _gaps(camp, None, seen[camp.id], first, last)]
+    now = {gap.camp: gap for gap in gaps}
+    # the last gap of each is the one that is open
+    waits = {(gap.camp, gap.service): gap for gap in _service_gaps(region, first, last)}
     by_camp = {camp.id: camp for camp in camps}
-    by_service = {service.id: service for service in region.services}
     return Continuity(
         first=first,
         last=last,
@@ -92,13 +91,13 @@ def continuity(region: Region, first: dt.date, last: dt.date) -> Continuity:
                 service.id,
                 sum(
                     _is_inside(gap, target_days(by_camp[gap.camp], service))
-                    for gap in waits
+                    for gap in waits.values()
                     if gap.service == service.id
                 ),
             )
             for service in region.services
         ),
-        overdue=tuple(_overdue(waits, by_service)),
+        overdue=tuple(_beyond(region, waits.values())),
         gini=gini([now[c.id].days / c.target_interval_days for c in camps]),
     )
 
@@ -116,12 +115,45 @@ def gini(values: Sequence[float]) -> float:
     return float(2 * (ranks * ordered).sum() / (count * total) - (count + 1) / count)
 
 
+def gaps_beyond(region: Region, first: dt.date, last: dt.date) -> tuple[Gap, ...]:
+    """List gaps that are longer than the greatest interval of their service, longest first.
+
+    Those that a visit ended count too, and those that were too long before the time began.
+    """
+    return tuple(_beyond(region, _service_gaps(region, first, last)))
+
+
+def can_be_given(camp: Camp, service: Service) -> bool:
+    """Whether a service can be given at a camp: what needs the truck cannot where no road leads."""
+    return not (service.needs_truck and camp.access is Access.RIVER)
+
+
+def _service_gaps(region: Region, first: dt.date, last: dt.date) -> Iterator[Gap]:
+    """Gaps of every service at every camp with people that can have it."""
+    visits = visits_by_camp(v for v in region.visits if v.date <= last)
+    for camp in (camp for camp in region.camps if camp.people_mid):
+        held = visits.get(camp.id, ())
+        for service in region.services:
+            if can_be_given(camp, service):
+                dates = _served(camp, service, held, region.settings.need)
+                yield from _gaps(camp, service, dates, first, last)
+
+
+def _served(camp: Camp, service: Service, held: Sequence[Visit], rules: NeedRules) -> list[dt.date]:
+    """Dates on which a service was given, or on which a visit found nobody who needed it."""
+    return [
+        v.date
+        for v in held
+        if v.given(service.id)
+        or not needed(camp, service, waiting(camp, service, held, v.date, rules), v.date, rules)
+    ]
+
+
 def _gaps(
-    camp: Camp, service: Service | None, held: Sequence[Visit], first: dt.date, last: dt.date
+    camp: Camp, service: Service | None, seen: Sequence[dt.date], first: dt.date, last: dt.date
 ) -> list[Gap]:
     """Gaps of a camp that touch the time, by date; the last one is still open on `last`."""
-    dates = [v.date for v in held if service is None or v.given(service.id)]
-    known = sorted({*dates, *([camp.last_visit] if camp.last_visit else [])})
+    known = sorted({*seen, *([camp.last_visit] if camp.last_visit else [])})
     before = [date for date in known if date < first]
     within = [date for date in known if first <= date <= last]
     marks = [*before[-1:], *within, last]
@@ -137,8 +169,9 @@ def _is_inside(gap: Gap, target: int) -> bool:
     return gap.begins is not None and gap.days <= target
 
 
-def _overdue(waits: Iterable[Gap], services: dict[str, Service]) -> Iterator[Gap]:
-    for gap in sorted(waits, key=lambda gap: (-gap.days, gap.camp, gap.service or "")):
-        most = services[gap.service].greatest_interval_days if gap.service else None
+def _beyond(region: Region, gaps: Iterable[Gap]) -> Iterator[Gap]:
+    greatest = {service.id: service.greatest_interval_days for service in region.services}
+    for gap in sorted(gaps, key=lambda gap: (-gap.days, gap.camp, gap.service or "")):
+        most = greatest[gap.service] if gap.service else None
         if most is not None and (gap.begins is None or gap.days > most):
             yield gap

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from planner.days import iso_week
 from planner.itinerary.plan import Plan
+from planner.problem.history import MONTH_DAYS
+from planner.region.duty import DutyDay
 from planner.region.records import Region
 from planner.region.visits import Visit
 from planner.weekly import PlannedWeek, Progress, Request, plan_week
@@ -38,22 +40,36 @@ def plan_weeks(
     Yields
     ------
     PlannedWeek
-        As soon as each is planned. Its region has the visits of the weeks before.
+        As soon as each is planned. Its region has the visits and the duty of the weeks before.
 
     Raises
     ------
     PlannerError
         As `planner.weekly.plan_week`.
     """
-    held: tuple[Visit, ...] = ()
+    asked = request
     for number in range(weeks):
-        first = request.first + dt.timedelta(days=DAYS_IN_WEEK * number)
-        label = iso_week(first) if request.label == iso_week(request.first) else str(first)
-        asked = replace(request, first=first, label=label, assumed=(*request.assumed, *held))
         with watched(number) as report:
             week = plan_week(region, asked, region_path, report)
             yield week
-        held = (*held, *visits_of_plan(week.plan))
+        asked = following(asked, week.plan)
+
+
+def following(request: Request, plan: Plan) -> Request:
+    """Ask for the week after a planned one, as if that had been held as planned."""
+    first = request.first + dt.timedelta(days=DAYS_IN_WEEK)
+    return replace(
+        request,
+        first=first,
+        label=iso_week(first) if request.label == iso_week(request.first) else str(first),
+        assumed=(*request.assumed, *visits_of_plan(plan)),
+        assumed_duty=_remembered((*request.assumed_duty, *duty_of_plan(plan)), first),
+    )
+
+
+def _remembered(duty: Iterable[DutyDay], first: dt.date) -> tuple[DutyDay, ...]:
+    """Leave out what no rule looks back to."""
+    return tuple(day for day in duty if (first - day.date).days < MONTH_DAYS)
 
 
 def _silent(_: Progress) -> None:
@@ -89,3 +105,30 @@ def visits_of_plan(plan: Plan, until: dt.date | None = None) -> tuple[Visit, ...
         )
         for (date, camp, team), given in sorted(held.items())
     )
+
+
+def duty_of_plan(plan: Plan, until: dt.date | None = None) -> tuple[DutyDay, ...]:
+    """Duty of everybody in a plan, as if each day had been held as planned.
+
+    Parameters
+    ----------
+    until
+        The last date to take; None takes the whole week.
+
+    Returns
+    -------
+    tuple of DutyDay
+        By date and person; days without duty are left out.
+    """
+    found = (
+        DutyDay(
+            date=day.date,
+            person=person.id,
+            duty_minutes=day.duty_minutes,
+            drive_minutes=day.drive_minutes,
+        )
+        for person in plan.people
+        for day in person.days
+        if day.duty_minutes and (until is None or day.date <= until)
+    )
+    return tuple(sorted(found, key=lambda day: (day.date, day.person)))

@@ -8,7 +8,8 @@ express a belief about crime.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,40 +92,101 @@ def needed(camp: Camp, service: Service, wait: Wait, date: dt.date, rules: NeedR
 
 
 def urgency(camp: Camp, service: Service, wait: Wait, date: dt.date, rules: NeedRules) -> float:
-    """Days of waiting over the target interval, held between the rules' limits."""
+    """Days of waiting over the target interval, held between the rules' limits.
+
+    Where the visit cannot wait for the next week it is ``overdue_factor`` times as much.
+    """
+    factor = rules.overdue_factor if is_due(service, wait, date) else 1.0
     if wait.since is None:
-        return rules.urgency_most
+        return factor * rules.urgency_most
     overdue = (date - wait.since).days / target_days(camp, service)
-    return min(max(overdue, rules.urgency_least), rules.urgency_most)
+    return factor * min(max(overdue, rules.urgency_least), rules.urgency_most)
 
 
-def contact_worth(service: Service, urgency: float, per_point: int) -> int:
-    """Value of one contact in hundredths of the currency, rounded to the nearest."""
-    return round(service.weight * urgency * per_point)
+def is_due(service: Service, wait: Wait, date: dt.date) -> bool:
+    """Whether the greatest interval of a service passes before the Sunday of the next week.
+
+    It is the same on all days of a week, so that nothing is put off to its end.
+    """
+    most = service.greatest_interval_days
+    if most is None or wait.since is None:
+        return most is not None
+    next_sunday = date + dt.timedelta(days=13 - date.weekday())
+    return (next_sunday - wait.since).days > most
+
+
+def contact_worth(service: Service, urgency: float, per_point: int, equity: float = 1.0) -> int:
+    """Value of one contact in hundredths of the currency, rounded to the nearest.
+
+    It is weight x urgency ** `equity`: 0 looks at numbers alone, more than 1 puts those first who
+    wait longest.
+    """
+    return round(service.weight * math.pow(urgency, equity) * per_point)
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """One clinic, as far as it decides how many contacts people can give.
+
+    Attributes
+    ----------
+    women_first
+        Minutes at the beginning that are for women, but no more than half of the clinic.
+    last_patient
+        Minutes at the end in which nobody is seen.
+    most_each
+        Contacts that one person may give.
+    """
+
+    minutes: int
+    way: Way
+    women_first: int = 0
+    last_patient: int = 0
+    most_each: int = 10**6
+
+    @property
+    def seeing(self) -> int:
+        """Minutes in which one person can see somebody."""
+        return max(self.minutes - self.last_patient, 0)
+
+    @property
+    def seeing_all(self) -> int:
+        """Minutes in which one person can give what is not for women first."""
+        return max(self.seeing - min(self.women_first, self.minutes // 2), 0)
+
+
+def at_the_clinic(staff: Sequence[tuple[Role, ...]], way: Way) -> tuple[tuple[Role, ...], ...]:
+    """List who gives contacts, those with one role first.
+
+    By river the one who drives stays with the truck: of those who can, the one with fewest other
+    roles, of several the first.
+    """
+    able = [n for n, roles in enumerate(staff) if Role.DRIVER in roles]
+    stays = min(able, key=lambda n: len(staff[n]), default=None) if way is Way.RIVER else None
+    there = (roles for n, roles in enumerate(staff) if n != stays)
+    return tuple(sorted(there, key=len))
 
 
 def contacts_given(
     services: Sequence[ServiceWeek],
-    staff: Mapping[Role, int],
+    staff: Sequence[tuple[Role, ...]],
+    clinic: Clinic,
     *,
-    minutes: int,
-    way: Way,
     need: Ints,
     worth: Ints,
-    most_each: int,
 ) -> Ints:
-    """Share the clinic minutes of every role among its services, best value a minute first.
+    """Share everybody's minutes among the services of his or her roles, best value a minute first.
+
+    Whoever has one role gives first, then who has two. Services that are not for women first must
+    fit into the minutes after the women's; so it is enough that all contacts of a person fit into
+    the minutes before the last patient, and those others into what is left without the women's.
 
     Parameters
     ----------
     staff
-        People present by role.
-    minutes
-        Clinic minutes of the session.
+        People present, each by the roles held, in the order in which they are asked.
     need, worth
         (services,) contacts needed, and value of one.
-    most_each
-        Contacts that one person may see in the session.
 
     Returns
     -------
@@ -132,20 +194,31 @@ def contacts_given(
         (services,) contacts; never above `need`, and none of services that need the truck when the
         team comes by river.
     """
-    given = np.zeros(len(services), np.int64)
+    left = need.tolist()
     best_first = sorted(
-        (s for s in range(len(services)) if worth[s] > 0),
+        (
+            s
+            for s in range(len(services))
+            if worth[s] > 0 and not (services[s].needs_truck and clinic.way is Way.RIVER)
+        ),
         key=lambda s: (-worth[s] / services[s].minutes, s),
     )
-    for role, people in staff.items():
-        own = [s for s in best_first if services[s].role is role]
-        for _ in range(people):
-            left, seats = minutes, most_each
-            for s in own:
-                if services[s].needs_truck and way is Way.RIVER:
-                    continue
-                contacts = int(min(need[s] - given[s], left // services[s].minutes, seats))
-                given[s] += contacts
-                left -= contacts * services[s].minutes
-                seats -= contacts
-    return given
+    for roles in at_the_clinic(staff, clinic.way):
+        own = [s for s in best_first if services[s].role in roles]
+        for s, contacts in _of_one_person(services, own, clinic, left):
+            left[s] -= contacts
+    return need - np.array(left, np.int64)
+
+
+def _of_one_person(
+    services: Sequence[ServiceWeek], own: Sequence[int], clinic: Clinic, left: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Services with the contacts that one person gives of each, in the order of `own`."""
+    minutes, for_all, seats = clinic.seeing, clinic.seeing_all, clinic.most_each
+    for s in own:
+        room = minutes if services[s].women_first else min(minutes, for_all)
+        contacts = min(left[s], room // services[s].minutes, seats)
+        yield s, contacts
+        minutes -= contacts * services[s].minutes
+        for_all -= 0 if services[s].women_first else contacts * services[s].minutes
+        seats -= contacts

@@ -41,6 +41,16 @@ class Call:
 
 
 @dataclass(frozen=True)
+class HandOver:
+    """Medical transfer number `transfer`: off to `place` at `leaves`, done and rested at `end`."""
+
+    transfer: int
+    place: int
+    leaves: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Stop:
     """Where the truck stands while the team works.
 
@@ -52,7 +62,8 @@ class Stop:
     or casting off) at `begin` and ends (packing up, unloading or mooring) at `end`. `meal_after` is
     the call of this stop after whose clinic the team eats, None when it does not eat within it.
     A boat that lands its team away from its own port goes home empty: on the same day, or on the
-    next one if `home_late`.
+    next one if `home_late`. From where the work ends `hand_overs` are driven to, one after the
+    other, before anything else is done.
     """
 
     place: int
@@ -64,11 +75,22 @@ class Stop:
     meal_after: int | None = None
     leaves: int | None = None
     home_late: bool = False
+    hand_overs: tuple[HandOver, ...] = ()
 
     @property
     def leaving(self) -> int:
         """The stand where the work ends: as it began, unless `leaves` says another."""
         return self.place if self.leaves is None else self.leaves
+
+    @property
+    def goes_on_from(self) -> int:
+        """The stand where the team is once everything is handed over."""
+        return self.hand_overs[-1].place if self.hand_overs else self.leaving
+
+    @property
+    def goes_on_at(self) -> int:
+        """Minute from which the team can go on."""
+        return self.hand_overs[-1].end if self.hand_overs else self.end
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from planner.check import check, check_region
 from planner.days import week_dates
 from planner.errors import Fault, InputError, PlannerError, SolverError
-from planner.explain import blocked_visits, explain_unserved, not_together
+from planner.explain import blocked_transfers, blocked_visits, explain_unserved, not_together
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Violation
 from planner.network import WeekTravel, build_network, week_travel
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
+from planner.region.duty import DutyDay
+from planner.region.duty_files import duty_hash, duty_joined
 from planner.region.records import Region
-from planner.region.visit_files import visits_hash
+from planner.region.visit_files import visits_hash, visits_joined
 from planner.region.visits import Visit
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
@@ -48,7 +50,8 @@ class Request:
     """What to plan, and how hard to try.
 
     `label` names the week in the plan; `gap` is the share of the bound at which a plan is good
-    enough; `assumed` are visits, beside those of the region, that are taken as held.
+    enough; `assumed` are visits, beside those of the region, that are taken as held, and
+    `assumed_duty` the duty of these.
     """
 
     first: dt.date
@@ -60,6 +63,7 @@ class Request:
     time_limit: float | None = None
     gap: float = 0.0
     assumed: tuple[Visit, ...] = ()
+    assumed_duty: tuple[DutyDay, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,10 @@ def plan_week(
     report(Progress("roads and rivers", 0.0))
     varied, travel, problem = formulate(region, request)
     tell("search")
-    blocked = blocked_visits(varied, travel, problem)
+    blocked = (
+        *blocked_visits(varied, travel, problem),
+        *blocked_transfers(varied, travel, problem),
+    )
     if blocked:
         raise SolverError("\n".join(("no plan can keep every rule.", *blocked)))
     solution = solve(
@@ -146,6 +153,8 @@ def plan_week(
             request.gap,
             request.assumed,
             visits_hash(region, request.first),
+            request.assumed_duty,
+            duty_hash(region, request.first),
         ),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
@@ -165,9 +174,18 @@ def formulate(region: Region, request: Request) -> tuple[Region, WeekTravel, Wee
 
 
 def as_planned(region: Region, request: Request) -> Region:
-    """Lay a week's scenarios over a region, and let it know the visits before the week only."""
-    held = (v for v in (*region.visits, *request.assumed) if v.date < request.first)
-    known = region.model_copy(update={"visits": tuple(held)})
+    """Lay a week's scenarios over a region, and let it know what was before the week only.
+
+    What is logged goes before what is assumed of the same visit, or of somebody's same day.
+    """
+    visits, _ = visits_joined(request.assumed, region.visits, replace=True)
+    duty, _ = duty_joined(request.assumed_duty, region.duty, replace=True)
+    known = region.model_copy(
+        update={
+            "visits": tuple(visit for visit in visits if visit.date < request.first),
+            "duty": tuple(day for day in duty if day.date < request.first),
+        }
+    )
     return apply_scenarios(known, request.scenarios, week_dates(request.first, request.days))
 
 
@@ -191,6 +209,7 @@ def as_requested(plan: Plan) -> Request:
         label=plan.week.label,
         scenarios=plan.scenarios,
         assumed=plan.week.assumed,
+        assumed_duty=plan.week.assumed_duty,
     )
 
 
@@ -205,7 +224,9 @@ def check_same_region(region: Region, plan: Plan) -> Region:
     files = plan.region.hash, region.content_hash, "the files"
     first = plan.week.days[0].date
     visits = plan.region.visits_hash, visits_hash(region, first), f"the visits before {first}"
-    for column, (planned, found, what) in {"hash": files, "visits_hash": visits}.items():
+    duty = plan.region.duty_hash, duty_hash(region, first), f"the duty before {first}"
+    logged = {"visits_hash": visits, "duty_hash": duty}
+    for column, (planned, found, what) in {"hash": files, **logged}.items():
         if planned != found:
             fault = Fault(
                 place=f"plan, region.{column}",

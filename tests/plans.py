@@ -20,7 +20,7 @@ CLOSED = {"what": "puente", "kind": "road", "cause": "closure", "reason": "washe
 def plan_by_hand(**changes: object) -> Plan:
     """A plan of Monday 1 and Tuesday 2 February 2027; `changes` replace its topmost fields."""
     content = {
-        "format": "caravana-plan/2",
+        "format": "caravana-plan/3",
         "region": {
             "id": "toy",
             "name": "Región de prueba",
@@ -56,6 +56,15 @@ def plan_by_hand(**changes: object) -> Plan:
         ],
         "unserved": [_waiting(number) for number in range(1, 8)],
         "violations": [],
+        "sign_offs": [
+            {
+                "kind": "referral",
+                "team": "t1",
+                "date": MONDAY + dt.timedelta(days=1),
+                "camp": "camp-b",
+                "text": "Boca Brava: the nearest hospital is Puerto Base, 5 h 10 min away by river",
+            }
+        ],
         "run": {"seconds": 1.5, "ending": "work", "version": "0.1.0", "region_path": "toy"},
     }
     return Plan.model_validate(content | changes)

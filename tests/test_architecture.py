@@ -28,6 +28,7 @@ STAGES = (
     "planner.scenario",
     "planner.network",
     "planner.days",
+    "planner.rules",
     "planner.problem.week",
     "planner.needs",
     "planner.continuity",
@@ -63,8 +64,13 @@ RECORDS = {
     "planner.region.visits",
     "planner.region.words",
     "planner.problem.week",
+    "planner.itinerary.dates",
+    "planner.itinerary.people",
     "planner.itinerary.plan",
+    "planner.itinerary.record",
     "planner.solution",
+    "planner.rules",
+    "planner.rules.judge",
 }
 LONGEST = 400
 

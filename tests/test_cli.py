@@ -249,7 +249,7 @@ def test_json_is_one_document_and_progress_stays_on_standard_error(
     assert main(["plan", str(toy_path), "--out", "w", "--json"]) == 0
     told = capsys.readouterr()
     assert told.out == (home / "w" / "plan.json").read_text(encoding="utf-8")
-    assert json.loads(told.out)["format"] == "caravana-plan/2"
+    assert json.loads(told.out)["format"] == "caravana-plan/3"
     assert "Solving" in told.err
 
 

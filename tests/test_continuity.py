@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.continuity import Gap, continuity, gini
+from planner.continuity import Gap, continuity, gaps_beyond, gini
 from planner.region.records import Region
 from planner.region.visits import Visit
 
@@ -64,6 +64,32 @@ def test_gaps_longer_than_a_service_allows(region: Region) -> None:
         ("camp-c", "anc", 139),
         ("camp-b", "anc", 86),
         ("camp-d", "anc", 55),  # never: counted from the first day
+    ]
+
+
+def test_a_visit_that_finds_nobody_in_need_ends_a_gap_too(region: Region) -> None:
+    # 300 people: the first antenatal visit is needed after 12 days, on 14 June, not yet on 10 June
+    anc = visit("camp-a", day(6, 1), anc=5)
+    for date, days in ((day(6, 10), 46), (day(6, 14), 55)):
+        visits = (anc, visit("camp-a", date, general=1))
+        found = continuity(region.model_copy(update={"visits": visits}), FIRST, LAST)
+        assert [g.days for g in found.overdue if g.camp == "camp-a"] == [days]
+
+
+def test_what_needs_the_truck_is_not_missed_on_the_river(region: Region) -> None:
+    services = tuple(s.model_copy(update={"greatest_interval_days": 90}) for s in region.services)
+    found = continuity(region.model_copy(update={"services": services}), FIRST, LAST)
+    dental = {gap.camp for gap in found.overdue if gap.service == "dental"}
+    assert dental == {"camp-a", "camp-b"}  # camps c and d are reached by boat alone
+
+
+def test_gaps_that_a_visit_ended_count_when_looked_for(region: Region) -> None:
+    beyond = gaps_beyond(region, FIRST, LAST)
+    assert [(gap.camp, gap.begins, gap.days) for gap in beyond] == [
+        ("camp-c", day(3, 9), 139),
+        ("camp-a", day(3, 9), 133),  # until the visit of 20 July, the first to give it
+        ("camp-b", day(5, 1), 86),
+        ("camp-d", None, 55),
     ]
 
 

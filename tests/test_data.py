@@ -69,8 +69,8 @@ def test_the_region_is_whole(region: Region) -> None:
     assert len(region.reaches) == 64
     assert len({reach.river for reach in region.reaches}) == 12
     assert len(region.camps) == 55
-    assert [person.role for person in region.staff] == list(Role)
-    assert len(SCENARIOS) == 4
+    assert [person.roles for person in region.staff] == [(role,) for role in Role]
+    assert len(SCENARIOS) == 9
 
 
 def test_names_and_ids_stand_once(region: Region) -> None:
@@ -196,7 +196,7 @@ def test_camps_are_a_fair_mix(region: Region) -> None:
     assert "puerto-maldonado" not in {camp.id for camp in region.camps}
     assert 30_000 <= sum(camp.people_mid for camp in region.camps) <= 45_000
     assert any(camp.last_visit is None for camp in region.camps)
-    first, last = dt.date(2026, 7, 1), dt.date(2026, 11, 15)
+    first, last = dt.date(2026, 7, 1), dt.date(2026, 11, 20)
     assert all(first <= c.last_visit <= last for c in region.camps if c.last_visit)
     assert {camp.target_interval_days for camp in region.camps} == {28, 56}
     assert not any(camp.must_visit for camp in region.camps)
@@ -302,11 +302,34 @@ def test_illustrative_columns_of_places_and_settings_exist(region: Region) -> No
     for place in region.places:
         paid = place.lodging and not place.base
         told = {"beds", "night_price"} if paid else set()
-        assert set(place.illustrative.split()) == told | ({"fuel"} if place.fuel else set())
+        told |= {
+            name for name, made_up in (("fuel", place.fuel), ("ice", not place.ice)) if made_up
+        }
+        told |= {"care"} if place.hospital and place.id.startswith("cs-") else set()
+        assert set(place.illustrative.split()) == told
     for key in region.settings.illustrative.split():
         value: object = region.settings
         for part in key.split("."):
             value = getattr(value, part)
+
+
+def test_what_keeps_cold_and_where_there_is_no_ice(region: Region) -> None:
+    """Nothing but the river leads to a lodging without ice."""
+    warm = {place.id for place in region.places if place.lodging and not place.ice}
+    assert warm == {"baltimore", "boca-amigo", "palma-real", "sabaluyoc"}
+    assert all(place.fuel for place in region.places if place.id in warm)
+    kept = {service.id: service.cold_hours for service in region.services if service.cold_hours}
+    assert kept == {"vaccines-cred": 72, "fever-test": 72, "hiv-syphilis-test": 72}
+
+
+def test_the_hours_of_women_are_for_health_in_general(region: Region) -> None:
+    others = {service.id for service in region.services if not service.women_first}
+    assert others == {"dental", "leishmaniasis-test"}
+
+
+def test_every_contact_uses_gloves(region: Region) -> None:
+    for service in region.services:
+        assert any(use.startswith("gloves:") for use in service.uses), service.id
 
 
 def test_figures_that_are_made_up_say_so(region: Region) -> None:

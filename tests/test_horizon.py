@@ -9,10 +9,11 @@ from itertools import pairwise
 import pytest
 
 from planner.errors import InputError
-from planner.horizon import plan_weeks, visits_of_plan
+from planner.horizon import duty_of_plan, following, plan_weeks, visits_of_plan
 from planner.needs import last_visit
+from planner.region.duty import DutyDay
 from planner.region.records import Region
-from planner.weekly import PlannedWeek, Request, check_same_region, plan_week, referee
+from planner.weekly import PlannedWeek, Request, as_planned, check_same_region, plan_week, referee
 
 MONDAY = dt.date(2026, 6, 29)
 REQUEST = Request(MONDAY, 6, "2026-W27")
@@ -49,6 +50,41 @@ def test_each_week_knows_what_those_before_gave(weeks: list[PlannedWeek]) -> Non
         assert (second.problem.need[number] < first.problem.need[number]).any()
 
 
+def test_each_week_knows_what_everybody_did_before(weeks: list[PlannedWeek]) -> None:
+    first, second, third = weeks
+    done = duty_of_plan(first.plan)
+    assert first.region.duty == ()
+    assert second.region.duty == done == second.plan.week.assumed_duty
+    assert third.region.duty == (*done, *duty_of_plan(second.plan))
+    for person in first.plan.people:
+        own = {day.date: day for day in done if day.person == person.id}
+        assert own
+        worked = {day.date: day for day in person.days if day.duty_minutes}
+        assert {date: (day.duty_minutes, day.drive_minutes) for date, day in own.items()} == {
+            date: (day.duty_minutes, day.drive_minutes) for date, day in worked.items()
+        }
+
+
+def test_duty_of_long_ago_is_not_passed_on(toy: Region) -> None:
+    next_monday = MONDAY + dt.timedelta(days=7)
+    day = DutyDay(date=next_monday - dt.timedelta(days=29), person="doctor-1", duty_minutes=60)
+    old = day.model_copy(update={"date": next_monday - dt.timedelta(days=30)})
+    first, second = plan_weeks(toy, replace(REQUEST, assumed_duty=(old, day)), "toy", 2)
+    assert first.plan.week.assumed_duty == (old, day)
+    assert second.plan.week.assumed_duty == (day, *duty_of_plan(first.plan))
+
+
+def test_what_was_logged_goes_before_what_is_assumed(toy: Region, weeks: list[PlannedWeek]) -> None:
+    visit, *others = visits_of_plan(weeks[0].plan)
+    day, *rest = duty_of_plan(weeks[0].plan)
+    logged = visit.model_copy(update={"contacts": {"general": 1}})
+    worked = day.model_copy(update={"duty_minutes": 1, "drive_minutes": 0})
+    region = toy.model_copy(update={"visits": (logged,), "duty": (worked,)})
+    known = as_planned(region, following(REQUEST, weeks[0].plan))
+    assert set(map(str, known.visits)) == set(map(str, (logged, *others)))
+    assert set(known.duty) == {worked, *rest}
+
+
 def test_no_camp_is_visited_sooner_than_its_least_interval(weeks: list[PlannedWeek]) -> None:
     dates: dict[str, list[dt.date]] = {}
     for week in weeks:
@@ -80,6 +116,22 @@ def test_a_plan_stays_true_when_its_visits_are_logged(
     assert again.plan.teams == weeks[1].plan.teams  # logged or assumed, it is the same
     with pytest.raises(InputError, match="visits_hash"):
         check_same_region(toy, again.plan)
+
+
+def test_a_plan_is_held_against_the_duty_that_it_was_made_with(toy: Region) -> None:
+    day = DutyDay(date=MONDAY - dt.timedelta(days=1), person="doctor-1", duty_minutes=60)
+    worked = toy.model_copy(update={"duty": (day,)})
+    plan = plan_week(worked, REQUEST, "toy").plan
+    assert referee(worked, plan) == ()
+    later = worked.model_copy(update={"duty": (day, *duty_of_plan(plan))})
+    assert referee(later, plan) == ()  # its own duty, once logged, changes nothing
+    with pytest.raises(InputError, match="duty_hash"):
+        check_same_region(toy, plan)
+    forgetful = plan.model_copy(
+        update={"region": plan.region.model_copy(update={"duty_hash": "0" * 64})}
+    )
+    with pytest.raises(InputError, match="the duty before 2026-06-29"):
+        check_same_region(worked, forgetful)
 
 
 def test_visits_of_a_plan_up_to_a_day(weeks: list[PlannedWeek]) -> None:

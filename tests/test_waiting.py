@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.needs import needed, urgency, visits_by_camp, waiting
+from planner.needs import Wait, is_due, needed, urgency, visits_by_camp, waiting
 from planner.region.visits import Visit
 from tests.test_needs import RULES, TODAY, camp, service
 
@@ -44,6 +44,32 @@ def test_what_a_visit_gave_counts_and_the_rest_is_left(
     wait = waiting(here, CARE, visits, TODAY, RULES)
     assert needed(here, CARE, wait, TODAY, RULES) == need
     assert urgency(here, CARE, wait, TODAY, RULES) == pytest.approx(pressing)
+
+
+MONDAY, SATURDAY = dt.date(2026, 6, 1), dt.date(2026, 6, 6)  # the next week ends on the 14th
+
+
+@pytest.mark.parametrize("date", [MONDAY, SATURDAY])
+@pytest.mark.parametrize(
+    ("last", "due"),
+    [
+        (dt.date(2026, 5, 10), False),  # 35 days end on the 14th, so the next week can still come
+        (dt.date(2026, 5, 9), True),
+        (dt.date(2026, 1, 1), True),
+        (None, True),
+    ],
+)
+def test_what_cannot_wait_for_the_next_week_is_due(
+    date: dt.date, last: dt.date | None, due: bool
+) -> None:
+    late = CARE.model_copy(update={"greatest_interval_days": 35})
+    rules = RULES.model_copy(update={"overdue_factor": 4.0})
+    wait, here = Wait(last), camp(days_ago=None)
+    assert is_due(late, wait, date) == due
+    plain = urgency(here, late, wait, date, RULES)
+    assert urgency(here, late, wait, date, rules) == (4 if due else 1) * plain
+    # without a greatest interval nothing is ever due
+    assert urgency(here, CARE, wait, date, rules) == plain
 
 
 def test_where_nobody_ever_came_the_first_visit_meets_part_of_the_most_that_is_needed() -> None:

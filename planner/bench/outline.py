@@ -126,9 +126,10 @@ class Outline:
         works = (True,) * days
         return TeamWeek(
             id=f"team-{number}",
+            group=number,
             base=base,
             profile=0,
-            people=(PersonWeek(f"person-{number}", Role.DRIVER, self._never, self._never, works),),
+            people=(PersonWeek(f"driver-{number}", (Role.DRIVER,), *(self._never,) * 2, works),),
             window=tuple((0, limit) for limit in self.limits),
             works=works,
             ability=(0,) * days,
@@ -155,7 +156,6 @@ class Outline:
                 open=tuple(
                     (0, limit) if day in open_[c] else None for day, limit in enumerate(self.limits)
                 ),
-                hospital=(None,) * len(self.limits),
             )
             for c, place in enumerate(self.camps)
         )

@@ -12,21 +12,32 @@ from itertools import groupby
 from planner.check.boats import check_boat_counts, check_trips
 from planner.check.books import check_books
 from planner.check.breaks import check_breaks
+from planner.check.capacity import check_day_contacts
 from planner.check.clock import check_chain, check_night, check_steps
-from planner.check.contacts import check_session
+from planner.check.cold import check_cold
+from planner.check.contacts import check_session, known_contacts
 from planner.check.course import Course, chart
 from planner.check.driving import check_driving, check_legs
-from planner.check.duty import check_day, check_week
+from planner.check.duty import check_day, check_people, check_week
 from planner.check.facts import Facts, make_facts
 from planner.check.fuel import check_fuel
+from planner.check.history import check_history
+from planner.check.hospitals import check_hospitals
+from planner.check.law import check_law
+from planner.check.ledger import check_ledger
 from planner.check.log import TeamDay, read_log
 from planner.check.nights import check_beds, check_mooring, check_nights_away
+from planner.check.roster import check_roster
 from planner.check.rule import Rule
+from planner.check.seats import check_seats
 from planner.check.shown import check_shown
 from planner.check.stops import check_stops
 from planner.check.structure import check_ids, check_teams
+from planner.check.supplies import check_supplies
 from planner.check.totals import check_result, check_settings, check_totals, check_unserved
+from planner.check.transfers import check_hand_overs, check_transfers
 from planner.check.visits import check_visits
+from planner.check.waits import check_waits
 from planner.check.water import check_water
 from planner.check.ways import check_ways
 from planner.itinerary.plan import Plan, Violation
@@ -48,11 +59,13 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     found = [*check_teams(facts, plan), *check_settings(facts, plan)]
     for course in courses:
         found += _day(facts, course)
-    for _, group in groupby(days, key=lambda day: day.number):
+    for _, group in groupby(days, key=lambda day: day.team.group):
         found += _team(facts, list(group))
+    found += check_people(facts, days)
     found += check_boat_counts(facts, courses)
     found += check_beds(facts, days)
     found += check_visits(facts, days)
+    found += check_transfers(facts, days)
     found += check_totals(facts, plan, courses)
     found += check_result(facts, plan, courses)
     found += check_unserved(facts, plan, days)
@@ -69,6 +82,14 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
         *check_breaks(region, plan),
         *check_water(region, plan),
         *check_shown(region, plan),
+        *check_supplies(region, plan),
+        *check_waits(region, plan),
+        *check_hospitals(region, plan),
+        *check_seats(region, plan),
+        *check_roster(region, plan),
+        *check_law(region, plan),
+        *check_history(region, plan),
+        *check_ledger(region, plan),
     )
 
 
@@ -84,8 +105,11 @@ def _day(facts: Facts, course: Course) -> Iterator[Violation]:
     yield from check_mooring(facts, day)
     yield from check_day(facts, day)
     yield from check_stops(facts, day, course.route)
+    yield from check_hand_overs(facts, day)
     for held in day.held:
         yield from check_session(facts, day, held)
+    given = [(held, known_contacts(facts, held)) for held in day.held]
+    yield from check_day_contacts(facts, day, given)
     yield from check_books(facts, course)
 
 
@@ -96,6 +120,7 @@ def _team(facts: Facts, days: list[TeamDay]) -> Iterator[Violation]:
         yield from check_night(facts, day, by_number.get(day.day + 1))
     yield from check_week(facts, days)
     yield from check_nights_away(facts, days)
+    yield from check_cold(facts, days)
 
 
 def _order(violation: Violation) -> tuple[str, str, str, str]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from planner.check.course import Course, Moved, passage
 from planner.check.driving import FIGURES, drive_minutes
 from planner.check.facts import Facts
+from planner.check.log import TeamDay
 from planner.check.nights import beds_taken, night_place
 from planner.check.rule import Rule
 from planner.check.words import figure, near
@@ -27,11 +28,12 @@ class Bill:
     hire: int = 0
     lodging: int = 0
     per_diem: int = 0
+    overtime: int = 0
 
     @property
     def total(self) -> int:
         """Everything together."""
-        return self.fuel + self.hire + self.lodging + self.per_diem
+        return self.fuel + self.hire + self.lodging + self.per_diem + self.overtime
 
     def __add__(self, other: Bill) -> Bill:
         return Bill(
@@ -39,6 +41,7 @@ class Bill:
             hire=self.hire + other.hire,
             lodging=self.lodging + other.lodging,
             per_diem=self.per_diem + other.per_diem,
+            overtime=self.overtime + other.overtime,
         )
 
 
@@ -89,7 +92,7 @@ def check_books(facts: Facts, course: Course) -> Iterator[Violation]:
             yield day.breach(Rule.DAY_BOOKS, row.fault)
     crew = [person.id for person in day.present]
     if sorted(day.shown.crew) != sorted(crew):
-        text = f"crew is {', '.join(day.shown.crew)}; present are {', '.join(crew)}"
+        text = f"crew is {', '.join(day.shown.crew)}; out are {', '.join(crew) or 'none'}"
         yield day.breach(Rule.DAY_BOOKS, text)
     for fault in (*cost_faults(day.shown.cost, bill(facts, course)), *_homes(facts, course)):
         yield day.breach(Rule.COST, fault)
@@ -142,7 +145,15 @@ def bill(facts: Facts, course: Course) -> Bill:
         hire=sum(facts.boat_week(boat).hire for boat in boats),
         lodging=0 if lodging is None else lodging.price * beds_taken(day),
         per_diem=per_diem * crew,
+        overtime=_overtime(facts, day),
     )
+
+
+def _overtime(facts: Facts, day: TeamDay) -> int:
+    """Price the minutes of duty beyond limits of the day."""
+    duty = 0 if day.idle else day.duty(facts.problem.limits.meal)
+    terms = [person.overtime for person in day.present if person.works[day.day]]
+    return sum(each.day_price * max(0, duty - each.after_day) for each in terms if each)
 
 
 def cost_faults(shown: Cost, exact: Bill) -> Iterator[str]:
@@ -152,6 +163,7 @@ def cost_faults(shown: Cost, exact: Bill) -> Iterator[str]:
         Figure("boat hire", shown.hire, Fraction(exact.hire, 100), MONEY),
         Figure("lodging cost", shown.lodging, Fraction(exact.lodging, 100), MONEY),
         Figure("per diem", shown.per_diem, Fraction(exact.per_diem, 100), MONEY),
+        Figure("overtime", shown.overtime, Fraction(exact.overtime, 100), MONEY),
         Figure("total cost", shown.total, Fraction(exact.total, 100), MONEY),
     )
     yield from (row.fault for row in rows if row.fault)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from planner.check.facts import Facts, roles_present
+from planner.check.capacity import check_capacity
+from planner.check.facts import Facts
 from planner.check.log import Held, TeamDay
 from planner.check.rule import Rule
 from planner.check.words import clock, figure, near, span
 from planner.itinerary.plan import Violation
 from planner.problem.week import Way
-from planner.region.words import Role
 
 POINTS = Fraction(1, 100)
 """How far values may be off."""
@@ -39,8 +38,7 @@ def check_session(facts: Facts, day: TeamDay, held: Held) -> Iterator[Violation]
     """Check one session on its own."""
     yield from _allowed(facts, day, held)
     yield from _counts(facts, day, held)
-    yield from _capacity(facts, day, held)
-    yield from _hospital(facts, day, held)
+    yield from check_capacity(facts, day, held, known_contacts(facts, held))
     value = Fraction(session_hundredths(facts, day, held), facts.problem.per_point)
     if not near(held.shown.value, value, POINTS):
         text = f"session at {held.shown.camp} is worth {figure(value)} points"
@@ -82,40 +80,6 @@ def _counts(facts: Facts, day: TeamDay, held: Held) -> Iterator[Violation]:
         if count and service_week.needs_truck and held.shown.way is Way.RIVER:
             text = f"{service_week.id} needs the truck, but {held.shown.camp} is served by boat"
             yield day.breach(Rule.TRUCK_SERVICE, text)
-
-
-def _capacity(facts: Facts, day: TeamDay, held: Held) -> Iterator[Violation]:
-    people = roles_present(day.team, day.day)
-    minutes: Counter[Role] = Counter()
-    seen: Counter[Role] = Counter()
-    for number, count in known_contacts(facts, held).items():
-        service = facts.problem.services[number]
-        minutes[service.role] += count * service.minutes
-        seen[service.role] += count
-    most = facts.problem.limits.contacts_per_clinician
-    for role in Role:
-        name = f"session at {held.shown.camp}: {people[role]} {role} present"
-        have = (held.end - held.start) * people[role]
-        if minutes[role] > have:
-            text = f"{name}, contacts take {figure(minutes[role])} min, limit {have} min"
-            yield day.breach(Rule.ROLE_MINUTES, text)
-        if seen[role] > most * people[role]:
-            text = f"{name}, {figure(seen[role])} contacts, limit {most * people[role]}"
-            yield day.breach(Rule.ROLE_CONTACTS, text)
-
-
-def _hospital(facts: Facts, day: TeamDay, held: Held) -> Iterator[Violation]:
-    nearest = facts.problem.camps[held.camp].hospital[day.day]
-    shown = (held.shown.hospital, held.shown.hospital_minutes)
-    if shown != (nearest or (None, None)):
-        right = "no hospital" if nearest is None else f"{nearest[0]} in {span(nearest[1])}"
-        text = f"session at {held.shown.camp} does not show {right}"
-        yield day.breach(Rule.HOSPITAL, text)
-    limit = facts.problem.limits.referral
-    sign_off = nearest is None or nearest[1] > limit
-    if held.shown.sign_off is not sign_off:
-        text = f"session at {held.shown.camp} {'needs' if sign_off else 'needs no'} sign-off"
-        yield day.breach(Rule.SIGN_OFF, f"{text}: limit to a hospital {span(limit)}")
 
 
 def _listed(lengths: tuple[int, ...]) -> str:

@@ -51,7 +51,7 @@ class Course:
 
 def chart(facts: Facts, days: Sequence[TeamDay]) -> tuple[Course, ...]:
     """Go through all days, which are in order by team."""
-    numbered = {(day.number, day.day): day for day in days}
+    numbered = {(day.team.group, day.day): day for day in days}
     courses: dict[tuple[int, int], Course] = {}
     for (team, number), day in numbered.items():
         route, before = trace(facts, day), courses.get((team, number - 1))

@@ -25,6 +25,7 @@ WORK = frozenset(
         StepKind.BOARD,
         StepKind.BOAT,
         StepKind.LAND,
+        StepKind.HAND_OVER,
     }
 )
 """Steps that part two stretches of driving."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.problem.week import (
     BoatWeek,
     Legs,
     LodgingWeek,
+    PersonWeek,
     PortWeek,
     TeamWeek,
     Way,
@@ -40,13 +40,17 @@ class Passage:
 
 @dataclass(frozen=True)
 class Facts:
-    """A `WeekProblem` and the numbers of its ids; `lodging` and `port` are by place."""
+    """A `WeekProblem` and the numbers of its ids; `lodging` and `port` are by place.
+
+    `team` is the first crewing of each team, `crews` all of them.
+    """
 
     problem: WeekProblem
     dates: tuple[dt.date, ...]
     place: Mapping[str, int]
     camp: Mapping[str, int]
     team: Mapping[str, int]
+    crews: Mapping[str, tuple[int, ...]]
     boat: Mapping[str, int]
     service: Mapping[str, int]
     lodging: Mapping[int, LodgingWeek]
@@ -101,12 +105,16 @@ class Facts:
 
 def make_facts(problem: WeekProblem) -> Facts:
     """Number the ids of a problem."""
+    crews: dict[str, tuple[int, ...]] = {}
+    for number, team in enumerate(problem.teams):
+        crews[team.id] = (*crews.get(team.id, ()), number)
     return Facts(
         problem=problem,
         dates=tuple(dt.date.fromisoformat(day.date) for day in problem.days),
         place={place: number for number, place in enumerate(problem.places)},
         camp={camp.id: number for number, camp in enumerate(problem.camps)},
-        team={team.id: number for number, team in enumerate(problem.teams)},
+        team={team: numbers[0] for team, numbers in crews.items()},
+        crews=crews,
         boat={boat.id: number for number, boat in enumerate(problem.boats)},
         service={service.id: number for number, service in enumerate(problem.services)},
         lodging={lodging.place: lodging for lodging in problem.lodgings},
@@ -114,9 +122,10 @@ def make_facts(problem: WeekProblem) -> Facts:
     )
 
 
-def roles_present(team: TeamWeek, day: int) -> Counter[Role]:
-    """Count the people of a team by role who are present on `day`."""
-    return Counter(person.role for person in team.people if person.works[day])
+def who_drives(people: Sequence[PersonWeek]) -> PersonWeek | None:
+    """Tell who drives: of those who can, the one with fewest roles, then first by roles."""
+    able = [person for person in people if Role.DRIVER in person.roles]
+    return min(able, key=lambda person: (len(person.roles), sorted(person.roles)), default=None)
 
 
 def _passage(legs: Legs, ends: tuple[int, int]) -> Passage:

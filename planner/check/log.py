@@ -12,6 +12,7 @@ from planner.check.words import clock
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, Step, StepKind, Violation
 from planner.problem.week import PersonWeek, TeamWeek
 
+_LABOUR = frozenset({StepKind.ARRIVE, StepKind.SET_UP, StepKind.CLINIC, StepKind.PACK_UP})
 _AFLOAT = frozenset({StepKind.BOARD, StepKind.BOAT, StepKind.LAND})
 
 
@@ -58,7 +59,7 @@ class Held:
 
 @dataclass(frozen=True)
 class TeamDay:
-    """One known team on one known day.
+    """One known team on one known day, with the crewing whose people are shown.
 
     `moves` are all steps but the night; `truck` is what the driver does alone, `homeward` the ways
     of empty boats. The boats by which the team wakes and sleeps are None when there is none, or
@@ -67,6 +68,7 @@ class TeamDay:
 
     team: TeamWeek
     number: int
+    base: str
     day: int
     shown: PlannedDay
     steps: tuple[Timed, ...]
@@ -123,14 +125,24 @@ class TeamDay:
         return self.arrival - self.departure - (meal if self.eats else 0)
 
     @property
+    def labour(self) -> int:
+        """Minutes of work at camps."""
+        return sum(step.minutes for step in self.moves if step.kind in _LABOUR)
+
+    @property
     def eats(self) -> bool:
         """Whether a meal is due: on days with a clinic, and on the river."""
         return self.has_clinic or self.on_river
 
     @property
     def present(self) -> tuple[PersonWeek, ...]:
-        """List the people who work on this day."""
-        return tuple(person for person in self.team.people if person.works[self.day])
+        """List the people who are out on this day; at the base nobody is."""
+        return () if self.at_base else self.team.people
+
+    @property
+    def at_base(self) -> bool:
+        """Whether the team is said to spend the day at its base."""
+        return self.idle and self.shown.from_place == self.shown.to_place == self.base
 
     def breach(self, rule: Rule, text: str) -> Violation:
         """Say that this day breaks a rule."""
@@ -142,12 +154,23 @@ def read_log(facts: Facts, plan: Plan) -> tuple[TeamDay, ...]:
     days: dict[tuple[int, int], TeamDay] = {}
     numbers = {date: number for number, date in enumerate(facts.dates)}
     for planned in plan.teams:
-        team = facts.team.get(planned.id)
+        first = facts.team.get(planned.id)
         for shown in planned.days:
             day = numbers.get(shown.date)
-            if team is not None and day is not None:
-                days.setdefault((team, day), _team_day(facts, team, day, shown))
+            if first is not None and day is not None and (first, day) not in days:
+                crew = _crewing(facts, planned.id, shown)
+                days[first, day] = _team_day(facts, crew, day, shown)
     return tuple(days[key] for key in sorted(days))
+
+
+def _crewing(facts: Facts, team: str, shown: PlannedDay) -> int:
+    """Find the crewing of the people shown; the first where there is none such."""
+    crew = set(shown.crew)
+    numbers = facts.crews[team]
+    return next(
+        (n for n in numbers if {person.id for person in facts.problem.teams[n].people} == crew),
+        numbers[0],
+    )
 
 
 def whole_minute(moment: dt.datetime) -> bool:
@@ -165,6 +188,7 @@ def _team_day(facts: Facts, team: int, day: int, shown: PlannedDay) -> TeamDay:
     return TeamDay(
         team=facts.problem.teams[team],
         number=team,
+        base=facts.problem.places[facts.problem.teams[team].base],
         day=day,
         shown=shown,
         steps=steps,

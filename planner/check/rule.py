@@ -32,6 +32,7 @@ class Rule(StrEnum):
     # The truck and its driver, while the team is on the river.
     TRUCK_PLACE = "truck-place"  # the truck is where it was left
     TRUCK_STEPS = "truck-steps"  # what it does is told without a gap, and at no other time
+    TRUCK_SEATS = "truck-seats"  # the crew and reserved seats fit
     MEETING = "meeting"  # it is there when the team lands
     DRIVER_REST = "driver-rest"  # the driver rests before and after he drives alone
 
@@ -58,14 +59,21 @@ class Rule(StrEnum):
     # People.
     HOURS = "hours"  # departures and arrivals lie within the team's hours
     DAY_OFF = "day-off"  # a team stays on the days on which it does not work
-    CREW = "crew"  # a driver and enough clinical people are present
+    CREW = "crew"  # a driver, enough clinical people and enough women are present
+    CREW_CHANGE = "crew-change"  # crews change at the base
+    TWO_TEAMS = "two-teams"  # nobody is out with two teams at once
     MEAL = "meal"  # a day with a clinic or on the river has a meal
     DUTY_DAY = "duty-day"
     DUTY_WEEK = "duty-week"
+    DUTY_MONTH = "duty-month"  # duty in any 30 days, with what was logged before the week
+    DRIVE_FORTNIGHT = "drive-fortnight"  # driving in two weeks, with the one before
     REST = "rest"  # rest between arrival and the next departure
     WORK_DAYS = "work-days"
+    LAW = "law"  # each person's own timeline obeys the rule set
+    ROSTER = "roster"  # who is out is a post of that team, and not off, on leave or in training
     NIGHTS_AWAY = "nights-away"
     BEDS = "beds"  # a lodging has room
+    COLD = "cold"  # nights in a row without ice are not more than cold boxes keep
 
     # Sessions.
     SESSION_STEPS = "session-steps"  # session and clinic step match, with their steps around them
@@ -76,19 +84,27 @@ class Rule(StrEnum):
     CONTACTS = "contacts"  # counts are counts
     NEED = "need"  # no more contacts than needed
     ROLE_MINUTES = "role-minutes"  # contacts fit into the minutes of those who give them
-    ROLE_CONTACTS = "role-contacts"  # and into what a person can see in a session
+    WOMEN_FIRST = "women-first"  # what is not for women first fits into the minutes after theirs
+    ROLE_CONTACTS = "role-contacts"  # and into what a person may see in a session and in a day
     TRUCK_SERVICE = "truck-service"  # what needs the truck is given by road only
     SESSION_VALUE = "session-value"
-    HOSPITAL = "hospital"  # the nearest hospital and the minutes to it
+    HOSPITAL = "hospital"  # the nearest hospital, the way and the most minutes to it
     SIGN_OFF = "sign-off"  # a session without hospital in reach is flagged, and no other
     MAX_VISITS = "max-visits"
     INTERVAL = "interval"  # days between two visits of a camp
     VISIT_NUMBER = "visit-number"
     MUST_VISIT = "must-visit"
 
+    # Medical transfers.
+    TRANSFER = "transfer"  # each is made once, in time, straight from a session at its camp
+    HAND_OVER = "hand-over"  # handing over takes its minutes, at its place and at no other time
+
     # The books.
     DAY_BOOKS = "day-books"  # minutes, kilometres, litres and crew of a day
     COST = "cost"
     TOTALS = "totals"
     RESULT = "result"  # value, bound and gap
+    LEDGER = "ledger"  # what each person does, the margins of rules, and signatures for duty
+    SUPPLIES = "supplies"  # what the contacts of a day use, and the buffer
+    CAMPS = "camps"  # how long each camp waits, what it needs and what it is given
     UNSERVED = "unserved"  # the camps that wait are listed, and no other

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.check.rule import Rule
-from planner.itinerary.plan import Cause, Closed, ClosedKind, DateFacts, Plan, Violation
+from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
+from planner.itinerary.plan import Plan, Violation
 from planner.region.records import Closure, Region
 from planner.region.words import Surface
 
@@ -77,12 +78,24 @@ def _rivers(region: Region, listed: tuple[Closed, ...]) -> Iterator[str]:
 
 
 def _settings(region: Region, plan: Plan) -> Iterator[str]:
-    exact = {service.id: (service.name, service.weight) for service in region.services}
+    exact = {s.id: (s.name, s.weight, s.women_first) for s in region.services}
     for row in plan.settings.services:
-        if exact.get(row.id, (row.name, row.weight)) != (row.name, row.weight):
-            yield f"service {row.id} is shown with another name or weight than it has"
+        shown = row.name, row.weight, row.women_first
+        if exact.get(row.id, shown) != shown:
+            yield f"service {row.id} is shown with another name or weight, or hours, than it has"
     if plan.settings.fuel_per_litre != region.settings.prices.fuel_per_litre:
         yield "the price of fuel shown is not the one planned with"
+    session, need = region.settings.session, region.settings.need
+    exact_figures = {
+        "equity": need.equity,
+        "overdue_factor": need.overdue_factor,
+        "women_first": session.women_first,
+        "last_minutes": session.last_patient,
+        "buffer_percent": region.settings.supplies.buffer_percent,
+    }
+    for name, figure in exact_figures.items():
+        if getattr(plan.settings, name) != figure:
+            yield f"{name} is shown as {getattr(plan.settings, name)}, planned with {figure}"
     if plan.settings.rules != region.rules.id:
         yield f"the rules shown are {plan.settings.rules}, planned with {region.rules.id}"
 

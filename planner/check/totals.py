@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby
 
 from planner.check.books import Bill, Distance, Figure, bill, cost_faults, distance, distance_rows
 from planner.check.contacts import POINTS, known_contacts, session_hundredths
@@ -40,7 +39,7 @@ def check_totals(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
         *distance_rows(plan.totals, sum((distance(facts, each) for each in courses), Distance())),
     )
     texts = [row.fault for row in rows if row.fault]
-    texts += cost_faults(plan.totals.cost, sum((bill(facts, each) for each in courses), Bill()))
+    texts += cost_faults(plan.totals.cost, _week_bill(facts, courses))
     texts += _contacts(facts, plan.totals, days)
     texts += _duty(facts, plan.totals, days)
     for text in texts:
@@ -52,7 +51,7 @@ def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
     result = plan.result
     days = [course.day for course in courses]
     gain = sum(session_hundredths(facts, day, held) for day in days for held in day.held)
-    cost = sum(bill(facts, course).total for course in courses)
+    cost = _week_bill(facts, courses).total
     value = Figure("value", result.value, Fraction(gain - cost, facts.problem.per_point), POINTS)
     if value.fault:
         yield _of_plan(Rule.RESULT, value.fault)
@@ -64,6 +63,19 @@ def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
         else (*_bound(result, result.bound), *_prover(plan))
     )
     yield from (_of_plan(Rule.RESULT, text) for text in said)
+
+
+def _week_bill(facts: Facts, courses: Sequence[Course]) -> Bill:
+    """Add the days up, and what duty beyond limits of the week costs."""
+    total = sum((bill(facts, course) for course in courses), Bill())
+    duty = duty_minutes(facts, [course.day for course in courses])
+    people = {person.id: person for team in facts.problem.teams for person in team.people}
+    beyond = (
+        each.week_price * max(0, duty.get(person_id, 0) - each.after_week)
+        for person_id, person in people.items()
+        if (each := person.overtime) is not None
+    )
+    return total + Bill(overtime=sum(beyond))
 
 
 def check_unserved(facts: Facts, plan: Plan, days: Sequence[TeamDay]) -> Iterator[Violation]:
@@ -163,10 +175,7 @@ def _contacts(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator
 def _duty(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str]:
     duty = {person.id: 0 for team in facts.problem.teams for person in team.people}
     limits = {person.id: person.duty_week for team in facts.problem.teams for person in team.people}
-    for _, group in groupby(days, key=lambda day: day.number):
-        own = list(group)
-        for number, person in enumerate(own[0].team.people):
-            duty[person.id] = duty_minutes(facts, own, number)
+    duty |= duty_minutes(facts, days)
     yield from _hours("duty_hours", totals.duty_hours, duty)
     yield from _hours("duty_limit_hours", totals.duty_limit_hours, limits)
 

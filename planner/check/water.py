@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planner.check.rule import Rule
-from planner.itinerary.plan import Cause, Closed, ClosedKind, DateFacts, Plan, Violation
+from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
+from planner.itinerary.plan import Plan, Violation
 from planner.region.records import Reach, Reading, Region
 from planner.region.words import BoatClass, Level, Surface
 

@@ -29,6 +29,7 @@ from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
 from planner.region.read import inspect_region
 from planner.region.records import Region
+from planner.scenario.people import outside
 from planner.scenario.read import read_scenario
 
 
@@ -102,15 +103,26 @@ def region_names(region: Region) -> Mapping[str, str]:
 
 
 def request_of(
-    asked: Asked, region: Region, scenarios: list[Path], today: dt.date | None
+    asked: Asked, region: Region, scenarios: list[Path], today: dt.date | None, weeks: int = 1
 ) -> weekly.Request:
-    """Make a request of what was asked for."""
+    """Make a request of what was asked for; of several weeks, the first.
+
+    Raises
+    ------
+    InputError
+        A scenario lets somebody be away on no planned day.
+    """
     start = find_start(asked.week, asked.first, region.settings, today)
+    read = tuple(read_scenario(path) for path in scenarios)
+    last = start.first + dt.timedelta(days=7 * (weeks - 1) + asked.days - 1)
+    faults = [fault for scenario in read for fault in outside(scenario, start.first, last)]
+    if faults:
+        raise InputError(faults)
     return weekly.Request(
         first=start.first,
         days=asked.days,
         label=start.label,
-        scenarios=tuple(read_scenario(path) for path in scenarios),
+        scenarios=read,
         engine=str(asked.engine),
         seed=asked.seed,
         time_limit=asked.time_limit,

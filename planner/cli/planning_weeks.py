@@ -43,7 +43,7 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     folder = find_region(name)
     region = read_aloud(folder)
     scenarios = [find_scenario(folder, scenario) for scenario in asked.scenarios]
-    request = request_of(asked, region, scenarios, today)
+    request = request_of(asked, region, scenarios, today, weeks)
     label = "-".join([request.label, f"{weeks}-weeks", *(path.stem for path in scenarios)])
     out = asked.out or Path("plans", label)
     require_writable(out / "weeks.json")

@@ -1,9 +1,9 @@
-"""``caravana log``: what visits really did, kept in the region's ``visits.csv``."""
+"""``caravana log``: what visits really did, and what they took of duty, kept with the region."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,12 @@ from planner.cli.finding import DEFAULT_REGION, find_region, read_date, today_in
 from planner.cli.planning import read_aloud, region_names
 from planner.cli.visit_form import ask_visit
 from planner.errors import Fault, InputError
-from planner.horizon import visits_of_plan
-from planner.outputs.files import write_beside
+from planner.horizon import duty_of_plan, visits_of_plan
+from planner.outputs.files import write_together
 from planner.outputs.plan_file import read_plan
+from planner.outputs.wording import count
+from planner.region.duty import DutyDay
+from planner.region.duty_files import DUTY, duty_joined, duty_text
 from planner.region.files import read_file
 from planner.region.records import Region
 from planner.region.visit_files import VISITS, read_visits, visits_joined, visits_text
@@ -34,49 +37,69 @@ class Logging:
 
 
 def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
-    """Add visits to a region's ``visits.csv`` and say what was added.
+    """Add visits to a region's ``visits.csv``, and duty to its ``duty.csv``; say what was added.
 
-    Nothing is written unless all of them fit the region.
+    Only a plan tells of duty. Nothing is written unless all of it fits the region.
     """
     folder = find_region(asked.region or DEFAULT_REGION)
     region = read_aloud(folder)
     now = today_in(region.settings, today)
-    new = _asked_for(asked, region, now)
+    new, done = _asked_for(asked, region, now)
+    known = {person.id for person in region.staff}
+    # posts that only a scenario added are no posts of the region
+    kept = tuple(day for day in done if day.person in known)
     joined, clashes = visits_joined(region.visits, new, replace=asked.replace)
-    faults = [*_misfits(region, new, now), *map(_clash, clashes)]
+    worked, others = duty_joined(region.duty, kept, replace=asked.replace)
+    faults = [*_misfits(region, new, now), *_to_come(kept, now)]
+    faults += [*map(_clash, clashes), *map(_other_duty, others)]
     if faults:
         raise InputError(faults)
-    services = [service.id for service in region.services]
-    write_beside(folder / VISITS, visits_text(joined, services))
+    visits_file = visits_text(joined, [service.id for service in region.services])
+    texts = {DUTY: duty_text(worked) if kept else "", VISITS: visits_file if new else ""}
+    write_together({folder / name: text for name, text in texts.items() if text})
     if as_json:
-        print_document({"logged": [visit.model_dump(mode="json") for visit in new]})
-    else:
-        for visit in new:
-            print(_told(visit, region_names(region).get(visit.camp, visit.camp)))
-        print(f"Logged {len(new)}; {folder / VISITS} holds {len(joined)}.")
+        _print_json(new, kept)
+        return 0
+    for visit in new:
+        print(_told(visit, region_names(region).get(visit.camp, visit.camp)))
+    print(f"Logged {len(new)}; {folder / VISITS} holds {len(joined)}.")
+    if asked.plan is not None:
+        print(_told_duty(kept, {day.person for day in done} - known, folder))
     return 0
 
 
-def _asked_for(asked: Logging, region: Region, now: dt.date) -> tuple[Visit, ...]:
+def _print_json(visits: Sequence[Visit], duty: Sequence[DutyDay]) -> None:
+    print_document(
+        {
+            "logged": [visit.model_dump(mode="json") for visit in visits],
+            "duty": [day.model_dump(mode="json") for day in duty],
+        }
+    )
+
+
+def _asked_for(
+    asked: Logging, region: Region, now: dt.date
+) -> tuple[tuple[Visit, ...], tuple[DutyDay, ...]]:
     if asked.plan is not None and asked.table is not None:
         fix = "log the one, then the other"
         raise InputError([Fault("--table", str(asked.table), "stands beside a plan", fix)])
     if asked.plan is not None:
         until = now if asked.until is None else read_date(asked.until, "--until")
-        found = visits_of_plan(read_plan(asked.plan), until)
-        if not found:
+        plan = read_plan(asked.plan)
+        found, done = visits_of_plan(plan, until), duty_of_plan(plan, until)
+        if not found and not done:
             rule = f"holds no visit up to {until}"
             fix = "log it when visits were held, or say up to which day with --until"
             raise InputError([Fault("PLAN", str(asked.plan), rule, fix)])
-        return found
+        return found, done
     if asked.table is not None:
         sheet = read_visits(
             read_file(asked.table), [s.id for s in region.services], str(asked.table)
         )
         if sheet.faults:
             raise InputError(sheet.faults)
-        return sheet.records
-    return (ask_visit(region, now),)
+        return sheet.records, ()
+    return (ask_visit(region, now),), ()
 
 
 def _misfits(region: Region, visits: Sequence[Visit], now: dt.date) -> Iterator[Fault]:
@@ -95,6 +118,18 @@ def _misfits(region: Region, visits: Sequence[Visit], now: dt.date) -> Iterator[
                 yield Fault(f"{place}, {service}", written(service), "is no service", fix)
 
 
+def _to_come(duty: Sequence[DutyDay], now: dt.date) -> Iterator[Fault]:
+    for date in sorted({day.date for day in duty if day.date > now}):
+        rule = f"lies after today, {now}"
+        yield Fault("duty, date", str(date), rule, "log what was done")
+
+
+def _other_duty(day: DutyDay) -> Fault:
+    rule = f"has duty logged for {day.date} already, with other figures"
+    fix = "give --replace to write the new ones in their place"
+    return Fault("person", written(day.person), rule, fix)
+
+
 def _clash(visit: Visit) -> Fault:
     rule = f"was logged for {visit.date} already, with other figures"
     fix = "give --replace to write the new ones in their place"
@@ -105,3 +140,10 @@ def _told(visit: Visit, name: str) -> str:
     counts = ", ".join(f"{service} {count}" for service, count in visit.contacts.items())
     people = "" if visit.people is None else f", {visit.people} people"
     return f"{visit.date}  {name}{people}: {counts or 'no contacts'}"
+
+
+def _told_duty(duty: Sequence[DutyDay], others: Set[str], folder: Path) -> str:
+    people = len({day.person for day in duty})
+    said = f"Duty of {count(people, 'post')} on {count(len({d.date for d in duty}), 'day')}"
+    left = f"; left out: {', '.join(sorted(others))}, not in staff.csv" if others else ""
+    return f"{said} is in {folder / DUTY}{left}."

@@ -155,7 +155,7 @@ class Access:
         return self._road[key]
 
     def _vehicle(self, team: int) -> Vehicle:
-        return self._vehicles[self._week.region.teams[team].vehicle]
+        return self._vehicles[self._week.region.teams[self._week.problem.teams[team].group].vehicle]
 
     def _waters(self, boat: Boat, day: int, sources: frozenset[str]) -> Ways:
         key = f"{boat.boat_class} {boat.still_kph}", day, sources

@@ -80,7 +80,7 @@ def _shortest_way(week: Situation, access: Access, number: int) -> Iterator[str]
         if (blocks := access.shortest(team, day, camp.place))
     }
     if shut:
-        base = week.region.place[week.region.teams[team].base].name
+        base = week.region.place[week.region.teams[week.problem.teams[team].group].base].name
         yield f"the shortest way from {base} is shut: {by_days(shut, len(days))}"
 
 

@@ -22,7 +22,7 @@ from planner.network.week import WeekTravel
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Solution, Status, Tour
-from planner.solve.schedule import duty_minutes
+from planner.solve.schedule import duty_by_person
 
 
 def explain_unserved(
@@ -106,14 +106,9 @@ def _instead(problem: WeekProblem, solution: Solution) -> str:
 
 def _hours_left(problem: WeekProblem, tours: Sequence[Tour]) -> float:
     """Hours that the team with most duty left still has, for its person with least."""
-    left = []
-    for number, team in enumerate(problem.teams):
-        own = [tour for tour in tours if tour.team == number]
-        left.append(
-            min(
-                person.duty_week
-                - sum(duty_minutes(problem, tour) for tour in own if person.works[tour.day])
-                for person in team.people
-            )
-        )
+    used = duty_by_person(problem, tours)
+    left = [
+        min((person.duty_left - used[person.id] for person in team.people), default=0)
+        for team in problem.teams
+    ]
     return max(left) / 60

@@ -152,13 +152,13 @@ def _between_nights(week: Situation, team: int, work: tuple[Choice, ...]) -> Ite
     most = problem.teams[team].longest_duty(day) + problem.limits.meal
     left = most - sum(choice.span for choice in work)
     wakes = _beside(problem, week.stays.wakes[team][day], work[0].place)
-    sleeps = _beside(problem, week.stays.sleeps[team][day], work[-1].leaving)
+    sleeps = _beside(problem, week.stays.sleeps[team][day], work[-1].goes_on_from)
 
     def way(start: int, end: int) -> int:
         return 0 if start == end else int(legs[start, end])
 
     there = [(start, way(start, work[0].place)) for start in wakes]
-    back = [(end, way(work[-1].leaving, end)) for end in sleeps]
+    back = [(end, way(work[-1].goes_on_from, end)) for end in sleeps]
     for (start, first), (end, last) in product(there, back):
         if first + last <= left:
             yield DaySequence(team, day, start, end, work)

@@ -96,14 +96,26 @@ def _at_home(week: Situation, team: int, day: int) -> str:
 
 def _kept_at_home(week: Situation, team: int, day: int) -> Iterator[str]:
     weekday, own = weekday_of(week.date(day)), week.problem.teams[team]
-    roles = [person.role for person in own.people if person.works[day]]
-    if weekday not in week.region.teams[team].days:
+    there = {
+        person.id: person
+        for crew in week.problem.teams
+        for person in crew.people
+        if crew.group == own.group and person.works[day]
+    }
+    if weekday not in week.region.teams[own.group].days:
         yield f"{own.id} has no work on {each_weekday(weekday)}"
     holiday = week.problem.days[day].holiday
     if holiday is not None and not week.region.settings.hours.work_on_holidays:
         yield f"it is a holiday ({holiday})"
-    if Role.DRIVER not in roles:
+    drivers = [person for person in there.values() if Role.DRIVER in person.roles]
+    if not drivers:
         yield f"{own.id} has no driver"
-    clinical, least = sum(role in CLINICAL for role in roles), week.problem.limits.least_clinical
+    alone = min(drivers, key=lambda person: len(person.roles), default=None)
+    others = [person for person in there.values() if person is not alone]
+    clinical = sum(bool(CLINICAL & set(person.roles)) for person in others)
+    least = week.problem.limits.least_clinical
     if clinical < least:
         yield f"{own.id} has {clinical} clinical staff, and it takes {least}"
+    women, rule = sum(p.woman for p in there.values()), week.region.rules.least_women
+    if rule is not None and women < rule.value:
+        yield f"{own.id} has {women} women, and it takes {rule.value}"

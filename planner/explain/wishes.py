@@ -8,6 +8,7 @@ from collections.abc import Collection
 from planner.explain.access import Access
 from planner.explain.reason import Reason
 from planner.explain.situation import Situation, situation
+from planner.explain.transfers import transfer_words
 from planner.explain.unserved import find_reason
 from planner.explain.wanted import dated_pins, pinned_to
 from planner.explain.wording import date_words, days_in_words, listed
@@ -34,19 +35,23 @@ def blocked_visits(region: Region, travel: WeekTravel, problem: WeekProblem) -> 
 
 
 def not_together(region: Region, problem: WeekProblem, solution: Solution) -> str:
-    """Say that the visits asked for were not brought into one plan, and what to do."""
+    """Say that what is asked for was not brought into one plan, and what to do."""
     required = [camp.id for camp in problem.camps if camp.required]
+    transfers = [transfer_words(problem, t) for t in range(len(problem.transfers))]
+    visits = f"visit{{}} {_all_of(required)}{_as_pinned(region)}" if required else ""
+    parts = [visits, f"make{{}} {listed(transfers)}" if transfers else ""]
+    asked = " and ".join(part for part in parts if part)
     if solution.status is Status.INFEASIBLE:
-        said = f"no plan can visit {_all_of(required)}{_as_pinned(region)} and keep every rule"
+        said = f"no plan can {asked.replace('{}', '')} and keep every rule"
         more = False
     else:
-        visits = f"{_all_of(required)}{_as_pinned(region)}"
-        said = f"no plan was found that visits {visits} and keeps every rule"
+        said = f"no plan was found that {asked.replace('{}', 's')} and keeps every rule"
         more = solution.ending is Ending.CLOCK
-    if len(required) > 1:
+    several = len(required) + len(transfers) > 1
+    if several:
         said += ", though nothing was found that blocks one of them alone"
     clashes = _same_days(region)
-    fewer = "ask for fewer of them" if len(required) > 1 else "do not ask for it"
+    fewer = "ask for fewer of them" if several else "do not ask for it"
     longer = ["search longer (--time-limit)"] if more else []
     remedies = [*longer, fewer, "give the team more hours, nights or days"]
     return f"{'; '.join((said, *clashes, listed(remedies, 'or')))}."

@@ -6,10 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from planner.itinerary.legs import Leg
-from planner.itinerary.plan import Cost, PlannedDay, PlannedTeam, Totals
+from planner.itinerary.plan import Cost, PlannedDay, PlannedTeam, StepKind, Totals
+from planner.itinerary.supplies import week_supplies
 from planner.problem.week import Way, WeekProblem
 from planner.region.records import Region
 from planner.solution import Tour
+
+
+def at_base(problem: WeekProblem, tour: Tour) -> bool:
+    """Whether a day is spent at the base."""
+    return tour.idle and tour.end == problem.teams[tour.team].base
 
 
 def duty_minutes(problem: WeekProblem, tour: Tour) -> int:
@@ -37,18 +43,20 @@ def day_cost(problem: WeekProblem, tour: Tour, before: Tour | None, legs: Iterab
         hire=_hire(problem, tour, before),
         lodging=_beds(problem, tour) * price if away else 0,
         per_diem=crew * (problem.per_diem_night if away else day),
+        overtime=_day_overtime(problem, tour),
     )
 
 
-def cost_of(*, fuel: int, hire: int, lodging: int, per_diem: int) -> Cost:
+def cost_of(*, fuel: int, hire: int, lodging: int, per_diem: int, overtime: int = 0) -> Cost:
     """Write a cost, given in hundredths."""
-    total = fuel + hire + lodging + per_diem
+    total = fuel + hire + lodging + per_diem + overtime
     return Cost(
         fuel=fuel / 100,
         hire=hire / 100,
         lodging=lodging / 100,
         per_diem=per_diem / 100,
         total=total / 100,
+        overtime=overtime / 100,
     )
 
 
@@ -70,8 +78,9 @@ def totals_of(region: Region, problem: WeekProblem, teams: Sequence[PlannedTeam]
         road_km=round(sum(day.road_km for day in days), 3),
         river_km=round(sum(day.river_km for day in days), 3),
         litres=round(sum(day.litres for day in days), 3),
-        nights_away=sum(_away(team, day) for team in teams for day in team.days[:-1]),
-        cost=_sum([day.cost for day in days]),
+        nights_away=sum(is_away(team, day) for team in teams for day in team.days[:-1]),
+        cost=_sum([day.cost for day in days], _week_overtime(problem, teams)),
+        supplies=week_supplies(days),
         duty_hours=_duty_hours(problem, teams),
         duty_limit_hours={
             person.id: round(person.duty_week / 60, 2)
@@ -93,11 +102,35 @@ def _beds(problem: WeekProblem, tour: Tour) -> int:
     return team.afloat(tour.day) if afloat else team.crew(tour.day)
 
 
-def _away(team: PlannedTeam, day: PlannedDay) -> bool:
+def is_away(team: PlannedTeam, day: PlannedDay) -> bool:
+    """Whether a night is not at the base."""
     return day.to_place != team.base or day.to_boat is not None
 
 
-def _sum(costs: Sequence[Cost]) -> Cost:
+def _day_overtime(problem: WeekProblem, tour: Tour) -> int:
+    """Price the duty beyond limits of the day, each whole minute of each person."""
+    duty = 0 if tour.idle else duty_minutes(problem, tour)
+    return sum(
+        person.overtime.day_price * max(0, duty - person.overtime.after_day)
+        for person in problem.teams[tour.team].people
+        if person.works[tour.day] and person.overtime is not None
+    )
+
+
+def _week_overtime(problem: WeekProblem, teams: Sequence[PlannedTeam]) -> int:
+    """Price the duty beyond limits of the week."""
+    people = {person.id: person for team in problem.teams for person in team.people}
+    minutes = _duty_minutes(problem, teams)
+    return sum(
+        person.overtime.week_price * max(0, minutes[person.id] - person.overtime.after_week)
+        for person in people.values()
+        if person.overtime is not None
+    )
+
+
+def _sum(costs: Sequence[Cost], week_overtime: int) -> Cost:
+    """Add the costs of days up, and what is paid for the week alone."""
+
     def total(name: str) -> int:
         return sum(round(getattr(cost, name) * 100) for cost in costs)
 
@@ -106,17 +139,28 @@ def _sum(costs: Sequence[Cost]) -> Cost:
         hire=total("hire"),
         lodging=total("lodging"),
         per_diem=total("per_diem"),
+        overtime=total("overtime") + week_overtime,
     )
 
 
 def _duty_hours(problem: WeekProblem, teams: Sequence[PlannedTeam]) -> dict[str, float]:
-    hours = {}
-    for team, planned in zip(problem.teams, teams, strict=True):
-        for person in team.people:
-            minutes = sum(
-                day.duty_minutes
-                for day, works in zip(planned.days, person.works, strict=True)
-                if works
-            )
-            hours[person.id] = round(minutes / 60, 2)
-    return hours
+    minutes = _duty_minutes(problem, teams)
+    return {person: round(duty / 60, 2) for person, duty in minutes.items()}
+
+
+def _duty_minutes(problem: WeekProblem, teams: Sequence[PlannedTeam]) -> dict[str, int]:
+    """Sum the duty of everybody."""
+    people = {person.id: person for team in problem.teams for person in team.people}
+    minutes = dict.fromkeys(people, 0)
+    for day in (day for team in teams for day in team.days):
+        for person in day.crew:
+            counts = people[person].travel_counts
+            minutes[person] += day.duty_minutes if counts else _labour(day)
+    return minutes
+
+
+def _labour(day: PlannedDay) -> int:
+    """Minutes of work at camps."""
+    at_camps = (StepKind.ARRIVE, StepKind.SET_UP, StepKind.CLINIC, StepKind.PACK_UP)
+    spans = (step.end - step.start for step in day.steps if step.kind in at_camps)
+    return int(sum(span.total_seconds() for span in spans)) // 60

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planner.itinerary.plan import Cause, Closed, ClosedKind
+from planner.itinerary.dates import Cause, Closed, ClosedKind
 from planner.network.conditions import Conditions
 from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface

@@ -117,7 +117,9 @@ def team_legs(ways: Ways, tour: Tour) -> Iterator[Leg]:
             yield ways.by_road(tour, here, stop.place)
         if stop.boat is not None:
             yield from sailing(ways, tour, stop, stop.boat).legs
-        here = stop.leaving
+        handed = (stop.leaving, *(each.place for each in stop.hand_overs))
+        yield from (ways.by_road(tour, *ends) for ends in pairwise(handed) if ends[0] != ends[1])
+        here = stop.goes_on_from
     if here != tour.end and problem.mooring(tour.end) is None:
         yield ways.by_road(tour, here, tour.end)
 

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.days import day_facts
-from planner.itinerary.books import day_cost, duty_minutes, kilometres, totals_of
+from planner.itinerary.binding import binding_rules
+from planner.itinerary.books import at_base, day_cost, duty_minutes, kilometres, totals_of
+from planner.itinerary.camps import camps_needs
 from planner.itinerary.closed import closed_on
+from planner.itinerary.dates import DateFacts
+from planner.itinerary.ledger import keep_ledger
 from planner.itinerary.legs import Ways, other_legs, team_legs
 from planner.itinerary.pen import Pen
 from planner.itinerary.plan import (
     FORMAT,
-    DateFacts,
     Plan,
     PlannedDay,
     PlannedSession,
     PlannedTeam,
+    PlannedTransfer,
     PlanRegion,
     PlanSettings,
     PlanWeek,
@@ -26,10 +30,14 @@ from planner.itinerary.plan import (
     ServiceShown,
     Unserved,
 )
-from planner.itinerary.steps import team_steps
+from planner.itinerary.referrals import referral_at
+from planner.itinerary.sign_offs import duty_sign_offs, referral_sign_offs
+from planner.itinerary.steps import handed_over, team_steps
+from planner.itinerary.supplies import day_supplies
 from planner.itinerary.truck import boats_home, truck_steps
 from planner.network.week import WeekTravel
 from planner.problem.week import Way, WeekProblem
+from planner.region.duty import DutyDay
 from planner.region.records import Region
 from planner.region.visits import Visit
 from planner.scenario.overlay import Scenario
@@ -47,6 +55,8 @@ class Asked:
     gap: float = 0.0
     assumed: tuple[Visit, ...] = ()
     visits_hash: str = ""
+    assumed_duty: tuple[DutyDay, ...] = ()
+    duty_hash: str = ""
 
 
 def make_itinerary(
@@ -61,8 +71,9 @@ def make_itinerary(
 ) -> Plan:
     """Write the plan of a solution."""
     pen = Pen(Ways(region, problem, travel))
-    teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(problem.teams)))
-    settings = region.settings
+    teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(region.teams)))
+    settings, first = region.settings, travel.dates[0]
+    people = keep_ledger(region, teams, travel.dates)
     return Plan(
         format=FORMAT,
         region=PlanRegion(
@@ -70,10 +81,16 @@ def make_itinerary(
             name=settings.name,
             hash=region.content_hash,
             visits_hash=asked.visits_hash,
+            duty_hash=asked.duty_hash,
             notice=settings.notice,
             currency=settings.prices.currency,
         ),
-        week=PlanWeek(label=asked.label, days=_dates(region, travel), assumed=asked.assumed),
+        week=PlanWeek(
+            label=asked.label,
+            days=_dates(region, travel),
+            assumed=asked.assumed,
+            assumed_duty=asked.assumed_duty,
+        ),
         scenarios=asked.scenarios,
         settings=_settings(region, asked),
         result=_result(problem, solution),
@@ -82,6 +99,13 @@ def make_itinerary(
         unserved=tuple(unserved),
         violations=(),
         run=run,
+        camps=camps_needs(region, first, teams),
+        sign_offs=(
+            *referral_sign_offs(region, teams),
+            *duty_sign_offs(region, teams, first),
+        ),
+        people=people,
+        binding=binding_rules(region, people, teams),
     )
 
 
@@ -124,9 +148,15 @@ def _settings(region: Region, asked: Asked) -> PlanSettings:
                 minutes=s.minutes,
                 weight=s.weight,
                 needs_truck=s.needs_truck,
+                women_first=s.women_first,
             )
             for s in region.services
         ),
+        equity=region.settings.need.equity,
+        overdue_factor=region.settings.need.overdue_factor,
+        women_first=region.settings.session.women_first,
+        last_minutes=region.settings.session.last_patient,
+        buffer_percent=region.settings.supplies.buffer_percent,
     )
 
 
@@ -143,7 +173,7 @@ def _result(problem: WeekProblem, solution: Solution) -> Result:
 
 
 def _team(region: Region, pen: Pen, tours: Sequence[Tour], team: int) -> PlannedTeam:
-    own = [tour for tour in tours if tour.team == team]
+    own = _of_group(pen.ways.problem, tours, team)
     beside = zip([None, *own[:-1]], own, [*own[1:], None], strict=True)
     return PlannedTeam(
         id=region.teams[team].id,
@@ -153,18 +183,29 @@ def _team(region: Region, pen: Pen, tours: Sequence[Tour], team: int) -> Planned
     )
 
 
+def _of_group(problem: WeekProblem, tours: Sequence[Tour], group: int) -> list[Tour]:
+    """Take for each day the tour of the crewing that is out, or one that stays at the base."""
+    crews = [tour for tour in tours if problem.teams[tour.team].group == group]
+    days: dict[int, Tour] = {}
+    for tour in sorted(crews, key=lambda tour: (tour.day, tour.team)):
+        if tour.day not in days or not at_base(problem, tour):
+            days[tour.day] = tour
+    return [days[day] for day in sorted(days)]
+
+
 def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> PlannedDay:
     problem = pen.ways.problem
     team = problem.teams[tour.team]
     night_ends = None if after is None else pen.clock(after.day, after.departure)
     legs = [*team_legs(pen.ways, tour), *other_legs(pen.ways, tour, before)]
+    sessions = tuple(_sessions(pen, tour))
     return PlannedDay(
         date=pen.ways.travel.dates[tour.day],
         from_place=problem.places[problem.bed_at(tour.start)],
         to_place=problem.places[problem.bed_at(tour.end)],
         from_boat=pen.boat_at(tour.start),
         to_boat=pen.boat_at(tour.end),
-        crew=tuple(person.id for person in team.people if person.works[tour.day]),
+        crew=() if at_base(problem, tour) else tuple(person.id for person in team.people),
         drive_minutes=sum(leg.minutes for leg in legs if leg.way is Way.ROAD),
         duty_minutes=duty_minutes(problem, tour),
         road_km=kilometres(legs, Way.ROAD),
@@ -174,8 +215,22 @@ def _day(pen: Pen, tour: Tour, before: Tour | None, after: Tour | None) -> Plann
         steps=team_steps(pen, tour, night_ends),
         truck=truck_steps(pen, tour, night_ends),
         boats_home=boats_home(pen, tour, before),
-        sessions=tuple(_sessions(pen, tour)),
+        sessions=sessions,
+        supplies=day_supplies(pen.ways.region, sessions),
+        transfers=tuple(_transfers(pen, tour)),
     )
+
+
+def _transfers(pen: Pen, tour: Tour) -> Iterator[PlannedTransfer]:
+    problem = pen.ways.problem
+    for each in (handed for stop in tour.stops for handed in stop.hand_overs):
+        asked = problem.transfers[each.transfer]
+        yield PlannedTransfer(
+            seats=asked.seats,
+            from_camp=problem.camps[asked.camp].id,
+            to=problem.places[asked.place],
+            time=pen.clock(tour.day, handed_over(problem, each)),
+        )
 
 
 def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:
@@ -184,7 +239,8 @@ def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:
         for call in stop.calls:
             session = problem.sessions[call.session]
             camp = problem.camps[session.camp]
-            hospital, minutes = camp.hospital[tour.day] or (None, None)
+            found = referral_at(pen.ways, tour, stop.boat, call)
+            late = found is not None and found.worst > call.clinic
             given = zip(problem.services, session.contacts, strict=True)
             yield PlannedSession(
                 camp=camp.id,
@@ -195,7 +251,9 @@ def _sessions(pen: Pen, tour: Tour) -> Iterator[PlannedSession]:
                 minutes=session.minutes,
                 contacts={service.id: count for service, count in given if count},
                 value=round(session.value / problem.per_point, 2),
-                hospital=hospital,
-                hospital_minutes=minutes,
-                sign_off=minutes is None or minutes > problem.limits.referral,
+                hospital=found.hospital if found else None,
+                hospital_minutes=found.minutes if found else None,
+                hospital_way=found.way if found else None,
+                hospital_worst=pen.clock(tour.day, found.worst) if found and late else None,
+                sign_off=found is None or found.minutes > problem.limits.referral,
             )

@@ -1,4 +1,4 @@
-"""The plan as people and files hold it: format ``caravana-plan/2``.
+"""The plan as people and files hold it: format ``caravana-plan/3``.
 
 Clock times are local; distances are kilometres, fuel litres, money the region's currency and value
 points (one contact of weight 1 and urgency 1). No record has a field for any person served.
@@ -10,15 +10,19 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
+from pydantic import Field, NaiveDatetime
 
+from planner.itinerary.dates import DateFacts
+from planner.itinerary.people import Binding, PlannedPerson
+from planner.itinerary.record import PlanRecord
 from planner.problem.week import Way
+from planner.region.duty import DutyDay
 from planner.region.visits import Visit
-from planner.region.words import BoatClass, Level, Role, Season
+from planner.region.words import Access, Role
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Status
 
-FORMAT: Literal["caravana-plan/2"] = "caravana-plan/2"
+FORMAT: Literal["caravana-plan/3"] = "caravana-plan/3"
 
 
 class StepKind(StrEnum):
@@ -35,13 +39,8 @@ class StepKind(StrEnum):
     BOARD = "board"
     BOAT = "boat"
     LAND = "land"
+    HAND_OVER = "hand_over"
     OVERNIGHT = "overnight"
-
-
-class PlanRecord(BaseModel):
-    """A frozen record that refuses unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Edge(PlanRecord):
@@ -61,13 +60,18 @@ class Ferry(PlanRecord):
 
 
 class Cost(PlanRecord):
-    """What a day, a week or the way of an empty boat costs, in the region's currency."""
+    """What a day, a week or the way of an empty boat costs, in the region's currency.
+
+    ``overtime`` of a day is for duty beyond limits of the day; that of the week has what is beyond
+    limits of the week too.
+    """
 
     fuel: float
     hire: float
     lodging: float
     per_diem: float
     total: float
+    overtime: float = 0.0
 
 
 class Step(PlanRecord):
@@ -78,11 +82,11 @@ class Step(PlanRecord):
     its share of km and litres, the first all edges, ``ferries`` and ``ferry_minutes``: waiting for
     and crossing on all of them. A ``break`` has the ends of its drive, in ``edges`` the road on
     which it falls, and in ``place`` the nearer end of that road. ``arrive`` is the courtesy visit,
-    ``board`` the loading of a boat, ``land`` its unloading; both name the boat. ``overnight`` lasts
-    until the next departure; on the river it names the boat that lies there. A ``boat`` step says
-    how many of its minutes go up and down rivers, and the litres aboard as it begins and left as it
-    ends, where the tank is known. The way home of an empty boat has its ``cost``: fuel, and the
-    hire of a day that it takes for itself.
+    ``board`` the loading of a boat, ``land`` its unloading; both name the boat. ``hand_over`` is
+    the end of a medical transfer. ``overnight`` lasts until the next departure; on the river it
+    names the boat that lies there. A ``boat`` step says how many of its minutes go up and down
+    rivers, and the litres aboard as it begins and left as it ends, where the tank is known. The way
+    home of an empty boat has its ``cost``: fuel, and the hire of a day that it takes for itself.
     """
 
     kind: StepKind
@@ -108,8 +112,10 @@ class Step(PlanRecord):
 class PlannedSession(PlanRecord):
     """A clinic: where, when, what it gives, and the way to a hospital.
 
-    ``visit`` is 1 for the camp's first visit of the week. ``sign_off`` says that no hospital can be
-    reached within the limit.
+    ``visit`` is 1 for the camp's first visit of the week. ``hospital`` is the one reached first at
+    the minute of the clinic at which the way takes longest: ``hospital_minutes``, leaving then, or
+    at ``hospital_worst`` where that is not the start. ``hospital_way`` says how, None where the
+    hospital lies at the camp. ``sign_off`` says that none can be reached within the limit.
     """
 
     camp: str
@@ -123,6 +129,20 @@ class PlannedSession(PlanRecord):
     hospital: str | None
     hospital_minutes: int | None
     sign_off: bool
+    hospital_way: Access | None = None
+    hospital_worst: NaiveDatetime | None = None
+
+
+class PlannedTransfer(PlanRecord):
+    """A medical transfer: seats, from a camp to a place, and when it is handed over there.
+
+    Nothing says for whom, or why.
+    """
+
+    seats: int
+    from_camp: Annotated[str, Field(alias="from")]
+    to: str
+    time: NaiveDatetime
 
 
 class PlannedDay(PlanRecord):
@@ -134,7 +154,9 @@ class PlannedDay(PlanRecord):
     team casts off, or wakes on the river, until it lands or departs on the next day.
     ``boats_home`` are the ways home, empty, that boats sail on this date: they landed the team
     elsewhere, on this day or on the one before. Minutes at the wheel, kilometres, litres and cost
-    hold all of these; a boat that goes home on the day after is on hire that day too.
+    hold all of these; a boat that goes home on the day after is on hire that day too. ``supplies``
+    are what the contacts use and the buffer, by item, rounded up. ``transfers`` are the medical
+    ones, in order.
     """
 
     date: dt.date
@@ -153,6 +175,8 @@ class PlannedDay(PlanRecord):
     to_boat: str | None = None
     truck: tuple[Step, ...] = ()
     boats_home: tuple[Step, ...] = ()
+    supplies: dict[str, int] = Field(default={})
+    transfers: tuple[PlannedTransfer, ...] = ()
 
 
 class PlannedTeam(PlanRecord):
@@ -175,6 +199,45 @@ class Unserved(PlanRecord):
     least_change: str | None = None
 
 
+class CampNeeds(PlanRecord):
+    """How a camp waits on the first day of the week, what it needs then, and what it is given.
+
+    ``days_since_visit`` None means that nobody ever came. ``urgency`` is that of the service that
+    waits longest by its target interval; ``urgencies``, ``need`` and ``given`` are by service, the
+    last two in contacts. ``given`` may be more than ``need`` by what the week's days bring. ``due``
+    are services that are needed and whose greatest interval passes before the next week ends.
+    """
+
+    camp: str
+    people: int
+    days_since_visit: int | None
+    urgency: float
+    urgencies: dict[str, float]
+    need: dict[str, int]
+    given: dict[str, int]
+    due: tuple[str, ...] = ()
+
+
+class SignOffKind(StrEnum):
+    """What somebody has to agree to."""
+
+    REFERRAL = "referral"
+    DUTY = "duty"
+
+
+class SignOff(PlanRecord):
+    """Something that is planned only if somebody agrees to it: where, when and what, in words.
+
+    ``camp`` is None where it is no matter of one camp.
+    """
+
+    kind: SignOffKind
+    team: str
+    date: dt.date
+    camp: str | None
+    text: str
+
+
 class Violation(PlanRecord):
     """A rule that the plan breaks: which, where, by how much."""
 
@@ -187,75 +250,30 @@ class Violation(PlanRecord):
 class PlanRegion(PlanRecord):
     """The region that was planned; ``hash`` is the SHA-256 of its files.
 
-    ``visits_hash`` is that of the visits before the week, empty where there are none.
+    ``visits_hash`` is that of the visits before the week, ``duty_hash`` that of the duty then; each
+    is empty where there are none.
     """
 
     id: str
     name: str
     hash: str
     visits_hash: str = ""
+    duty_hash: str = ""
     notice: str
     currency: str
-
-
-class ClosedKind(StrEnum):
-    """What is shut; at a place nothing stops, at a port no boat is loaded and none lands."""
-
-    ROAD = "road"
-    FERRY = "ferry"
-    REACH = "reach"
-    RIVER = "river"
-    PLACE = "place"
-    PORT = "port"
-
-
-class Cause(StrEnum):
-    """What shuts it."""
-
-    CLOSURE = "closure"
-    HIGH_WATER = "high_water"
-    LOW_WATER = "low_water"
-
-
-class Closed(PlanRecord):
-    """What is shut to the teams, and why.
-
-    ``what`` is an id, or the name of a river, whose shut ``reaches`` are listed; ``in_part`` says
-    that it has others. ``boats`` are the classes that do not pass, empty where none passes.
-    ``river`` is the one whose level shuts a port or ferry.
-    """
-
-    what: str
-    kind: ClosedKind
-    cause: Cause
-    reason: str
-    river: str | None = None
-    reaches: tuple[str, ...] = ()
-    in_part: bool = False
-    boats: tuple[BoatClass, ...] = ()
-
-
-class DateFacts(PlanRecord):
-    """What a date brings: sun, season, levels by river, holiday, what closures and water shut."""
-
-    date: dt.date
-    sunrise: dt.time
-    sunset: dt.time
-    season: Season
-    river_levels: dict[str, Level]
-    holiday: str | None
-    closed: tuple[Closed, ...]
 
 
 class PlanWeek(PlanRecord):
     """The planned days; ``label`` is an ISO week or a first date.
 
-    ``assumed`` are visits that are taken as held, beside those that the region has logged.
+    ``assumed`` are visits that are taken as held, beside those that the region has logged, and
+    ``assumed_duty`` is the duty that went with them.
     """
 
     label: str
     days: Annotated[tuple[DateFacts, ...], Field(min_length=1, max_length=14)]
     assumed: tuple[Visit, ...] = ()
+    assumed_duty: tuple[DutyDay, ...] = ()
 
 
 class ServiceShown(PlanRecord):
@@ -267,12 +285,17 @@ class ServiceShown(PlanRecord):
     minutes: int
     weight: float
     needs_truck: bool
+    women_first: bool = False
 
 
 class PlanSettings(PlanRecord):
     """What the planner was asked; prices in the region's currency.
 
-    ``gap`` is the share of the bound at which a plan is good enough: 0 asks for the best.
+    ``gap`` is the share of the bound at which a plan is good enough: 0 asks for the best. A contact
+    is worth the weight of its service x urgency ** ``equity``; where a greatest interval passes
+    before the next week ends, urgency is ``overdue_factor`` times as much. The first
+    ``women_first`` minutes of a clinic, but no more than half of it, are for women; nobody is seen
+    in its last ``last_minutes``. Supplies have a ``buffer_percent``.
     """
 
     seed: int
@@ -282,6 +305,11 @@ class PlanSettings(PlanRecord):
     per_point: float
     fuel_per_litre: float
     services: tuple[ServiceShown, ...]
+    equity: float = 1.0
+    overdue_factor: float = 1.0
+    women_first: int = 0
+    last_minutes: int = 0
+    buffer_percent: int = 20
 
 
 class Result(PlanRecord):
@@ -302,7 +330,7 @@ class Result(PlanRecord):
 
 
 class Totals(PlanRecord):
-    """The week in sums; ``duty_hours`` and its limit by person."""
+    """The week in sums; ``duty_hours`` and its limit by person, ``supplies`` by item."""
 
     contacts: dict[str, int]
     camps: int
@@ -316,6 +344,7 @@ class Totals(PlanRecord):
     cost: Cost
     duty_hours: dict[str, float]
     duty_limit_hours: dict[str, float]
+    supplies: dict[str, int] = Field(default={})
 
 
 class Run(PlanRecord):
@@ -334,7 +363,7 @@ class Run(PlanRecord):
 class Plan(PlanRecord):
     """A week's plan, whole."""
 
-    format: Literal["caravana-plan/2"]
+    format: Literal["caravana-plan/3"]
     region: PlanRegion
     week: PlanWeek
     scenarios: tuple[Scenario, ...]
@@ -345,3 +374,7 @@ class Plan(PlanRecord):
     unserved: tuple[Unserved, ...]
     violations: tuple[Violation, ...]
     run: Run
+    camps: tuple[CampNeeds, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    people: tuple[PlannedPerson, ...] = ()
+    binding: tuple[Binding, ...] = ()

@@ -10,7 +10,7 @@ from planner.itinerary.pen import Pen, Timed
 from planner.itinerary.plan import Step, StepKind
 from planner.problem.week import Way, WeekProblem
 from planner.region.settings import SessionRules
-from planner.solution import Call, Stop, Tour
+from planner.solution import Call, HandOver, Stop, Tour
 
 
 def team_steps(pen: Pen, tour: Tour, night_ends: dt.datetime | None) -> tuple[Step, ...]:
@@ -41,6 +41,11 @@ def comes_in(problem: WeekProblem, stop: Stop) -> int:
     return stop.end - (problem.session_rules.boat_unload if unloads else 0)
 
 
+def handed_over(problem: WeekProblem, each: HandOver) -> int:
+    """Minute at which a medical transfer is handed over, before the driver rests."""
+    return each.end - problem.limits.hand_over_rest
+
+
 def _moving_steps(pen: Pen, tour: Tour) -> Iterator[Step]:
     problem, here, ready = pen.ways.problem, tour.start, tour.departure
     for number, stop in enumerate(tour.stops):
@@ -50,7 +55,8 @@ def _moving_steps(pen: Pen, tour: Tour) -> Iterator[Step]:
         place = problem.bed_at(stop.place)
         yield from pen.at(StepKind.WAIT, tour.day, (ready, stop.begin), place)
         yield from _work(pen, tour, stop)
-        here, ready = stop.leaving, stop.end
+        yield from _hand_overs(pen, tour, stop)
+        here, ready = stop.goes_on_from, stop.goes_on_at
         if number == tour.meal_after:
             fed = ready + problem.limits.meal
             yield from pen.at(StepKind.MEAL, tour.day, (ready, fed), problem.bed_at(here))
@@ -64,6 +70,18 @@ def _work(pen: Pen, tour: Tour, stop: Stop) -> Iterator[Step]:
         yield from _session(pen, tour.day, stop.calls[0], (stop.begin, 0))
     else:
         yield from _afloat(pen, tour, stop, stop.boat)
+
+
+def _hand_overs(pen: Pen, tour: Tour, stop: Stop) -> Iterator[Step]:
+    """Write the drives to where somebody is handed over, straight after the work."""
+    here, ready = stop.leaving, stop.end
+    for each in stop.hand_overs:
+        done = handed_over(pen.ways.problem, each)
+        begins = done - pen.ways.problem.session_rules.hand_over
+        yield from _drive(pen, tour, (here, each.place), (ready, begins))
+        yield from pen.at(StepKind.HAND_OVER, tour.day, (begins, done), each.place)
+        yield from pen.at(StepKind.WAIT, tour.day, (done, each.end), each.place)
+        here, ready = each.place, each.end
 
 
 def _afloat(pen: Pen, tour: Tour, stop: Stop, boat: int) -> Iterator[Step]:

@@ -7,7 +7,6 @@ one later rounding, up to minutes, keeps the triangle inequality.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -81,16 +80,6 @@ def passage(network: Network, conditions: Conditions, mover: Mover) -> Passage:
     if isinstance(mover, Truck):
         return _truck_passage(network.roads, conditions, mover)
     return _boat_passage(network.reaches, conditions, mover)
-
-
-def fastest_boat_ms(network: Network, conditions: Conditions, motors: Sequence[BoatMotor]) -> Ints:
-    """Tell what each reach takes the fastest of `motors` that passes it, in milliseconds."""
-    slow = np.iinfo(np.int64).max
-    best = np.full(len(network.reaches.edges.uses), slow)
-    for motor in motors:
-        ms = _boat_passage(network.reaches, conditions, motor).ms
-        best = np.minimum(best, np.where(ms == IMPASSABLE, slow, ms))
-    return np.where(best == slow, IMPASSABLE, best)
 
 
 def ferry_minutes(road: Road, season: Season) -> int:

@@ -107,22 +107,5 @@ def shortest_trees(best: BestEdges, sources: Ints) -> Trees:
     return Trees(_whole_ms(found), before, rows)
 
 
-def nearest_source(best: BestEdges, sources: Ints) -> tuple[Ints, Ints]:
-    """Find for each node the source from which it is reached first.
-
-    Returns
-    -------
-    tuple of arrays
-        (nodes,) milliseconds, `NO_PATH` where no source reaches it; (nodes,) that source.
-    """
-    if not len(sources):
-        none = np.full(best.matrix.shape[0], NO_PATH)
-        return none, none
-    found, _, source = dijkstra(
-        best.matrix, indices=sources, return_predecessors=True, min_only=True
-    )
-    return _whole_ms(found), source.astype(np.int64)
-
-
 def _whole_ms(found: NDArray[np.float64]) -> Ints:
     return np.where(np.isfinite(found), found, NO_PATH).astype(np.int64)

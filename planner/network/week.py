@@ -10,14 +10,14 @@ from functools import cache
 from planner.network.build import Network
 from planner.network.conditions import Conditions, conditions_on
 from planner.network.movers import BoatMotor, Mover, Truck
-from planner.network.referral import Referral, referral_times
+from planner.network.referral import FindReferral, referral_finder
 from planner.network.travel import TravelTimes, travel_times
 from planner.region.records import Region
 
 
 @dataclass(frozen=True, eq=False)
 class WeekTravel:
-    """Travel times and referrals of a week.
+    """Travel times of a week, and how to ask for the way to a hospital.
 
     Attributes
     ----------
@@ -29,8 +29,8 @@ class WeekTravel:
         ``road[vehicle][day]``, vehicles as in the region.
     river
         ``river[boat][day]``, boats as in the region.
-    referrals
-        ``referrals[day][camp]``, camps as in the region.
+    find_referral
+        Tells the nearest hospital that gives what `region.toml` asks of one.
     """
 
     dates: tuple[dt.date, ...]
@@ -38,7 +38,7 @@ class WeekTravel:
     stops: tuple[str, ...]
     road: tuple[tuple[TravelTimes, ...], ...]
     river: tuple[tuple[TravelTimes, ...], ...]
-    referrals: tuple[tuple[Referral | None, ...], ...]
+    find_referral: FindReferral
 
 
 def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> WeekTravel:
@@ -47,18 +47,12 @@ def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> W
     stops = travel_stops(region)
     trucks = [Truck.of(vehicle) for vehicle in region.vehicles]
     motors = [BoatMotor.of(boat) for boat in region.boats]
-    camps = [camp.id for camp in region.camps]
-    hospitals = [place.id for place in region.places if place.hospital]
-    vehicle = {v.id: truck for v, truck in zip(region.vehicles, trucks, strict=True)}
-    ambulance = vehicle[region.teams[0].vehicle]
+    needs = region.settings.referral.needs
+    hospitals = [place.id for place in region.places if place.gives(needs)]
 
     @cache
     def times(condition: Conditions, mover: Mover) -> TravelTimes:
         return travel_times(network, condition, mover, stops)
-
-    @cache
-    def referrals(condition: Conditions) -> tuple[Referral | None, ...]:
-        return referral_times(network, condition, ambulance, motors, camps, hospitals)
 
     return WeekTravel(
         dates=tuple(dates),
@@ -66,7 +60,7 @@ def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> W
         stops=stops,
         road=tuple(tuple(times(c, truck) for c in conditions) for truck in trucks),
         river=tuple(tuple(times(c, motor) for c in conditions) for motor in motors),
-        referrals=tuple(referrals(c) for c in conditions),
+        find_referral=referral_finder(network, hospitals),
     )
 
 
@@ -76,4 +70,5 @@ def travel_stops(region: Region) -> tuple[str, ...]:
     wanted |= {place.id for place in region.places if place.lodging or place.port}
     wanted |= {boat.port for boat in region.boats}
     wanted |= {camp.id for camp in region.camps}
+    wanted |= {transfer.to for transfer in region.transfers}
     return tuple(place.id for place in region.places if place.id in wanted)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from planner.errors import Fault, OutputError
@@ -34,22 +35,50 @@ def write_beside(path: Path, content: str | bytes) -> None:
 def write_together(contents: Mapping[Path, str | bytes]) -> None:
     """Write several files, and move none to its place before all are safe on the disk.
 
+    Where one cannot be moved, those that were moved before are put back.
+
     Raises
     ------
     OutputError
         One could not be written; old files are unharmed and nothing is left over.
     """
-    staged: list[tuple[Path, Path]] = []
-    try:
+    with ExitStack() as leftovers:
+        staged = []
         for path, content in contents.items():
             with _told(path):
-                staged.append(_staged(path, content))
-        for (beside, target), path in zip(staged, contents, strict=True):
-            with _told(path):
-                beside.replace(target)
-    finally:
-        for beside, _ in staged:
-            beside.unlink(missing_ok=True)
+                beside, target = _staged(path, content)
+                leftovers.callback(beside.unlink, missing_ok=True)
+                staged.append((path, beside, target))
+        moved: list[tuple[Path, Path | None]] = []
+        try:
+            for path, beside, target in staged:
+                with _told(path):
+                    old = _kept(target, leftovers) if len(staged) > 1 else None
+                    beside.replace(target)
+                    moved.append((target, old))
+        except BaseException:
+            _put_back(moved)
+            raise
+
+
+def _kept(target: Path, leftovers: ExitStack) -> Path | None:
+    """Copy an old file beside itself until the end; None where there is none."""
+    if not target.exists():
+        return None
+    kept = _beside(target)
+    leftovers.callback(kept.unlink, missing_ok=True)
+    shutil.copy2(target, kept)
+    return kept
+
+
+def _put_back(moved: Sequence[tuple[Path, Path | None]]) -> None:
+    """Give files that were moved to their places their old content, as far as that is possible."""
+    for target, old in moved:
+        with suppress(OSError):
+            if old is None:
+                target.unlink()
+            else:
+                old.replace(target)
 
 
 @contextmanager
@@ -71,8 +100,7 @@ def _staged(path: Path, content: str | bytes) -> tuple[Path, Path]:
     if target.exists() and not target.is_file():
         raise OutputError(_refusal(path, "is not a file", "name a file to write"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    # a short name of its own: the target's may be as long as the disk allows
-    beside = target.with_name(f".caravana-{secrets.token_hex(6)}")
+    beside = _beside(target)
     try:
         with beside.open("xb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
@@ -82,6 +110,11 @@ def _staged(path: Path, content: str | bytes) -> tuple[Path, Path]:
         beside.unlink(missing_ok=True)
         raise
     return beside, target
+
+
+def _beside(target: Path) -> Path:
+    # a short name of its own: the target's may be as long as the disk allows
+    return target.with_name(f".caravana-{secrets.token_hex(6)}")
 
 
 def _refusal(path: Path, rule: str, remedy: str) -> str:

@@ -42,7 +42,7 @@ def write_plan(plan: Plan, path: Path) -> None:
 
 
 def read_plan(path: Path) -> Plan:
-    """Read a plan file of format ``caravana-plan/2``.
+    """Read a plan file of format ``caravana-plan/3``.
 
     Raises
     ------

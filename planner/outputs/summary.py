@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from planner.itinerary.plan import Cause, Closed, Cost, Plan, Unserved
+from planner.itinerary.dates import Cause, Closed
+from planner.itinerary.plan import Cost, Plan, Unserved
 from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
+from planner.outputs.summary_camps import longest_waiting
 from planner.outputs.summary_days import team_lines
+from planner.outputs.summary_people import binding_lines, people_lines, sign_off_lines
 from planner.outputs.water import water_lines
-from planner.outputs.wording import count, date_words, days_in_words, duration, listed, wrapped
+from planner.outputs.wording import count, date_words, days_in_words, listed, wrapped
 
 _WAITING_SHOWN = 5
 _LABEL = 14
@@ -32,7 +35,9 @@ def summarise(plan: Plan, names: Mapping[str, str]) -> str:
     for team in plan.teams:
         lines += ["", *team_lines(plan, team, names)]
     lines += ["", "THE WEEK", *_totals(plan), *_result(plan)]
+    lines += [*people_lines(plan), *binding_lines(plan, names), *sign_off_lines(plan)]
     lines += _notes(plan, names)
+    lines += longest_waiting(plan, names)
     lines += _waiting(plan, names)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -62,6 +67,9 @@ def _totals(plan: Plan) -> Iterator[str]:
     seen = [f"{services.get(s, s)} {n:,}" for s, n in totals.contacts.items() if n]
     every = sum(totals.contacts.values())
     yield from _row("Contacts", f"{every:,}: {', '.join(seen)}" if seen else "none")
+    if totals.supplies:
+        items = ", ".join(f"{item} {number:,}" for item, number in totals.supplies.items())
+        yield from _row("Supplies", f"{items}; {plan.settings.buffer_percent} % more than is used")
     waiting = len(plan.unserved)
     yield from _row(
         "Camps",
@@ -92,6 +100,7 @@ def cost_words(cost: Cost, currency: str) -> str:
         "boat hire": cost.hire,
         "lodging": cost.lodging,
         "per diem": cost.per_diem,
+        "overtime": cost.overtime,
     }
     shown = ", ".join(f"{name} {price:,.0f}" for name, price in parts.items() if price)
     return f"{currency} {cost.total:,.0f}" + (f" ({shown})" if shown else "")
@@ -110,11 +119,17 @@ def _hours_left(plan: Plan) -> Iterator[str]:
 def _result(plan: Plan) -> Iterator[str]:
     price = f"{plan.region.currency} {plan.settings.per_point:,.0f}"
     point = f"A point is one contact of weight and urgency 1, or {price}"
-    yield from _row("Result", f"{result_words(plan)}. {point}")
+    equity = plan.settings.equity
+    power = "" if equity == 1 else f"; urgency counts to the power of {equity:g}"
+    factor = plan.settings.overdue_factor
+    if factor != 1:
+        late = "a greatest interval passes before the next week ends"
+        power += f"; where {late}, urgency is {factor:g} times as much"
+    yield from _row("Result", f"{result_words(plan)}. {point}{power}")
 
 
 def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
-    """Holidays, what is shut, sessions to sign off and broken rules."""
+    """Holidays, what is shut and broken rules."""
     notes = [
         f"{date_words(day.date)} is a holiday ({day.holiday}): who works agrees to it and rests "
         "another day."
@@ -135,22 +150,8 @@ def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
         first = names.get(ahead[0].camp, ahead[0].camp)
         others = f" and {count(len(ahead) - 1, 'more camp')}" if len(ahead) > 1 else ""
         notes.append(f"The last visit to {first}{others} lies after this week: check the dates.")
-    notes += [
-        f"Sign-off needed: {names.get(session.camp, session.camp)} on {date_words(day.date)}, "
-        + _hospital(session.hospital, session.hospital_minutes, names)
-        for team in plan.teams
-        for day in team.days
-        for session in day.sessions
-        if session.sign_off
-    ]
     notes += [f"RULE BROKEN: {violation.text}" for violation in plan.violations]
     return ["", "NOTES", *(line for note in notes for line in _item(note))] if notes else []
-
-
-def _hospital(hospital: str | None, minutes: int | None, names: Mapping[str, str]) -> str:
-    if hospital is None or minutes is None:
-        return "no hospital can be reached."
-    return f"the nearest hospital is {names.get(hospital, hospital)}, {duration(minutes)} away."
 
 
 def _waiting(plan: Plan, names: Mapping[str, str]) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, PlannedTeam, Step, StepKind
 from planner.outputs.stays import Stay, truck_stays
 from planner.outputs.summary_ways import handling_words, home_words, late_homes, way_words
-from planner.outputs.wording import count, date_words, duration, wrapped
+from planner.outputs.wording import count, date_words, duration, transfer_words, wrapped
 from planner.problem.week import Way
 
 _TIMES = 13
@@ -83,6 +83,8 @@ def _day(plan: Plan, day: PlannedDay, names: Mapping[str, str]) -> Iterator[Told
                 yield (step.start, 1), list(_clinic(sessions[step.start], names, services))
             elif step.kind in _HANDLING:
                 yield (step.start, 1), _timed(step, step, handling_words(step))
+            elif step.kind is StepKind.HAND_OVER:
+                yield (step.start, 1), _timed(step, step, transfer_words(day, step))
             elif step.kind is StepKind.MEAL and not _idle(day):
                 yield (step.start, 1), [f"  {_clock(step)}-{_clock_end(step)}  meal"]
             elif step.kind is StepKind.OVERNIGHT and (day.to_boat or not _idle(day)):

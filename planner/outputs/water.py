@@ -6,7 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from planner.itinerary.plan import Cause, Closed, ClosedKind, DateFacts, Plan
+from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
+from planner.itinerary.plan import Plan
 from planner.outputs.wording import BOATS, count, days_in_words, listed
 from planner.region.words import BoatClass, Level
 

@@ -1,115 +1,241 @@
-"""Who is there on each day, and what that lets a team do."""
+"""Who goes out together, and what that lets a team do.
+
+A crewing is a fixed set of people: whoever is in it is there on every day that it is out. Crews
+change at the base alone, so that nobody appears or vanishes in the field.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from planner.days import Day, day_facts
-from planner.problem.week import PersonWeek, TeamWeek, Window
+from planner.problem.history import duty_until
+from planner.problem.hours import windows_of
+from planner.problem.money import hundredths
+from planner.problem.week import Overtime, PersonWeek, TeamWeek
+from planner.region.fields import first_and_last
 from planner.region.records import Person, Region, Team
-from planner.region.settings import RuleSet
+from planner.region.settings import Limit, RuleSet
 from planner.region.words import CLINICAL, Role
 
-DAY = 1440
-Staff = tuple[tuple[Role, int], ...]  # people present by role, in the order of roles' names
+Staff = tuple[tuple[Role, ...], ...]  # people present, each by the roles held, sorted
+
+
+@dataclass(frozen=True)
+class Crewing:
+    """People of a team that go out together, and the days on which they all can.
+
+    `group` is the number of the team in the region.
+    """
+
+    group: int
+    people: tuple[Person, ...]
+    works: tuple[bool, ...]
+
+    @property
+    def staff(self) -> Staff:
+        """The people by their roles."""
+        return tuple(sorted(tuple(sorted(person.roles)) for person in self.people))
+
+
+def crewings(region: Region, days: Sequence[Day]) -> tuple[Crewing, ...]:
+    """List the crewings of all teams, team by team, those with most people first."""
+    return tuple(
+        crewing
+        for group, team in enumerate(region.teams)
+        for crewing in _crewings(region, group, team, days)
+    )
 
 
 def team_weeks(
-    region: Region, days: Sequence[Day], number: Mapping[str, int], abilities: Sequence[Staff]
+    region: Region,
+    days: Sequence[Day],
+    number: Mapping[str, int],
+    crews: Sequence[Crewing],
+    abilities: Sequence[Staff],
 ) -> tuple[TeamWeek, ...]:
-    """Describe every team through the week.
+    """Describe every crewing through the week.
 
     Parameters
     ----------
     number
         Index of each place.
     abilities
-        All sets of people that some team has on some day.
+        All sets of people that go out together.
     """
-    return tuple(_team_week(region, team, days, number, abilities) for team in region.teams)
+    return tuple(_team_week(region, crew, days, number, abilities) for crew in crews)
 
 
-def staff_present(region: Region, team: Team, day: Day) -> Staff:
-    """Count the people of a team that are there on a day, by role."""
-    roles = Counter(
-        person.role for person in region.staff if person.team == team.id and _there(person, day)
+def available(person: Person, day: Day) -> bool:
+    """Whether a person can be in the field on a day."""
+    away = (first_and_last(dates) for dates in (*person.leave, *person.training))
+    return (
+        day.weekday not in person.days_off
+        and day.date not in person.days_off
+        and not any(first <= day.date <= last for first, last in away)
     )
-    return tuple(sorted(roles.items()))
+
+
+def driver_of(people: Sequence[PersonWeek]) -> int:
+    """Number of the one who drives: of those who can, the one with fewest other roles.
+
+    Raises
+    ------
+    ValueError
+        Nobody can.
+    """
+    able = [n for n, person in enumerate(people) if Role.DRIVER in person.roles]
+    return min(able, key=lambda n: (len(people[n].roles), sorted(people[n].roles)))
+
+
+def _crewings(region: Region, group: int, team: Team, days: Sequence[Day]) -> Iterator[Crewing]:
+    """List the different sets of people that could be out for some days in a row."""
+    found: dict[frozenset[str], tuple[Person, ...]] = {}
+    for first in range(len(days)):
+        for last in range(first, len(days)):
+            for people in _crews(region, team, days[first : last + 1]):
+                found.setdefault(frozenset(person.id for person in people), people)
+    out = [
+        Crewing(group, people, works)
+        for people in found.values()
+        if any(works := tuple(_may_go_out(region, team, day, people) for day in days))
+    ]
+    if not out:
+        everybody = tuple(person for person in region.staff if team.id in person.teams)
+        out = [Crewing(group, everybody, (False,) * len(days))]
+    yield from sorted(out, key=lambda crew: -len(crew.people))
+
+
+def _crews(region: Region, team: Team, days: Sequence[Day]) -> Iterator[tuple[Person, ...]]:
+    """List who could be out together on all of some days: own people, and relief or not."""
+    staff = [person for person in region.staff if team.id in person.teams]
+    there = [person for person in staff if all(available(person, day) for day in days)]
+    own = [person for person in there if len(person.teams) == 1]
+    posts = Counter(role for person in staff if len(person.teams) == 1 for role in person.roles)
+    relief = [person for person in there if len(person.teams) > 1]
+    for size in range(len(relief) + 1):
+        for more in combinations(relief, size):
+            if _fill(own, more, posts):
+                chosen = {person.id for person in (*own, *more)}
+                yield tuple(person for person in staff if person.id in chosen)
+
+
+def _fill(own: Sequence[Person], relief: Sequence[Person], posts: Counter[Role]) -> bool:
+    """Whether each relief has a role of which the team lacks somebody without him or her."""
+    for person in relief:
+        others = Counter(
+            role for other in (*own, *relief) if other is not person for role in other.roles
+        )
+        if all(others[role] >= max(1, posts[role]) for role in person.roles):
+            return False
+    return True
+
+
+def _may_go_out(region: Region, team: Team, day: Day, people: Sequence[Person]) -> bool:
+    """A day out takes a working day and people who are there; nobody goes alone.
+
+    One drives; beside him there are enough clinical staff, and enough women in all.
+    """
+    rules = region.rules
+    drivers = sorted(
+        (person for person in people if Role.DRIVER in person.roles),
+        key=lambda person: len(person.roles),
+    )
+    others = [person for person in people if person not in drivers[:1]]
+    clinical = sum(bool(CLINICAL & set(person.roles)) for person in others)
+    women = sum(person.woman for person in people)
+    return (
+        day.weekday in team.days
+        and (day.holiday is None or region.settings.hours.work_on_holidays)
+        and all(available(person, day) for person in people)
+        and bool(drivers)
+        and clinical >= rules.least_clinical.value
+        and (rules.least_women is None or women >= rules.least_women.value)
+    )
 
 
 def _team_week(
     region: Region,
-    team: Team,
+    crew: Crewing,
     days: Sequence[Day],
     number: Mapping[str, int],
     abilities: Sequence[Staff],
 ) -> TeamWeek:
+    team = region.teams[crew.group]
     base = region.place[team.base]
-    windows = [day_facts(region.settings, base, day.date, team=team).road_window for day in days]
-    windows = rested(windows, region.rules.rest_day.value)
-    staff = [staff_present(region, team, day) for day in days]
+    road = [day_facts(region.settings, base, day.date, team=team).road_window for day in days]
+    windows = windows_of(region.rules, road)
+    works = tuple(
+        can and opens < closes for can, (opens, closes) in zip(crew.works, windows, strict=True)
+    )
+    people = tuple(_person_week(region, person, days) for person in crew.people)
     vehicles = [vehicle.id for vehicle in region.vehicles]
+    counted = [person.duty_day for person in people if person.travel_counts]
+    at_camps = [person.duty_day for person in people if not person.travel_counts]
     return TeamWeek(
         id=team.id,
+        group=crew.group,
         base=number[team.base],
         profile=vehicles.index(team.vehicle),
-        people=tuple(
-            _person_week(person, days, region.rules)
-            for person in region.staff
-            if person.team == team.id
-        ),
+        people=people,
         window=tuple(windows),
-        works=tuple(
-            _may_go_out(region, team, day, present) and window[0] < window[1]
-            for day, present, window in zip(days, staff, windows, strict=True)
-        ),
-        ability=tuple(abilities.index(present) for present in staff),
-        duty_day=tuple(_duty_day(present, region.rules) for present in staff),
+        works=works,
+        ability=(abilities.index(crew.staff),) * len(days),
+        duty_day=(min(counted, default=0),) * len(days),
+        labour_day=min(at_camps, default=None),
     )
 
 
-def rested(windows: Sequence[Window], rest: int) -> list[Window]:
-    """Shorten days that would leave less than `rest` minutes until the next begins."""
-    nexts = [*windows[1:], (DAY, DAY)]
-    return [
-        (start, min(end, DAY + after[0] - rest))
-        for (start, end), after in zip(windows, nexts, strict=True)
-    ]
-
-
-def _there(person: Person, day: Day) -> bool:
-    return day.weekday not in person.days_off and day.date not in person.days_off
-
-
-def _may_go_out(region: Region, team: Team, day: Day, present: Staff) -> bool:
-    """A day out takes a working day, a driver and enough clinical staff: nobody goes alone."""
-    roles = dict(present)
-    clinical = sum(count for role, count in present if role in CLINICAL)
-    return (
-        day.weekday in team.days
-        and (day.holiday is None or region.settings.hours.work_on_holidays)
-        and roles.get(Role.DRIVER, 0) > 0
-        and clinical >= region.rules.least_clinical.value
-    )
-
-
-def _person_week(person: Person, days: Sequence[Day], rules: RuleSet) -> PersonWeek:
-    is_driver = person.role is Role.DRIVER
-    week = rules.duty_week_driver if is_driver else rules.duty_week_clinical
-    own = person.weekly_hours
+def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonWeek:
+    rules = region.rules
+    day, week = _duty_limits(person, rules)
+    own = None if person.weekly_hours is None else int(person.weekly_hours * 60 + 1e-6)
+    counts = rules.travel_counts is None or rules.travel_counts.value
+    counts = counts or Role.DRIVER in person.roles
+    if not counts:  # work at camps stays within the day's limit, which travel does not use
+        day = day.model_copy(update={"soft": None})
+    most_day = _most(day)
+    if rules.span_day is not None:
+        most_day = min(most_day, rules.span_day.value - rules.meal.value)
+    most_week = _most(week) if own is None else min(_most(week), own)
     return PersonWeek(
         id=person.id,
-        role=person.role,
-        duty_week=week.value if own is None else min(week.value, int(own * 60 + 1e-6)),
-        duty_day=(rules.duty_day_driver if is_driver else rules.duty_day_clinical).value,
-        works=tuple(_there(person, day) for day in days),
+        roles=person.roles,
+        woman=person.woman,
+        duty_week=most_week,
+        duty_day=most_day,
+        works=tuple(available(person, day) for day in days),
+        overtime=_overtime(day, week),
+        travel_counts=counts,
+        duty_until=duty_until(rules, person, [d.date for d in days], region.duty, most_week),
     )
 
 
-def _duty_day(present: Staff, rules: RuleSet) -> int:
-    limits = [
-        (rules.duty_day_driver if role is Role.DRIVER else rules.duty_day_clinical).value
-        for role, _ in present
-    ]
-    return min(limits, default=0)
+def _duty_limits(person: Person, rules: RuleSet) -> tuple[Limit, Limit]:
+    """Duty of a day and of the week; of those of two roles, the stricter."""
+    day, week = [], []
+    if Role.DRIVER in person.roles:
+        day.append(rules.duty_day_driver)
+        week.append(rules.duty_week_driver)
+    if CLINICAL & set(person.roles):
+        day.append(rules.duty_day_clinical)
+        week.append(rules.duty_week_clinical)
+    return min(day, key=lambda limit: limit.value), min(week, key=lambda limit: limit.value)
+
+
+def _most(limit: Limit) -> int:
+    return limit.value if limit.soft is None else max(limit.value, limit.soft.most)
+
+
+def _overtime(day: Limit, week: Limit) -> Overtime | None:
+    if day.soft is None and week.soft is None:
+        return None
+    return Overtime(day.value, _a_minute(day), week.value, _a_minute(week))
+
+
+def _a_minute(limit: Limit) -> int:
+    """Hundredths for a minute beyond a limit, rounded up."""
+    return 0 if limit.soft is None else -(-hundredths(limit.soft.price_per_hour) // 60)

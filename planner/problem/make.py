@@ -12,11 +12,15 @@ from planner.needs import last_visit
 from planner.network.tables import MIDNIGHT, fixed
 from planner.network.travel import TravelTimes
 from planner.network.week import WeekTravel
-from planner.problem.crew import Staff, staff_present, team_weeks
+from planner.problem.cold import warm_nights
+from planner.problem.crew import crewings, team_weeks
+from planner.problem.history import most_driving
 from planner.problem.money import hundredths
-from planner.problem.offers import needs_and_worths, offered_sessions
+from planner.problem.offers import needs_and_worths, offered_sessions, service_week
 from planner.problem.rivers import boat_weeks, nights_on_the_river, places_with_fuel, port_weeks
+from planner.problem.transfers import hand_over_rest, transfer_weeks
 from planner.problem.week import (
+    UNLIMITED,
     CampWeek,
     DayFrame,
     Leaving,
@@ -27,6 +31,7 @@ from planner.problem.week import (
     TeamWeek,
     WeekProblem,
 )
+from planner.region.clock import minutes_between
 from planner.region.records import Camp, Forbid, Pin, Region
 from planner.region.settings import RuleSet
 from planner.region.words import Access
@@ -38,12 +43,13 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
     base = region.place[region.teams[0].base]
     days = [day_facts(settings, base, date) for date in travel.dates]
     number = {place: index for index, place in enumerate(travel.stops)}
-    abilities = _abilities(region, days)
-    teams = team_weeks(region, days, number, abilities)
+    crews = crewings(region, days)
+    abilities = tuple(sorted({crew.staff for crew in crews}))
+    teams = team_weeks(region, days, number, crews, abilities)
     camps = tuple(_camp(region, camp, number, days, travel, teams) for camp in region.camps)
-    services = tuple(ServiceWeek(s.id, s.role, s.minutes, s.needs_truck) for s in region.services)
+    services = tuple(service_week(service) for service in region.services)
     need, worth = needs_and_worths(region, travel.dates)
-    limits = _limits(region.rules)
+    limits = _limits(region, travel.dates[0], teams, services)
     frames = tuple(DayFrame(d.date.isoformat(), d.holiday, d.boat_window) for d in days)
     boats = boat_weeks(region, number, days, travel.conditions)
     lodgings = _lodgings(region, number, travel)
@@ -63,7 +69,7 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
         need=need,
         worth=worth,
         sessions=offered_sessions(
-            settings.session, camps, services, abilities, need, worth, limits
+            settings.session, camps, services, abilities, teams, need, worth, limits
         ),
         session_rules=settings.session,
         limits=limits,
@@ -73,13 +79,8 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
         ports=ports,
         fuel_places=fuel,
         moorings=nights_on_the_river(frames, teams, lodgings, boats, river, fuel, ports),
+        transfers=transfer_weeks(region, number, travel),
     )
-
-
-def _abilities(region: Region, days: Sequence[Day]) -> tuple[Staff, ...]:
-    """List the different sets of people that teams have on some day."""
-    present = {staff_present(region, team, day) for team in region.teams for day in days}
-    return tuple(sorted(present))
 
 
 def _camp(
@@ -92,8 +93,8 @@ def _camp(
 ) -> CampWeek:
     pins = [pin for pin in region.pins if pin.camp == camp.id]
     forbids = [forbid for forbid in region.forbids if forbid.camp == camp.id]
-    row, last = region.camps.index(camp), last_visit(region, camp)
-    visitors, open_, hospital = [], [], []
+    last = last_visit(region, camp)
+    visitors, open_ = [], []
     for d, day in enumerate(days):
         shut = camp.id in travel.conditions[d].closed_places or _too_soon(camp, last, day)
         window = None if shut else open_minutes(camp, day)
@@ -105,8 +106,6 @@ def _camp(
                 if window and team.works[d] and _asked_for(day, team.id, pins, forbids)
             )
         )
-        referral = travel.referrals[d][row]
-        hospital.append((referral.hospital, referral.minutes) if referral else None)
     return CampWeek(
         id=camp.id,
         place=number[camp.id],
@@ -117,7 +116,6 @@ def _camp(
         least_interval=camp.least_interval_days,
         visitors=tuple(visitors),
         open=tuple(open_),
-        hospital=tuple(hospital),
     )
 
 
@@ -148,6 +146,7 @@ def _lodgings(
             beds=place.beds,
             price=hundredths(place.night_price or 0),
             open=tuple(place.id not in c.closed_places for c in travel.conditions),
+            ice=place.ice,
         )
         for place in region.places
         if place.lodging
@@ -181,9 +180,32 @@ def _leaving(table: TravelTimes, limits: Limits) -> Leaving | None:
     return Leaving(first, fixed(np.where(last < MIDNIGHT, last - breaks, last)))
 
 
-def _limits(rules: RuleSet) -> Limits:
+def _limits(
+    region: Region, first: dt.date, teams: Sequence[TeamWeek], services: Sequence[ServiceWeek]
+) -> Limits:
+    rules = region.rules
     names = (
-        "drive_stretch drive_break drive_day meal rest_day work_days nights_away "
+        "drive_break drive_day meal rest_day work_days nights_away "
         "least_clinical reserved_seats contacts_per_clinician referral"
     )
-    return Limits(**{name: getattr(rules, name).value for name in names.split()})
+    limits = {name: getattr(rules, name).value for name in names.split()}
+    week = most_driving(region, first)
+    nights = warm_nights(services, (window for team in teams for window in team.window))
+    return Limits(
+        **limits,
+        drive_stretch=_stretch(rules, teams),
+        drive_week=UNLIMITED if week is None else week,
+        warm_nights=UNLIMITED if nights is None else nights,
+        hand_over_rest=hand_over_rest(rules, region.settings.session),
+    )
+
+
+def _stretch(rules: RuleSet, teams: Sequence[TeamWeek]) -> int:
+    """Longest driving without a break: that of the night where somebody may be out at night."""
+    day, night = rules.drive_stretch.value, rules.drive_stretch_night
+    if night is None or rules.night is None:
+        return day
+    dawn = minutes_between(dt.time(), rules.night.ends)
+    dusk = minutes_between(dt.time(), rules.night.starts)
+    out = any(opens < dawn or closes > dusk for team in teams for opens, closes in team.window)
+    return min(day, night.value) if out else day

@@ -10,6 +10,7 @@ from itertools import product
 import numpy as np
 
 from planner.needs import (
+    Clinic,
     contact_worth,
     contacts_given,
     needed,
@@ -17,10 +18,23 @@ from planner.needs import (
     visits_by_camp,
     waiting,
 )
+from planner.problem.clinic_day import clinic_minutes_a_day, longest_duty, share_of_day
 from planner.problem.crew import Staff
-from planner.problem.week import CampWeek, Ints, Limits, ServiceWeek, Session, Way
-from planner.region.records import Region
+from planner.problem.week import CampWeek, Ints, Limits, ServiceWeek, Session, TeamWeek, Way
+from planner.region.records import Region, Service
 from planner.region.settings import SessionRules
+
+
+def service_week(service: Service) -> ServiceWeek:
+    """Say of a service what a session has to know."""
+    return ServiceWeek(
+        id=service.id,
+        role=service.role,
+        minutes=service.minutes,
+        needs_truck=service.needs_truck,
+        women_first=service.women_first,
+        cold_hours=service.cold_hours,
+    )
 
 
 def needs_and_worths(region: Region, dates: Sequence[dt.date]) -> tuple[Ints, Ints]:
@@ -35,7 +49,7 @@ def needs_and_worths(region: Region, dates: Sequence[dt.date]) -> tuple[Ints, In
             wait = waiting(camp, service, held, date, rules)
             need[c, d, s] = needed(camp, service, wait, date, rules)
             pressing = urgency(camp, service, wait, date, rules)
-            worth[c, d, s] = contact_worth(service, pressing, per_point)
+            worth[c, d, s] = contact_worth(service, pressing, per_point, rules.equity)
     return need, worth
 
 
@@ -44,6 +58,7 @@ def offered_sessions(
     camps: Sequence[CampWeek],
     services: Sequence[ServiceWeek],
     abilities: Sequence[Staff],
+    teams: Sequence[TeamWeek],
     need: Ints,
     worth: Ints,
     limits: Limits,
@@ -54,16 +69,23 @@ def offered_sessions(
     held.
     """
     lengths = sorted(set(rules.clinic_minutes))
+    day = clinic_minutes_a_day(rules, longest_duty(teams, limits.meal))
+    shares = {length: share_of_day(limits, length, day) for length in lengths}
 
     def given(session: Session, left: Ints) -> Ints:
-        return contacts_given(
-            services,
-            dict(abilities[session.ability]),
+        clinic = Clinic(
             minutes=session.minutes,
             way=session.way,
+            women_first=rules.women_first,
+            last_patient=rules.last_patient,
+            most_each=shares[session.minutes],
+        )
+        return contacts_given(
+            services,
+            abilities[session.ability],
+            clinic,
             need=left[session.day],
             worth=worth[session.camp, session.day],
-            most_each=limits.contacts_per_clinician,
         )
 
     def lengthening(camp: int, day: int, visit: int, left: Ints) -> Iterator[Session]:

@@ -22,6 +22,7 @@ from planner.region.words import Role
 Ints = NDArray[np.int64]
 Window = tuple[int, int]
 UNLIMITED_ML = 10**12
+UNLIMITED = 10**9
 
 
 class Way(StrEnum):
@@ -68,26 +69,54 @@ class DayFrame:
 
 
 @dataclass(frozen=True)
+class Overtime:
+    """Duty of a day and of the week beyond which minutes are priced, in hundredths a minute."""
+
+    after_day: int
+    day_price: int
+    after_week: int
+    week_price: int
+
+
+@dataclass(frozen=True)
 class PersonWeek:
-    """A post of a team: its limit of duty in the week and the days on which it is filled."""
+    """A post: its roles, the most duty that it may have, and the days on which it is filled.
+
+    `duty_until` is, where earlier weeks leave less than that, the most duty from the first day to
+    each. `overtime` None means that no minute is priced. Where `travel_counts` is false, duty is
+    what is done at camps, and none of a day's is priced.
+    """
 
     id: str
-    role: Role
+    roles: tuple[Role, ...]
     duty_week: int
     duty_day: int
     works: tuple[bool, ...]
+    woman: bool = False
+    overtime: Overtime | None = None
+    travel_counts: bool = True
+    duty_until: tuple[int, ...] = ()
+
+    @property
+    def duty_left(self) -> int:
+        """Most duty of the week, with what earlier weeks leave of other limits."""
+        return min(self.duty_week, *self.duty_until[-1:], self.duty_week)
 
 
 @dataclass(frozen=True)
 class TeamWeek:
-    """A team through the week; tuples run over days.
+    """A crewing of a team through the week; tuples run over days.
 
-    `window` is the earliest departure and the latest arrival; `works` is False on days on which the
-    team must stay where it slept. `ability` numbers the sets of people present: two team-days with
-    the same ability can give the same sessions. `duty_day` is the least limit of those present.
+    Of the crewings of one `group`, the number of the team in its region, at most one is away from
+    the base. `window` is the earliest departure and the latest arrival; `works` is False on days on
+    which the team must stay where it slept. `ability` numbers the sets of people: two team-days
+    with the same ability can give the same sessions. `duty_day` is the least limit of those
+    present, `labour_day` that of duty at camps for those whose travel does not count, None for no
+    limit.
     """
 
     id: str
+    group: int
     base: int
     profile: int
     people: tuple[PersonWeek, ...]
@@ -95,6 +124,7 @@ class TeamWeek:
     works: tuple[bool, ...]
     ability: tuple[int, ...]
     duty_day: tuple[int, ...]
+    labour_day: int | None = None
 
     def crew(self, day: int) -> int:
         """Count the people present on `day`."""
@@ -115,8 +145,7 @@ class CampWeek:
     """A camp through the week.
 
     `visitors` holds, by day, the teams that may come (none on closed, forbidden or too early days);
-    `open` the window of clinic minutes, None when closed; `hospital` the nearest hospital and the
-    minutes to it, None when none can be reached.
+    `open` the window of clinic minutes, None when closed.
     """
 
     id: str
@@ -128,17 +157,22 @@ class CampWeek:
     least_interval: int
     visitors: tuple[frozenset[int], ...]
     open: tuple[Window | None, ...]
-    hospital: tuple[tuple[str, int] | None, ...]
 
 
 @dataclass(frozen=True)
 class ServiceWeek:
-    """A service: who gives it, minutes a contact, and whether it needs the truck."""
+    """A service: who gives it, minutes a contact, and whether it needs the truck.
+
+    The first minutes of a clinic are for what is given to `women_first`. `cold_hours` is how long
+    what it gives keeps away from ice, None for any time.
+    """
 
     id: str
     role: Role
     minutes: int
     needs_truck: bool
+    women_first: bool = False
+    cold_hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -178,6 +212,7 @@ class LodgingWeek:
     beds: int | None
     price: int
     open: tuple[bool, ...]
+    ice: bool = True
 
 
 @dataclass(frozen=True)
@@ -190,6 +225,20 @@ class Mooring:
 
     lodging: int
     boat: int
+
+
+@dataclass(frozen=True)
+class TransferWeek:
+    """Seats from a camp to a place, both by number, on the day `latest` or before.
+
+    `open` by day: whether the truck can stop at the place.
+    """
+
+    camp: int
+    place: int
+    seats: int
+    latest: int
+    open: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -212,7 +261,11 @@ class Session:
 
 @dataclass(frozen=True)
 class Limits:
-    """What the rule set allows, in minutes or as counts (see `planner.region.records.RuleSet`)."""
+    """What the rule set allows, in minutes or as counts (see `planner.region.settings.RuleSet`).
+
+    `warm_nights` is the most nights in a row at lodgings without ice. `hand_over_rest` is how long
+    the driver rests after handing over, where that alone does not part two stretches of driving.
+    """
 
     drive_stretch: int
     drive_break: int
@@ -225,6 +278,9 @@ class Limits:
     reserved_seats: int
     contacts_per_clinician: int
     referral: int
+    drive_week: int = UNLIMITED
+    warm_nights: int = UNLIMITED
+    hand_over_rest: int = 0
 
 
 @dataclass(frozen=True)
@@ -254,6 +310,8 @@ class WeekProblem:
     moorings
         Nights on the river. Where a team wakes or sleeps is a stand: a place, where the truck is
         too, or after all places a mooring, numbered ``len(places) + m``.
+    transfers
+        Medical transfers; the plan holds every one of them.
     """
 
     days: tuple[DayFrame, ...]
@@ -276,6 +334,7 @@ class WeekProblem:
     ports: tuple[PortWeek, ...] = ()
     fuel_places: tuple[frozenset[int], ...] = ()
     moorings: tuple[Mooring, ...] = ()
+    transfers: tuple[TransferWeek, ...] = ()
 
     def can_fill(self, place: int, day: int) -> bool:
         """Whether a boat that stops at a place is filled there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.region.fields import Between, Breach, in_order
+from planner.region.fields import Between, Breach, first_and_last, in_order
 from planner.region.wording import figure
 from planner.region.words import Surface
 
@@ -20,6 +20,15 @@ def _needed_at_a_lodging(column: str) -> Between:
 
 
 LODGINGS_HAVE_BEDS = (_needed_at_a_lodging("beds"), _needed_at_a_lodging("night_price"))
+
+
+def _care(place: Any) -> Iterator[Breach]:
+    if place.care and not place.hospital:
+        fix = "write hospital true, or leave care empty"
+        yield Breach("care", "must be empty where hospital is false", fix)
+
+
+CARE_OF_HOSPITALS = Between(("hospital", "care"), _care)
 
 
 def _of_ferries_only(column: str) -> Between:
@@ -104,3 +113,20 @@ def _not_after(closure: Any) -> Iterator[Breach]:
 
 
 SHUT_FROM_DAY_TO_DAY = (Between(("from", "to"), _not_after),)
+
+
+def dates_in_order(column: str) -> Between:
+    """Rule that ranges of dates exist, and begin before they end."""
+
+    def find(row: Any) -> Iterator[Breach]:
+        for text in getattr(row, column):
+            try:
+                first, last = first_and_last(text)
+            except ValueError:
+                yield Breach(column, f"holds a date that does not exist, '{text}'", "correct it")
+                continue
+            if first > last:
+                rule = f"must not begin after it ends, '{text}'"
+                yield Breach(column, rule, "swap the two dates")
+
+    return Between((column,), find)

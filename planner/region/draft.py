@@ -8,6 +8,8 @@ from typing import Any
 
 from planner.errors import Fault
 from planner.region.boat_files import BoatKind
+from planner.region.duty import DutyDay
+from planner.region.duty_files import DUTY
 from planner.region.files import RULES, RegionFiles
 from planner.region.layers import Geometry, read_layer
 from planner.region.pieces import Pieces, pieces_of
@@ -56,6 +58,7 @@ class Draft:
     closures: Sheet[Closure]
     readings: Sheet[Reading]
     visits: Sheet[Visit]
+    duty: Sheet[DutyDay]
 
     @property
     def sheets(self) -> tuple[Sheet[Any], ...]:
@@ -77,6 +80,7 @@ class Draft:
             self.closures,
             self.readings,
             self.visits,
+            self.duty,
         )
 
     @property
@@ -116,11 +120,13 @@ class Draft:
             vehicles=self.vehicles.records,
             boats=self.boats.records,
             rules=self.rule_set.record,
+            rule_sets=tuple(r for name in sorted(self.rules) for r in self.rules[name].records),
             closures=self.closures.records,
             boat_kinds=self.kinds.records,
             gauges=self.gauges.records,
             readings=self.readings.records,
             visits=self.visits.records,
+            duty=self.duty.records,
             content_hash=content_hash,
         )
 
@@ -146,6 +152,7 @@ def read_draft(files: RegionFiles) -> Draft:
         closures=_table(files, "closures.csv", Closure, absent=Sheet()),
         readings=_table(files, "levels.csv", Reading, absent=Sheet()),
         visits=_visits(files, services),
+        duty=_table(files, DUTY, DutyDay, absent=Sheet()),
     )
 
 

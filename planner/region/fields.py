@@ -30,6 +30,12 @@ Line = tuple[tuple[float, float], ...]
 Tonnes = Annotated[float, Field(gt=0, le=200)]
 # of a gauge, whose zero may lie at the sea
 Gauged = Annotated[float, Field(ge=-500, le=9000)]
+DATES = r"^\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?$"
+DateRange = Annotated[str, StringConstraints(pattern=DATES)]
+"""A date, or two with a slash between them, both days in."""
+ITEM = r"^[a-z0-9]+(?:-[a-z0-9]+)*:\d{1,3}(\.\d{1,3})?$"
+Item = Annotated[str, StringConstraints(pattern=ITEM)]
+"""A supply and how much of it a contact uses."""
 
 
 @dataclass(frozen=True)
@@ -79,3 +85,13 @@ def in_order(first: str, last: str) -> Between:
             yield Breach(first, rule, "swap them, or correct the one that is wrong")
 
     return Between((first, last), find)
+
+
+def first_and_last(dates: str) -> tuple[dt.date, dt.date]:
+    """Read a `DateRange`; raises ValueError where a date does not exist.
+
+    >>> first_and_last("2026-12-01")
+    (datetime.date(2026, 12, 1), datetime.date(2026, 12, 1))
+    """
+    first, _, last = dates.partition("/")
+    return dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)

@@ -24,8 +24,8 @@ REQUIRED = (
     "teams.toml",
 )
 # what is logged after a plan was made does not change the region that it was made for
-GROWING = ("visits.csv",)
-OPTIONAL = ("closures.csv", "levels.csv", "visits.csv")
+GROWING = ("duty.csv", "visits.csv")
+OPTIONAL = ("closures.csv", "duty.csv", "levels.csv", "visits.csv")
 RULES = "rules"
 # beside a file that is open in a spreadsheet: of LibreOffice and of Excel
 _LOCKS = (".~lock.", "~$")

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from planner.region.fields import SLUG
+from planner.region.fields import DATES, ITEM, SLUG
 from planner.region.wording import figure
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -27,6 +27,8 @@ _PATTERNS = {
     SLUG: ID,
     r"^\d{4}-W\d{2}$": "an ISO week, such as 2026-W27",
     r"^[A-Z]{2}$": "a country code of two capital letters, such as PE",
+    DATES: "a date, or two with a slash between them, such as 2026-12-01/2026-12-05",
+    ITEM: "a supply and its amount, such as gloves:2",
     r"^[A-Z]{3}$": "a currency code of three capital letters, such as PEN",
 }
 
@@ -174,6 +176,8 @@ def _list(node: _Node, defs: _Node) -> Form:
         return Form(Kind.LIST, f"a list of {len(parts)} values", parts=parts)
     items = _form(node["items"], defs)
     count = "at least one value" if node.get("minItems") else "values"
+    if "maxItems" in node:
+        count = f"{node.get('minItems', 0)} to {node['maxItems']} values"
     return Form(Kind.LIST, f"a list of {count}, each {items.noun}", items=items)
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from planner.errors import Fault
 from planner.region import files
-from planner.region.forms import form_of
+from planner.region.forms import Kind, form_of
 from planner.region.parse import parse, unknown_name
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
 from planner.region.wording import LONGEST_WORD, written
@@ -168,6 +168,9 @@ def _record(
 ) -> tuple[Located[R] | Broken, tuple[Fault, ...]]:
     known = set(_columns(model, geometry))
     raw = {name: value for name, value in feature.properties.items() if name in known}
+    for name, form in (form_of(model).parts or {}).items():
+        if form.kind is Kind.LIST and isinstance(raw.get(name), str):
+            raw[name] = str(raw[name]).split()  # as in a table: words with spaces between
     drawn = _drawn(feature.geometry, geometry, feature.spot)
     wrong = (*feature.repeats, *([drawn] if isinstance(drawn, Fault) else []))
     # where the place is not known, what is wrong beside it still is

@@ -39,7 +39,7 @@ def parse(
     try:
         return Located(model.model_validate(_fitting(form, raw)), spot), ()
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+        details = _apart(error.errors(include_url=False, include_input=False))
         found = [*_faults(form, raw, spot, details), *_beside(model, raw, spot, details)]
         # two options of one column give one fault
         return Broken(raw, spot), tuple(dict.fromkeys(found))
@@ -81,6 +81,12 @@ def _fitting(form: Form, value: object) -> object:
 def _inside(form: Form, step: str | int, value: object) -> object:
     part = form.part(step)
     return value if part is None else _fitting(part, value)
+
+
+def _apart(details: Sequence[Any]) -> list[Any]:
+    """Errors without those of lists that seem too short because their items cannot be read."""
+    inside = {detail["loc"][:-1] for detail in details}
+    return [d for d in details if d["type"] != "too_short" or d["loc"] not in inside]
 
 
 def _faults(

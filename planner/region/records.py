@@ -9,21 +9,27 @@ local clock times, WGS 84 degrees, the region's currency. Every column is docume
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import Field
 
 from planner.region.between import (
+    CARE_OF_HOSPITALS,
     FERRY_RULES,
     GAUGE_RISES,
     LODGINGS_HAVE_BEDS,
     ONE_LEVEL_OF_ONE_WATER,
     PEOPLE_IN_ORDER,
     SHUT_FROM_DAY_TO_DAY,
+    dates_in_order,
 )
 from planner.region.boat_files import BoatEntry, BoatKind
+from planner.region.duty import DutyDay
 from planner.region.fields import (
+    DateRange,
     Gauged,
+    Item,
     Kph,
     Lat,
     Line,
@@ -46,6 +52,7 @@ from planner.region.visits import Visit
 from planner.region.words import (
     Access,
     BoatClass,
+    Care,
     Level,
     PlaceKind,
     Role,
@@ -59,9 +66,10 @@ from planner.region.words import (
 class Place(Record):
     """A point of ``places.geojson``.
 
-    ``beds`` and ``night_price`` (per person) belong to lodgings; a boat that stops is filled where
-    there is ``fuel``; at a port boats load and land up to the ``highest_level`` of its rivers.
-    ``illustrative`` lists the columns whose figures are made up.
+    ``beds`` and ``night_price`` (per person) belong to lodgings, as does ``ice`` for cold boxes; a
+    boat that stops is filled where there is ``fuel``; at a port boats load and land up to the
+    ``highest_level`` of its rivers. ``care`` is what a hospital gives, emergencies alone where it
+    is empty. ``illustrative`` lists the columns whose figures are made up.
     """
 
     id: Slug
@@ -73,15 +81,21 @@ class Place(Record):
     port: bool = False
     base: bool = False
     hospital: bool = False
+    care: tuple[Care, ...] = ()
     beds: Annotated[int, Field(ge=1, le=1000)] | None = None
     night_price: Price | None = None
     fuel: bool = False
+    ice: bool = True
     highest_level: WaterLevel = Level.HIGH
     district: str = ""
     source: Note = ""
     illustrative: str = ""
 
-    between = LODGINGS_HAVE_BEDS
+    between = (*LODGINGS_HAVE_BEDS, CARE_OF_HOSPITALS)
+
+    def gives(self, needs: Collection[Care]) -> bool:
+        """Whether patients who need all of this are referred here."""
+        return self.hospital and set(needs) <= set(self.care or (Care.EMERGENCY,))
 
 
 class Road(Record):
@@ -171,8 +185,10 @@ class Camp(Record):
 class Service(Record):
     """A row of ``services.csv``: one kind of contact and what it asks for.
 
-    ``target_interval_days`` None leaves it to the camp; no camp should wait longer for it than
-    ``greatest_interval_days``.
+    It is given in the hours for women only where it is ``women_first``. What it gives keeps for
+    ``cold_hours`` away from ice, None for any time; ``uses`` are supplies for a contact, such as
+    ``gloves:2``. ``target_interval_days`` None leaves it to the camp; no camp should wait longer
+    for it than ``greatest_interval_days``.
     """
 
     id: Slug
@@ -182,6 +198,9 @@ class Service(Record):
     monthly_per_1000: Annotated[float, Field(ge=0, le=1000)]
     weight: Annotated[float, Field(ge=0, le=100)]
     needs_truck: bool = False
+    women_first: bool = False
+    cold_hours: Annotated[int, Field(ge=1, le=400)] | None = None
+    uses: tuple[Item, ...] = ()
     target_interval_days: Annotated[int, Field(ge=1, le=365)] | None = None
     greatest_interval_days: Annotated[int, Field(ge=1, le=730)] | None = None
     source: Note = ""
@@ -189,17 +208,24 @@ class Service(Record):
 
 
 class Person(Record):
-    """A row of ``staff.csv``: one post of a team, never a name.
+    """A row of ``staff.csv``: one post, never a name.
 
-    ``weekly_hours`` None leaves the week to the rule set. ``days_off`` holds weekdays, dates, or
-    both.
+    A post holds one role or two. One with several ``teams`` is relief: it goes with any of them
+    where a post of its role is not filled. ``weekly_hours`` None leaves the week to the rule set.
+    ``days_off`` holds weekdays, dates, or both; ``leave`` and ``training`` hold dates and ranges of
+    dates, both days in. Whoever is away for any of them is not in the field.
     """
 
     id: Slug
-    role: Role
-    team: Slug
+    roles: Annotated[tuple[Role, ...], Field(alias="role", min_length=1, max_length=2)]
+    teams: Annotated[tuple[Slug, ...], Field(alias="team", min_length=1)]
+    woman: bool = False
     weekly_hours: Annotated[float, Field(gt=0, le=168)] | None = None
     days_off: tuple[Weekday | dt.date, ...] = ()
+    leave: tuple[DateRange, ...] = ()
+    training: tuple[DateRange, ...] = ()
+
+    between = (dates_in_order("leave"), dates_in_order("training"))
 
 
 class Team(Record):
@@ -224,7 +250,7 @@ class LitresPer100Km(Record):
 class Vehicle(Record):
     """A ``[[vehicle]]``: ``speed_factor`` scales the speed of every road.
 
-    ``tonnes`` None means that nobody weighed it.
+    ``tonnes`` None means that nobody weighed it, ``seats`` None that nobody counts them.
     """
 
     id: Slug
@@ -232,6 +258,7 @@ class Vehicle(Record):
     speed_factor: Annotated[float, Field(gt=0, le=2)] = 1.0
     litres_per_100km: LitresPer100Km
     tonnes: Tonnes | None = None
+    seats: Seats | None = None
 
 
 class Boat(BoatEntry):
@@ -306,10 +333,23 @@ class Forbid(Record):
     team: Slug | None = None
 
 
+class Transfer(Record):
+    """Seats from a camp to a place on the road, on ``latest`` or before, by default in the week.
+
+    Nothing says for whom, or why.
+    """
+
+    seats: Annotated[int, Field(ge=1, le=100)]
+    from_camp: Annotated[Slug, Field(alias="from")]
+    to: Slug
+    latest: dt.date | None = None
+
+
 class Region(Record):
     """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files.
 
-    ``pins`` and ``forbids`` come from scenarios.
+    ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins``, ``forbids``
+    and ``transfers`` come from scenarios.
     """
 
     settings: Settings
@@ -323,13 +363,16 @@ class Region(Record):
     vehicles: tuple[Vehicle, ...]
     boats: tuple[Boat, ...]
     rules: RuleSet
+    rule_sets: tuple[RuleSet, ...] = ()
     closures: tuple[Closure, ...]
     pins: tuple[Pin, ...] = ()
     forbids: tuple[Forbid, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
     boat_kinds: tuple[BoatKind, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     readings: tuple[Reading, ...] = ()
     visits: tuple[Visit, ...] = ()
+    duty: tuple[DutyDay, ...] = ()
     content_hash: str
 
     @property

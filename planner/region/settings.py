@@ -8,15 +8,67 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from planner.region.fields import Lat, Lon, Minutes, Name, Note, Price, Record, Slug, in_order
-from planner.region.words import Basis, Season, WaterLevel
+from planner.region.words import Basis, BreakKind, Care, Season, WaterLevel
 
 Factor = Annotated[float, Field(ge=0.1, le=10)]
 
 
-class Limit(Record):
-    """One limit of a rule set, in minutes or as a count, with where it comes from."""
+Figure = Annotated[int, Field(ge=0, le=20_000)]
 
-    value: Annotated[int, Field(ge=0, le=20_000)]
+
+class Soft(Record):
+    """How far beyond a limit one may go: at most to `most`, at a price an hour, if signed for.
+
+    The price is in the region's currency, for each person and hour beyond.
+    """
+
+    most: Figure
+    price_per_hour: Price
+    sign_off: Note
+
+
+class Limit(Record):
+    """One limit of a rule set, in minutes or as a count, with where it comes from.
+
+    `soft` None means that nothing goes beyond it.
+    """
+
+    value: Figure
+    source: Note
+    basis: Basis
+    soft: Soft | None = None
+
+
+class Split(Record):
+    """Two parts, in minutes and in this order, in which a break or a rest may be taken."""
+
+    first: Minutes
+    second: Minutes
+    source: Note
+    basis: Basis
+
+
+class Band(Record):
+    """Clock times between which it is night."""
+
+    starts: dt.time
+    ends: dt.time
+    source: Note
+    basis: Basis
+
+
+class Flag(Record):
+    """A yes or no of a rule set."""
+
+    value: bool
+    source: Note
+    basis: Basis
+
+
+class Parting(Record):
+    """What parts two stretches of driving."""
+
+    value: BreakKind
     source: Note
     basis: Basis
 
@@ -24,25 +76,56 @@ class Limit(Record):
 class RuleSet(Record):
     """A file of ``rules/``: what law and practice allow. Durations are minutes.
 
-    `drive_stretch` is the longest driving without a `drive_break`. Duty runs from leaving to
-    arriving, less the meal. `fuel_reserve` is the share of a boat's tank, in percent, that stays in
-    hand.
+    A rule that is not given sets no limit. `drive_stretch` is the longest driving without a
+    `drive_break`, which may be taken as `drive_break_split`; `drive_break_kind` says what is such a
+    break, by default any other work, or a pause. Where a stretch touches the `night` it is
+    `drive_stretch_night`. A driver may drive `drive_day_extended` on `drive_day_extensions` days a
+    week, and rest `rest_day_reduced` between `rest_day_reductions` pairs of days: the referee
+    allows it, the planner keeps it in hand. A daily rest lies within `rest_day_within` of the
+    beginning of its day. Duty runs from leaving to arriving, less the meal; `span_day` counts the
+    meal too. Where `travel_counts` is false, the duty of clinical staff is that at camps alone.
+    Weeks are those that are planned, or any seven days where `duty_week_rolls`, counted anew after
+    `duty_week_restart` off duty. Months are any 30 days. `fuel_reserve` is the share of a boat's
+    tank, in percent, that stays in hand.
     """
 
     id: Slug
     title: Name
+    about: Note = ""
     drive_stretch: Limit
+    drive_stretch_night: Limit | None = None
     drive_break: Limit
+    drive_break_split: Split | None = None
+    drive_break_kind: Parting | None = None
     drive_day: Limit
+    drive_day_extended: Limit | None = None
+    drive_day_extensions: Limit | None = None
+    drive_week: Limit | None = None
+    drive_fortnight: Limit | None = None
+    night: Band | None = None
+    night_work: Limit | None = None
+    span_day: Limit | None = None
+    travel_counts: Flag | None = None
     duty_day_clinical: Limit
     duty_day_driver: Limit
     duty_week_clinical: Limit
     duty_week_driver: Limit
+    duty_week_rolls: Flag | None = None
+    duty_week_restart: Limit | None = None
+    duty_month_clinical: Limit | None = None
+    duty_month_driver: Limit | None = None
     meal: Limit
     rest_day: Limit
+    rest_day_reduced: Limit | None = None
+    rest_day_reductions: Limit | None = None
+    rest_day_split: Split | None = None
+    rest_day_within: Limit | None = None
+    rest_week: Limit | None = None
+    rest_week_reduced: Limit | None = None
     work_days: Limit
     nights_away: Limit
     least_clinical: Limit
+    least_women: Limit | None = None
     reserved_seats: Limit
     contacts_per_clinician: Limit
     referral: Limit
@@ -77,7 +160,12 @@ class Hours(Record):
 
 
 class SessionRules(Record):
-    """How a session runs, in minutes; boat sessions use the light kit, which weighs `kit_kg`."""
+    """How a session runs, in minutes; boat sessions use the light kit, which weighs `kit_kg`.
+
+    The first `women_first` minutes of a clinic, but no more than half of it, are for women; the
+    last patient is seen `last_patient` minutes before packing up. A medical transfer is handed over
+    in `hand_over` minutes.
+    """
 
     clinic_minutes: Annotated[tuple[Annotated[int, Field(ge=15, le=720)], ...], Field(min_length=1)]
     courtesy: Minutes
@@ -88,6 +176,9 @@ class SessionRules(Record):
     boat_load: Minutes
     boat_unload: Minutes
     kit_kg: Annotated[int, Field(ge=0, le=5000)] = 0
+    women_first: Minutes = 0
+    last_patient: Minutes = 0
+    hand_over: Annotated[int, Field(ge=1, le=240)] = 15
 
 
 class ByLevel(Record):
@@ -111,11 +202,30 @@ class LevelRules(Record):
 
 
 class NeedRules(Record):
-    """How urgency is held: days since the last visit over the target interval."""
+    """How urgency is held: days since the last visit over the target interval.
+
+    A contact is worth its weight times the urgency to the power of `equity`: 0 looks at numbers
+    alone, more than 1 puts those first who wait longest. Where the greatest interval of a service
+    passes before the next week ends, urgency is `overdue_factor` times as much.
+    """
 
     urgency_least: Annotated[float, Field(gt=0, le=1)]
     urgency_most: Annotated[float, Field(ge=1, le=10)]
     capped_at_intervals: Annotated[float, Field(ge=1, le=10)]
+    equity: Annotated[float, Field(ge=0, le=4)] = 1.0
+    overdue_factor: Annotated[float, Field(ge=1, le=100)] = 1.0
+
+
+class SupplyRules(Record):
+    """Supplies are taken along for the contacts of a day and so many percent more."""
+
+    buffer_percent: Annotated[int, Field(ge=0, le=500)] = 20
+
+
+class ReferralRules(Record):
+    """What a hospital must be able to do for patients to be referred there."""
+
+    needs: Annotated[tuple[Care, ...], Field(min_length=1)] = (Care.EMERGENCY,)
 
 
 class Seasons(Record):
@@ -157,3 +267,5 @@ class Settings(Record):
     need: NeedRules
     drawing: Drawing
     levels: LevelRules = LevelRules()
+    supplies: SupplyRules = SupplyRules()
+    referral: ReferralRules = ReferralRules()

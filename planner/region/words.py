@@ -106,6 +106,14 @@ class Role(StrEnum):
     DRIVER = "driver"
 
 
+class Care(StrEnum):
+    """What a hospital can do for a patient who is brought there."""
+
+    EMERGENCY = "emergency"
+    SURGERY = "surgery"
+    MATERNITY = "maternity"
+
+
 CLINICAL = frozenset(Role) - {Role.DRIVER}
 
 
@@ -115,3 +123,15 @@ class Basis(StrEnum):
     SOURCED = "sourced"
     PRACTICE = "practice"
     ASSUMED = "assumed"
+
+
+class BreakKind(StrEnum):
+    """What parts two stretches of driving.
+
+    Any other work of any length, or a pause as long as a break; so many minutes not at the wheel,
+    whatever is done in them; or a pause alone.
+    """
+
+    ANY_WORK = "any_work"
+    NOT_DRIVING = "not_driving"
+    PAUSE = "pause"

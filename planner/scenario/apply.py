@@ -10,10 +10,12 @@ from planner.region.records import Region
 from planner.scenario.camps import change_camps
 from planner.scenario.closures import close
 from planner.scenario.overlay import Scenario
+from planner.scenario.people import add_people, mark_absent, train
 from planner.scenario.recheck import contradictions
 from planner.scenario.rivers import change_levels
 from planner.scenario.settings import change_rules, change_settings
-from planner.scenario.teams import add_boats, add_teams, mark_absent
+from planner.scenario.teams import add_boats, add_teams
+from planner.scenario.transfers import add_transfers
 from planner.scenario.visits import keep_visits
 
 Faults = tuple[Fault, ...]
@@ -21,6 +23,7 @@ Faults = tuple[Fault, ...]
 # What is added comes first, so that the rest of the same scenario may refer to it.
 _CHANGES: tuple[Callable[[Region, Scenario], tuple[Region, Faults]], ...] = (
     add_teams,
+    add_people,
     add_boats,
     change_camps,
     change_settings,
@@ -30,7 +33,9 @@ _DATED: tuple[Callable[[Region, Scenario, Sequence[dt.date]], tuple[Region, Faul
     change_levels,
     close,
     mark_absent,
+    train,
     keep_visits,
+    add_transfers,
 )
 
 

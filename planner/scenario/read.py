@@ -12,7 +12,7 @@ from planner.region.boat_files import BoatEntry
 from planner.region.fields import Record
 from planner.region.forms import form_of
 from planner.region.parse import parse
-from planner.region.records import Camp, Forbid, Pin, Team
+from planner.region.records import Camp, Forbid, Pin, Team, Transfer
 from planner.region.settings import Hours, Prices
 from planner.region.sheet import Located, Spot
 from planner.region.tomls import load_toml, read_list
@@ -38,6 +38,7 @@ _LISTS: Mapping[str, type[Record]] = {
     "must": Pin,
     "pin": Pin,
     "forbid": Forbid,
+    "transfer": Transfer,
 }
 _TABLES: Mapping[str, type[Record]] = {"river": RiverOverlay, "season": SeasonOverlay}
 _CHANGES: Mapping[str, type[Record]] = {"prices": Prices, "hours": Hours}

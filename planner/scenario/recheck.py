@@ -53,6 +53,7 @@ def _draft(region: Region) -> Draft:
         closures=_sheet("closures.csv", region.closures),
         readings=_sheet("levels.csv", region.readings),
         visits=_sheet("visits.csv", region.visits),
+        duty=_sheet("duty.csv", region.duty),
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, get_args
 
 from planner.errors import Fault
 from planner.region.fields import Record
@@ -12,11 +12,19 @@ from planner.region.parse import parse, unknown_name
 from planner.region.records import Region
 from planner.region.settings import Limit, RuleSet
 from planner.region.sheet import Broken, Spot
-from planner.scenario.overlay import Scenario
-from planner.scenario.spots import table
+from planner.region.wording import written
+from planner.region.words import Basis
+from planner.scenario.overlay import Scenario, SoftLimit
+from planner.scenario.spots import table, unknown
 
 R = TypeVar("R", bound=Record)
-LIMITS = tuple(name for name, field in RuleSet.model_fields.items() if field.annotation is Limit)
+LIMITS = tuple(
+    name
+    for name, field in RuleSet.model_fields.items()
+    if field.annotation is Limit or Limit in get_args(field.annotation)
+)
+SET = "set"
+"""Key of ``[rules]`` that names another rule set of the region."""
 
 
 def change_settings(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
@@ -34,25 +42,30 @@ def change_settings(region: Region, scenario: Scenario) -> tuple[Region, tuple[F
 
 
 def change_rules(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
-    """Set limits of the rule set; each then names the scenario as its source."""
+    """Choose a rule set, and set limits of it; each then names the scenario as its source."""
     spot = table(scenario, "rules")
     faults = limit_faults(scenario.rules, spot)
     if faults:
         return region, faults
+    region, faults = _chosen(region, scenario.rules.get(SET), spot)
     limits = _limits(scenario.rules, f"scenario '{scenario.name}'")
-    rules, faults = changed(region.rules, limits, spot)
-    return region.model_copy(update={"rules": rules}), faults
+    rules, more = changed(region.rules, limits, spot)
+    return region.model_copy(update={"rules": rules}), (*faults, *more)
 
 
 def limit_faults(rules: Mapping[str, object], spot: Spot) -> tuple[Fault, ...]:
     """Faults in limits by name: names that no rule set knows, and values that are no limits."""
     faults: list[Fault] = []
-    for name, limit in _limits(rules, "").items():
-        if name in LIMITS:
-            found = parse(Limit, limit, spot)[1]
-            faults.extend(dataclasses.replace(fault, place=spot.at(name)) for fault in found)
+    for name, value in rules.items():
+        if name == SET:
+            faults.extend(_set_faults(value, spot))
+        elif name not in LIMITS:
+            faults.append(unknown_name(spot.at(name), name, (*LIMITS, SET)))
+        elif isinstance(value, Mapping):
+            faults.extend(parse(SoftLimit, value, Spot(spot.at(name)))[1])
         else:
-            faults.append(unknown_name(spot.at(name), name, LIMITS))
+            found = parse(Limit, _limit(value, ""), spot)[1]
+            faults.extend(dataclasses.replace(fault, place=spot.at(name)) for fault in found)
     return tuple(faults)
 
 
@@ -63,8 +76,30 @@ def changed(record: R, change: Mapping[str, object], spot: Spot) -> tuple[R, tup
     return (record if isinstance(found, Broken) else found.record), faults
 
 
+def _chosen(region: Region, name: object, spot: Spot) -> tuple[Region, tuple[Fault, ...]]:
+    """Lay the rule set of a name over the region; None leaves the one that holds."""
+    if name is None:
+        return region, ()
+    sets = {rules.id: rules for rules in region.rule_sets}
+    if not isinstance(name, str) or name not in sets:
+        return region, (unknown(spot.at(SET), written(name), "a rule set", sets),)
+    settings = region.settings.model_copy(update={"rules": name})
+    return region.model_copy(update={"settings": settings, "rules": sets[name]}), ()
+
+
+def _set_faults(value: object, spot: Spot) -> Iterator[Fault]:
+    if not isinstance(value, str) or not value.strip():
+        rule, fix = "must be the name of a rule set", "write one of the files of rules/, in quotes"
+        yield Fault(spot.at(SET), written(value), rule, fix)
+
+
 def _limits(rules: Mapping[str, object], source: str) -> dict[str, dict[str, object]]:
-    return {
-        name: {"value": value, "source": source, "basis": "assumed"}
-        for name, value in rules.items()
-    }
+    return {name: _limit(value, source) for name, value in rules.items() if name != SET}
+
+
+def _limit(value: object, source: str) -> dict[str, object]:
+    """Write a limit as a rule file does; a plain number has nothing beyond it."""
+    if not isinstance(value, Mapping):
+        return {"value": value, "source": source, "basis": Basis.ASSUMED.value}
+    soft = {name: part for name, part in value.items() if name != "value"}
+    return {**_limit(value.get("value"), source), "soft": soft}

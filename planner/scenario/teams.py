@@ -1,15 +1,12 @@
-"""``[[add_team]]``, ``[[add_boat]]`` and ``[[absent]]``: who and what is there to work with."""
+"""``[[add_team]]`` and ``[[add_boat]]``: what is there to work with."""
 
 from __future__ import annotations
-
-import datetime as dt
-from collections.abc import Sequence
 
 from planner.errors import Fault
 from planner.region.boats import boat_of
 from planner.region.records import Person, Region, Team
 from planner.region.sheet import Spot
-from planner.scenario.overlay import AbsentOverlay, Scenario
+from planner.scenario.overlay import Scenario
 from planner.scenario.spots import table, taken, unknown
 
 
@@ -45,23 +42,6 @@ def add_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, 
     return region, tuple(faults)
 
 
-def mark_absent(
-    region: Region, scenario: Scenario, dates: Sequence[dt.date]
-) -> tuple[Region, tuple[Fault, ...]]:
-    """Leave posts unfilled: the planned dates of each absence become days off."""
-    known = {person.id for person in region.staff}
-    faults: list[Fault] = []
-    away: dict[str, list[dt.date]] = {}
-    for number, absence in enumerate(scenario.absent, start=1):
-        spot = table(scenario, "absent", number)
-        if absence.person not in known:
-            faults.append(unknown(spot.at("person"), absence.person, "a post of staff.csv", known))
-        faults.extend(_order(absence, spot))
-        away.setdefault(absence.person, []).extend(_covered(absence, dates))
-    staff = tuple(_without(person, away.get(person.id, [])) for person in region.staff)
-    return region.model_copy(update={"staff": staff}), tuple(faults)
-
-
 def _team_faults(region: Region, team: Team, spot: Spot) -> list[Fault]:
     bases = {place.id for place in region.places if place.base}
     vehicles = {vehicle.id for vehicle in region.vehicles}
@@ -80,28 +60,11 @@ def _team_faults(region: Region, team: Team, spot: Spot) -> list[Fault]:
 
 def _posts(region: Region, team: Team) -> list[Person]:
     """Posts of an added team, named ``team-role`` and numbered where a role comes twice."""
-    pattern = [person for person in region.staff if person.team == region.teams[0].id]
+    pattern = [person for person in region.staff if person.teams == (region.teams[0].id,)]
     posts: list[Person] = []
     for person in pattern:
-        number = sum(post.role is person.role for post in posts) + 1
-        name = f"{team.id}-{person.role}" + (f"-{number}" if number > 1 else "")
-        posts.append(person.model_copy(update={"id": name, "team": team.id, "days_off": ()}))
+        number = sum(post.roles == person.roles for post in posts) + 1
+        name = f"{team.id}-{'-'.join(person.roles)}" + (f"-{number}" if number > 1 else "")
+        free = {"days_off": (), "leave": (), "training": ()}
+        posts.append(person.model_copy(update={"id": name, "teams": (team.id,), **free}))
     return posts
-
-
-def _order(absence: AbsentOverlay, spot: Spot) -> list[Fault]:
-    first, last = absence.from_date, absence.to_date
-    if first is None or last is None or first <= last:
-        return []
-    remedy = "swap them, or correct the one that is wrong"
-    return [Fault(spot.at("from"), str(first), f"must not be after to {last}", remedy)]
-
-
-def _covered(absence: AbsentOverlay, dates: Sequence[dt.date]) -> list[dt.date]:
-    first, last = absence.from_date or dates[0], absence.to_date or dates[-1]
-    return [date for date in dates if first <= date <= last]
-
-
-def _without(person: Person, dates: Sequence[dt.date]) -> Person:
-    days_off = tuple(dict.fromkeys((*person.days_off, *dates)))
-    return person.model_copy(update={"days_off": days_off})

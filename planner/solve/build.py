@@ -8,8 +8,14 @@ from planner.problem.week import WeekProblem
 from planner.solution import Stop, Tour
 from planner.solve.choice import Choice
 from planner.solve.column import Column
-from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
-from planner.solve.worth import solution_value
+from planner.solve.schedule import (
+    DaySequence,
+    duty_minutes,
+    labour_of,
+    schedule_tour,
+    wheel_minutes,
+)
+from planner.solve.worth import tour_cost, tour_value
 
 
 def timed_tours(
@@ -32,10 +38,10 @@ def columns_of_tours(
     problem: WeekProblem, choices: Sequence[Choice], tours: Iterable[Tour]
 ) -> list[Column]:
     """Write a plan of another engine as columns."""
-    index = {_key(c.day, c, c.sessions): n for n, c in enumerate(choices)}
+    index = {(k, *_key(c.day, c, c.sessions)): n for n, c in enumerate(choices) for k in c.teams}
 
-    def same(day: int, stop: Stop) -> int:
-        return index[_key(day, stop, (call.session for call in stop.calls))]
+    def same(tour: Tour, stop: Stop) -> int:
+        return index[tour.team, *_key(tour.day, stop, (call.session for call in stop.calls))]
 
     return [
         Column(
@@ -43,9 +49,11 @@ def columns_of_tours(
             day=tour.day,
             start=tour.start,
             end=tour.end,
-            worth=solution_value(problem, [tour]),
+            worth=tour_value(problem, tour) - tour_cost(problem, tour),
             duty=0 if tour.idle else duty_minutes(problem, tour),
-            choices=tuple(same(tour.day, stop) for stop in tour.stops),
+            choices=tuple(same(tour, stop) for stop in tour.stops),
+            wheel=wheel_minutes(problem, tour),
+            labour=labour_of(problem, tour),
         )
         for tour in tours
     ]
@@ -53,4 +61,6 @@ def columns_of_tours(
 
 def _key(day: int, work: Stop | Choice, sessions: Iterable[int]) -> tuple[object, ...]:
     """What tells works apart that hold other sessions, begin or end elsewhere, or use more."""
-    return day, work.boat, work.place, work.leaving, work.home_late, frozenset(sessions)
+    handed = work.deliveries if isinstance(work, Choice) else work.hand_overs
+    transfers = tuple(each.transfer for each in handed)
+    return day, work.boat, work.place, work.leaving, work.home_late, frozenset(sessions), transfers

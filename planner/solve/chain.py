@@ -15,7 +15,7 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
 from planner.solve.daytours import DayTour, TeamDays, good_day_tours
-from planner.solve.transits import weekly_limits
+from planner.solve.transits import weekly_limit
 
 ALIKE = 45  # minutes of duty within which labels are compared by worth alone
 Chain = tuple[tuple[int, ...], ...]  # by day: the works, and the rest that ends the day
@@ -32,30 +32,6 @@ class _Labels:
     tour: Ints
 
 
-@dataclass(frozen=True)
-class _Limits:
-    """Weekly limits: nights away, days worked, then duty over the days that each counts."""
-
-    most: Ints
-    counted: tuple[tuple[int, ...], ...]
-
-    def of_tours(self, days: TeamDays, day: int, tours: Sequence[DayTour]) -> Ints:
-        """(tours, limits) what each tour uses."""
-        rests = days.rests(day)
-        wakes = days.wakes(day)
-        stand = days.nodes.stand
-        away = [int(days.away[rests[tour.rest]]) for tour in tours]
-        out = [
-            int(bool(tour.works) or stand[wakes[tour.wake]] != stand[rests[tour.rest]])
-            for tour in tours
-        ]
-        duty = [[tour.duty if day in on else 0 for on in self.counted] for tour in tours]
-        columns = np.column_stack((away, out))
-        return np.hstack((columns, np.reshape(duty, (len(tours), len(self.counted))))).astype(
-            np.int64
-        )
-
-
 def best_chain(days: TeamDays, tolls: Floats) -> Chain:
     """Join day tours from base to base, worth most within all limits of the week.
 
@@ -64,33 +40,44 @@ def best_chain(days: TeamDays, tolls: Floats) -> Chain:
     limits = _limits(days)
     start = np.zeros(1, np.int64)
     labels = [
-        _Labels(start, start.astype(float), np.zeros((1, len(limits.most)), np.int64), start, start)
+        _Labels(start, start.astype(float), np.zeros((1, len(limits)), np.int64), start, start)
     ]
     tours = []
     for day in range(len(days.problem.days)):
         tours.append(good_day_tours(days, day, tolls))
         labels.append(
-            _gone_on(labels[-1], tours[-1], limits, limits.of_tours(days, day, tours[-1]))
+            _gone_on(labels[-1], tours[-1], limits, _uses(days, day, tours[-1], len(limits)))
         )
     return _traced(days, tours, labels)
 
 
-def _limits(days: TeamDays) -> _Limits:
-    duty = weekly_limits(days.week)
+def _limits(days: TeamDays) -> Ints:
+    """(limits,) nights away, days worked and, where it could bind, duty of the week."""
     most = [days.problem.limits.nights_away, days.problem.limits.work_days]
-    return _Limits(
-        np.array([*most, *(limit for _, limit in duty)], np.int64), tuple(on for on, _ in duty)
-    )
+    duty = weekly_limit(days.week)
+    return np.array(most if duty is None else [*most, duty], np.int64)
 
 
-def _gone_on(labels: _Labels, tours: Sequence[DayTour], limits: _Limits, uses: Ints) -> _Labels:
+def _uses(days: TeamDays, day: int, tours: Sequence[DayTour], limits: int) -> Ints:
+    """(tours, limits) what each tour uses of the first limits."""
+    rests, wakes, stand = days.rests(day), days.wakes(day), days.nodes.stand
+    away = [int(days.away[rests[tour.rest]]) for tour in tours]
+    out = [
+        int(bool(tour.works) or stand[wakes[tour.wake]] != stand[rests[tour.rest]])
+        for tour in tours
+    ]
+    duty = [tour.duty for tour in tours]
+    return np.column_stack((away, out, duty)).astype(np.int64)[:, :limits]
+
+
+def _gone_on(labels: _Labels, tours: Sequence[DayTour], limits: Ints, uses: Ints) -> _Labels:
     """Extend every label by every tour that wakes where it sleeps; keep the best of those alike."""
     wake = np.array([tour.wake for tour in tours], np.int64)
     rest = np.array([tour.rest for tour in tours], np.int64)
     priced = np.array([tour.priced for tour in tours])
     before, tour = np.nonzero(labels.rest[:, None] == wake[None])
     used = labels.used[before] + uses[tour]
-    allowed = (used <= limits.most).all(axis=1)
+    allowed = (used <= limits).all(axis=1)
     before, tour, used = before[allowed], tour[allowed], used[allowed]
     worth = labels.worth[before] + priced[tour]
     alike = used.copy()

@@ -10,9 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from planner.problem.week import Session, WeekProblem, Window
 from planner.solve.fit import Reach, fit
+
+
+class Delivery(NamedTuple):
+    """A medical transfer that is handed over at `place` straight after the work."""
+
+    transfer: int
+    place: int
 
 
 @dataclass(frozen=True)
@@ -21,7 +29,8 @@ class Choice:
 
     The work is a row of events: it begins, each clinic starts, it ends. As one thing it begins by
     `last_begin` and, begun at minute t, ends at ``max(ready, t + span)``. `place` is a stand, as
-    is `leaves`, where it ends if that is another one.
+    is `leaves`, where it ends if that is another one. Deliveries follow: for each two more events,
+    the team drives off and has handed over.
 
     Attributes
     ----------
@@ -41,7 +50,9 @@ class Choice:
         Hundredths: worth of the contacts, and fuel and hire of the boat, with the fuel of the truck
         that is brought to where it lands.
     least
-        Minutes that it takes at least, since the driver must be there.
+        Minutes that it takes at least, since the driver must be there; deliveries come after.
+    deliveries
+        Medical transfers that are driven from where the work ends, in order.
     """
 
     place: int
@@ -57,11 +68,17 @@ class Choice:
     leaves: int | None = None
     home_late: bool = False
     least: int = 0
+    deliveries: tuple[Delivery, ...] = ()
 
     @property
     def leaving(self) -> int:
         """The stand where the work ends."""
         return self.place if self.leaves is None else self.leaves
+
+    @property
+    def goes_on_from(self) -> int:
+        """The stand where the team is once everything is delivered."""
+        return self.deliveries[-1].place if self.deliveries else self.leaving
 
     @property
     def boat_days(self) -> tuple[int, ...]:
@@ -73,7 +90,7 @@ class Choice:
     @property
     def reaches(self) -> tuple[Reach, ...]:
         """What `fit` must keep besides the gaps."""
-        return ((0, len(self.gaps), self.least),) if self.least else ()
+        return ((0, self._ends, self.least),) if self.least else ()
 
     @property
     def net(self) -> int:
@@ -83,16 +100,12 @@ class Choice:
     @property
     def span(self) -> int:
         """Minutes from begin to end when nothing makes the team wait."""
-        return max(sum(self.gaps), self.least)
+        return self._since[-1]
 
     @property
     def last_begin(self) -> int:
         """Latest minute of the day at which the work may begin."""
-        since = accumulate(self.gaps, initial=0)
-        ends = self.windows[-1][1] - self.span
-        return min(
-            ends, *(late - gone for gone, (_, late) in zip(since, self.windows, strict=True))
-        )
+        return min(late - gone for gone, (_, late) in zip(self._since, self.windows, strict=True))
 
     @property
     def ready(self) -> int:
@@ -104,6 +117,18 @@ class Choice:
         """Whether some times fit all windows."""
         return fit(self.gaps, self.windows, self.reaches) is not None
 
+    @property
+    def _ends(self) -> int:
+        """The event with which the work ends."""
+        return len(self.gaps) - 2 * len(self.deliveries)
+
+    @cached_property
+    def _since(self) -> tuple[int, ...]:
+        """(events,) least minutes since the beginning."""
+        gone = tuple(accumulate(self.gaps, initial=0))
+        done = max(gone[self._ends], self.least)
+        return (*gone[: self._ends], *accumulate(self.gaps[self._ends :], initial=done))
+
     @cached_property
     def _times(self) -> tuple[int, ...]:
         times = fit(self.gaps, self.windows, self.reaches)
@@ -113,7 +138,8 @@ class Choice:
     @property
     def offsets(self) -> tuple[int, ...]:
         """Minutes from the beginning to each clinic, when the work is done without more waiting."""
-        return tuple(time - self._times[0] for time in self._times[1:-1])
+        clinics = self._times[1 : 1 + len(self.sessions)]
+        return tuple(time - self._times[0] for time in clinics)
 
     @property
     def duration(self) -> int:

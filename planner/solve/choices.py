@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from planner.problem.week import Way, WeekProblem
 from planner.solve.choice import Choice, visitors
+from planner.solve.transfers import delivering
 from planner.solve.trips import boat_parts
 
 TRIPS_KEPT = 40  # by boat and day: of round trips the best a minute, and all with one session
@@ -53,7 +54,8 @@ def _in_order(found: Iterable[Choice]) -> tuple[Choice, ...]:
 
 def _order(choice: Choice) -> tuple[object, ...]:
     afloat = choice.boat is not None
-    return choice.day, choice.place, afloat, choice.sessions, choice.leaving, choice.home_late
+    ends = choice.leaving, choice.home_late, choice.deliveries
+    return choice.day, choice.place, afloat, choice.sessions, *ends
 
 
 def _road_choices(problem: WeekProblem) -> Iterator[Choice]:
@@ -68,7 +70,7 @@ def _road_choices(problem: WeekProblem) -> Iterator[Choice]:
         open_ = camp.open[session.day]
         if not teams or open_ is None or open_[1] - open_[0] < session.minutes:
             continue
-        yield Choice(
+        choice = Choice(
             place=camp.place,
             day=session.day,
             teams=teams,
@@ -84,6 +86,8 @@ def _road_choices(problem: WeekProblem) -> Iterator[Choice]:
             value=session.value,
             cost=0,
         )
+        yield choice
+        yield from delivering(problem, choice)
 
 
 def _good_parts(problem: WeekProblem, parts: Iterable[Choice]) -> Iterator[Choice]:
@@ -92,14 +96,15 @@ def _good_parts(problem: WeekProblem, parts: Iterable[Choice]) -> Iterator[Choic
     for part in parts:
         if part.meal_after is None:
             same = part.boat, part.day, part.teams, part.place, part.leaving
-            key = *same, frozenset(part.sessions)
+            key = *same, part.deliveries, frozenset(part.sessions)
             if key not in best or _rank(part) < _rank(best[key]):
                 best[key] = part
     moorings = set(_good_moorings(problem, list(best.values())))
     alike: dict[Hashable, list[Choice]] = {}
     for part in best.values():
         if all(problem.mooring(n) is None or n in moorings for n in (part.place, part.leaving)):
-            ends = part.place, problem.mooring(part.leaving), _closed(problem, part)
+            closed = _closed(problem, part)
+            ends = part.place, problem.mooring(part.leaving), closed, part.deliveries
             alike.setdefault((part.boat, part.day, part.teams, *ends), []).append(part)
     for own in alike.values():
         for part in _worth_most(problem, own):
@@ -146,7 +151,7 @@ def _worth_most(problem: WeekProblem, parts: Sequence[Choice]) -> Iterator[Choic
     """Keep of parts alike those that are worth most a minute, and those without a call."""
     closed = _closed(problem, parts[0])
     if closed:
-        parts = [p for p in parts if p.net > 0 or _required(problem, p.sessions)]
+        parts = [p for p in parts if p.net > 0 or p.deliveries or _required(problem, p.sessions)]
     ranked = sorted(parts, key=lambda p: (-p.net / max(p.duration, 1), p.sessions, p.leaving))
     most, always = (TRIPS_KEPT, 1) if closed else (PARTS_KEPT, 0)
     for number, part in enumerate(ranked):

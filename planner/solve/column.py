@@ -9,7 +9,10 @@ from planner.solve.arrays import Floats
 
 @dataclass(frozen=True)
 class Column:
-    """A day of a team: `worth` in hundredths, its night included; `choices` in order."""
+    """A day of a team: `worth` in hundredths, its night included; `choices` in order.
+
+    `duty`, `wheel` and `labour` are minutes out, at the wheel and of work at camps.
+    """
 
     team: int
     day: int
@@ -18,6 +21,8 @@ class Column:
     worth: int
     duty: int
     choices: tuple[int, ...]
+    wheel: int = 0
+    labour: int = 0
 
     @property
     def out(self) -> bool:

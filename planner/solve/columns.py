@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,17 @@ from planner.solve.rows import Rows
 from planner.solve.teamdays import TeamDay
 from planner.solve.tours import Prices as DayPrices
 from planner.solve.tours import Tours
+from planner.solve.weekly import Days, TeamLimit
+
+MINUTES = ("duty", "wheel", "labour")
+
+
+class Minutes(NamedTuple):
+    """Hundredths that a minute costs: of duty, at the wheel, and of work at camps."""
+
+    duty: float
+    wheel: float
+    labour: float
 
 
 @dataclass(frozen=True)
@@ -88,21 +100,31 @@ def resting_cost(field: Field, team: int, day: int, prices: Prices) -> Floats:
     for (stand, night), row in rows.beds.items():
         if night == day and stand != week.base:
             cost[stand] += guests(problem, team, day, stand) * prices.shared[row]
-    for limit, price in zip(rows.of_team[team], prices.of_team[team], strict=True):
-        if limit.kind == "night":
-            cost[np.arange(len(cost)) != week.base] += price
-        elif limit.kind == "out":
-            cost += price
+    ends = np.arange(len(cost))
+    none = np.zeros(len(cost), np.int64)
+    away = (ends != week.base).astype(np.int64)
+    days = Days(none + day, none, none, none, ends, away, none + 1)
+    for limit, price in priced_limits(field, team, prices):
+        if price:
+            cost += price * limit.use(days)
     return cost
 
 
-def duty_price(field: Field, team: int, day: int, prices: Prices) -> float:
-    """Hundredths that a minute of duty on a day costs."""
-    return sum(
-        float(price)
-        for limit, price in zip(field.rows.of_team[team], prices.of_team[team], strict=True)
-        if limit.kind == "duty" and day in limit.days
-    )
+def priced_limits(field: Field, team: int, prices: Prices) -> Iterator[tuple[TeamLimit, float]]:
+    """List the limits of a week that a team uses, its own and those that it shares."""
+    rows = field.rows
+    yield from zip(rows.of_team[team], prices.of_team[team].tolist(), strict=True)
+    for row, limit in rows.joint[team]:
+        yield limit, float(prices.shared[row])
+
+
+def minute_prices(field: Field, team: int, day: int, prices: Prices) -> Minutes:
+    """Hundredths that minutes on a day cost."""
+    cost = dict.fromkeys(MINUTES, 0.0)
+    for limit, price in priced_limits(field, team, prices):
+        if limit.kind in cost and day in limit.days:
+            cost[limit.kind] += price
+    return Minutes(*(cost[kind] for kind in MINUTES))
 
 
 def thresholds(field: Field, day: TeamDay, kind: Kind, prices: Prices) -> Floats:
@@ -120,16 +142,17 @@ def thresholds(field: Field, day: TeamDay, kind: Kind, prices: Prices) -> Floats
 def day_prices(
     field: Field, day: TeamDay, kinds: Sequence[Kind], prices: Prices, slack: float = 0.0
 ) -> list[tuple[tuple[Kind, ...], DayPrices]]:
-    """What tours of a day are measured by, for kinds of team whose duty costs the same."""
+    """What tours of a day are measured by, for kinds of team whose minutes cost the same."""
     work = day.net - field.rows.by_choice.price(prices.shared)[day.choice]
-    by_price: dict[float, list[Kind]] = {}
+    by_price: dict[Minutes, list[Kind]] = {}
     for kind in kinds:
         if kind[0] in day.teams:
-            by_price.setdefault(duty_price(field, kind[0], day.day, prices), []).append(kind)
+            by_price.setdefault(minute_prices(field, kind[0], day.day, prices), []).append(kind)
     found = []
-    for per_duty, own in by_price.items():
+    for per, own in by_price.items():
         least = np.min([thresholds(field, day, kind, prices) for kind in own], axis=0)
-        found.append((tuple(own), DayPrices(work, least - slack, per_duty)))
+        paid = work - per.labour * day.labour
+        found.append((tuple(own), DayPrices(paid, least - slack, per.duty, per.wheel)))
     return found
 
 
@@ -141,7 +164,8 @@ def reduced_worth(
     least = thresholds(field, day, kind, prices)
     start = np.searchsorted(day.starts, tours.start)
     end = np.searchsorted(day.ends, tours.end)
-    worth: Floats = tours.gain + work - measure.per_duty * tours.duty - least[start, end]
+    spent = measure.per_duty * tours.duty + measure.per_wheel * tours.wheel
+    worth: Floats = tours.gain + work - spent - least[start, end]
     return worth
 
 
@@ -157,6 +181,43 @@ def columns_of(field: Field, day: TeamDay, tours: Tours, kind: Kind, rows: Ints)
             int(tours.gain[n] - cost[tours.end[n]]),
             int(tours.duty[n]),
             tuple(int(day.choice[w]) for w in tours.works[n] if w >= 0),
+            int(tours.wheel[n]),
+            int(tours.labour[n]),
         )
         for n in rows
     ]
+
+
+def days_of(field: Field, columns: Sequence[Column]) -> Days:
+    """Write columns as days that use limits."""
+    bases = field.problem.teams
+    numbers = [
+        (c.day, c.duty, c.wheel, c.labour, c.end, c.end != bases[c.team].base, c.out)
+        for c in columns
+    ]
+    return Days(*np.array(numbers, np.int64).reshape(-1, 7).T)
+
+
+def overtime(field: Field, columns: Sequence[Column]) -> int:
+    """Hundredths that minutes beyond limits of the week cost."""
+    rows = field.rows
+    total = 0
+    priced = [row for row in rows.shared if row.price]
+    if not priced and not any(limit.price for own in rows.of_team for limit in own):
+        return 0
+    shared = dict.fromkeys((n for n, row in enumerate(rows.shared) if row.price), 0)
+    for team in {column.team for column in columns}:
+        days = days_of(field, [column for column in columns if column.team == team])
+        for limit in rows.of_team[team]:
+            total += limit.price * max(0, int(limit.use(days).sum()) - limit.most)
+        for row, limit in rows.joint[team]:
+            if row in shared:
+                shared[row] += int(limit.use(days).sum())
+    for row, used in shared.items():
+        total += rows.shared[row].price * max(0, used - rows.shared[row].most)
+    return total
+
+
+def week_worth(field: Field, columns: Sequence[Column]) -> int:
+    """Hundredths that a week is worth."""
+    return sum(column.worth for column in columns) - overtime(field, columns)

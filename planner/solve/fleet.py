@@ -15,7 +15,7 @@ import numpy as np
 
 from planner.problem.week import Ints, WeekProblem
 from planner.solve.column import Column
-from planner.solve.columns import Field
+from planner.solve.columns import Field, week_worth
 from planner.solve.pool import best_of, list_pools
 from planner.solve.pricing import THREADS, price_out
 from planner.solve.restrict import conflicting, restricted
@@ -146,7 +146,7 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
     priced = price_out(part, own, (PRICING,), stopped)
     if priced is None:
         return own
-    value = sum(column.worth for column in own)
+    value = week_worth(part, own)
     slack = min(priced.value - value, SLACK * abs(priced.value))
     pools = list_pools(part, priced.prices, slack, LISTING, stopped)
     if pools is None or stopped():

@@ -19,6 +19,6 @@ def alike(
     for k in teams:
         group = tuple(n for n, day in enumerate(days) if k in day.teams)
         crew = tuple(problem.teams[k].crew(day) for day in range(len(problem.days)))
-        alone = k if rows.of_team[k] else None
+        alone = k if rows.of_team[k] or rows.joint[k] else None
         found.setdefault((group, crew, alone), []).append(k)
     yield from map(tuple, found.values())

@@ -18,6 +18,7 @@ from planner.solve.outlook import Outlook
 
 COMPARED = 96  # labels that a label is compared with; more comparing costs more than it saves
 ROOM = 1024
+DAY = 1440
 SLIVER = 1e-6  # hundredths by which sums in another order may differ
 
 
@@ -34,6 +35,7 @@ class Labels(NamedTuple):
     busy: Ints
     latest: Ints
     drive: Ints
+    labour: Ints
     fed: Ints
     reduced: Floats
     bits: Bits
@@ -86,6 +88,13 @@ def _within(one, other):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def beyond(hours, duty):  # type: ignore[no-untyped-def]
+    """Hundredths that minutes of duty beyond the day's limits cost."""
+    first = hours.first_price * max(0, duty - hours.first_after)
+    return first + hours.second_price * max(0, duty - hours.second_after)
+
+
+@compiled
 def _ahead(outlook, work, left, bits):  # type: ignore[no-untyped-def]
     """Most that the minutes left after a work could bring when some camps are in use."""
     node = outlook.node[work]
@@ -97,7 +106,7 @@ def _ahead(outlook, work, left, bits):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-untyped-def]  # noqa: C901
+def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-untyped-def]  # noqa: C901, PLR0912, PLR0915
     """Extend every label by every work that may follow and could still lead to enough.
 
     Parameters
@@ -110,11 +119,11 @@ def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-
     Returns
     -------
     numbers, worths, lost
-        (7, children) label, work, earliest, busy, latest, drive and fed; (2, children) hundredths:
-        worth so far, and the most by which a tour may exceed its threshold; the most of children
-        that are not kept.
+        (8, children) label, work, earliest, busy, latest, drive, labour and fed; (2, children)
+        hundredths: worth so far, and the most by which a tour may exceed its threshold; the most of
+        children that are not kept.
     """
-    numbers = np.empty((7, ROOM), np.int64)
+    numbers = np.empty((8, ROOM), np.int64)
     worths = np.empty((2, ROOM))
     count, lost = 0, -np.inf
     for i in range(len(labels.place)):
@@ -125,7 +134,10 @@ def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-
             if soon + way > works.last_begin[w] or soon + way + works.span[w] > hours.closes:
                 continue
             driven = labels.drive[i] + ways.wheel[here, there]
-            if driven > hours.drive or _meet(labels.bits[i], works.bits[w]):
+            labour = labels.labour[i] + works.labour[w]
+            if driven > hours.drive or labour > hours.labour:
+                continue
+            if _meet(labels.bits[i], works.bits[w]):
                 continue
             worth = labels.reduced[i] + works.price[w] - ways.fuel[here, there]
             if fed and works.feeds[w] == 1 and hours.meal > 0:
@@ -164,14 +176,15 @@ def extended(labels, first, works, ways, rest, hours, most):  # type: ignore[no-
                         continue
                     numbers = _larger(numbers, count, most)
                     worths = _larger(worths, count, most)
-                _put(numbers, count, (i, w, end, busy, late, driven, 1 if has_eaten else 0))
+                is_fed = 1 if has_eaten else 0
+                _put(numbers, count, (i, w, end, busy, late, driven, labour, is_fed))
                 _put(worths, count, (worth, hope))
                 count += 1
     return numbers[:, :count].copy(), worths[:, :count].copy(), lost
 
 
 @compiled
-def undominated(labels, order, group, meal, same_camps, clock_only):  # type: ignore[no-untyped-def]
+def undominated(labels, order, group, hours, same_camps, clock_only):  # type: ignore[no-untyped-def]
     """Tell which labels no other of their group beats; `order` sorts by group, best worth first.
 
     A label beats another that is worth no more, is no earlier and has used no less. With
@@ -187,9 +200,11 @@ def undominated(labels, order, group, meal, same_camps, clock_only):  # type: ig
         beaten = False
         for c in range(min(count, COMPARED)):
             i = chosen[c]
-            extra = meal if labels.fed[i] == 0 and labels.fed[j] == 1 else 0
+            extra = hours.meal if labels.fed[i] == 0 and labels.fed[j] == 1 else 0
             late = labels.earliest[i] + extra > labels.earliest[j]
             if late or labels.drive[i] > labels.drive[j]:
+                continue
+            if labels.labour[i] > labels.labour[j] and hours.labour < DAY:
                 continue
             long = labels.busy[i] + extra > labels.busy[j] or labels.latest[i] < labels.latest[j]
             if long and not clock_only:
@@ -235,11 +250,12 @@ def closed(labels, first, ends, ways, threshold, per_duty, hours, most):  # type
             duty = max(busy, end - late) - meal
             if leaves > stops or end > hours.closes or late < hours.opens or duty > hours.duty:
                 continue
-            if worth - per_duty * duty < 0:
+            left = worth - per_duty * duty - beyond(hours, duty)
+            if left < 0:
                 continue
             if count == numbers.shape[1]:
                 if count >= most:
-                    lost = max(lost, worth - per_duty * duty)
+                    lost = max(lost, left)
                     continue
                 numbers = _larger(numbers, count, most)
             _put(numbers, count, (i, e, duty))

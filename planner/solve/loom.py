@@ -69,6 +69,7 @@ class Loom:
 
     def __init__(self, field: Field, pools: Sequence[Pool]) -> None:
         self._field = field
+        self._paid: list[tuple[int, int, int]] = []
         days = range(len(field.problem.days))
         self._nights = {
             k: np.array([night_cost(field.problem, k, day) for day in days]) for k in field.teams
@@ -122,13 +123,18 @@ class Loom:
         return np.concatenate(by_day)
 
     def programme(self) -> highspy.HighsLp:
-        """Write the programme down: tours of all strands, then their threads."""
+        """Write the programme down: tours of all strands, their threads, and what is paid for."""
         matrix = _Matrix()
         for limit in self._field.rows.shared:
-            matrix.row(limit.least if limit.least else -np.inf, limit.most)
+            row = matrix.row(limit.least if limit.least else -np.inf, limit.most)
+            if limit.room:
+                self._paid.append((row, limit.room, limit.price))
         arcs = [self._add_tours(matrix, strand) for strand in self._strands]
         for strand, rows in zip(self._strands, arcs, strict=True):
             self._add_threads(matrix, strand, rows)
+        for row, room, price in self._paid:
+            column = matrix.columns(np.array([price]), np.array([room]))
+            matrix.enter(np.array([row]), column, np.array([-1]))
         return matrix.lp()
 
     def _add_tours(self, matrix: _Matrix, strand: _Strand) -> Ints:
@@ -143,6 +149,8 @@ class Loom:
         limits = self._field.rows.of_team[strand.kind[0]]
         for limit, used in zip(limits, tours.own.T, strict=True):
             row = matrix.row(-np.inf, limit.most)
+            if limit.room:
+                self._paid.append((row, limit.room, limit.price))
             matrix.enter(np.full(len(tours), row), columns, used)
         return arcs
 

@@ -14,9 +14,11 @@ import numpy as np
 
 from planner.solve.arrays import Floats
 from planner.solve.column import Column, Prices
-from planner.solve.columns import Field, places_to_wake
+from planner.solve.columns import Field, days_of, places_to_wake
 from planner.solve.kinds import Kind
 from planner.solve.nights import guests
+from planner.solve.rows import Row
+from planner.solve.weekly import TeamLimit
 
 
 class Master:
@@ -50,10 +52,25 @@ class Master:
             self._first_of_team[kind[0]] = self._lp.getNumRow()
             for limit in self._rows.of_team[kind[0]]:
                 self._add_row(-highspy.kHighsInf, limit.most)
-        self._missing = len(self._rows.required)
+        self._add_slacks(penalty)
+        self._slack = self._lp.getNumCol()
+
+    def _add_slacks(self, penalty: float) -> None:
+        """Let required visits be left out, and limits be exceeded, at a cost."""
         for number in self._rows.required:
-            index = np.array([self._first_shared + number], np.int32)
-            self._lp.addCol(penalty, 0.0, 1.0, 1, index, np.ones(1))
+            self._add_slack(self._first_shared + int(number), penalty, 1.0, 1.0)
+        limits: list[tuple[int, Row | TeamLimit]] = list(
+            enumerate(self._rows.shared, self._first_shared)
+        )
+        for k, first in self._first_of_team.items():
+            limits += enumerate(self._rows.of_team[k], first)
+        for number, limit in limits:
+            if limit.room:
+                self._add_slack(number, limit.price, limit.room, -1.0)
+
+    def _add_slack(self, row: int, cost: float, most: float, sign: float) -> None:
+        index = np.array([row], np.int32)
+        self._lp.addCol(float(cost), 0.0, float(most), 1, index, np.full(1, sign))
 
     def _add_row(self, least: float, most: float) -> None:
         none = np.array([], np.int32)
@@ -73,6 +90,7 @@ class Master:
 
     def add(self, columns: Sequence[Column]) -> int:
         """Add columns, or better ones for those with the same visits; return how many are new."""
+        fresh: list[Column] = []
         starts: list[int] = []
         index: list[int] = []
         value: list[float] = []
@@ -83,12 +101,14 @@ class Master:
             if key in self._known and self._known[key] >= column.worth:
                 continue
             self._known[key] = column.worth
-            self.columns.append(column)
+            fresh.append(column)
+        for column, entries in zip(fresh, self.entries(fresh), strict=True):
             starts.append(len(index))
             cost.append(-float(column.worth))
-            for row, amount in self.entries(column).items():
+            for row, amount in entries.items():
                 index.append(row)
                 value.append(float(amount))
+        self.columns += fresh
         count = len(cost)
         if count:
             self._lp.addCols(
@@ -103,8 +123,24 @@ class Master:
             )
         return count
 
-    def entries(self, column: Column) -> dict[int, int]:
-        """Rows of a column and their coefficients."""
+    def entries(self, columns: Sequence[Column]) -> list[dict[int, int]]:
+        """Rows of columns and their coefficients."""
+        entries = [self._work_and_night(column) for column in columns]
+        by_team: dict[int, list[int]] = {}
+        for n, column in enumerate(columns):
+            by_team.setdefault(column.team, []).append(n)
+        for team, own in by_team.items():
+            days = days_of(self._field, [columns[n] for n in own])
+            first = self._first_of_team[self._kind[team][0]]
+            limits = list(enumerate(self._rows.of_team[team], first))
+            limits += [(self._first_shared + n, limit) for n, limit in self._rows.joint[team]]
+            for row, limit in limits:
+                for n, used in zip(own, limit.use(days).tolist(), strict=True):
+                    if used:
+                        entries[n][row] = used
+        return entries
+
+    def _work_and_night(self, column: Column) -> dict[int, int]:
         problem, by_choice = self._field.problem, self._rows.by_choice
         kind = self._kind[column.team]
         entries = {
@@ -120,10 +156,6 @@ class Master:
         if bed is not None and column.end not in {problem.teams[k].base for k in kind}:
             taken = guests(problem, column.team, column.day, column.end)
             entries[self._first_shared + bed] = taken
-        for n, limit in enumerate(self._rows.of_team[column.team]):
-            used = limit.use(column.day, column.duty, column.end, column.out)
-            if used:
-                entries[self._first_of_team[column.team] + n] = used
         return entries
 
     def solve(self) -> tuple[float, Prices]:
@@ -145,10 +177,10 @@ class Master:
 
     def best(self, most: int) -> list[Column]:
         """Columns that the last prices are nearest to taking, at most so many."""
-        loss = np.array(self._lp.getSolution().col_dual)[self._missing :]
+        loss = np.array(self._lp.getSolution().col_dual)[self._slack :]
         order = np.argsort(loss, kind="stable")[:most]
         return [self.columns[n] for n in np.sort(order)]
 
     def shares(self) -> Floats:
         """(columns,) how much of each column the last solution takes."""
-        return np.array(self._lp.getSolution().col_value)[self._missing :]
+        return np.array(self._lp.getSolution().col_value)[self._slack :]

@@ -8,9 +8,10 @@ import numpy as np
 
 from planner.solve.nights import guests
 from planner.solve.nodes import Nodes
+from planner.solve.transfers import delivered
 
 REQUIRED = 10**14  # hundredths: a visit that must be outweighs every other gain
-Visit = tuple[int, int]  # camp, and the number of the visit in the week
+Visit = tuple[int, int]  # camp, and the number of the visit in the week; see `delivered`
 
 
 def visit_members(nodes: Nodes) -> dict[Visit, list[int]]:
@@ -26,7 +27,8 @@ def visits_of(nodes: Nodes, node: int) -> list[Visit]:
     """Camp visits that a choice node holds."""
     sessions = nodes.problem.sessions
     choice = nodes.choices[nodes.choice[node]]
-    return [(sessions[s].camp, sessions[s].visit) for s in choice.sessions]
+    held = [(sessions[s].camp, sessions[s].visit) for s in choice.sessions]
+    return [*held, *(delivered(nodes.problem, each.transfer) for each in choice.deliveries)]
 
 
 def visit_penalties(nodes: Nodes) -> dict[Visit, int]:
@@ -37,6 +39,7 @@ def visit_penalties(nodes: Nodes) -> dict[Visit, int]:
             session = nodes.problem.sessions[s]
             visit = session.camp, session.visit
             most[visit] = max(most.get(visit, 0), session.value)
+        most |= {delivered(nodes.problem, each.transfer): 0 for each in choice.deliveries}
     return most
 
 
@@ -119,8 +122,8 @@ def visits_in_order(nodes: Nodes) -> Iterator[tuple[int, list[int]]]:
     """
     members = visit_members(nodes)
     for (camp, visit), later in members.items():
-        least = nodes.problem.camps[camp].least_interval
         for node in later if visit else ():
+            least = nodes.problem.camps[camp].least_interval
             before = members.get((camp, visit - 1), [])
             latest = nodes.day_in[node] - least
             yield node, [earlier for earlier in before if nodes.day_in[earlier] <= latest]

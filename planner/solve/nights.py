@@ -6,7 +6,13 @@ from planner.problem.week import WeekProblem
 
 
 def night_stands(problem: WeekProblem, team: int, night: int) -> tuple[int, ...]:
-    """List where a team may sleep on a night: its base, lodgings with room, and moorings."""
+    """List where a team may sleep on a night: its base, lodgings with room, and moorings.
+
+    Whoever is off on the next day is at the base.
+    """
+    people = problem.teams[team].people
+    if night + 1 < len(problem.days) and not all(person.works[night + 1] for person in people):
+        return (problem.teams[team].base,)
     base, crew = problem.teams[team].base, problem.teams[team].crew(night)
     away = [
         lodging.place

@@ -10,9 +10,11 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from planner.solve.column import Column
-from planner.solve.columns import Field
+from planner.solve.columns import Field, week_worth
 from planner.solve.pool import Pool
+from planner.solve.rows import Row
 from planner.solve.stop import Stopped
+from planner.solve.weekly import TeamLimit
 
 POLL = 0.05  # seconds between questions whether to stop
 
@@ -59,7 +61,7 @@ def pick(
             for n, variable in enumerate(own)
             if solver.boolean_value(variable)
         ]
-        value = sum(column.worth for column in columns)
+        value = week_worth(field, columns)
         return Picked(
             tuple(columns), value, status == cp_model.OPTIMAL, solver.best_objective_bound
         )
@@ -88,26 +90,40 @@ def _model(
     field: Field, pools: Sequence[Pool], floor: int, hint: Sequence[Column]
 ) -> tuple[cp_model.CpModel, list[list[cp_model.IntVar]]]:
     model = cp_model.CpModel()
+    paid: list[tuple[int, cp_model.IntVar]] = []
     taken = [[model.new_bool_var("") for _ in range(len(pool))] for pool in pools]
     for pool, own in zip(pools, taken, strict=True):
         _join_days(field, model, pool, own)
         for m, limit in enumerate(field.rows.of_team[pool.team]):
             used = pool.own[:, m]
-            model.add(sum(int(used[n]) * own[n] for n in np.flatnonzero(used)) <= limit.most)
-    _share(field, model, pools, taken)
+            total = sum(int(used[n]) * own[n] for n in np.flatnonzero(used))
+            model.add(total <= limit.most + _beyond(model, limit, paid))
+    _share(field, model, pools, taken, paid)
     if hint:
         hinted = set(hint)
         for pool, own in zip(pools, taken, strict=True):
             for n, variable in enumerate(own):
                 model.add_hint(variable, pool.column(n) in hinted)
-    gain = sum(
+    worths = [
         int(worth) * variable
         for pool, own in zip(pools, taken, strict=True)
         for worth, variable in zip(pool.worth, own, strict=True)
-    )
+    ]
+    gain = sum(worths) - sum(price * beyond for price, beyond in paid)
     model.add(gain >= floor + 1)
     model.maximize(gain)
     return model, taken
+
+
+def _beyond(
+    model: cp_model.CpModel, limit: Row | TeamLimit, paid: list[tuple[int, cp_model.IntVar]]
+) -> cp_model.IntVar | int:
+    """How far beyond a limit the week goes, which is paid for; 0 where it may not."""
+    if not limit.room:
+        return 0
+    beyond = model.new_int_var(0, limit.room, "")
+    paid.append((limit.price, beyond))
+    return beyond
 
 
 def _share(
@@ -115,6 +131,7 @@ def _share(
     model: cp_model.CpModel,
     pools: Sequence[Pool],
     taken: Sequence[Sequence[cp_model.IntVar]],
+    paid: list[tuple[int, cp_model.IntVar]],
 ) -> None:
     """Keep the limits that teams share."""
     used: list[list[tuple[cp_model.IntVar, int]]] = [[] for _ in field.rows.shared]
@@ -126,7 +143,8 @@ def _share(
             variables = [variable for variable, _ in terms]
             (model.add_exactly_one if limit.least else model.add_at_most_one)(variables)
         elif terms or limit.most < 0:
-            model.add(sum(amount * variable for variable, amount in terms) <= limit.most)
+            total = sum(amount * variable for variable, amount in terms)
+            model.add(total <= limit.most + _beyond(model, limit, paid))
 
 
 def _join_days(

@@ -23,6 +23,7 @@ from planner.solve.nights import guests
 from planner.solve.rows import Uses, tour_uses
 from planner.solve.stop import Stopped, never
 from planner.solve.tours import WHOLE, Effort, all_tours
+from planner.solve.weekly import Days
 
 MOST_TOURS = 6_000_000  # of all teams, in about two gigabytes
 
@@ -33,7 +34,7 @@ class Pool:
 
     Attributes
     ----------
-    day, start, end, worth, duty
+    day, start, end, worth, duty, wheel, labour
         (n,) as in `Column`.
     choices
         (n, stops) choices in order, -1 beyond the last.
@@ -49,6 +50,8 @@ class Pool:
     end: Ints
     worth: Ints
     duty: Ints
+    wheel: Ints
+    labour: Ints
     choices: Ints
     row: Ints
     amount: Ints
@@ -72,6 +75,8 @@ class Pool:
             int(self.worth[n]),
             int(self.duty[n]),
             tuple(int(c) for c in self.choices[n] if c >= 0),
+            int(self.wheel[n]),
+            int(self.labour[n]),
         )
 
     def find(self, column: Column) -> int:
@@ -117,6 +122,8 @@ def list_pools(
                     ends,
                     tours.gain[rows] - cost[ends].astype(np.int64),
                     tours.duty[rows],
+                    tours.wheel[rows],
+                    tours.labour[rows],
                     chosen,
                 )
                 found[k].append(_pool(field, k, days, uses))
@@ -150,9 +157,9 @@ def pool_of(field: Field, columns: Sequence[Column]) -> Pool:
     amount = np.vstack((by_choice.amount, np.zeros((1, by_choice.row.shape[1]), np.int64)))[chosen]
     shape = len(columns), stops * by_choice.row.shape[1]
     uses = Uses(row.reshape(shape), amount.reshape(shape))
-    numbers = [(c.day, c.start, c.end, c.worth, c.duty) for c in columns]
-    day, start, end, worth, duty = np.array(numbers, np.int64).reshape(-1, 5).T
-    days = _Days(day, start, end, worth, duty, chosen)
+    numbers = [(c.day, c.start, c.end, c.worth, c.duty, c.wheel, c.labour) for c in columns]
+    day, start, end, worth, duty, wheel, labour = np.array(numbers, np.int64).reshape(-1, 7).T
+    days = _Days(day, start, end, worth, duty, wheel, labour, chosen)
     return _pool(field, columns[0].team, days, uses)
 
 
@@ -164,6 +171,8 @@ class _Days(NamedTuple):
     end: Ints
     worth: Ints
     duty: Ints
+    wheel: Ints
+    labour: Ints
     choices: Ints
 
 
@@ -177,18 +186,16 @@ def _pool(field: Field, team: int, days: _Days, uses: Uses) -> Pool:
         if stand != base:
             there = (days.end == stand) & (days.day == night)
             bed[there], taken[there] = row, guests(problem, team, night, stand)
-    out = (days.choices >= 0).any(axis=1) | (days.start != days.end)
+    out = ((days.choices >= 0).any(axis=1) | (days.start != days.end)).astype(np.int64)
+    away = (days.end != base).astype(np.int64)
+    spent = Days(days.day, days.duty, days.wheel, days.labour, days.end, away, out)
     own = np.zeros((count, len(rows.of_team[team])), np.int64)
     for n, limit in enumerate(rows.of_team[team]):
-        match limit.kind:
-            case "duty":
-                own[:, n] = days.duty * np.isin(days.day, limit.days)
-            case "night":
-                own[:, n] = days.end != base
-            case _:
-                own[:, n] = out
-    used = np.column_stack((uses.row, bed)).astype(np.int64)
-    amount = np.column_stack((uses.amount, taken)).astype(np.int64)
+        own[:, n] = limit.use(spent)
+    joint = [(row, limit.use(spent)) for row, limit in rows.joint[team]]
+    shared = [np.where(use > 0, row, -1) for row, use in joint]
+    used = np.column_stack((uses.row, bed, *shared)).astype(np.int64)
+    amount = np.column_stack((uses.amount, taken, *(use for _, use in joint))).astype(np.int64)
     return Pool(team, *days, used, amount, own)
 
 

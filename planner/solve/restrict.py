@@ -10,10 +10,10 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Bools
 from planner.solve.column import Column
-from planner.solve.columns import Field, places_to_wake
+from planner.solve.columns import Field, days_of, places_to_wake
 from planner.solve.kinds import Kind
 from planner.solve.nights import guests
-from planner.solve.rows import Row, Rows
+from planner.solve.rows import Rows
 from planner.solve.teamdays import TeamDay
 
 FEW = 4  # teams that are told apart
@@ -73,6 +73,8 @@ def _left(field: Field, others: Iterable[Column]) -> Ints:
         bed = rows.beds.get((column.end, column.day))
         if bed is not None and column.end != teams[column.team].base:
             left[bed] -= guests(field.problem, column.team, column.day, column.end)
+        for row, limit in rows.joint[column.team]:
+            left[row] -= int(limit.use(days_of(field, [column]))[0])
     return left
 
 
@@ -111,7 +113,7 @@ def _restricted_day(
         free &= np.isin(begins, near)
         starts &= set(near.tolist())
         ends &= set(near.tolist())
-    per_work = ("choice", "place", "last_begin", "ready", "span", "net", "feeds", "group")
+    per_work = ["choice", "place", "last_begin", "ready", "span", "net", "feeds", "labour", "group"]
     return replace(
         day,
         teams=own,
@@ -134,7 +136,7 @@ def _restricted_kinds(field: Field, teams: Sequence[int]) -> tuple[Kind, ...]:
 
 def _restricted_rows(rows: Rows, left: Ints) -> Rows:
     shared = tuple(
-        Row(row.key, int(most), min(row.least, int(most)) if row.least else 0)
+        replace(row, most=int(most), least=min(row.least, int(most)) if row.least else 0)
         for row, most in zip(rows.shared, left, strict=True)
     )
     required = np.array([n for n, row in enumerate(shared) if row.least], np.int64)

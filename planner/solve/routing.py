@@ -39,9 +39,11 @@ from planner.solve.members import (
     visits_in_order,
 )
 from planner.solve.nodes import DAY, Nodes, day_sequences, hours
-from planner.solve.schedule import boats_suffice, schedule_tour, weeks_within_duty
+from planner.solve.schedule import boats_suffice, schedule_tour
 from planner.solve.stop import Stopped
+from planner.solve.transfers import must_be
 from planner.solve.transits import Transits
+from planner.solve.weekly import within_limits
 from planner.solve.worth import solution_value
 
 EXCHANGING = 600  # nodes up to which any work may be exchanged for any other, anywhere
@@ -163,7 +165,7 @@ class RoutingSearch:
     def _add_disjunctions(self, penalties: dict[Visit, int]) -> None:
         routing, nodes = self._routing, self._nodes
         for visit, members in visit_members(nodes).items():
-            required = REQUIRED if nodes.problem.camps[visit[0]].required and visit[1] == 0 else 0
+            required = REQUIRED if must_be(nodes.problem, *visit) else 0
             indices = [self._index(node) for node in members]
             routing.AddDisjunction(indices, penalties[visit] + required, 1)
         for node in np.flatnonzero(nodes.choice >= 0):
@@ -262,7 +264,7 @@ def timed_week(nodes: Nodes, routes: Sequence[Sequence[int]]) -> tuple[Tour, ...
     ]
     whole = tuple(tour for tour in tours if tour is not None)
     problem = nodes.problem
-    if len(whole) < len(tours) or not weeks_within_duty(problem, whole):
+    if len(whole) < len(tours) or not within_limits(problem, whole):
         return None
     if not boats_suffice(problem, whole):
         return None

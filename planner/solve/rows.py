@@ -16,18 +16,24 @@ from planner.solve.arrays import Floats
 from planner.solve.choice import Choice
 from planner.solve.nights import guests, night_stands
 from planner.solve.teamdays import TeamDay
-from planner.solve.transits import weekly_limits
+from planner.solve.transfers import delivered, must_be
+from planner.solve.weekly import TeamLimit, week_limits
 
 Key = tuple[object, ...]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A limit that teams share: `most`, and `least` 1 where a visit must be."""
+    """A limit that teams share: `most`, and `least` 1 where a visit must be.
+
+    Up to `room` more may be used, at a `price` in hundredths a unit.
+    """
 
     key: Key
     most: int
     least: int = 0
+    room: int = 0
+    price: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,26 +51,6 @@ class Uses:
 
 
 @dataclass(frozen=True)
-class TeamLimit:
-    """A limit of one team's week: minutes of duty on some days, nights away or days of work."""
-
-    team: int
-    kind: str
-    days: tuple[int, ...]
-    most: int
-    base: int
-
-    def use(self, day: int, duty: int, end: int, out: bool) -> int:
-        """How much of it a day uses."""
-        match self.kind:
-            case "duty":
-                return duty if day in self.days else 0
-            case "night":
-                return int(end != self.base)
-        return int(out)
-
-
-@dataclass(frozen=True)
 class Rows:
     """All limits of a week.
 
@@ -78,6 +64,8 @@ class Rows:
         ``beds[stand, night]``: the row of a lodging where not all teams would find room.
     of_team
         Limits of each team's week that could bind.
+    joint
+        By team, shared rows that it uses by what its days take, and the limit that says how.
     """
 
     shared: tuple[Row, ...]
@@ -85,6 +73,7 @@ class Rows:
     beds: Mapping[tuple[int, int], int]
     of_team: tuple[tuple[TeamLimit, ...], ...]
     required: Ints
+    joint: tuple[tuple[tuple[int, TeamLimit], ...], ...]
 
 
 def make_rows(problem: WeekProblem, choices: Sequence[Choice]) -> Rows:
@@ -104,14 +93,23 @@ def make_rows(problem: WeekProblem, choices: Sequence[Choice]) -> Rows:
         stands = range(len(problem.places) + len(problem.moorings))
         at = [stand for stand in stands if problem.bed_at(stand) == place]
         beds |= {(stand, night): ("bed", place, night) for stand in at}
+    weekly = [(("week", n), limit, teams) for n, (limit, teams) in enumerate(week_limits(problem))]
+    for key, limit, teams in weekly:
+        if len(teams) > 1:
+            shared[key] = Row(key, limit.most, room=limit.room, price=limit.price)
     ordered = tuple(shared[key] for key in sorted(shared, key=str))
     number = {row.key: n for n, row in enumerate(ordered)}
+    every = range(len(problem.teams))
     return Rows(
         shared=ordered,
         by_choice=_uses([[(number[key], n) for key, n in own] for own in used]),
         beds={ends: number[key] for ends, key in beds.items()},
-        of_team=tuple(tuple(_team_limits(problem, k)) for k in range(len(problem.teams))),
+        of_team=tuple(tuple(limit for _, limit, own in weekly if own == (k,)) for k in every),
         required=np.array([n for n, row in enumerate(ordered) if row.least], np.int64),
+        joint=tuple(
+            tuple((number[key], x) for key, x, own in weekly if len(own) > 1 and k in own)
+            for k in every
+        ),
     )
 
 
@@ -131,6 +129,8 @@ def _choice_uses(
             least = problem.camps[camp].least_interval
             for day in range(choice.day + least, len(problem.days)):
                 yield ("order", camp, visit + 1, day), -1
+    for each in choice.deliveries:
+        yield ("visit", *delivered(problem, each.transfer)), 1
     for day in choice.boat_days:
         yield ("boat", choice.boat, day), 1
 
@@ -138,7 +138,7 @@ def _choice_uses(
 def _row(problem: WeekProblem, key: Key) -> Row:
     match key:
         case ("visit", int(camp), int(visit)):
-            return Row(key, 1, int(problem.camps[camp].required and visit == 0))
+            return Row(key, 1, int(must_be(problem, camp, visit)))
         case ("boat", int(boat), int(_)):
             return Row(key, problem.boats[boat].count)
     return Row(key, 0)
@@ -160,16 +160,6 @@ def _crowded(problem: WeekProblem) -> Iterator[tuple[int, int, int]]:
             crews = sum(taken for (at, _), taken in most_there.items() if at == place)
             if most is not None and crews > most:
                 yield place, night, most
-
-
-def _team_limits(problem: WeekProblem, k: int) -> Iterator[TeamLimit]:
-    days, base = tuple(range(len(problem.days))), problem.teams[k].base
-    for on, most in weekly_limits(problem.teams[k]):
-        yield TeamLimit(k, "duty", on, most, base)
-    if problem.limits.nights_away < len(days) - 1:
-        yield TeamLimit(k, "night", days, problem.limits.nights_away, base)
-    if problem.limits.work_days < len(days):
-        yield TeamLimit(k, "out", days, problem.limits.work_days, base)
 
 
 def _uses(lists: Sequence[Sequence[tuple[int, int]]]) -> Uses:

@@ -18,9 +18,11 @@ from planner.solve.column import Column
 from planner.solve.compiled import watch_compiling
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
+from planner.solve.plain import plain_week
 from planner.solve.routing import Effort, RoutingSearch, timed_week
 from planner.solve.routing import Watch as RoutingWatch
 from planner.solve.start import ROUNDS, first_routes, idle_routes
+from planner.solve.transfers import delivered
 from planner.solve.transits import make_transits
 from planner.solve.trips import boat_parts
 from planner.solve.week import ExactWeek, Watch, make_field
@@ -69,6 +71,7 @@ class _Search:
         self.problem = problem
         self.parts: tuple[Choice, ...] = ()
         self.required = {c for c, camp in enumerate(problem.camps) if camp.required}
+        self.required |= {delivered(problem, t)[0] for t in range(len(problem.transfers))}
         self.tours = idle_week(problem)
         self.held, self.value, self.engine = 0, 0, ""
         self.bound: int | None = None
@@ -78,7 +81,7 @@ class _Search:
 
     @property
     def complete(self) -> bool:
-        """Whether the plan holds every required visit."""
+        """Whether the plan holds every required visit and every transfer."""
         return self.held == len(self.required)
 
     @property
@@ -98,7 +101,7 @@ class _Search:
         return Ending.ASKED if self.stop.is_set() else Ending.CLOCK
 
     def better(self, engine: str, tours: tuple[Tour, ...], value: int) -> None:
-        held = len(self.required & _camps_visited(self.problem, tours))
+        held = len(self.required & _visited(self.problem, tours))
         if (held, value) > (self.held, self.value) or not self.engine:
             self.tours, self.held, self.value, self.engine = tours, held, value, engine
 
@@ -143,7 +146,7 @@ def solve(
     Returns
     -------
     Solution
-        Without tours when no plan was found that holds every required visit; ``infeasible`` when
+        Without tours when no plan was found that holds all that is required; ``infeasible`` when
         it is proven that there is none.
     """
     search = _Search(problem, time_limit, report)
@@ -159,7 +162,8 @@ def solve(
 
 
 def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
-    problem = search.problem
+    problem = plain_week(search.problem)
+    parts = search.parts if problem is search.problem else tuple(boat_parts(problem, search.late))
 
     def better(tours: tuple[Tour, ...], value: int) -> None:
         search.better("routing", tours, value)
@@ -171,7 +175,7 @@ def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
             better(tours, solution_value(problem, tours))
             search.seen(0.0 if alone else None)
 
-    nodes = make_nodes(problem, seed, search.parts)
+    nodes = make_nodes(problem, seed, parts)
     if not alone and nodes.count * len(problem.teams) > MOST_NODES:
         return Ending.WORK
     transits = make_transits(nodes, forgone_penalties(nodes, visit_penalties(nodes)))
@@ -214,6 +218,7 @@ def _solution(search: _Search, ending: Ending, *, proven: bool) -> Solution:
         bound = search.value if proven else search.bound
         return Solution(status, search.tours, search.value, bound, search.engine, ending)
     possible = {session.camp for session in search.problem.sessions}
+    possible |= {delivered(search.problem, t)[0] for t in range(len(search.problem.transfers))}
     none = proven or not search.required <= possible
     status = Status.INFEASIBLE if none else Status.NONE_FOUND
     return Solution(status, (), 0, None, search.engine, ending)
@@ -228,12 +233,12 @@ def idle_week(problem: WeekProblem) -> tuple[Tour, ...]:
     )
 
 
-def _camps_visited(problem: WeekProblem, tours: Sequence[Tour]) -> set[int]:
-    return {
-        problem.sessions[call.session].camp
-        for tour in tours
-        for stop in tour.stops
-        for call in stop.calls
+def _visited(problem: WeekProblem, tours: Sequence[Tour]) -> set[int]:
+    """Camps with a session, and what stands for transfers."""
+    stops = [stop for tour in tours for stop in tour.stops]
+    camps = {problem.sessions[call.session].camp for stop in stops for call in stop.calls}
+    return camps | {
+        delivered(problem, each.transfer)[0] for stop in stops for each in stop.hand_overs
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from planner.problem.week import Legs, WeekProblem, Window
-from planner.solution import Call, Stop, Tour
+from planner.problem.week import Legs, Way, WeekProblem, Window
+from planner.solution import Call, HandOver, Stop, Tour
 from planner.solve.choice import Choice
 from planner.solve.fit import Reach, fit
 
@@ -100,8 +101,8 @@ def _ways(problem: WeekProblem, sequence: DaySequence) -> list[_Way] | None:
             return None
         driven += minutes
         if choice is not None:
-            driven += _driven_alone(problem, legs, choice)
-            here = (choice.leaving, True)
+            driven += _driven_alone(problem, legs, choice) + _driven_over(legs, choice)
+            here = (choice.goes_on_from, True)
     return ways if driven <= problem.limits.drive_day else None
 
 
@@ -110,6 +111,13 @@ def _driven_alone(problem: WeekProblem, legs: Legs, choice: Choice) -> int:
     if choice.boat is None or problem.mooring(choice.leaving) is not None:
         return 0
     return int(legs.duration[problem.truck_at(choice.place), choice.leaving])
+
+
+def _driven_over(legs: Legs, work: Choice | Stop) -> int:
+    """Minutes at the wheel from where a work ends to all its hand-overs."""
+    handed = work.deliveries if isinstance(work, Choice) else work.hand_overs
+    ways = pairwise((work.leaving, *(each.place for each in handed)))
+    return sum(int(legs.duration[way]) for way in ways)
 
 
 def _leaving(legs: Legs, here: int, there: int) -> Window:
@@ -123,17 +131,49 @@ def duty_minutes(problem: WeekProblem, tour: Tour) -> int:
     return tour.arrival - tour.departure - (problem.limits.meal if tour.stops else 0)
 
 
-def weeks_within_duty(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
-    """Whether every person keeps the weekly limit of duty."""
-    used: dict[tuple[int, int], int] = {}
+def wheel_minutes(problem: WeekProblem, tour: Tour) -> int:
+    """Minutes at the wheel, those without the team included."""
+    road = problem.road[problem.teams[tour.team].profile][tour.day]
+    legs, here, total = road.duration, tour.start, 0
+    for stop in tour.stops:
+        if problem.mooring(here) is None and problem.mooring(stop.place) is None:
+            total += int(legs[here, stop.place])
+        if stop.boat is not None and problem.mooring(stop.leaving) is None:
+            total += int(legs[problem.truck_at(stop.place), stop.leaving])
+        total += _driven_over(road, stop)
+        here = stop.goes_on_from
+    if problem.mooring(here) is None and problem.mooring(tour.end) is None:
+        total += int(legs[here, tour.end])
+    return total
+
+
+def duty_by_person(problem: WeekProblem, tours: Iterable[Tour]) -> dict[str, int]:
+    """Minutes of duty of everybody in a week, whichever crews they go with.
+
+    Where travel does not count, it is the work at camps.
+    """
+    used = {person.id: 0 for team in problem.teams for person in team.people}
     for tour in tours:
-        for p, person in enumerate(problem.teams[tour.team].people):
+        for person in problem.teams[tour.team].people:
             if person.works[tour.day]:
-                key = tour.team, p
-                used[key] = used.get(key, 0) + duty_minutes(problem, tour)
-    return all(
-        minutes <= problem.teams[team].people[p].duty_week for (team, p), minutes in used.items()
-    )
+                counts = person.travel_counts
+                used[person.id] += (duty_minutes if counts else labour_of)(problem, tour)
+    return used
+
+
+def labour_of(problem: WeekProblem, tour: Tour) -> int:
+    """Minutes of work at camps."""
+    return labour_minutes(problem, (call.session for stop in tour.stops for call in stop.calls))
+
+
+def labour_minutes(problem: WeekProblem, sessions: Iterable[int]) -> int:
+    """Minutes of work at camps: from each courtesy visit to the end of packing up."""
+    rules, total = problem.session_rules, 0
+    for session in (problem.sessions[s] for s in sessions):
+        by_road = session.way is Way.ROAD
+        total += rules.courtesy + (rules.set_up_truck if by_road else rules.set_up_boat)
+        total += session.minutes + (rules.pack_up_truck if by_road else rules.pack_up_boat)
+    return total
 
 
 def boats_suffice(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
@@ -157,7 +197,7 @@ def _meal_places(choices: Sequence[Choice], meal: int) -> tuple[int | None, ...]
 def _meal_misplaced(tour: Tour) -> int:
     if tour.meal_after is None:
         return 0
-    return abs(tour.stops[tour.meal_after].end - NOON)
+    return abs(tour.stops[tour.meal_after].goes_on_at - NOON)
 
 
 def _timed(
@@ -189,15 +229,25 @@ def _timed(
         stops=tuple(stops),
         meal_after=meal_after,
     )
-    limit = problem.teams[sequence.team].duty_day[sequence.day]
-    return tour if duty_minutes(problem, tour) <= limit else None
+    return tour if _within_day(problem, tour) else None
+
+
+def _within_day(problem: WeekProblem, tour: Tour) -> bool:
+    """Whether a day keeps the limits of duty, and of work at camps."""
+    team = problem.teams[tour.team]
+    if team.labour_day is not None and labour_of(problem, tour) > team.labour_day:
+        return False
+    return duty_minutes(problem, tour) <= team.duty_day[tour.day]
 
 
 def _stop(choice: Choice, arrival: int, times: Sequence[int]) -> Stop:
-    begin, *clinics, end = times
+    ended = 1 + len(choice.sessions)
+    begin, *clinics = times[:ended]
+    end, *driven = times[ended:]
     calls = (
         Call(session, clinic) for session, clinic in zip(choice.sessions, clinics, strict=True)
     )
+    over = zip(choice.deliveries, driven[::2], driven[1::2], strict=True)
     return Stop(
         place=choice.place,
         boat=choice.boat,
@@ -208,4 +258,5 @@ def _stop(choice: Choice, arrival: int, times: Sequence[int]) -> Stop:
         meal_after=choice.meal_after,
         leaves=choice.leaves,
         home_late=choice.home_late,
+        hand_overs=tuple(HandOver(*delivery, leaves, done) for delivery, leaves, done in over),
     )

@@ -13,7 +13,7 @@ Boland, Dethridge and Dumitrescu 2006); prices move by Polyak's subgradient step
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +25,8 @@ from planner.solve.column import Column, Prices
 from planner.solve.columns import Field
 from planner.solve.join import Weeks, best_together, marked, no_weeks
 from planner.solve.pool import Pool
+from planner.solve.rows import Row
+from planner.solve.weekly import TeamLimit
 
 MOST_REMEMBERED = 14
 TABLE = 4_000_000  # entries of a table over days, places and masks
@@ -108,10 +110,12 @@ class _Squeeze:
         # what one tour uses, no other can
         self._alone = np.array([row.key[0] != "order" and row.most == 1 for row in rows], bool)
         self._weeks = [no_weeks(len(rows), len(field.problem.days)) for _ in pools]
-        self._own_most = [
-            np.array([limit.most for limit in field.rows.of_team[pool.team]], float)
-            for pool in pools
-        ]
+        limits = [field.rows.of_team[pool.team] for pool in pools]
+        self._own_most = [np.array([limit.most for limit in own], float) for own in limits]
+        self._own_hard = [_hard(own) for own in limits]
+        self._own_price = [np.array([limit.price for limit in own], float) for own in limits]
+        self._hard = _hard(rows)
+        self._price = np.array([row.price for row in rows], float)
         self._first_prices = self._prices = self._best_prices = prices
         self._bound = np.inf
         self._remembered: list[int] = []
@@ -121,7 +125,10 @@ class _Squeeze:
     def run(self, found: Callable[[list[Column]], int], seen: Callable[[float], bool]) -> Squeezed:
         round_ = 0
         while True:
-            chains = [self._chain(pool) for pool in self._pools]
+            chains = self._chains()
+            if chains is None:  # no tours join: no week is worth more than the floor
+                self._bound = min(self._bound, float(self._floor))
+                break
             bound = self._value(chains)
             used = self._used(chains)
             if self._allowed(chains, used):
@@ -160,7 +167,7 @@ class _Squeeze:
         used = np.zeros(len(self._most) + 1)
         for pool, own in zip(self._listed, tours, strict=True):
             np.add.at(used, pool.row[own].ravel(), pool.amount[own].ravel())
-        if (used[:-1] <= self._most).all() and (used[:-1] >= self._least).all():
+        if (used[:-1] <= self._hard).all() and (used[:-1] >= self._least).all():
             plan = [p.column(t) for p, own in zip(self._listed, tours, strict=True) for t in own]
             self._floor = max(self._floor, found(plan))
 
@@ -170,12 +177,25 @@ class _Squeeze:
         rows = np.where(np.append(self._alone, False)[pool.row], pool.row, -1)
         rows = np.sort(rows[tours].reshape(len(tours), -1), axis=1)
         again = ((rows[:, 1:] == rows[:, :-1]) & (rows[:, 1:] >= 0)).any(axis=1)
-        within = (pool.own[tours].sum(axis=1) <= self._own_most[n]).all(axis=1)
+        spent = pool.own[tours].sum(axis=1)
+        within = (spent <= self._own_hard[n]).all(axis=1)
         kept = ~again & within
+        paid = np.maximum(spent[kept] - self._own_most[n], 0) @ self._own_price[n]
         tours, bits = tours[kept], marked(rows[kept], len(self._most))
-        return Weeks(pool.worth[tours].sum(axis=1), bits, self._places_in_list[n][tours])
+        worth = pool.worth[tours].sum(axis=1) - paid.astype(np.int64)
+        return Weeks(worth, bits, self._places_in_list[n][tours])
 
-    def _chain(self, pool: Pool) -> _Chain:
+    def _chains(self) -> list[_Chain] | None:
+        """List the best chain of each pool, None where the tours of one join to no week."""
+        chains = []
+        for pool in self._pools:
+            chain = self._chain(pool) if len(pool) else None
+            if chain is None:
+                return None
+            chains.append(chain)
+        return chains
+
+    def _chain(self, pool: Pool) -> _Chain | None:
         problem = self._field.problem
         bit = np.zeros(len(self._most) + 1, np.int64)
         bit[self._remembered] = 1 << np.arange(len(self._remembered))
@@ -193,7 +213,10 @@ class _Squeeze:
         masks = 1 << len(self._remembered)
         leaders = Leaders(*leading(links, first, len(places), masks, uses))
         ahead, last = forward(links, leaders, base, masks, uses)
-        path = _traced(links, ahead, last, base, 1)[0]
+        paths = _traced(links, ahead, last, base, 1)
+        if not len(paths):
+            return None
+        path = paths[0]
         value, own = float(links.worth[path].sum()), pool.own[path].sum(axis=0)
         return _Chain(links, leaders, base, ahead, last, path, own, value)
 
@@ -208,22 +231,36 @@ class _Squeeze:
             for n, limit in enumerate(limits)
             if limit.kind == "duty"
         ]
+        most = self._own_hard[self._number(pool.team)]
         if not dear:
             return np.zeros(len(pool), np.int64), 1
         _, n = max(dear)
-        step = max(1, limits[n].most // STEPS)
-        uses = limits[n].most // step + 1
+        step = max(1, int(most[n]) // STEPS)
+        uses = int(most[n]) // step + 1
         return np.minimum(pool.own[:, n] // step, uses), uses
 
     def _value(self, chains: list[_Chain]) -> float:
         """Bound at the prices of this round."""
         prices = self._prices
-        limits = float(self._most @ prices.shared)
-        limits += sum(
-            float(prices.of_team[pool.team] @ most)
-            for pool, most in zip(self._pools, self._own_most, strict=True)
-        )
+        limits = float(self._most @ prices.shared + self._beyond(prices.shared).sum())
+        for n, pool in enumerate(self._pools):
+            own = prices.of_team[pool.team]
+            limits += float(own @ self._own_most[n] + self._own_beyond(n, own).sum())
         return limits + sum(chain.value for chain in chains)
+
+    def _number(self, team: int) -> int:
+        return next(n for n, pool in enumerate(self._pools) if pool.team == team)
+
+    def _beyond(self, prices: Floats) -> Floats:
+        """(shared rows,) what going beyond limits as far as one may is worth at prices."""
+        gain: Floats = np.maximum(prices - self._price, 0.0) * (self._hard - self._most)
+        return gain
+
+    def _own_beyond(self, n: int, prices: Floats) -> Floats:
+        """(limits,) the same for those of a team's week."""
+        room = self._own_hard[n] - self._own_most[n]
+        gain: Floats = np.maximum(prices - self._own_price[n], 0.0) * room
+        return gain
 
     def _used(self, chains: list[_Chain]) -> Floats:
         """(shared rows,) what the chains use; visits that one of them repeats are counted."""
@@ -237,10 +274,10 @@ class _Squeeze:
         return total[:-1]
 
     def _allowed(self, chains: list[_Chain], used: Floats) -> bool:
-        if (used > self._most).any() or (used < self._least).any():
+        if (used > self._hard).any() or (used < self._least).any():
             return False
         return all(
-            (chain.own <= most).all() for chain, most in zip(chains, self._own_most, strict=True)
+            (chain.own <= most).all() for chain, most in zip(chains, self._own_hard, strict=True)
         )
 
     def _keep(self, bound: float) -> None:
@@ -275,11 +312,14 @@ class _Squeeze:
 
     def _move(self, used: Floats, chains: list[_Chain], bound: float) -> bool:
         prices = self._prices
-        over, free = used - self._most, self._least > 0
+        paid = np.where(prices.shared > self._price, self._hard - self._most, 0.0)
+        over, free = used - self._most - paid, self._least > 0
         over[(prices.shared <= 0) & (over < 0) & ~free] = 0
         own = []
-        for pool, chain, most in zip(self._pools, chains, self._own_most, strict=True):
-            more, price = chain.own - most, prices.of_team[pool.team]
+        for n, (pool, chain) in enumerate(zip(self._pools, chains, strict=True)):
+            price, most = prices.of_team[pool.team], self._own_most[n]
+            paid = np.where(price > self._own_price[n], self._own_hard[n] - most, 0.0)
+            more = chain.own - most - paid
             own.append(np.where((price <= 0) & (more < 0), 0.0, more))
         # a limit in minutes weighs as one of ten visits would
         scales = [100.0 / np.maximum(most, 1.0) ** 2 for most in self._own_most]
@@ -299,6 +339,11 @@ class _Squeeze:
             of_team=tuple(of_team),
         )
         return True
+
+
+def _hard(limits: Sequence[Row] | Sequence[TeamLimit]) -> Floats:
+    """(limits,) what must never be exceeded."""
+    return np.array([limit.most + limit.room for limit in limits], float)
 
 
 def _traced(links: Links, ahead: Floats, last: Ints, base: int, most: int) -> Ints:

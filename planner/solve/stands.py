@@ -22,6 +22,9 @@ from planner.solve.choice import Choice
 NO_WAY = 10**15  # minutes; no day is that long
 
 
+Ends = tuple[int, int, tuple[int, ...]]
+
+
 @dataclass(frozen=True)
 class Stands:
     """The stands of a week and some works.
@@ -31,10 +34,10 @@ class Stands:
     enter, leave
         (stands,) where each is entered and left: a place, or the morning or evening of a mooring.
     drives
-        (stands, 2) places between which the driver takes the truck alone; twice the same if he
-        does not.
+        (stands, most) places through which the driver takes the truck within a work, alone to where
+        the team lands and then with it to hand over; the last is repeated.
     number
-        Stand of each (begin, end) of a work, both as in `Choice`.
+        Stand of each work by where it begins and ends, and where it hands over, as in `Choice`.
     sites
         How many places, mornings and evenings there are.
     """
@@ -42,12 +45,12 @@ class Stands:
     enter: Ints
     leave: Ints
     drives: Ints
-    number: Mapping[tuple[int, int], int]
+    number: Mapping[Ends, int]
     sites: int
 
     def of(self, choice: Choice) -> int:
         """Tell the stand of a work."""
-        return self.number[choice.place, choice.leaving]
+        return self.number[_ends(choice)]
 
 
 @dataclass(frozen=True)
@@ -70,30 +73,40 @@ def make_stands(problem: WeekProblem, choices: Iterable[Choice]) -> Stands:
     """Number the stands that nights and works need."""
     places, moorings = len(problem.places), len(problem.moorings)
     nights = np.arange(places, places + moorings)
-    pairs = sorted(
-        {(c.place, c.leaving) for c in choices if c.place >= places or c.leaving != c.place}
+    own = sorted(
+        {_ends(c) for c in choices if c.place >= places or c.leaving != c.place or c.deliveries}
     )
-    begin, end = np.array(pairs, np.int64).reshape(-1, 2).T
-    truck = np.array([problem.truck_at(stand) for stand in range(places + moorings)], np.int64)
-    waits = truck[begin]
-    alone = np.column_stack((waits, np.where(end < places, end, waits)))
-    stays = np.column_stack((truck, truck))
-    number = {(place, place): place for place in range(places)}
-    number |= {pair: places + moorings + n for n, pair in enumerate(pairs)}
+    begin = np.array([place for place, _, _ in own], np.int64)
+    end = np.array([over[-1] if over else leaves for _, leaves, over in own], np.int64)
+    truck = [problem.truck_at(stand) for stand in range(places + moorings)]
+    drives = [[place] for place in truck]
+    drives += [_driven(truck[place], leaves, over, places) for place, leaves, over in own]
+    most = max(map(len, drives), default=1)
+    number: dict[Ends, int] = {(place, place, ()): place for place in range(places)}
+    number |= {ends: places + moorings + n for n, ends in enumerate(own)}
     return Stands(
         enter=np.concatenate((np.arange(places), nights + moorings, begin)),
         leave=np.concatenate(
             (np.arange(places), nights, np.where(end < places, end, end + moorings))
         ),
-        drives=np.vstack((stays, alone)),
+        drives=np.array([way + way[-1:] * (most - len(way)) for way in drives], np.int64),
         number=number,
         sites=places + 2 * moorings,
     )
 
 
+def _ends(choice: Choice) -> Ends:
+    return choice.place, choice.leaving, tuple(each.place for each in choice.deliveries)
+
+
+def _driven(waits: int, leaves: int, over: tuple[int, ...], places: int) -> list[int]:
+    """Places through which the truck comes that waits at one of them; no road leads to moorings."""
+    return [waits, *([leaves] if leaves < places else []), *over]
+
+
 def ways_between(stands: Stands, legs: Legs) -> StandWays:
     """Find the ways of one vehicle and day between all stands."""
-    alone = legs.duration[stands.drives[:, 0], stands.drives[:, 1]]
+    alone = legs.duration[stands.drives[:, :-1], stands.drives[:, 1:]].sum(axis=1)
     duration = _spread(stands, legs.duration, same=0, other=NO_WAY)
     first = last = None
     if legs.leaving is not None:

@@ -24,6 +24,7 @@ from planner.solve.daytours import TeamDays
 from planner.solve.members import REQUIRED, Visit, barred_by
 from planner.solve.nodes import Nodes
 from planner.solve.stop import Stopped, never
+from planner.solve.transfers import must_be
 from planner.solve.transits import Transits
 
 ROUNDS = 40
@@ -124,7 +125,7 @@ def _required(days: TeamDays) -> list[int]:
     return [
         index
         for index, (camp, visit) in enumerate(days.visits)
-        if days.problem.camps[camp].required and not visit
+        if must_be(days.problem, camp, visit)
     ]
 
 
@@ -221,8 +222,9 @@ def _without_repeats(days: TeamDays, chain: Chain) -> Chain:
 def _due(days: TeamDays, visit: Visit, day: int, seen: Mapping[Visit, int]) -> bool:
     camp, number = visit
     before = seen.get((camp, number - 1))
-    least = days.problem.camps[camp].least_interval
-    return number == 0 or (before is not None and day - before >= least)
+    if number == 0 or before is None:
+        return number == 0
+    return day - before >= days.problem.camps[camp].least_interval
 
 
 def _elsewhere(days: TeamDays, chain: Chain, number: int) -> Iterator[tuple[int, Ints]]:

@@ -68,7 +68,7 @@ def _transfers(problem: WeekProblem) -> Iterator[Choice]:
 def week_limits(problem: WeekProblem, team: TeamWeek) -> Spent:
     """Find what no week of the team can exceed."""
     always = [
-        person.duty_week
+        person.duty_left
         for person in team.people
         if all(there for there, out in zip(person.works, team.works, strict=True) if out)
     ]

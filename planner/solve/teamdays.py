@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.problem.week import Ints, WeekProblem
+from planner.problem.week import Ints, TeamWeek, WeekProblem
 from planner.solve.arrays import Bits, Floats
 from planner.solve.choice import Choice
 from planner.solve.nights import night_stands
+from planner.solve.schedule import labour_minutes
 from planner.solve.stands import NO_WAY, Stands, StandWays, make_stands, ways_between
+from planner.solve.transfers import delivered
+
+DAY = 1440
 
 
 class Works(NamedTuple):
@@ -23,6 +27,7 @@ class Works(NamedTuple):
     ready: Ints
     span: Ints
     feeds: Ints
+    labour: Ints
     price: Floats
     bits: Bits
 
@@ -41,13 +46,22 @@ class Ways(NamedTuple):
 
 
 class Hours(NamedTuple):
-    """When a day opens and closes, its limits of duty and driving, and its meal, in minutes."""
+    """When a day opens and closes, its limits and its meal, in minutes.
+
+    `labour` limits work at camps. Each minute of duty after `first_after`, and after
+    `second_after`, costs hundredths.
+    """
 
     opens: int
     closes: int
     duty: int
     drive: int
     meal: int
+    labour: int = 1440
+    first_after: int = 0
+    first_price: int = 0
+    second_after: int = 0
+    second_price: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,8 +74,9 @@ class TeamDay:
         (starts,), (ends,) stands where one of the teams may wake and sleep.
     choice
         (works,) index of each choice.
-    place, last_begin, ready, span, net, feeds
-        (works,) stand, and as in `Choice`; `feeds` is 1 where the meal is part of the work.
+    place, last_begin, ready, span, net, feeds, labour
+        (works,) stand, and as in `Choice`; `feeds` is 1 where the meal is part of the work,
+        `labour` minutes from courtesy visits to packing up.
     group
         (works,) first camp; works without a session are each on their own.
     bits
@@ -74,6 +89,8 @@ class TeamDay:
         How to get around, and when.
     clock_only
         Whether only the clock matters, since no limit of duty can bind.
+    counts_wheel, counts_labour
+        Whether the week limits driving, or work at camps.
     """
 
     day: int
@@ -88,6 +105,7 @@ class TeamDay:
     span: Ints
     net: Ints
     feeds: Ints
+    labour: Ints
     group: Ints
     bits: Bits
     camp_bits: Bits
@@ -95,11 +113,20 @@ class TeamDay:
     ways: Ways
     hours: Hours
     clock_only: bool
+    counts_wheel: bool = False
+    counts_labour: bool = False
 
     def arrays(self, price: Floats) -> Works:
         """Works for the search, each worth its price."""
         return Works(
-            self.place, self.last_begin, self.ready, self.span, self.feeds, price, self.bits
+            self.place,
+            self.last_begin,
+            self.ready,
+            self.span,
+            self.feeds,
+            self.labour,
+            price,
+            self.bits,
         )
 
 
@@ -122,7 +149,7 @@ def _alike(
     found: dict[tuple[object, ...], tuple[list[int], tuple[int, ...]]] = {}
     for k, team in enumerate(problem.teams):
         own = tuple(i for i in today if team.works[day] and k in choices[i].teams)
-        key = team.profile, team.window[day], team.duty_day[day], team.works[day], own
+        key = team.profile, hours_of(problem, team, day), team.works[day], own
         found.setdefault(key, ([], own))[0].append(k)
     for teams, own in found.values():
         yield tuple(teams), own
@@ -155,8 +182,6 @@ def _team_day(
     groups = {i: _group(problem, choices, i) for i in own}
     index = np.array(sorted(own, key=lambda i: groups[i]), np.int64)
     works = [choices[i] for i in index]
-    limits = problem.limits
-    opens, closes = team.window[day]
     bits, camp_bits = _marks(problem, works)
     return TeamDay(
         day=day,
@@ -171,14 +196,49 @@ def _team_day(
         span=np.array([c.span for c in works], np.int64),
         net=np.array([c.net for c in works], np.int64),
         feeds=np.array([c.meal_after is not None for c in works], np.int64),
+        labour=np.array([labour_minutes(problem, c.sessions) for c in works], np.int64),
         group=np.array([groups[i] for i in index], np.int64),
         bits=bits,
         camp_bits=camp_bits,
         identity=_identities(problem, works),
         ways=roads.by(team.profile, day),
-        hours=Hours(opens, closes, team.duty_day[day], limits.drive_day, limits.meal),
+        hours=hours_of(problem, team, day),
         clock_only=_only_the_clock(problem, teams, day),
+        counts_wheel=problem.limits.drive_week < problem.limits.drive_day * len(problem.days),
+        counts_labour=any(not p.travel_counts for k in teams for p in problem.teams[k].people),
     )
+
+
+def hours_of(problem: WeekProblem, team: TeamWeek, day: int) -> Hours:
+    """When a team may be out on a day, and what minutes beyond its limits cost."""
+    priced: dict[int, int] = {}
+    for person in team.people:
+        if person.works[day] and person.overtime is not None and person.overtime.day_price:
+            after = person.overtime.after_day
+            priced[after] = priced.get(after, 0) + person.overtime.day_price
+    (first_after, first), (second_after, second), *more = [*sorted(priced.items()), (0, 0), (0, 0)]
+    assert not any(price for _, price in more), "a rule set has two limits of a day's duty"
+    limits, (opens, closes) = problem.limits, team.window[day]
+    most = DAY if team.labour_day is None else min(DAY, team.labour_day)
+    return Hours(
+        opens,
+        closes,
+        team.duty_day[day],
+        limits.drive_day,
+        limits.meal,
+        most,
+        first_after,
+        first,
+        second_after,
+        second,
+    )
+
+
+def overtime_cost(hours: Hours, duty: Ints) -> Ints:
+    """(tours,) hundredths that minutes of duty beyond the day's limits cost."""
+    first = hours.first_price * np.maximum(0, duty - hours.first_after)
+    cost: Ints = first + hours.second_price * np.maximum(0, duty - hours.second_after)
+    return cost
 
 
 def _group(problem: WeekProblem, choices: Sequence[Choice], index: int) -> int:
@@ -237,12 +297,13 @@ def _identities(problem: WeekProblem, works: Sequence[Choice]) -> Bits:
     """Draw a number for each visit, boat and day; equal sums by chance are not to be feared."""
     rng = np.random.default_rng(0)
     most = max((s.visit for s in problem.sessions), default=0) + 1
-    visits = len(problem.camps) * most
+    visits = (len(problem.camps) + len(problem.transfers)) * most
     numbers = rng.integers(1, 2**63, visits + 2 * len(problem.boats), np.uint64)
     identity = np.zeros(len(works), np.uint64)
     for row, choice in enumerate(works):
         held = [problem.sessions[s] for s in choice.sessions]
         marks = [session.camp * most + session.visit for session in held]
+        marks += [delivered(problem, each.transfer)[0] * most for each in choice.deliveries]
         if choice.boat is not None:
             marks += [visits + 2 * choice.boat + n for n in range(len(choice.boat_days))]
         identity[row] = numbers[marks].sum(dtype=np.uint64)
@@ -253,6 +314,8 @@ def _only_the_clock(problem: WeekProblem, teams: Sequence[int], day: int) -> boo
     for k in teams:
         team = problem.teams[k]
         opens, closes = team.window[day]
+        if any(person.overtime or person.duty_until for person in team.people):
+            return False
         if team.duty_day[day] + problem.limits.meal < closes - opens:
             return False
         longest = sum(map(team.longest_duty, range(len(problem.days))))

@@ -8,7 +8,8 @@ left cannot bring it to what its tour would have to be worth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -16,10 +17,12 @@ from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Bools, Floats
 from planner.solve.labels import Labels, Rest, closed, extended, undominated
 from planner.solve.outlook import outlook
+from planner.solve.stands import NO_WAY
 from planner.solve.stop import Stopped, never
-from planner.solve.teamdays import TeamDay
+from planner.solve.teamdays import TeamDay, overtime_cost
 
 NONE = -np.inf
+DAY = 1440
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers over all 64 bits
 
 
@@ -52,13 +55,14 @@ class Prices:
     threshold
         (starts, ends) hundredths that a tour between two places must be worth; infinite where no
         team may go.
-    per_duty
-        Hundredths for a minute of duty.
+    per_duty, per_wheel
+        Hundredths for a minute of duty, and at the wheel.
     """
 
     work: Floats
     threshold: Floats
     per_duty: float = 0.0
+    per_wheel: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,10 @@ class Tours:
     start, end
         (n,) stands.
     gain
-        (n,) value less cost of works and ways, in hundredths; no night.
-    duty
-        (n,) minutes.
+        (n,) value less cost of works, ways and minutes beyond a day's limits, in hundredths; no
+        night.
+    duty, wheel, labour
+        (n,) minutes out, at the wheel, and of work at camps.
     works
         (n, stops) positions in the `TeamDay`, -1 beyond the last.
     missed
@@ -84,6 +89,8 @@ class Tours:
     end: Ints
     gain: Ints
     duty: Ints
+    wheel: Ints
+    labour: Ints
     works: Ints
     missed: float
 
@@ -125,8 +132,9 @@ def all_tours(
 ) -> Tours:
     """List the tours that reach their threshold; of those alike, what none beats.
 
-    Tours are alike when they join the same places and hold the same camps. Without a limit on
-    duty that could bind, one of those alike is left, else all that are worth more or shorter.
+    Tours are alike when they join the same places and hold the same camps, with as much driving and
+    labour where the week limits them. Without a limit on duty that could bind, one of those alike
+    is left, else all that are worth more or shorter.
     """
     return _search(day, prices, False, effort, stopped)
 
@@ -134,11 +142,12 @@ def all_tours(
 def _search(
     day: TeamDay, prices: Prices, best_only: bool, effort: Effort, stopped: Stopped
 ) -> Tours:
+    plain, day = day, _with_wheel_priced(day, prices)
     days, rest = _waking(day), _rest(day, prices, effort.steps)
     days = days.take(np.flatnonzero(np.isfinite(rest.toll)))
     found, missed = [], NONE
     while day.works and len(days.works):
-        ended, lost = _ended(day, prices, days, effort.children)
+        ended, lost = _ended(day, plain, prices, days, effort.children)
         found.append(ended)
         missed = max(missed, lost)
         if not len(day.place):
@@ -154,7 +163,17 @@ def _search(
             days = days.take(np.sort(order[: effort.beam]))
         if effort.all_or_nothing and missed > NONE:
             break
-    return _merged(day, found, prices, best_only, missed)
+    return _merged(plain, found, prices, best_only, missed)
+
+
+def _with_wheel_priced(day: TeamDay, prices: Prices) -> TeamDay:
+    """Let minutes at the wheel cost as fuel does, where they have a price."""
+    if not prices.per_wheel:
+        return day
+    ways = day.ways
+    driven = np.where(ways.wheel < NO_WAY, ways.wheel, 0)
+    dear: Any = ways.fuel + prices.per_wheel * driven  # hundredths and parts of them
+    return replace(day, ways=ways._replace(fuel=dear))
 
 
 def _waking(day: TeamDay) -> _Days:
@@ -167,6 +186,7 @@ def _waking(day: TeamDay) -> _Days:
         busy=zero,
         latest=zero + day.hours.closes,
         drive=zero,
+        labour=zero,
         fed=zero + (day.hours.meal == 0),
         reduced=np.zeros(n),
         bits=np.zeros((n, day.bits.shape[1]), np.uint64),
@@ -204,9 +224,11 @@ def _grown(
     numbers, (reduced, hope), lost = extended(
         days.labels, first, day.arrays(prices.work), day.ways, rest, day.hours, most
     )
-    parent, work, earliest, busy, latest, drive, fed = numbers
+    parent, work, earliest, busy, latest, drive, labour, fed = numbers
     start, bits = days.labels.start[parent], days.labels.bits[parent] | day.bits[work]
-    labels = Labels(start, day.place[work], earliest, busy, latest, drive, fed, reduced, bits)
+    labels = Labels(
+        start, day.place[work], earliest, busy, latest, drive, labour, fed, reduced, bits
+    )
     grown = _Days(
         labels,
         np.column_stack((days.works[parent], work)),
@@ -217,7 +239,7 @@ def _grown(
     if same_camps:
         group = _hashed(group, grown.identity)
     order = np.lexsort((labels.earliest, -labels.reduced, group))
-    kept = undominated(labels, order, group, day.hours.meal, same_camps, day.clock_only)
+    kept = undominated(labels, order, group, day.hours, same_camps, day.clock_only)
     return grown.take(np.flatnonzero(kept)), lost
 
 
@@ -227,22 +249,28 @@ def _hashed(group: Ints, identity: Bits) -> Ints:
     return key
 
 
-def _ended(day: TeamDay, prices: Prices, days: _Days, most: int) -> tuple[Tours, float]:
+def _ended(
+    day: TeamDay, plain: TeamDay, prices: Prices, days: _Days, most: int
+) -> tuple[Tours, float]:
     first = days.works.shape[1] == 0
     (label, end, duty), lost = closed(
         days.labels, first, day.ends, day.ways, prices.threshold, prices.per_duty, day.hours, most
     )
-    return _tours(day, days.labels.start[label], end, duty, days.works[label]), lost
+    return _tours(plain, days.labels.start[label], end, duty, days.works[label]), lost
 
 
 def _tours(day: TeamDay, start: Ints, end: Ints, duty: Ints, works: Ints) -> Tours:
-    gain = np.zeros(len(start), np.int64)
+    gain = -overtime_cost(day.hours, duty)
+    wheel, labour = np.zeros_like(gain), np.zeros_like(gain)
     here = day.starts[start]
     for column in works.T:
         gain += day.net[column] - day.ways.fuel[here, day.place[column]]
+        wheel += day.ways.wheel[here, day.place[column]]
+        labour += day.labour[column]
         here = day.place[column]
     gain -= day.ways.fuel[here, day.ends[end]]
-    return Tours(start, end, gain, duty, works, NONE)
+    wheel += day.ways.wheel[here, day.ends[end]]
+    return Tours(start, end, gain, duty, wheel, labour, works, NONE)
 
 
 def _merged(
@@ -251,7 +279,7 @@ def _merged(
     """Put tours of all lengths together and leave out those that others beat."""
     if not found:
         none = np.zeros(0, np.int64)
-        return Tours(none, none, none, none, none.reshape(0, 0), NONE)
+        return Tours(none, none, none, none, none, none, none.reshape(0, 0), NONE)
     stops = max(tours.works.shape[1] for tours in found)
     works = np.concatenate(
         [
@@ -263,9 +291,11 @@ def _merged(
     end = np.concatenate([tours.end for tours in found])
     gain = np.concatenate([tours.gain for tours in found])
     duty = np.concatenate([tours.duty for tours in found])
+    wheel = np.concatenate([tours.wheel for tours in found])
+    labour = np.concatenate([tours.labour for tours in found])
     group = start * len(day.ends) + end
     if best_only:
-        worth = gain - prices.per_duty * duty
+        worth = gain - prices.per_duty * duty - prices.per_wheel * wheel
         held = works >= 0
         worth = worth + np.where(held, (prices.work - day.net)[works], 0).sum(axis=1)
         order = np.lexsort((-worth, group))
@@ -276,9 +306,20 @@ def _merged(
         identity = np.zeros(len(works), np.uint64)
         for column in works.T:
             identity += np.where(column >= 0, day.identity[column], np.uint64(0))
+        if day.counts_wheel:
+            group = group * (DAY + 1) + np.minimum(wheel, DAY)
+        if day.counts_labour:
+            group = group * (DAY + 1) + np.minimum(labour, DAY)
         kept = _pareto(_hashed(group, identity), gain, duty, day.clock_only)
     return Tours(
-        day.starts[start[kept]], day.ends[end[kept]], gain[kept], duty[kept], works[kept], missed
+        day.starts[start[kept]],
+        day.ends[end[kept]],
+        gain[kept],
+        duty[kept],
+        wheel[kept],
+        labour[kept],
+        works[kept],
+        missed,
     )
 
 

@@ -71,6 +71,7 @@ def make_transits(nodes: Nodes, forgone: Sequence[int]) -> Transits:
     )
 
     counted = [*_weekly_duty(nodes, each_team(duty)), *_nights_away(nodes), *_work_days(nodes)]
+    counted += [*_warm_nights(nodes), *_weekly_driving(nodes, each_team(drive))]
     binding = any(
         team.window[d][1] - team.window[d][0] > problem.limits.drive_day
         for team in problem.teams
@@ -97,31 +98,19 @@ def _of_choices(nodes: Nodes, figures: Sequence[int]) -> Ints:
 
 
 def _weekly_duty(nodes: Nodes, duty: Sequence[Ints]) -> list[Counted]:
-    """One dimension for each set of days that some people of a team share."""
-    limits = [weekly_limits(team) for team in nodes.problem.teams]
-    counted = []
-    for number in range(max(len(own) for own in limits)):
-        transit, limit = [], []
-        for own, minutes in zip(limits, duty, strict=True):
-            days, most = own[number] if number < len(own) else ((), UNLIMITED)
-            within = np.isin(nodes.day_in, days)
-            transit.append(minutes if within.all() else np.where(within[None], minutes, 0))
-            limit.append(most)
-        counted.append(Counted(tuple(transit), tuple(limit)))
-    return counted
+    """One dimension, if the duty of somebody's week could bind."""
+    limits = [weekly_limit(team) for team in nodes.problem.teams]
+    if all(limit is None for limit in limits):
+        return []
+    most = tuple(UNLIMITED if limit is None else limit for limit in limits)
+    return [Counted(tuple(duty), most)]
 
 
-def weekly_limits(team: TeamWeek) -> list[tuple[tuple[int, ...], int]]:
-    """Days that some people work, and the least of their weekly limits, where it could bind."""
-    least: dict[tuple[int, ...], int] = {}
-    for person in team.people:
-        days = tuple(d for d, works in enumerate(person.works) if works and team.works[d])
-        least[days] = min(least.get(days, UNLIMITED), person.duty_week)
-    return [
-        (days, limit)
-        for days, limit in sorted(least.items())
-        if sum(team.longest_duty(d) for d in days) > limit
-    ]
+def weekly_limit(team: TeamWeek) -> int | None:
+    """Least weekly limit of the people of a crew, None where it could not bind."""
+    longest = sum(team.longest_duty(d) for d, works in enumerate(team.works) if works)
+    least = min((person.duty_week for person in team.people), default=UNLIMITED)
+    return least if longest > least else None
 
 
 def _nights_away(nodes: Nodes) -> list[Counted]:
@@ -134,6 +123,31 @@ def _nights_away(nodes: Nodes) -> list[Counted]:
     matrix = np.repeat(away[:, None], nodes.count, axis=1)
     teams = len(problem.teams)
     return [Counted((matrix,) * teams, (problem.limits.nights_away,) * teams)]
+
+
+def _warm_nights(nodes: Nodes) -> list[Counted]:
+    """One dimension for each row of nights that could all be without ice."""
+    problem, most = nodes.problem, nodes.problem.limits.warm_nights
+    bases = np.array([team.base for team in problem.teams])
+    without = {x.place for x in problem.lodgings if not x.ice}
+    warm = np.zeros(nodes.count, np.int64)
+    for node in np.flatnonzero(nodes.nights).tolist():
+        stand = int(nodes.stand[node])
+        warm[node] = problem.bed_at(stand) in without and stand != bases[nodes.team[node]]
+    found, teams = [], len(problem.teams)
+    if warm.any():
+        for first in range(len(problem.days) - 1 - most):
+            within = (nodes.day_in >= first) & (nodes.day_in <= first + most)
+            matrix = np.repeat((warm * within)[:, None], nodes.count, axis=1)
+            found.append(Counted((matrix,) * teams, (most,) * teams))
+    return found
+
+
+def _weekly_driving(nodes: Nodes, drive: Sequence[Ints]) -> list[Counted]:
+    limits, teams = nodes.problem.limits, len(nodes.problem.teams)
+    if limits.drive_week >= limits.drive_day * len(nodes.problem.days):
+        return []
+    return [Counted(tuple(drive), (limits.drive_week,) * teams)]
 
 
 def _work_days(nodes: Nodes) -> list[Counted]:

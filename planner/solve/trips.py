@@ -18,6 +18,7 @@ from planner.solve.choice import Choice, camp_place, visitors
 from planner.solve.landings import Begin, End, Water, begins, ends
 from planner.solve.nights import can_board
 from planner.solve.stop import Stopped, never
+from planner.solve.transfers import delivering
 
 
 class _Part(NamedTuple):
@@ -81,17 +82,24 @@ def _parts(water: Water, stopped: Stopped) -> Iterator[Choice]:
         for k, team in enumerate(water.problem.teams)
         if team.works[water.day] and can_board(water.problem, water.boat, team.afloat(water.day))
     )
+    picked_up = {water.problem.camps[x.camp].place for x in water.problem.transfers}
     for begin in begins(water) if aboard else ():
         goals = list(ends(water, begin, aboard))
         kept: dict[tuple[int, frozenset[int]], list[Choice]] = {}
+        last: dict[tuple[int, int, frozenset[int]], list[Choice]] = {}
         for part in _walk(water, begin, aboard, stopped):
             for end in goals:
                 choice = _ended(water, begin, part, end)
                 if choice is not None:
-                    alike = kept.setdefault((end.stand, frozenset(part.order)), [])
-                    _keep(alike, choice, water.problem.limits.meal)
+                    same, meal = frozenset(part.order), water.problem.limits.meal
+                    _keep(kept.setdefault((end.stand, same), []), choice, meal)
+                    if part.place in picked_up:
+                        _keep(last.setdefault((end.stand, part.place, same), []), choice, meal)
         for alike in kept.values():
             yield from alike
+        for alike in last.values():
+            for choice in alike:
+                yield from delivering(water.problem, choice)
 
 
 def _walk(water: Water, begin: Begin, aboard: frozenset[int], stopped: Stopped) -> Iterator[_Part]:

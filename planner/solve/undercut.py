@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 
 from planner.solve.column import Column
-from planner.solve.columns import Field
+from planner.solve.columns import Field, week_worth
 from planner.solve.pool import list_pools
 from planner.solve.pricing import Priced
 from planner.solve.squeeze import squeeze
@@ -72,7 +72,7 @@ def _bet(
 
     def better(plan: list[Column]) -> int:
         nonlocal best
-        value = sum(column.worth for column in plan)
+        value = week_worth(field, plan)
         if value > best:
             best = value
             found(plan)

@@ -13,7 +13,7 @@ import highspy
 import numpy as np
 
 from planner.solve.column import Column
-from planner.solve.columns import Field
+from planner.solve.columns import Field, week_worth
 from planner.solve.loom import Loom
 from planner.solve.pool import Pool
 from planner.solve.stop import Stopped, seconds_left
@@ -73,7 +73,7 @@ def weave(
     def taken(solution: Sequence[float]) -> None:
         nonlocal best, value
         columns = loom.week(np.array(solution))
-        worth = sum(column.worth for column in columns)
+        worth = week_worth(field, columns)
         if worth > value:  # HiGHS also tells of weeks beyond the bound that it was given
             best, value = columns, worth
             better(columns)

@@ -20,7 +20,7 @@ from planner.problem.week import WeekProblem
 from planner.solve.choice import Choice
 from planner.solve.choices import every_choice
 from planner.solve.column import Column
-from planner.solve.columns import Field, idle_week
+from planner.solve.columns import Field, idle_week, week_worth
 from planner.solve.dense import is_dense, recreated
 from planner.solve.dive import dive
 from planner.solve.fleet import LISTING, SLACK, Fleet
@@ -201,7 +201,7 @@ class ExactWeek:
 
     def _offer(self, columns: Sequence[Column]) -> int:
         """Take a plan if it is better; return the value of the best."""
-        value = sum(column.worth for column in columns)
+        value = week_worth(self._field, columns)
         if self.plan is None or value > self.value:
             self.plan = tuple(sorted(columns, key=lambda c: (c.team, c.day)))
             self.value = value

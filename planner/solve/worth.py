@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from planner.problem.week import Legs, WeekProblem
 from planner.solution import Stop, Tour
 from planner.solve.nights import cost_away
+from planner.solve.schedule import duty_by_person, duty_minutes
 
 
 def solution_value(problem: WeekProblem, tours: Iterable[Tour]) -> int:
-    """Sum of value less cost over tours."""
-    return sum(tour_value(problem, tour) - tour_cost(problem, tour) for tour in tours)
+    """Sum of value less cost over tours, and less what duty beyond limits of the week costs."""
+    held = tuple(tours)
+    gain = sum(tour_value(problem, tour) - tour_cost(problem, tour) for tour in held)
+    return gain - week_overtime(problem, held)
+
+
+def week_overtime(problem: WeekProblem, tours: Sequence[Tour]) -> int:
+    """Hundredths that duty beyond limits of the week costs."""
+    people = {person.id: person for team in problem.teams for person in team.people}
+    if all(person.overtime is None for person in people.values()):
+        return 0
+    used = duty_by_person(problem, tours)
+    return sum(
+        person.overtime.week_price * max(0, used[person.id] - person.overtime.after_week)
+        for person in people.values()
+        if person.overtime is not None
+    )
+
+
+def _day_overtime(problem: WeekProblem, tour: Tour) -> int:
+    """Hundredths that duty beyond limits of the day costs."""
+    duty = 0 if tour.idle else duty_minutes(problem, tour)
+    return sum(
+        person.overtime.day_price * max(0, duty - person.overtime.after_day)
+        for person in problem.teams[tour.team].people
+        if person.works[tour.day] and person.overtime is not None
+    )
 
 
 def tour_value(problem: WeekProblem, tour: Tour) -> int:
@@ -21,14 +47,17 @@ def tour_value(problem: WeekProblem, tour: Tour) -> int:
 
 
 def tour_cost(problem: WeekProblem, tour: Tour) -> int:
-    """Fuel, boats, night and per diem of a day."""
+    """Fuel, boats, night and per diem of a day, and its overtime."""
     legs = problem.road[problem.teams[tour.team].profile][tour.day]
     cost, here = 0, tour.start
     for stop in tour.stops:
         cost += _road_cost(problem, legs, here, stop.place)
         cost += _boat_cost(problem, tour, stop)
-        here = stop.leaving
-    return cost + _road_cost(problem, legs, here, tour.end) + _night_cost(problem, tour)
+        handed = (stop.leaving, *(each.place for each in stop.hand_overs))
+        cost += sum(int(legs.cost[way]) for way in pairwise(handed))
+        here = stop.goes_on_from
+    cost += _road_cost(problem, legs, here, tour.end) + _night_cost(problem, tour)
+    return cost + _day_overtime(problem, tour)
 
 
 def _road_cost(problem: WeekProblem, legs: Legs, here: int, there: int) -> int:

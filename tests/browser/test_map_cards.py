@@ -144,5 +144,5 @@ def test_the_camps_of_largest_need_are_named(
     page = open_file(drawn(tmp_path, bundled, plan), phone=True).page
     names = page.locator(".name:not(.lost)").all_inner_texts()
     written = {name.splitlines()[0].strip() for name in names}
-    assert {"Huepetuhe", "Delta 1", "La Pampa km 105–108"} <= written
+    assert {"Huepetuhe", "Delta 1", "Boca Colorado"} <= written
     assert {"Dos de Mayo", "Punkiri Chico", "Primavera Baja", "Puerto Maldonado"} <= written

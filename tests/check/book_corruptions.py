@@ -7,7 +7,7 @@ from planner.itinerary.plan import Plan
 from tests.check.editing import Doc, document, first_session, working_day
 
 DAY_FIGURES = ("drive_minutes", "duty_minutes", "road_km", "river_km", "litres")
-AMOUNTS = ("fuel", "hire", "lodging", "per_diem", "total")
+AMOUNTS = ("fuel", "hire", "lodging", "per_diem", "overtime", "total")
 SUMS = (
     "camps",
     "sessions",

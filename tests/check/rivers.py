@@ -95,11 +95,12 @@ def river_problem() -> WeekProblem:
 def _team(name: str, roles: str) -> TeamWeek:
     return TeamWeek(
         id=name,
+        group=0 if name == "alpha" else 1,
         base=place("town"),
         profile=0,
         people=tuple(
             PersonWeek(
-                f"{name}-{role}", Role(role), duty_week=2880, duty_day=600, works=(True,) * 7
+                f"{name}-{role}", (Role(role),), duty_week=2880, duty_day=600, works=(True,) * 7
             )
             for role in roles.split()
         ),
@@ -135,7 +136,6 @@ def _camp(name: str) -> CampWeek:
         least_interval=3,
         visitors=(frozenset({0, 1}),) * DAYS,
         open=((480, 960),) * DAYS,
-        hospital=(("hospital", 90),) * DAYS,
     )
 
 

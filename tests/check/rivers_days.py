@@ -163,6 +163,7 @@ def beta_days() -> list[Doc]:
     nothing = _sums((0, 0), (0.0, 0.0, 0.0), cost_of(0.0, 0.0, 0.0, 0.0))
     rest = [
         _day(day, "beta", "town", "town")
+        | {"crew": []}
         | nothing
         | {"steps": _diary(day, "06:00-06:00 overnight town")}
         for day in range(6)

@@ -25,7 +25,7 @@ def river_document() -> Doc:
     duty = {f"alpha-{role}": 35.5 for role in CREWS["alpha"]}
     duty |= {f"beta-{role}": 6.08 for role in CREWS["beta"]}
     return {
-        "format": "caravana-plan/2",
+        "format": "caravana-plan/3",
         "region": {
             "id": "rivers",
             "name": "Rivers",

@@ -14,7 +14,6 @@ from tests.check.editing import (
     first_step,
     later,
     resize,
-    sessions,
     take_out,
     working_day,
 )
@@ -144,39 +143,3 @@ def truck_service_by_boat(doc: Doc) -> None:
 @SESSIONS.caught_by(Rule.SESSION_VALUE)
 def session_value_too_high(doc: Doc) -> None:
     first_session(doc)["value"] += 0.5
-
-
-@SESSIONS.caught_by(Rule.HOSPITAL)
-def hospital_too_near(doc: Doc) -> None:
-    for _, session in sessions(doc):
-        if session["hospital_minutes"]:
-            session["hospital_minutes"] -= 1
-            return
-    raise NotThereError
-
-
-@SESSIONS.caught_by(Rule.HOSPITAL)
-def hospital_hidden(doc: Doc) -> None:
-    for _, session in sessions(doc):
-        if session["hospital"]:
-            session["hospital"] = session["hospital_minutes"] = None
-            return
-    raise NotThereError
-
-
-@SESSIONS.caught_by(Rule.SIGN_OFF)
-def sign_off_hidden(doc: Doc) -> None:
-    for _, session in sessions(doc):
-        if session["sign_off"]:
-            session["sign_off"] = False
-            return
-    raise NotThereError
-
-
-@SESSIONS.caught_by(Rule.SIGN_OFF)
-def sign_off_not_needed(doc: Doc) -> None:
-    for _, session in sessions(doc):
-        if not session["sign_off"]:
-            session["sign_off"] = True
-            return
-    raise NotThereError

@@ -42,7 +42,7 @@ def _week_at_home() -> Doc:
             night = {"kind": "overnight", "place": team["base"], "start": moment(number, "06:00")}
             night["end"] = later(night["start"], 1440)
             rest = {"from": team["base"], "to": team["base"], "sessions": [], "cost": nothing}
-            rest["truck"] = []
+            rest["truck"], rest["crew"] = [], []
             zeros = ("drive_minutes", "duty_minutes", "road_km", "river_km", "litres")
             day.update(rest, **dict.fromkeys(zeros, 0))
             day["steps"] = [night] if number < len(DATES) - 1 else []
@@ -96,7 +96,7 @@ def test_limits_that_are_just_met_are_kept() -> None:
         work_days=3,
         nights_away=3,
         least_clinical=2,
-        contacts_per_clinician=12,
+        contacts_per_clinician=36,  # 12 in a third of a day's 360 minutes of clinics
         referral=90,
     )
     teams = tuple(
@@ -112,7 +112,7 @@ def test_limits_that_are_just_met_are_kept() -> None:
         limits=limits,
         teams=teams,
         days=tuple(replace(day, boat_window=(530, 1000)) for day in problem.days),
-        boats=tuple(replace(boat, seats=4) for boat in problem.boats),
+        boats=tuple(replace(boat, seats=5) for boat in problem.boats),
         lodgings=tuple(replace(lodging, beds=4) for lodging in problem.lodgings),
         camps=tuple(replace(camp, open=((540, 820),) * 4) for camp in problem.camps),
     )
@@ -128,8 +128,8 @@ def test_limits_that_are_just_met_are_kept() -> None:
     [
         ("rest_day", 1040, set()),  # 13:10 to 06:30
         ("rest_day", 1041, {"rest"}),
-        ("contacts_per_clinician", 12, set()),  # of one nurse
-        ("contacts_per_clinician", 11, {"role-contacts"}),
+        ("contacts_per_clinician", 36, set()),  # 12 of one nurse in 120 of 360 minutes
+        ("contacts_per_clinician", 35, {"role-contacts"}),
     ],
 )
 def test_a_limit_is_broken_by_one_more(limit: str, value: int, broken: set[str]) -> None:

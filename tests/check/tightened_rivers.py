@@ -52,7 +52,7 @@ def crew_grows(week: Week) -> WeekProblem:
     free = boat.seats - week.problem.limits.reserved_seats - week.problem.teams[team].afloat(day)
     people = week.problem.teams[team].people
     works = people[0].works
-    more = (PersonWeek(f"more-{n}", Role.NURSE, 2880, 600, works) for n in range(free + 1))
+    more = (PersonWeek(f"more-{n}", (Role.NURSE,), 2880, 600, works) for n in range(free + 1))
     return with_team(week, team, people=(*people, *more))
 
 
@@ -209,7 +209,7 @@ def driver_on_duty_while_he_waits(week: Week) -> WeekProblem:
     least = day.duty_minutes - 1
 
     def tired(person: PersonWeek) -> PersonWeek:
-        return replace(person, duty_day=least) if person.role is Role.DRIVER else person
+        return replace(person, duty_day=least) if Role.DRIVER in person.roles else person
 
     return with_people(week, team, tired)
 

@@ -9,7 +9,7 @@ from planner.check import Rule
 from planner.itinerary.plan import StepKind
 from planner.problem.week import WeekProblem
 from tests.check.catalogue import Catalogue
-from tests.check.tightening import Week, first, minute_of, with_camp, with_limits
+from tests.check.tightening import Week, first, minute_of, with_camp, with_limits, with_lodging
 
 SESSIONS: Catalogue[Callable[[Week], WeekProblem]] = Catalogue()
 
@@ -90,6 +90,30 @@ def contacts_take_longer(week: Week) -> WeekProblem:
     return replace(week.problem, services=slow)
 
 
+@SESSIONS.caught_by(Rule.ROLE_MINUTES)
+def last_patient_sooner(week: Week) -> WeekProblem:
+    first(week.sessions())
+    changed = week.problem.session_rules.model_copy(update={"last_patient": 1440})
+    return replace(week.problem, session_rules=changed)
+
+
+@SESSIONS.caught_by(Rule.WOMEN_FIRST)
+def half_of_the_clinic_for_women(week: Week) -> WeekProblem:
+    first(session for _, _, session in week.sessions() if any(session.contacts.values()))
+    changed = week.problem.session_rules.model_copy(update={"women_first": 1440})
+    slow = tuple(
+        replace(service, minutes=5000, women_first=False) for service in week.problem.services
+    )
+    return replace(week.problem, session_rules=changed, services=slow)
+
+
+@SESSIONS.caught_by(Rule.COLD)
+def no_ice_at_the_lodging(week: Week) -> WeekProblem:
+    problem = with_lodging(week, ice=False)
+    cold = tuple(replace(service, cold_hours=24) for service in problem.services)
+    return replace(problem, services=cold)
+
+
 @SESSIONS.caught_by(Rule.ROLE_CONTACTS)
 def people_see_fewer(week: Week) -> WeekProblem:
     first(week.sessions())
@@ -101,18 +125,6 @@ def services_need_the_truck(week: Week) -> WeekProblem:
     first(week.steps(StepKind.BOAT))
     bound = tuple(replace(service, needs_truck=True) for service in week.problem.services)
     return replace(week.problem, services=bound)
-
-
-@SESSIONS.caught_by(Rule.HOSPITAL)
-def hospital_cut_off(week: Week) -> WeekProblem:
-    session = first(session for _, _, session in week.sessions() if session.hospital)
-    return with_camp(week, session.camp, hospital=(None,) * len(week.problem.days))
-
-
-@SESSIONS.caught_by(Rule.SIGN_OFF)
-def hospital_too_far(week: Week) -> WeekProblem:
-    session = first(session for _, _, session in week.sessions() if not session.sign_off)
-    return with_limits(week, referral=(session.hospital_minutes or 1) - 1)
 
 
 @SESSIONS.caught_by(Rule.MAX_VISITS)

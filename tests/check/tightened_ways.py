@@ -154,7 +154,7 @@ def team_has_a_day_off(week: Week) -> WeekProblem:
     return with_team(week, team, works=put(week.problem.teams[team].works, number, False))
 
 
-@WAYS.caught_by(Rule.DAY_BOOKS)
+@WAYS.caught_by(Rule.DAY_OFF)
 def person_absent(week: Week) -> WeekProblem:
     team, number, day = week.moving()
 
@@ -166,25 +166,17 @@ def person_absent(week: Week) -> WeekProblem:
 
 
 @WAYS.caught_by(Rule.ROLE_MINUTES)
-def clinical_people_absent(week: Week) -> WeekProblem:
-    team, number, _ = first(week.sessions())
-
-    def absent(person: PersonWeek) -> PersonWeek:
-        stays = person.role is Role.DRIVER
-        return person if stays else replace(person, works=put(person.works, number, False))
-
-    return with_people(week, team, absent)
+def clinical_people_missing(week: Week) -> WeekProblem:
+    team, _, _ = first(week.sessions())
+    people = week.problem.teams[team].people
+    return with_team(week, team, people=tuple(p for p in people if Role.DRIVER in p.roles))
 
 
 @WAYS.caught_by(Rule.CREW)
-def driver_absent(week: Week) -> WeekProblem:
-    team, number, _ = week.moving()
-
-    def absent(person: PersonWeek) -> PersonWeek:
-        gone = person.role is Role.DRIVER
-        return replace(person, works=put(person.works, number, False)) if gone else person
-
-    return with_people(week, team, absent)
+def driver_missing(week: Week) -> WeekProblem:
+    team, _, _ = week.moving()
+    people = week.problem.teams[team].people
+    return with_team(week, team, people=tuple(p for p in people if Role.DRIVER not in p.roles))
 
 
 @WAYS.caught_by(Rule.CREW)

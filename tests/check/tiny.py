@@ -48,7 +48,7 @@ LIMITS = Limits(
     nights_away=3,
     least_clinical=2,
     reserved_seats=2,
-    contacts_per_clinician=30,
+    contacts_per_clinician=48,
     referral=240,
 )
 SESSION_RULES = SessionRules(
@@ -103,27 +103,27 @@ def _team(name: str, base: str) -> TeamWeek:
     roles = {"alpha": "doctor nurse dentist driver", "beta": "doctor nurse driver"}[name].split()
     return TeamWeek(
         id=name,
+        group=0 if name == "alpha" else 1,
         base=place(base),
         profile=0,
         people=tuple(
             PersonWeek(
                 id=f"{name}-{role}",
-                role=Role(role),
+                roles=(Role(role),),
                 duty_week=2880,
                 duty_day=600,
-                works=(True, role != "dentist", True, True),
+                works=(True,) * 4,
             )
             for role in roles
         ),
         window=((360, 1080),) * 4,
         works=(True,) * 4,
-        ability=(0, 1, 0, 0) if name == "alpha" else (2,) * 4,
+        ability=(0 if name == "alpha" else 1,) * 4,
         duty_day=(600,) * 4,
     )
 
 
 def _camp(name: str) -> CampWeek:
-    hospital = {"isla": ("hospital", 260), "orilla": None}.get(name, ("hospital", 90))
     return CampWeek(
         id=name,
         place=place(name),
@@ -134,7 +134,6 @@ def _camp(name: str) -> CampWeek:
         least_interval=3,
         visitors=(frozenset({0, 1}),) * 4,
         open=((480, 960),) * 4,
-        hospital=(hospital,) * 4,
     )
 
 

@@ -6,12 +6,17 @@ import datetime as dt
 import io
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from planner.cli import main
-from planner.outputs.plan_file import write_plan
+from planner.horizon import duty_of_plan, visits_of_plan
+from planner.outputs.plan_file import read_plan, write_plan
+from planner.region.duty import DutyDay
 from planner.region.read import read_region
 from planner.region.records import Region
 from planner.region.visits import Visit
@@ -66,6 +71,118 @@ def test_a_plan_was_held_up_to_a_day(folder: Path, plan_file: Path) -> None:
     (folder / "visits.csv").unlink()
     assert log(folder, str(plan_file), today=dates[0]) == 0  # what is to come was not held
     assert [visit.date for visit in visits(folder)] == [d for d in dates if d == dates[0]]
+
+
+def test_what_a_plan_took_of_duty_is_logged_beside_its_visits(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert log(folder, str(plan_file)) == 0
+    done = duty_of_plan(read_plan(plan_file))
+    assert read_region(folder).duty == done
+    assert len({day.person for day in done}) == 5
+    days = len({day.date for day in done})
+    told = f"Duty of 5 posts on {days} days is in {folder / 'duty.csv'}."
+    assert told in capsys.readouterr().out
+    text = (folder / "duty.csv").read_text()
+    assert log(folder, str(plan_file)) == 0
+    assert (folder / "duty.csv").read_text() == text
+    (folder / "duty.csv").unlink()
+    first = done[0].date
+    assert log(folder, str(plan_file), "--until", str(first)) == 0
+    assert {day.date for day in read_region(folder).duty} == {first}
+
+
+def test_other_duty_is_replaced_only_if_asked(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = duty_of_plan(read_plan(plan_file))
+    (folder / "duty.csv").write_text(
+        f"date,person,duty_minutes,drive_minutes\n{done[0].date},{done[0].person},1,0\n"
+    )
+    assert log(folder, str(plan_file)) == 2
+    assert f"has duty logged for {done[0].date} already" in capsys.readouterr().err
+    assert not (folder / "visits.csv").exists()
+    assert log(folder, str(plan_file), "--replace") == 0
+    assert read_region(folder).duty == done
+
+
+def test_posts_of_a_scenario_are_left_out(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    staff = folder / "staff.csv"
+    staff.write_text(staff.read_text().replace("nurse-1", "nurse-2"))
+    assert log(folder, str(plan_file)) == 0
+    assert "left out: nurse-1, not in staff.csv." in capsys.readouterr().out
+    assert "nurse-1" not in {day.person for day in read_region(folder).duty}
+
+
+@pytest.mark.parametrize("until", [[], ["--until", "2026-07-04"]])
+def test_duty_to_come_is_not_logged(
+    folder: Path, plan_file: Path, until: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    today = duty_of_plan(read_plan(plan_file))[0].date
+    assert log(folder, str(plan_file), *until, today=today) == (2 if until else 0)
+    if until:
+        assert f"lies after today, {today}; log what was done" in capsys.readouterr().err
+        assert not (folder / "duty.csv").exists()
+    else:
+        assert {day.date for day in read_region(folder).duty} == {today}
+
+
+@pytest.mark.parametrize("file", ["visits.csv", "duty.csv"])
+def test_both_are_written_or_none(
+    folder: Path, plan_file: Path, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "visits.csv").write_text(f"{HEADER}2026-06-01,camp-a,,,2,,\n")
+    (folder / "duty.csv").write_text("date,person,duty_minutes\n2026-06-01,doctor-1,60\n")
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    replace = Path.replace
+
+    def broken(beside: Path, target: Path) -> Path:
+        if target.name == file:
+            raise OSError(5, "Input/output error")
+        return replace(beside, target)
+
+    monkeypatch.setattr(Path, "replace", broken)
+    assert log(folder, str(plan_file)) == 5
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert log(folder, str(plan_file)) == 0
+    assert len(visits(folder)) > 1
+
+
+KILLED = """
+import datetime as dt, os, signal, sys
+from pathlib import Path
+from planner.cli import main
+
+replace, counted = Path.replace, []
+
+def killed(beside, target):
+    counted.append(target)
+    if len(counted) > int(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(beside, target)
+
+Path.replace = killed
+main(["log", sys.argv[2], "--region", sys.argv[3]], today=dt.date(2026, 7, 10))
+"""
+
+
+@pytest.mark.parametrize("moved", [0, 1])
+def test_a_log_survives_a_crash_in_the_middle_of_a_write(
+    folder: Path, plan_file: Path, moved: int
+) -> None:
+    (folder / "visits.csv").write_text(f"{HEADER}2026-06-01,camp-a,,,2,,\n")
+    (folder / "duty.csv").write_text("date,person,duty_minutes\n2026-06-01,doctor-1,60\n")
+    command = [sys.executable, "-c", KILLED, str(moved), str(plan_file), str(folder)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    region = read_region(folder)  # each file is whole, the old one or the new one
+    assert (len(region.visits) > 1, len(region.duty) > 1) == (False, moved == 1)
+    assert log(folder, str(plan_file)) == 0  # logging again makes both whole
+    region, plan = read_region(folder), read_plan(plan_file)
+    assert region.visits[1:] == visits_of_plan(plan)
+    assert region.duty[1:] == duty_of_plan(plan)
 
 
 def test_a_week_to_come_is_not_logged(
@@ -157,8 +274,9 @@ def test_json_tells_what_was_logged(
     folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert log(folder, str(plan_file), "--json") == 0
-    logged = json.loads(capsys.readouterr().out)["logged"]
-    assert [Visit.model_validate(row) for row in logged] == list(visits(folder))
+    told = json.loads(capsys.readouterr().out)
+    assert [Visit.model_validate(row) for row in told["logged"]] == list(visits(folder))
+    assert [DutyDay.model_validate(row) for row in told["duty"]] == list(read_region(folder).duty)
 
 
 def test_a_plan_is_still_checked_and_drawn_when_it_was_logged(

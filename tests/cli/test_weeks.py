@@ -68,3 +68,27 @@ def test_a_horizon_that_is_stopped_keeps_its_weeks(
 def test_one_map_file_is_for_one_week(toy_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", str(toy_path), "--weeks", "2", "--map", "m.html"]) == 2
     assert "--map: 'm.html' is one file, for one week" in capsys.readouterr().err
+
+
+AWAY = """
+name = "Leave"
+[[absent]]
+person = "doctor-1"
+from = 2026-07-07
+to = 2026-07-09
+"""
+
+
+def test_leave_outside_the_planned_days_is_a_fault(
+    tmp_path: Path, toy_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    leave = tmp_path / "leave.toml"
+    leave.write_text(AWAY)
+    words = ["plan", str(toy_path), "--week", "2026-W27", "--scenario", str(leave)]
+    assert main([*words, "--out", str(tmp_path / "one")]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "2026-07-07" in said
+    assert "lies outside the planned days, 2026-06-29 to 2026-07-04" in said
+    assert not (tmp_path / "one").exists()
+    # within two weeks it is no fault
+    assert main([*words, "--weeks", "2", "--out", str(tmp_path / "two")]) == 0

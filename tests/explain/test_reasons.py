@@ -11,7 +11,7 @@ from planner.errors import SolverError
 from planner.explain import Reason, blocked_visits, explain_unserved
 from planner.itinerary.plan import Unserved
 from planner.region.records import Forbid, Pin, Region
-from planner.region.words import Access, BoatClass, Level, Weekday
+from planner.region.words import Access, BoatClass, Level, Role, Weekday
 from planner.solution import Ending, Solution, Status
 from planner.weekly import PlannedWeek, Request, plan_week
 from tests.problem.variants import (
@@ -153,7 +153,7 @@ FACTS: dict[str, tuple[Reason, str, Change, str]] = {
         Reason.NO_NEED,
         "camp-a",
         lambda toy: with_person(
-            with_person(toy, "doctor-1", role="nurse"), "obstetra-1", role="nurse"
+            with_person(toy, "doctor-1", roles=(Role.NURSE,)), "obstetra-1", roles=(Role.NURSE,)
         ).model_copy(update={"services": toy.services[:2]}),
         "nothing that the team gives is needed there yet",
     ),

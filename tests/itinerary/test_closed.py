@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.itinerary.closed import closed_on
-from planner.itinerary.plan import Cause, Closed, ClosedKind
+from planner.itinerary.dates import Cause, Closed, ClosedKind
 from planner.network.conditions import conditions_on
 from planner.region.records import Region
 from planner.region.words import BoatClass, Level, Surface

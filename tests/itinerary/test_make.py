@@ -8,7 +8,8 @@ import pytest
 
 from planner.check import check
 from planner.itinerary.books import cost_of
-from planner.itinerary.plan import Cause, Closed, ClosedKind, Plan, PlannedSession, StepKind
+from planner.itinerary.dates import Cause, Closed, ClosedKind
+from planner.itinerary.plan import Plan, PlannedSession, StepKind
 from planner.region.records import Region
 from planner.region.words import VehicleClass, Weekday
 from planner.solution import Call, Stop, Tour
@@ -80,14 +81,43 @@ def test_visits_of_a_camp_are_numbered_from_one(toy: Region) -> None:
 
 
 def test_who_is_off_is_not_in_the_crew_and_costs_nothing(toy: Region) -> None:
-    region = with_person(variant(toy), "nurse-1", days_off=(Weekday.MON,))
-    week, plan = planned(region, COST - 14_000)
-    monday, tuesday, *_ = plan.teams[0].days
-    assert "nurse-1" not in monday.crew
-    assert "nurse-1" in tuesday.crew
+    # off on Monday, the nurse is left at the base until the others are back on Wednesday
+    week = week_of(with_person(variant(toy), "nurse-1", days_off=(Weekday.MON,)))
+    assert [len(team.people) for team in week.problem.teams] == [5, 4]
+    by_hand = tours(week)
+    idle = [
+        replace(by_hand[4], team=k, day=d)
+        for k, d in ((0, 0), (0, 1), (0, 2), (1, 3), (1, 4), (1, 5))
+    ]
+    changed = (
+        *idle[:3],
+        *by_hand[3:],
+        *(_without_nurse(week, tour) for tour in by_hand[:3]),
+        *idle[3:],
+    )
+    plan = plan_of(week, changed, value_of(week, changed, COST - 31_000))
+    monday, _, wednesday, thursday, *_ = plan.teams[0].days
+    assert "nurse-1" not in (*monday.crew, *wednesday.crew)
+    assert "nurse-1" in thursday.crew
     assert (monday.cost.lodging, monday.cost.per_diem) == (160, 400)
-    assert (plan.totals.duty_hours["nurse-1"], plan.totals.duty_hours["doctor-1"]) == (14.25, 23.5)
+    hours = plan.totals.duty_hours
+    assert hours["doctor-1"] - hours["nurse-1"] == 9.25 + 4.5  # Monday and Wednesday
     assert check(week.problem, plan) == ()
+
+
+def _without_nurse(week: Formulated, tour: Tour) -> Tour:
+    """Let the smaller crew go, with its sessions."""
+    stops = tuple(
+        replace(stop, calls=tuple(_same(week, each) for each in stop.calls)) for stop in tour.stops
+    )
+    return replace(tour, team=1, stops=stops)
+
+
+def _same(week: Formulated, call: Call) -> Call:
+    """Find the session of the smaller crew that is like another."""
+    held = week.problem.sessions[call.session]
+    ability = week.problem.teams[1].ability[held.day]
+    return Call(week.problem.sessions.index(replace(held, ability=ability)), call.clinic)
 
 
 def test_without_a_meal_none_is_written(toy: Region) -> None:

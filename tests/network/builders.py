@@ -82,8 +82,8 @@ def settings(levels: LevelRules | None = None) -> Settings:
 
 def rule_set() -> RuleSet:
     limit = Limit(value=300, source="illustrative", basis="assumed")
-    named = ("id", "title")
-    limits = {name: limit for name in RuleSet.model_fields if name not in named}
+    needed = {name for name, field in RuleSet.model_fields.items() if field.is_required()}
+    limits = dict.fromkeys(needed - {"id", "title"}, limit)
     return RuleSet.model_validate({"id": "small", "title": "Small", **limits})
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import networkx as nx
 
-from planner.network import BoatMotor, Conditions, Mover, Truck
+from planner.network import BoatMotor, Conditions, Emergency, Mover, Truck
 from planner.region.records import Reach, Region, Road
 from planner.region.words import BoatClass, Level, Season, Surface, VehicleClass
 
@@ -101,35 +101,83 @@ def all_minutes(region: Region, conditions: Conditions, mover: Mover) -> dict[tu
     }
 
 
-def referral_minutes(
-    region: Region,
-    conditions: Conditions,
-    movers: tuple[Truck, Sequence[BoatMotor]],
-    camp: str,
-    hospital: str,
-) -> int | None:
-    """Give the minutes from one camp to one hospital over road and river; None without a way."""
-    truck, boats = movers
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    layers: list[tuple[Mover, str]] = [(truck, "road:"), *[(boat, "river:") for boat in boats]]
-    for mover, layer in layers:
-        one = graph_for(region, conditions, mover)
-        for from_id, to_id in one.edges:
-            add_fastest(graph, layer + from_id, layer + to_id, one[from_id][to_id]["ms"])
-    session = region.settings.session
-    for place in region.places:
-        if place.port and place.id not in conditions.closed_places | conditions.flooded_ports:
-            add_fastest(graph, "road:" + place.id, "river:" + place.id, session.boat_load * 60_000)
-            unload = session.boat_unload * 60_000
-            add_fastest(graph, "river:" + place.id, "road:" + place.id, unload)
-    if hospital in conditions.closed_places:
+def worst_referral(
+    region: Region, asked: Emergency, hospitals: Sequence[str]
+) -> tuple[int, int] | None:
+    """Try every minute: give the most minutes to a hospital, and the first that takes them."""
+    if asked.camp in hospitals and asked.camp not in asked.days[0].closed_places:
+        return 0, asked.clinic[0]
+    legs = _legs(region, asked, hospitals)
+    start = ("river:" if asked.sailing else "road:") + asked.camp
+    tried = [
+        (_arrival(legs, start, minute * 60_000), minute)
+        for minute in range(asked.clinic[0], asked.clinic[1] + 1)
+    ]
+    if any(arrival is None for arrival, _ in tried):
         return None
-    for layer in ("road:", "river:"):
-        add_fastest(graph, "from", layer + camp, 0)
-        add_fastest(graph, layer + hospital, "to", 0)
-    if not nx.has_path(graph, "from", "to"):
-        return None
-    return minutes_up(nx.dijkstra_path_length(graph, "from", "to", weight="ms"))
+    taken = [(minutes_up((arrival or 0) - minute * 60_000), minute) for arrival, minute in tried]
+    return max(taken, key=lambda each: (each[0], -each[1]))
+
+
+_Leg = tuple[str, str, int, int, int]
+"""From, to, first and last millisecond at which it may be begun, and how long it takes."""
+
+
+def _legs(region: Region, asked: Emergency, hospitals: Sequence[str]) -> list[_Leg]:
+    legs: list[_Leg] = []
+    for day, conditions in enumerate(asked.days):
+        dawn, dusk = day * 86_400_000, (day + 1) * 86_400_000 - 1
+        for road in region.roads:
+            ms = road_ms(road, conditions, asked.truck)
+            for ends in (road.from_id, road.to_id), (road.to_id, road.from_id):
+                if ms is None or (road.oneway and ends[0] == road.to_id):
+                    continue
+                first, last = dawn, dusk
+                if road.opens and road.closes:
+                    first = dawn + (road.opens.hour * 60 + road.opens.minute) * 60_000
+                    last = dawn + (road.closes.hour * 60 + road.closes.minute) * 60_000 - ms
+                legs.append(("road:" + ends[0], "road:" + ends[1], first, last, ms))
+        for place in {*hospitals} - conditions.closed_places:
+            legs += [(layer + place, "to", dawn, dusk, 0) for layer in ("road:", "river:")]
+        if asked.sailing:
+            legs += _sailed(region, asked, conditions, day, hospitals)
+    return legs
+
+
+def _sailed(
+    region: Region, asked: Emergency, conditions: Conditions, day: int, hospitals: Sequence[str]
+) -> list[_Leg]:
+    assert asked.sailing
+    dawn, legs = day * 86_400_000, []
+    opens, closes = (dawn + minute * 60_000 for minute in asked.sailing.windows[day])
+    graph = graph_for(region, conditions, asked.sailing.motor)
+    lengths = nx.single_source_dijkstra_path_length(graph, asked.camp, weight="ms")
+    rivers = {end for reach in region.reaches for end in (reach.from_id, reach.to_id)}
+    roads = {end for road in region.roads for end in (road.from_id, road.to_id)}
+    ports = {place.id for place in region.places if place.port} & rivers & roads
+    for place, ms in lengths.items():
+        if place != asked.camp and place in ports | {*hospitals} and opens <= closes - ms:
+            legs.append(("river:" + asked.camp, "river:" + place, opens, closes - int(ms), int(ms)))
+    unload = region.settings.session.boat_unload * 60_000
+    usable = ports - conditions.closed_places - conditions.flooded_ports
+    landing = [
+        ("river:" + port, "road:" + port, dawn, dawn + 86_399_999, unload) for port in usable
+    ]
+    return legs + landing
+
+
+def _arrival(legs: Sequence[_Leg], start: str, leaving: int) -> int | None:
+    """Lower the arrivals leg by leg until nothing changes."""
+    known = {start: leaving}
+    changed = True
+    while changed:
+        changed = False
+        for from_id, to_id, first, last, ms in legs:
+            if from_id in known and first <= last and known[from_id] <= last:
+                there = max(known[from_id], first) + ms
+                if there < known.get(to_id, there + 1):
+                    known[to_id], changed = there, True
+    return known.get("to")
 
 
 def minutes_up(ms: float) -> int:

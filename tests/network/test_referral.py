@@ -1,18 +1,32 @@
+"""The way to a hospital at the worst minute of a clinic, in toys that are solved by hand.
+
+Camp, down a reach of 48 km to the port, 60 km of road to town; another hospital 60 km beyond. The
+boat makes 24 km/h down and 16 km/h up, the truck 60 km/h, and boats move from 06:00 to 17:30.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from planner.errors import NetworkError
 from planner.network import (
-    BoatMotor,
     Conditions,
+    Emergency,
     Network,
     Referral,
+    Sailing,
     build_network,
-    referral_times,
+    referral_finder,
 )
-from planner.region.words import BoatClass, Level, Season
+from planner.region.words import Access, Level, Season, Surface
 from tests.network.builders import (
     Parts,
     ReachBits,
+    RoadBits,
     dry,
     motor,
     place,
@@ -21,104 +35,202 @@ from tests.network.builders import (
     rivers_at,
     road,
     truck,
+    wet,
 )
 
-HOSPITALS = ["town", "far"]
+HOSPITALS = ["far", "town"]
+LIGHT = (360, 1050)
+BOAT = Sailing(motor(still_kph=20), (LIGHT,) * 3)
+
+
+def clock(hours: int, minutes: int = 0) -> int:
+    return hours * 60 + minutes
+
+
+MORNING = (clock(9), clock(11))
+PLACES = (place("camp"), place("port", port=True), place("town"), place("far"), place("lost"))
+ROADS = (road("r1", "port", "town"), road("r2", "town", "far"))
+REACH = reach("w", "camp", "port", ReachBits(length_m=48_000))
+CAMP = Emergency("camp", MORNING, truck(), (dry(),) * 3, BOAT)
+PORT = replace(CAMP, camp="port", sailing=None)
 
 
 @pytest.fixture
 def network() -> Network:
-    """Camp, down a reach of 48 km to the port, 60 km of road to town; another hospital beyond."""
-    return build_network(
-        region_of(
-            Parts(
-                places=(
-                    place("camp"),
-                    place("port", port=True),
-                    place("town"),
-                    place("far"),
-                    place("lost"),
-                ),
-                roads=(road("r1", "port", "town"), road("r2", "town", "far")),
-                reaches=(reach("w", "camp", "port", ReachBits(length_m=48_000)),),
-            )
-        )
-    )
+    return build_network(region_of(Parts(places=PLACES, roads=ROADS, reaches=(REACH,))))
 
 
-def first(network: Network, conditions: Conditions, boats: list[BoatMotor]) -> Referral | None:
-    return referral_times(network, conditions, truck(), boats, ["camp"], HOSPITALS)[0]
+def shut(*places: str) -> Conditions:
+    return Conditions(Season.DRY, Level.NORMAL, closed_places=frozenset(places))
+
+
+def found(
+    network: Network, asked: Emergency, hospitals: Sequence[str] = HOSPITALS
+) -> Referral | None:
+    return referral_finder(network, hospitals)(asked)
+
+
+def told(referral: Referral | None) -> tuple[str, int, str, Access | None] | None:
+    if referral is None:
+        return None
+    worst = f"{referral.worst // 60:02}:{referral.worst % 60:02}"
+    return referral.hospital, referral.minutes, worst, referral.way
 
 
 def test_boat_unloading_and_road_add_up(network: Network) -> None:
-    # 48 km down at 20 + 4 km/h, 20 minutes to unload once, 60 km at 60 km/h
-    assert first(network, dry(), [motor(still_kph=20)]) == Referral("camp", "town", 120 + 20 + 60)
+    # 48 km down at 24 km/h, 20 minutes to unload once, 60 km at 60 km/h
+    assert told(found(network, CAMP)) == ("town", 120 + 20 + 60, "09:00", Access.BOTH)
 
 
-def test_the_fastest_boat_that_passes_carries_the_patient(network: Network) -> None:
-    slow = motor(BoatClass.PEQUE, still_kph=12)  # 180 minutes
-    fast = motor(BoatClass.HP60, still_kph=28)  # 90 minutes
-    assert first(network, dry(), [slow, fast]) == Referral("camp", "town", 90 + 20 + 60)
-    assert first(network, dry(Level.FLOOD), [slow, fast]) is None
-    assert first(network, dry(), []) is None
+def test_a_boat_that_cannot_land_before_dusk_leaves_in_the_morning(network: Network) -> None:
+    # the boat takes 2 h and must be moored at 17:30: until 15:30 a patient still leaves at once
+    assert told(found(network, replace(CAMP, clinic=(clock(14), clock(15, 30))))) == (
+        ("town", 200, "14:00", Access.BOTH)
+    )
+    # at 16:00 he waits until 06:00: 14 hours and the way; at 15:31 half an hour more
+    late = replace(CAMP, clinic=(clock(16), clock(16, 30)))
+    assert told(found(network, late)) == ("town", 14 * 60 + 200, "16:00", Access.BOTH)
+    over = replace(CAMP, clinic=(clock(14), clock(16)))
+    assert told(found(network, over)) == ("town", 14 * 60 + 29 + 200, "15:31", Access.BOTH)
 
 
-def test_the_way_up_is_not_the_way_down(network: Network) -> None:
-    found = referral_times(network, dry(), truck(), [motor(still_kph=20)], ["town"], ["camp"])
-    assert found == (Referral("town", "camp", 60 + 25 + 180),)  # load, and 16 km/h up
+def test_before_dawn_a_boat_waits_for_light(network: Network) -> None:
+    early = replace(CAMP, clinic=(clock(5), clock(7)))
+    assert told(found(network, early)) == ("town", 60 + 200, "05:00", Access.BOTH)
+
+
+def test_a_boat_does_not_travel_through_the_night(network: Network) -> None:
+    slow = replace(BOAT, motor=motor(still_kph=0.2))  # 48 km at 4.2 km/h take 11 h 26 min
+    day = replace(CAMP, sailing=slow)
+    assert told(found(network, day)) == ("town", 21 * 60 + 686 + 20 + 60, "09:00", Access.BOTH)
+    slower = replace(BOAT, motor=motor(still_kph=0.1))  # 11 h 43 min: longer than any day
+    assert found(network, replace(CAMP, sailing=slower)) is None
+
+
+def test_a_ferry_that_closes_is_waited_for() -> None:
+    # 30 km to the ferry in 30 min, wait and crossing 20 + 10 min, ferry from 07:00 to 17:00
+    ferry = RoadBits(
+        length_m=1_000,
+        dry_kph=6,
+        surface=Surface.FERRY,
+        ferry_wait_min=20,
+        opens=dt.time(7),
+        closes=dt.time(17),
+    )
+    roads = (
+        road("r1", "camp", "bank", RoadBits(length_m=30_000)),
+        road("f", "bank", "town", ferry),
+    )
+    network = build_network(
+        region_of(Parts(places=(place("camp"), place("bank"), place("town")), roads=roads))
+    )
+    asked = replace(CAMP, sailing=None, clinic=(clock(14), clock(16)))
+    assert told(found(network, asked, ["town"])) == ("town", 60, "14:00", Access.ROAD)
+    # the last who is across by 17:00 leaves at 16:00; a minute later it is 07:30 tomorrow
+    asked = replace(asked, clinic=(clock(14), clock(16, 30)))
+    minutes = 24 * 60 - clock(16, 1) + clock(7, 30)
+    assert told(found(network, asked, ["town"])) == ("town", minutes, "16:01", Access.ROAD)
+    # and who leaves at 05:00 waits at the bank from 05:30 to 07:00
+    asked = replace(asked, clinic=(clock(5), clock(9)))
+    assert told(found(network, asked, ["town"])) == ("town", 150, "05:00", Access.ROAD)
+
+
+def test_roads_are_driven_at_night(network: Network) -> None:
+    assert told(found(network, replace(PORT, clinic=(clock(20), clock(23, 59))))) == (
+        ("town", 60, "20:00", Access.ROAD)
+    )
+
+
+def test_another_hospital_is_nearer_once_the_ferry_has_gone() -> None:
+    ferry = RoadBits(length_m=1_000, dry_kph=60, surface=Surface.FERRY)
+    ferry = replace(ferry, opens=dt.time(6), closes=dt.time(10))
+    roads = (road("f", "camp", "near", ferry), road("r", "camp", "far"))
+    network = build_network(
+        region_of(Parts(places=(place("camp"), place("near"), place("far")), roads=roads))
+    )
+    asked = replace(CAMP, sailing=None)
+    assert told(found(network, asked, ["near", "far"])) == ("far", 60, "10:00", Access.ROAD)
+    assert told(found(network, replace(asked, clinic=(540, 599)), ["near", "far"])) == (
+        ("near", 1, "09:00", Access.ROAD)
+    )
+
+
+def test_of_equally_bad_minutes_the_first_is_told() -> None:
+    # two ferries of 10 min; when the first has gone, the second takes no longer
+    ferry = RoadBits(length_m=1_000, dry_kph=6, surface=Surface.FERRY, opens=dt.time(6))
+    roads = tuple(
+        road(name, "camp", "near", replace(ferry, closes=dt.time(closes)))
+        for name, closes in (("f10", 10), ("f11", 11))
+    )
+    network = build_network(region_of(Parts(places=(place("camp"), place("near")), roads=roads)))
+    asked = replace(CAMP, sailing=None, clinic=(clock(9), clock(10, 30)))
+    assert told(found(network, asked, ["near"])) == ("near", 10, "09:00", Access.ROAD)
+
+
+def test_who_came_by_road_has_no_boat(network: Network) -> None:
+    assert found(network, replace(CAMP, sailing=None)) is None
+    assert told(found(network, PORT)) == ("town", 60, "09:00", Access.ROAD)
+
+
+def test_a_hospital_on_the_bank_needs_no_unloading(network: Network) -> None:
+    assert told(found(network, CAMP, ["port"])) == ("port", 120, "09:00", Access.RIVER)
+
+
+def test_the_way_up_is_not_the_way_down() -> None:
+    parts = Parts(
+        places=(place("camp"), place("up")),
+        reaches=(reach("w", "up", "camp", ReachBits(length_m=48_000)),),
+    )
+    network = build_network(region_of(parts))
+    assert told(found(network, CAMP, ["up"])) == ("up", 180, "09:00", Access.RIVER)
 
 
 def test_closed_ports_and_hospitals(network: Network) -> None:
-    boats = [motor(still_kph=20)]
-    without_town = Conditions(Season.DRY, Level.NORMAL, closed_places=frozenset({"town"}))
-    assert first(network, without_town, boats) == Referral("camp", "far", 260)
-    without_port = Conditions(Season.DRY, Level.NORMAL, closed_places=frozenset({"port"}))
-    assert first(network, without_port, boats) is None
-    on_road = referral_times(network, without_port, truck(), boats, ["port"], HOSPITALS)
-    assert on_road == (Referral("port", "town", 60),)
+    asked = replace(CAMP, days=(shut("town"),) * 3)
+    assert told(found(network, asked)) == ("far", 260, "09:00", Access.BOTH)
+    assert found(network, replace(CAMP, days=(shut("port"),) * 3)) is None
+    on_road = replace(PORT, days=(shut("port"),) * 3)
+    assert told(found(network, on_road)) == ("town", 60, "09:00", Access.ROAD)
 
 
-def test_nobody_changes_at_a_flooded_port_but_people_live_there(network: Network) -> None:
+def test_what_opens_tomorrow_is_waited_for(network: Network) -> None:
+    # the port opens at midnight, when the boat has long landed: then it is unloaded
+    asked = replace(CAMP, days=(shut("port"), dry(), dry()))
+    assert told(found(network, asked)) == ("town", 15 * 60 + 80, "09:00", Access.BOTH)
+    washed_out = replace(dry(), closed_edges=frozenset({"r1"}))
+    asked = replace(PORT, days=(washed_out, dry(), dry()))
+    assert told(found(network, asked)) == ("town", 15 * 60 + 60, "09:00", Access.ROAD)
+    assert found(network, replace(PORT, days=(washed_out,) * 3)) is None
+
+
+def test_nobody_changes_at_a_flooded_port(network: Network) -> None:
     flooded = Conditions(Season.DRY, Level.HIGH, flooded_ports=frozenset({"port", "town"}))
-    assert first(network, flooded, [motor(still_kph=20)]) is None
-    on_road = referral_times(network, flooded, truck(), [motor()], ["port"], HOSPITALS)
-    assert on_road == (Referral("port", "town", 60),)
+    assert found(network, replace(CAMP, days=(flooded,) * 3)) is None
+    assert told(found(network, replace(PORT, days=(flooded,) * 3))) == (
+        ("town", 60, "09:00", Access.ROAD)
+    )
 
 
-def test_a_patient_waits_for_the_river_that_carries_him(network: Network) -> None:
-    boats = [motor(still_kph=20)]
-    assert first(network, rivers_at(Other=Level.FLOOD), boats) == Referral("camp", "town", 200)
-    assert first(network, rivers_at(Small=Level.FLOOD), boats) is None
-
-
-def test_closed_reach(network: Network) -> None:
-    shut = Conditions(Season.DRY, Level.NORMAL, closed_edges=frozenset({"w"}))
-    assert first(network, shut, [motor()]) is None
+def test_levels_and_seasons_decide(network: Network) -> None:
+    assert found(network, replace(CAMP, days=(rivers_at(Small=Level.FLOOD),) * 3)) is None
+    assert found(network, replace(CAMP, days=(rivers_at(Other=Level.FLOOD),) * 3)) is not None
+    # 26 km/h with the wet season's current, 30 km/h on the road
+    assert told(found(network, replace(CAMP, days=(wet(),) * 3))) == (
+        ("town", 251, "09:00", Access.BOTH)
+    )
 
 
 def test_a_camp_with_a_hospital_and_one_off_the_network(network: Network) -> None:
-    found = referral_times(network, dry(), truck(), [], ["lost", "far", "port"], HOSPITALS)
-    assert found == (None, Referral("far", "far", 0), Referral("port", "town", 60))
-    assert referral_times(network, dry(), truck(), [], ["far"], []) == (None,)
-    own = referral_times(network, dry(), truck(), [], ["lost"], ["lost"])
-    assert own == (Referral("lost", "lost", 0),)
-
-
-def test_loading_may_take_no_time() -> None:
-    region = region_of(
-        Parts(
-            places=(place("camp"), place("port", port=True), place("town")),
-            roads=(road("r1", "port", "town"),),
-            reaches=(reach("w", "camp", "port", ReachBits(length_m=48_000)),),
-        )
+    assert found(network, replace(CAMP, camp="lost")) is None
+    assert told(found(network, replace(CAMP, camp="far"))) == ("far", 0, "09:00", None)
+    assert told(found(network, replace(CAMP, camp="lost"), ["lost"])) == (
+        ("lost", 0, "09:00", None)
     )
-    session = region.settings.session.model_copy(update={"boat_load": 0, "boat_unload": 0})
-    settings = region.settings.model_copy(update={"session": session})
-    network = build_network(region.model_copy(update={"settings": settings}))
-    found = referral_times(network, dry(), truck(), [motor(still_kph=20)], ["camp"], ["town"])
-    assert found == (Referral("camp", "town", 180),)
+    assert found(network, CAMP, []) is None
 
 
 def test_unknown_places_are_named(network: Network) -> None:
     with pytest.raises(NetworkError, match="'nowhere' is not a place"):
-        referral_times(network, dry(), truck(), [], ["nowhere"], HOSPITALS)
+        found(network, replace(CAMP, camp="nowhere"))
+    with pytest.raises(NetworkError, match="'nowhere' is not a place"):
+        referral_finder(network, ["nowhere"])

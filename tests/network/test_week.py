@@ -11,7 +11,7 @@ from planner.network import UNREACHABLE, WeekTravel, build_network, week_travel
 from planner.network.week import travel_stops
 from planner.region.records import Reading, Region
 from planner.region.words import BoatClass, Level, Season, VehicleClass
-from tests.problem.variants import DATES, closing, with_place, with_team
+from tests.problem.variants import DATES, closing, with_place
 
 
 def travel_of(region: Region, dates: tuple[dt.date, ...] = DATES) -> WeekTravel:
@@ -32,7 +32,6 @@ def test_days_that_are_alike_share_their_tables(toy: Region) -> None:
     travel = travel_of(toy)
     assert len({id(times) for times in travel.road[0]}) == 1
     assert len({id(times) for times in travel.river[0]}) == 1
-    assert len({id(referrals) for referrals in travel.referrals}) == 1
     assert len(travel.dates) == len(travel.conditions) == len(travel.road[0]) == 6
 
 
@@ -44,15 +43,6 @@ def test_a_closure_changes_its_days_and_no_others(toy: Region) -> None:
     road = travel.road[0]
     assert road[0] is road[1] is road[4] is road[5]
     assert road[2] is road[3]
-    hospitals = [referrals[0] for referrals in travel.referrals]
-    assert [None if found is None else found.minutes for found in hospitals] == [
-        30,
-        30,
-        None,
-        None,
-        30,
-        30,
-    ]
 
 
 def test_a_closed_reach_stops_boats_on_its_day(toy: Region) -> None:
@@ -82,14 +72,6 @@ def test_a_reading_changes_the_ways_from_its_day_on(toy: Region) -> None:
     assert travel.river[0][0] is travel.river[0][2]
     assert travel.river[0][3] is travel.river[0][5]
     assert travel.conditions[3].flooded_ports == {"puerto"}
-    assert travel.referrals[2][2] is not None
-    assert travel.referrals[3][2] is None
-
-
-def test_a_closed_port_lets_no_patient_change(toy: Region) -> None:
-    travel = travel_of(closing(toy, "puerto", [DATES[1]]))
-    found = [referrals[2] for referrals in travel.referrals[:3]]
-    assert [None if referral is None else referral.minutes for referral in found] == [95, None, 95]
 
 
 def test_the_season_may_turn_within_a_week(toy: Region) -> None:
@@ -146,19 +128,6 @@ def test_equal_boats_at_two_ports_share_their_tables(toy: Region) -> None:
     other = toy.boats[0].model_copy(update={"id": "other", "hire_per_day": 1.0, "seats": 3})
     travel = travel_of(toy.model_copy(update={"boats": (*toy.boats, other)}))
     assert travel.river[0][0] is travel.river[1][0]
-
-
-def test_patients_ride_in_the_first_teams_vehicle(toy: Region) -> None:
-    slow = toy.vehicles[0].model_copy(update={"id": "slow", "speed_factor": 0.5})
-    region = toy.model_copy(update={"vehicles": (*toy.vehicles, slow)})
-    assert _hospital_minutes(region) == 30
-    assert _hospital_minutes(with_team(region, vehicle="slow")) == 60
-
-
-def _hospital_minutes(region: Region) -> int:
-    referral = travel_of(region).referrals[0][0]
-    assert referral is not None
-    return referral.minutes
 
 
 def test_a_road_closed_to_one_class_is_open_to_the_other(toy: Region) -> None:

@@ -123,7 +123,7 @@ def plan_of(region: Region, first: dt.date, teams: Mapping[str, Sequence[Outing]
     settings = region.settings
     return Plan.model_validate(
         {
-            "format": "caravana-plan/2",
+            "format": "caravana-plan/3",
             "region": {
                 "id": settings.id,
                 "name": settings.name,

@@ -111,3 +111,26 @@ def test_of_files_written_together_none_is_replaced_when_one_fails(tmp_path: Pat
     write_together({first: "new", second: b"new"})
     assert (first.read_text(), second.read_text()) == ("new", "new")
     assert names(tmp_path) == ["first", "second"]
+
+
+@pytest.mark.parametrize("old", [None, "old"])
+def test_of_files_moved_together_those_moved_before_a_failure_are_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str | None
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for path in (first, second):
+        if old is not None:
+            path.write_text(old)
+    replace = Path.replace
+
+    def broken(beside: Path, target: Path) -> Path:
+        if target == second:
+            raise OSError(5, "Input/output error")
+        return replace(beside, target)
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(OutputError, match=r"second' cannot be written \(Input"):
+        write_together({first: "new", second: "new"})
+    monkeypatch.undo()
+    assert names(tmp_path) == ([] if old is None else ["first", "second"])
+    assert [path.read_text() for path in tmp_path.iterdir()] == ([] if old is None else [old] * 2)

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from planner.itinerary.plan import Cause, Closed, ClosedKind, Plan
+from planner.itinerary.dates import Cause, Closed, ClosedKind
+from planner.itinerary.plan import Plan
 from planner.network import BoatMotor, Mover, Truck, build_network, conditions_on
 from planner.network.movers import IMPASSABLE, passage
 from planner.outputs.map import draw_map

@@ -109,7 +109,7 @@ def test_local_times_have_no_zone_in_schema_and_reader(path: Path) -> None:
 
 
 def test_what_is_no_json_is_placed_by_line_and_column(path: Path) -> None:
-    path.write_text('{"format": "caravana-plan/2",\n "region": }', encoding="utf-8")
+    path.write_text('{"format": "caravana-plan/3",\n "region": }', encoding="utf-8")
     assert faults(path)[0].startswith(" line 2, column 12: is not JSON")
 
 
@@ -118,12 +118,12 @@ def test_what_is_no_json_is_placed_by_line_and_column(path: Path) -> None:
     [
         ("", "is not JSON"),
         ("[]", "is JSON but no plan"),
-        ("{}", 'a plan says "format": "caravana-plan/2"'),
+        ("{}", 'a plan says "format": "caravana-plan/3"'),
         ('{"format": 3}', ", format: '3' a plan says"),
         ('{"type": "FeatureCollection", "format": "geo"}', ", format: 'geo' a plan says"),
-        ('{"format": "caravana-plan/1"}', "'caravana-plan/1' this version reads caravana-plan/2"),
-        ('{"format": "caravana-plan/2", "x": NaN}', "a number that no plan holds: NaN"),
-        ('{"format": "caravana-plan/2", "x": ' + "9" * 5000 + "}", "a number that no plan holds"),
+        ('{"format": "caravana-plan/2"}', "'caravana-plan/2' this version reads caravana-plan/3"),
+        ('{"format": "caravana-plan/3", "x": NaN}', "a number that no plan holds: NaN"),
+        ('{"format": "caravana-plan/3", "x": ' + "9" * 5000 + "}", "a number that no plan holds"),
         ("[" * 100_000, "is nested too deeply"),
     ],
 )

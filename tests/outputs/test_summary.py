@@ -67,8 +67,8 @@ def test_tells_holidays_closures_and_sign_offs() -> None:
     )
     assert "puente is closed on Tue 2 Feb: washed out." in told
     assert (
-        "Sign-off needed: Boca Brava on Tue 2 Feb, the nearest hospital is Puerto Base, "
-        "5 h 10 min away." in told
+        "SIGN-OFFS - Tue 2 Feb, Boca Brava: the nearest hospital is Puerto Base, "
+        "5 h 10 min away by river." in told
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from planner.itinerary.plan import Cause, Closed, ClosedKind, Plan
+from planner.itinerary.dates import Cause, Closed, ClosedKind
+from planner.itinerary.plan import Plan
 from planner.outputs.map import draw_map
 from planner.outputs.map.atlas import make_atlas
 from planner.outputs.map.summary import day_lines, week_line

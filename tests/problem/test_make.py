@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 
 from planner.problem.money import hundredths
+from planner.problem.week import UNLIMITED
 from planner.region.records import Forbid, Pin, Region
+from planner.region.settings import Limit
 from planner.region.words import Access, Weekday
 from tests.problem.variants import (
     DATES,
@@ -200,11 +202,12 @@ def test_days_that_share_their_ways_share_their_prices(toy: Region) -> None:
 def test_limits_are_those_of_the_rules(toy: Region) -> None:
     problem = week_of(toy).problem
     limits = vars(problem.limits)
-    assert limits == {name: getattr(toy.rules, name).value for name in limits}
-    elsewhere = ("id", "title", "fuel_reserve")  # the reserve is taken off the boats' tanks
-    assert set(limits) == {
-        name
-        for name in type(toy.rules).model_fields
-        if name not in elsewhere and not name.startswith("duty_")
-    }
+    given = {name: limit for name, limit in toy.rules if name in limits and limit is not None}
+    derived = {"drive_week": UNLIMITED, "warm_nights": UNLIMITED, "hand_over_rest": 0}
+    assert limits == {name: limit.value for name, limit in given.items()} | derived
+    every_week = type(toy.rules).model_fields.items()
+    required = {name for name, field in every_week if field.annotation is Limit}
+    elsewhere = {"fuel_reserve"}  # taken off the boats' tanks
+    kept = {name for name in required - elsewhere if not name.startswith("duty_")}
+    assert kept == set(limits) - set(derived)
     assert problem.session_rules == toy.settings.session

@@ -42,8 +42,36 @@ def test_a_longer_clinic_is_offered_only_when_it_gives_more(toy: Region) -> None
     assert lengths(middling) == [120, 240]
 
 
-def test_what_one_person_can_see_makes_long_clinics_useless(toy: Region) -> None:
-    assert lengths(with_limits(toy, contacts_per_clinician=4)) == [120]
+def test_what_one_person_may_see_in_a_day_is_shared_by_clinic_minutes(toy: Region) -> None:
+    # 570 minutes of duty hold 360 minutes of clinics, each with 50 minutes around it
+    def contacts(most: int) -> dict[int, tuple[int, ...]]:
+        offers = week_of(with_limits(toy, contacts_per_clinician=most)).offers("camp-a", day=0)
+        return {session.minutes: session.contacts for _, session in offers}
+
+    assert contacts(50) == {120: (8, 4, 4), 240: (16, 9, 9), 360: (24, 9, 14)}
+    assert contacts(12) == {120: (4, 4, 4), 240: (8, 8, 8), 360: (12, 9, 12)}
+    assert contacts(2) == {240: (1, 1, 1), 360: (2, 2, 2)}
+    assert contacts(0) == {}
+
+
+def test_women_come_first_and_nobody_in_the_last_minutes(toy: Region) -> None:
+    services = tuple(s.model_copy(update={"women_first": s.id == "anc"}) for s in toy.services)
+    region = with_settings(
+        toy.model_copy(update={"services": services}), "session", women_first=90, last_patient=30
+    )
+    # 90, 210 and 330 minutes to see in; doctor and dentist have 60, 90 and 90 less
+    offers = {s.minutes: s.contacts for _, s in week_of(region).offers("camp-a", day=0)}
+    assert offers == {120: (2, 3, 1), 240: (8, 8, 4), 360: (16, 9, 9)}
+
+
+def test_contacts_are_worth_more_to_those_who_wait_with_more_equity(toy: Region) -> None:
+    late = with_camp(toy, "camp-a", last_visit=MONDAY - dt.timedelta(days=112))
+    offers = {
+        equity: week_of(with_settings(late, "need", equity=equity)).offers("camp-a", day=0)[0][1]
+        for equity in (0, 1, 2)
+    }
+    # two target intervals of 56 days: 8 general, 4 antenatal of weight 3, 4 dental
+    assert [offers[equity].value for equity in (0, 1, 2)] == [96_000, 192_000, 384_000]
 
 
 def test_lengths_may_be_listed_in_any_order_and_twice(toy: Region) -> None:
@@ -76,11 +104,12 @@ def test_ways_are_those_of_the_camp(toy: Region) -> None:
 
 def test_every_set_of_people_has_its_own_sessions(toy: Region) -> None:
     week = week_of(with_person(toy, "dentist-1", days_off=(Weekday.WED,)))
-    team = week.problem.teams[0]
+    whole, without = week.problem.teams
     wednesday, thursday = (
-        week.offers("camp-a", day=day, ability=team.ability[day], minutes=120)[0][1]
-        for day in (2, 3)
+        week.offers("camp-a", day=day, ability=crew.ability[day], minutes=120)[0][1]
+        for day, crew in ((2, without), (3, whole))
     )
+    assert (whole.works[2], without.works[2]) == (False, True)
     assert wednesday.contacts == (8, 4, 0)
     assert thursday.contacts == (8, 4, 4)
 

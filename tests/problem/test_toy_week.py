@@ -17,9 +17,7 @@ from planner.region.records import Region
 from planner.region.words import Role
 from tests.problem.variants import (
     Formulated,
-    closing,
     week_of,
-    with_place,
     with_setting,
     with_settings,
 )
@@ -121,32 +119,6 @@ def test_hours_of_monday(week: Formulated) -> None:
     # sunrise 05:59, sunset 17:21: boats from 06:14 to 16:21, the truck from 06:00 to 17:06
     assert week.problem.days[0].boat_window == (374, 981)
     assert week.problem.teams[0].window[0] == (360, 1026)
-
-
-def test_the_way_to_a_hospital(week: Formulated) -> None:
-    # by road 30 and 150 min; camp-c 50 + 25 to unload + 20; camp-d 90 + 25 + 20
-    hospitals = {camp.id: camp.hospital for camp in week.problem.camps}
-    assert hospitals == {
-        "camp-a": (("base", 30),) * 6,
-        "camp-b": (("base", 150),) * 6,
-        "camp-c": (("base", 95),) * 6,
-        "camp-d": (("base", 135),) * 6,
-    }
-
-
-def test_the_nearest_hospital_counts(toy: Region) -> None:
-    week = week_of(with_place(with_place(toy, "posada", hospital=True), "camp-d", hospital=True))
-    hospitals = {camp.id: camp.hospital[0] for camp in week.problem.camps}
-    assert hospitals["camp-b"] == ("posada", 90)
-    assert hospitals["camp-d"] == ("camp-d", 0)
-
-
-def test_no_hospital_in_reach(toy: Region) -> None:
-    week = week_of(with_place(toy, "base", hospital=False))
-    assert {camp.hospital for camp in week.problem.camps} == {(None,) * 6}
-    cut_off = week_of(closing(toy, "base-puerto"))
-    assert cut_off.camp("camp-c").hospital == (None,) * 6
-    assert cut_off.camp("camp-a").hospital == (("base", 30),) * 6
 
 
 def test_the_wet_season_slows_roads_and_feeds_rivers(toy: Region) -> None:

@@ -117,7 +117,7 @@ def second_team(region: Region) -> Region:
 
 
 def _moved_over(person: Person) -> Person:
-    return person.model_copy(update={"id": f"second-{person.id}", "team": "second"})
+    return person.model_copy(update={"id": f"second-{person.id}", "teams": ("second",)})
 
 
 def _changed(region: Region, field: str, record_id: str, changes: dict[str, Any]) -> Region:

@@ -59,9 +59,8 @@ def test_the_best_of_a_tight_week_with_what_is_required(sketch: Sketch) -> None:
 def test_limits_bind_in_tight_weeks() -> None:
     """A limit that is not kept would be seen.
 
-    Loosened alone, a limit makes the best of so many of a hundred drawn weeks better: days of work
-    33, duty of a day 19, breaks 16, meal 13, interval 12, duty of the week 9, opening hours 8,
-    driving and shared beds 7, shared boats and nights away 1.
+    Loosened alone, each makes the best of some of a hundred drawn weeks better; boats, beds and
+    nights away that seldom do have weeks of their own.
     """
     binding: dict[str, int] = dict.fromkeys(LOOSENED, 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
@@ -15,19 +16,38 @@ from planner.network import (
     BoatMotor,
     Conditions,
     EdgeUse,
+    Emergency,
     Mover,
+    Sailing,
     TravelTimes,
     Truck,
     build_network,
-    referral_times,
+    referral_finder,
     travel_times,
 )
 from planner.network.ferries import Departures
 from planner.network.movers import passage
 from planner.region.records import Region
 from planner.region.words import Level, Season, Surface, VehicleClass
-from tests.network.builders import RIVERS, conditions_for, motors, movers, regions, trucks
-from tests.network.oracle import all_minutes, referral_minutes, road_ms
+from tests.network.builders import (
+    RIVERS,
+    Parts,
+    ReachBits,
+    RoadBits,
+    conditions_for,
+    dry,
+    motors,
+    movers,
+    place,
+    reach,
+    region_of,
+    regions,
+    truck,
+    trucks,
+    wet,
+)
+from tests.network.builders import road as new_road
+from tests.network.oracle import all_minutes, road_ms, worst_referral
 
 examples = settings(deadline=None, max_examples=60, derandomize=True)
 
@@ -263,22 +283,81 @@ def test_the_order_of_stops_changes_nothing(
         assert (getattr(one, name)[np.ix_(place, place)] == getattr(other, name)).all()
 
 
+@st.composite
+def emergencies(draw: st.DrawFn, region: Region) -> Emergency:
+    """A clinic of up to two hours, by road or by boat, and three days that may differ."""
+    start = draw(st.integers(0, 1380))
+    usual = draw(conditions_for(region))
+    other = draw(st.just(usual) | conditions_for(region))
+    windows = st.tuples(st.integers(300, 480), st.integers(700, 1080))
+    by_boat = st.builds(Sailing, motors(), st.tuples(windows, windows, windows))
+    return Emergency(
+        camp=draw(st.sampled_from(stops_of(region))),
+        clinic=(start, min(start + draw(st.integers(0, 120)), 1439)),
+        truck=draw(trucks()),
+        days=draw(st.sampled_from([(usual,) * 3, (usual, other, usual), (other, usual, usual)])),
+        sailing=draw(st.none() | by_boat),
+    )
+
+
+@st.composite
+def rows_of_ferries(draw: st.DrawFn) -> Region:
+    """Places in a row, with up to three ferries between two, and a river along all of them."""
+    ids = ["p0", "p1", "p2", "p3"]
+    hours = st.tuples(st.integers(0, 12), st.integers(13, 23))
+    roads, reaches = [], []
+    for number, (start, end) in enumerate(pairwise(ids)):
+        for which in range(draw(st.integers(1, 3))):
+            opens, closes = draw(hours)
+            bits = RoadBits(
+                length_m=draw(st.integers(100, 3_000)),
+                dry_kph=6,
+                wet_kph=5,
+                surface=Surface.FERRY,
+                ferry_wait_min=draw(st.integers(0, 30)),
+                opens=dt.time(opens, draw(st.integers(0, 59))),
+                closes=dt.time(closes),
+            )
+            roads.append(new_road(f"ferry-{number}-{which}", start, end, bits))
+        bits_of_reach = ReachBits(length_m=draw(st.integers(100, 40_000)))
+        reaches.append(reach(f"reach-{number}", start, end, bits_of_reach))
+    places = tuple(place(name, port=draw(st.booleans())) for name in ids)
+    return region_of(Parts(places=places, roads=tuple(roads), reaches=tuple(reaches)))
+
+
+@st.composite
+def trips(draw: st.DrawFn) -> Emergency:
+    """A clinic in such a row, up to three hours around when ferries and boats end."""
+    window = (draw(st.integers(300, 480)), draw(st.integers(700, 1080)))
+    start = draw(st.integers(600, 1200))
+    return Emergency(
+        camp="p0",
+        clinic=(start, start + draw(st.integers(0, 180))),
+        truck=truck(),
+        days=(draw(st.sampled_from([dry(), wet()])),) * 3,
+        sailing=draw(st.none() | st.builds(Sailing, motors(), st.just((window,) * 3))),
+    )
+
+
 @examples
-@given(st.data(), regions(), trucks(), st.lists(motors(), max_size=3))
-def test_referral_is_the_best_of_all_hospitals(
-    data: st.DataObject, region: Region, mover: Truck, boats: list[BoatMotor]
+@given(rows_of_ferries(), trips(), st.sampled_from([["p3"], ["p1", "p3"], ["p2", "p3"]]))
+def test_where_much_is_missed_no_minute_is_worse_than_the_one_that_is_told(
+    region: Region, asked: Emergency, hospitals: list[str]
 ) -> None:
-    conditions = data.draw(conditions_for(region))
-    camps = stops_of(region)
-    hospitals = data.draw(st.lists(st.sampled_from(camps), max_size=3, unique=True))
-    found = referral_times(build_network(region), conditions, mover, boats, camps, hospitals)
-    for camp, referral in zip(camps, found, strict=True):
-        by_hospital = {
-            hospital: referral_minutes(region, conditions, (mover, boats), camp, hospital)
-            for hospital in hospitals
-        }
-        reached = [minutes for minutes in by_hospital.values() if minutes is not None]
-        assert (referral is None) == (not reached)
-        if referral is not None:
-            assert referral.camp == camp
-            assert referral.minutes == by_hospital[referral.hospital] == min(reached)
+    found = referral_finder(build_network(region), hospitals)(asked)
+    worst = worst_referral(region, asked, hospitals)
+    assert (None if found is None else (found.minutes, found.worst)) == worst
+
+
+@examples
+@given(st.data(), regions())
+def test_no_minute_of_a_clinic_is_worse_than_the_one_that_is_told(
+    data: st.DataObject, region: Region
+) -> None:
+    asked = data.draw(emergencies(region))
+    hospitals = data.draw(
+        st.lists(st.sampled_from(stops_of(region)), min_size=1, max_size=3, unique=True)
+    )
+    found = referral_finder(build_network(region), hospitals)(asked)
+    worst = worst_referral(region, asked, hospitals)
+    assert (None if found is None else (found.minutes, found.worst)) == worst

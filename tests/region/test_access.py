@@ -106,6 +106,23 @@ def test_a_team_of_which_a_row_is_broken_is_not_said_to_lack_a_driver(tmp_path: 
     assert places(region) == ["staff.csv row 6, role"]
 
 
+def test_a_team_has_only_so_many_relief_posts(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    second = '[[team]]\nid = "second"\nbase = "base"\nvehicle = "truck"\ndays = ["mon"]\n\n'
+    edit(region, "teams.toml", "[[vehicle]]", f"{second}[[vehicle]]")
+    row = "driver-1,driver,caravana,,\n"
+    own = [f"{role}-2,{role},second,," for role in ("doctor", "nurse", "driver")]
+    relief = [f"relief-{number},nurse,caravana second,," for number in range(4)]
+    edit(region, "staff.csv", row, row + "\n".join((*own, *relief)) + "\n")
+    assert places(region) == []
+    edit(region, "staff.csv", row, f"{row}relief-4,nurse,second caravana,,\n")
+    assert [str(fault) for fault in inspect_region(region).faults] == [
+        f"teams.toml team {number} ({team}), id: '{team}' has 5 relief posts; at most 4 can be "
+        "planned; give some of them one team in staff.csv."
+        for number, team in ((1, "caravana"), (2, "second"))
+    ]
+
+
 def test_a_boat_that_cannot_carry_the_kit_comes_to_no_camp(tmp_path: Path) -> None:
     region = edit(lay_over(tmp_path), "teams.toml", "seats = 10", "seats = 10\ncargo_kg = 250")
     edit(region, "region.toml", "boat_unload = 25", "boat_unload = 25\nkit_kg = 250")

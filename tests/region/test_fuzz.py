@@ -18,7 +18,7 @@ from planner.region.read import read_region
 from tests.region.overlay import edit, lay_over
 
 NAMES = (*REQUIRED, *OPTIONAL, "rules/peru.toml")
-TABLES = ("camps.csv", "services.csv", "staff.csv", "levels.csv", "visits.csv")
+TABLES = ("camps.csv", "services.csv", "staff.csv", "levels.csv", "visits.csv", "duty.csv")
 LAYERS = ("places.geojson", "roads.geojson", "rivers.geojson")
 QUIET = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -55,7 +55,11 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (region / "visits.csv").write_text(
         "date,camp,team,people,general,anc\n2026-06-01,camp-a,team,30,20,4\n", encoding="utf-8"
     )
+    (region / "duty.csv").write_text(
+        "date,person,duty_minutes,drive_minutes\n2026-06-01,driver-1,540,300\n", encoding="utf-8"
+    )
     assert read_region(region).readings
+    assert read_region(region).duty
     assert read_region(region).visits
     return region
 

@@ -36,7 +36,7 @@ def test_records_hold_what_the_files_say(toy: Region) -> None:
     assert (camp.opens, camp.closes) == (dt.time(8), dt.time(17))
     assert camp.last_visit == dt.date(2026, 3, 9)
     assert camp.closed_weekdays == (Weekday.SUN,)
-    assert [person.role for person in toy.staff][-1] is Role.DRIVER
+    assert [person.roles for person in toy.staff][-1] == (Role.DRIVER,)
     assert toy.rules.drive_stretch.value == 300
     assert toy.settings.prices.fuel_per_litre == 5
     assert toy.closures == ()

@@ -156,7 +156,7 @@ def test_an_absence_becomes_days_off(base: Region) -> None:
 def test_an_added_team_brings_the_posts_of_the_first(base: Region) -> None:
     parts: dict[str, Any] = {"add_team": [SECOND], "absent": [{"person": "second-dentist"}]}
     changed = lay(base, scenario(**parts))
-    posts = {person.id: person for person in changed.staff if person.team == "second"}
+    posts = {person.id: person for person in changed.staff if person.teams == ("second",)}
     assert [team.id for team in changed.teams] == ["caravana", "second"]
     assert sorted(posts) == [
         "second-dentist",

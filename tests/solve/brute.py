@@ -3,7 +3,8 @@
 For each team, day and stand of waking every sequence of road sessions and boat trips is tried, in
 every order, leaving at every minute; then every way to join days into weeks, and weeks of teams
 into one plan. Of days that hold the same sessions between the same stands, only those are carried
-on that no other beats in both worth and duty. Nothing is shared with the engines.
+on that no other beats in worth and in all minutes that limits count. Nothing is shared with the
+engines.
 
 A meal may be taken after any stop, or after any clinic of a boat trip.
 """
@@ -15,12 +16,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner.problem.week import Way, WeekProblem
+from planner.problem.week import UNLIMITED, Way, WeekProblem
 from tests.solve.prices import (
     Trip,
     camp_place,
+    day_overtime,
     driven,
     fuel,
+    labour,
     leaving,
     may_hold,
     may_sleep,
@@ -31,7 +34,14 @@ from tests.solve.prices import (
     wheel,
 )
 from tests.solve.voyages import NEVER, Clocks, Meals, trips
-from tests.solve.weeks import Held, TeamWeek, allowed_together, best_weeks
+from tests.solve.weeks import (
+    Held,
+    TeamWeek,
+    allowed_together,
+    best_weeks,
+    groups,
+    overtime_together,
+)
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,10 @@ class _Day:
 
 def optimum(problem: WeekProblem) -> int | None:
     """Value less cost of the best plan, in hundredths; None when none keeps every rule."""
+    days = {k: days_of(problem, k) for k in range(len(problem.teams))}
     weeks = [
-        sorted(best_weeks(problem, team, days_of(problem, team)), key=lambda week: -week.worth)
-        for team in range(len(problem.teams))
+        sorted(best_weeks(problem, crews, days), key=lambda week: -week.worth)
+        for crews in groups(problem)
     ]
     return _best_of(problem, weeks)
 
@@ -69,7 +80,8 @@ def _best_of(problem: WeekProblem, weeks: Sequence[Sequence[TeamWeek]]) -> int |
         team, worth = len(chosen), sum(week.worth for week in chosen)
         if team == len(weeks):
             if allowed_together(problem, chosen):
-                best = worth
+                whole = worth - overtime_together(problem, chosen)
+                best = whole if best is None else max(best, whole)
             return
         for week in weeks[team]:
             if best is not None and worth + week.worth + sum(most[team + 1 :]) <= best:
@@ -235,24 +247,34 @@ def _ended(problem: WeekProblem, team: int, day: int, so_far: _Day, end: int) ->
     departing = np.arange(opens, closes + 1)
     arriving = home.clocks.fed if home.stopped else home.clocks.hungry
     meal = problem.limits.meal if home.stopped else 0
-    duty = np.where(arriving <= closes, arriving - departing - meal, NEVER).min()
-    if duty <= week.duty_day[day]:
+    duty = int(np.where(arriving <= closes, arriving - departing - meal, NEVER).min())
+    at_camps = labour(problem, home.sessions)
+    rested = week.labour_day is None or at_camps <= week.labour_day
+    if duty <= week.duty_day[day] and rested:
         visits = ((problem.sessions[s].camp, problem.sessions[s].visit) for s in home.sessions)
         yield Held(
             visits=tuple(sorted(visits)),
             boats=tuple(sorted(trip.boat for trip in home.trips)),
-            worth=home.worth - night_cost(problem, team, day, end, out=True),
-            duty=int(duty),
+            worth=home.worth
+            - night_cost(problem, team, day, end, out=True)
+            - day_overtime(problem, team, duty, at_camps),
+            duty=duty,
             out=True,
             late=tuple(sorted(trip.boat for trip in home.trips if trip.home_late)),
+            wheel=home.driven if problem.limits.drive_week < UNLIMITED else 0,
+            labour=0 if all(person.travel_counts for person in week.people) else at_camps,
         )
 
 
 def _pareto(held: Sequence[Held]) -> list[Held]:
-    """Keep what no other with the same sessions and boats beats in worth and duty."""
+    """Keep what no other with the same sessions and boats beats in worth and what it uses."""
     kept: dict[tuple[object, ...], list[Held]] = {}
     for day in sorted(held, key=lambda h: (-h.worth, h.duty)):
         alike = kept.setdefault((day.visits, day.boats, day.late, day.out), [])
-        if all(other.duty > day.duty for other in alike):
+        if not any(_takes_no_more(other, day) for other in alike):
             alike.append(day)
     return [day for alike in kept.values() for day in alike]
+
+
+def _takes_no_more(day: Held, other: Held) -> bool:
+    return day.duty <= other.duty and day.wheel <= other.wheel and day.labour <= other.labour

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from planner.problem.week import Limits, Window
@@ -52,12 +54,13 @@ def camps(draw: st.DrawFn, days: int, *, river: bool, required: bool) -> Camp:
 def crews(draw: st.DrawFn, days: int) -> Crew:
     """Draw a team of one to three people."""
     duty_day = draw(st.integers(120, 300))
+    off = some(days, 1) if draw(st.integers(0, 5)) == 0 else st.just(frozenset[int]())
     people = draw(
         st.lists(
             st.builds(
                 Person,
                 duty_week=st.integers(duty_day // 2, duty_day * days),
-                off=some(days, 1),
+                off=off,
             ),
             min_size=1,
             max_size=3,
@@ -94,9 +97,17 @@ def all_limits(draw: st.DrawFn, days: int) -> Limits:
 @st.composite
 def handling(draw: st.DrawFn) -> SessionRules:
     """Draw how long work around a clinic takes."""
-    names = [name for name in SessionRules.model_fields if name != "kit_kg"]
+    names = (
+        "courtesy",
+        "set_up_truck",
+        "pack_up_truck",
+        "set_up_boat",
+        "pack_up_boat",
+        "boat_load",
+        "boat_unload",
+    )
     minutes = {name: draw(st.integers(0, 8)) for name in names}
-    return SessionRules(**{**minutes, "clinic_minutes": (60,)})
+    return SessionRules(**minutes, clinic_minutes=(60,))
 
 
 @st.composite
@@ -136,3 +147,12 @@ def sketches(draw: st.DrawFn, *, required: bool = False) -> Sketch:
         limits=draw(all_limits(days)),
         rules=draw(handling()),
     )
+
+
+def one_crew(sketch: Sketch) -> Sketch:
+    """Give nobody a day off, so that each team goes with one crew throughout."""
+    crews = (
+        replace(crew, people=tuple(replace(p, off=frozenset()) for p in crew.people))
+        for crew in sketch.crews
+    )
+    return replace(sketch, crews=tuple(crews))

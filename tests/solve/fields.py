@@ -12,6 +12,7 @@ from planner.solve.columns import Field
 from planner.solve.pool import Pool, list_pools
 from planner.solve.week import ExactWeek, Watch
 from tests.solve.prices import crew
+from tests.solve.weeks import groups, people_of
 
 EVERYTHING = 1e12  # hundredths; slack that leaves no tour out
 
@@ -112,15 +113,32 @@ def _beds(problem: WeekProblem, listed: Sequence[Column]) -> list[Limit]:
 
 
 def _weeks(problem: WeekProblem, listed: Sequence[Column]) -> list[Limit]:
+    """Limits of teams and people; a team has one truck, and nobody is in two places."""
     found: list[Limit] = []
-    for k, team in enumerate(problem.teams):
-        own = [(n, column) for n, column in enumerate(listed) if column.team == k]
-        away = {n: 1.0 for n, column in own if column.end != team.base}
+    for crews in groups(problem):
+        own = [(n, column) for n, column in enumerate(listed) if column.team in crews]
+        base = problem.teams[crews[0]].base
+        away = {n: 1.0 for n, column in own if column.end != base}
         found.append((away, float(problem.limits.nights_away)))
-        out = {n: 1.0 for n, c in own if c.choices or c.start != c.end}
-        found.append((out, float(problem.limits.work_days)))
-        found += [
-            ({n: float(c.duty) for n, c in own if person.works[c.day]}, float(person.duty_week))
-            for person in team.people
+        found.append((dict.fromkeys(_out(own), 1.0), float(problem.limits.work_days)))
+        found += _once(problem, own)
+    for name, person in people_of(problem, range(len(problem.teams))).items():
+        own = [
+            (n, column)
+            for n, column in enumerate(listed)
+            if name in people_of(problem, [column.team])
         ]
+        found.append(({n: float(c.duty) for n, c in own}, float(person.duty_week)))
+        found += _once(problem, own)
     return found
+
+
+def _out(own: Sequence[tuple[int, Column]]) -> list[int]:
+    return [n for n, c in own if c.choices or c.start != c.end]
+
+
+def _once(problem: WeekProblem, own: Sequence[tuple[int, Column]]) -> list[Limit]:
+    """Away from the base with one crew a day."""
+    out = set(_out(own))
+    gone = [(n, c.day) for n, c in own if n in out or c.end != problem.teams[c.team].base]
+    return [({n: 1.0 for n, d in gone if d == day}, 1.0) for day in range(len(problem.days))]

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.problem.week import UNLIMITED_ML, Window
+from planner.problem.week import UNLIMITED_ML, Overtime, Window
 from tests.solve.plane import Spot
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of a team: minutes of duty a week, and days off."""
+    """Somebody of a team: minutes of duty a week and until each day, what is priced, days off.
+
+    Whoever `travels` has duty on the way too. Who has the same `name` in two teams is one person.
+    """
 
     duty_week: int = 10_000
     off: frozenset[int] = frozenset()
+    name: str = ""
+    overtime: Overtime | None = None
+    duty_until: tuple[int, ...] = ()
+    travels: bool = True
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class Crew:
     window: Window = (360, 1080)
     stays: frozenset[int] = frozenset()
     duty_day: int = 720
+    labour_day: int = 720
     profile: int = 0
 
 
@@ -84,3 +92,4 @@ class Lodging:
     closed: frozenset[int] = frozenset()
     road: bool = True
     river: bool = False
+    ice: bool = True

@@ -56,9 +56,7 @@ PINNED = {
     "driving": replace(
         ROAD, limits=replace(LIMITS, drive_stretch=24, drive_break=12, drive_day=105)
     ),
-    "weekly duty": replace(
-        ROAD, days=3, crews=(replace(CREW, people=(Person(130), Person(100, frozenset({1})))),)
-    ),
+    "weekly duty": replace(ROAD, days=3, crews=(replace(CREW, people=(Person(130), Person(160))),)),
     "two days of work": replace(ROAD, days=3, limits=replace(LIMITS, work_days=2)),
     "one night": replace(REMOTE, limits=replace(LIMITS, nights_away=1)),
     "two teams, two beds": replace(REMOTE, crews=(CREW, replace(CREW, base=(0, 6)))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,6 +48,11 @@ def lodging_of(problem: WeekProblem, stand: int) -> LodgingWeek:
     """Where the team sleeps at a stand."""
     place = place_of(problem, stand)
     return next(lodging for lodging in problem.lodgings if lodging.place == place)
+
+
+def without_ice(problem: WeekProblem, stand: int) -> bool:
+    """Whether a night away at a stand is without ice."""
+    return not lodging_of(problem, stand).ice
 
 
 def moorings_of(problem: WeekProblem, boat: int) -> Iterator[int]:
@@ -121,6 +126,28 @@ def guests(problem: WeekProblem, team: int, day: int, stand: int) -> int:
     return (afloat if on_river(problem, stand) else crew)(problem, team, day)
 
 
+def labour(problem: WeekProblem, sessions: Iterable[int]) -> int:
+    """Minutes of work at camps, set-up and packing up included."""
+    rules, minutes = problem.session_rules, 0
+    for session in (problem.sessions[s] for s in sessions):
+        around = (
+            rules.set_up_truck + rules.pack_up_truck
+            if session.way is Way.ROAD
+            else rules.set_up_boat + rules.pack_up_boat
+        )
+        minutes += rules.courtesy + around + session.minutes
+    return minutes
+
+
+def day_overtime(problem: WeekProblem, team: int, duty: int, at_camps: int) -> int:
+    """Hundredths for the duty of a day beyond what is free."""
+    priced = [(p, p.overtime) for p in problem.teams[team].people if p.overtime is not None]
+    return sum(
+        over.day_price * max(0, (duty if p.travel_counts else at_camps) - over.after_day)
+        for p, over in priced
+    )
+
+
 def night_cost(problem: WeekProblem, team: int, day: int, end: int, *, out: bool) -> int:
     """Hundredths of the night, or of a day that ends at the base."""
     people = crew(problem, team, day)
@@ -167,6 +194,8 @@ def may_sleep(problem: WeekProblem, team: int, night: int, stand: int) -> bool:
     """Whether a team finds room away from its base, and for a night on the river fuel."""
     if night == len(problem.days) - 1:
         return False
+    if not all(person.works[night + 1] for person in problem.teams[team].people):
+        return False  # whoever is off has come home
     lodging = lodging_of(problem, stand)
     room = lodging.beds is None or lodging.beds >= guests(problem, team, night, stand)
     fuelled = not on_river(problem, stand) or has_fuel(problem, lodging.place, night)

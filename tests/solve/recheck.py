@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from planner.problem.week import Way, WeekProblem
+from planner.problem.week import PersonWeek, Way, WeekProblem
 from planner.solution import Stop, Tour
 from tests.solve.prices import (
     Ends,
     camp_place,
+    day_overtime,
     driven,
     fuel,
     guests,
+    labour,
     leaving,
     lodging_of,
     may_hold,
@@ -23,13 +25,21 @@ from tests.solve.prices import (
     place_of,
     trip_cost,
     wheel,
+    without_ice,
 )
 from tests.solve.recheck_trips import trip_faults, trip_of
+from tests.solve.weeks import people_of
 
 
 def worth(problem: WeekProblem, tours: Sequence[Tour]) -> int:
-    """Value less cost, in hundredths."""
-    return sum(_tour_worth(problem, tour) for tour in tours)
+    """Value less cost and overtime, in hundredths."""
+    whole = sum(_tour_worth(problem, tour) for tour in tours)
+    for person in people_of(problem, range(len(problem.teams))).values():
+        if person.overtime is not None:
+            own = [t for t in tours if person.id in people_of(problem, [t.team])]
+            beyond = sum(_spent(problem, person, own)) - person.overtime.after_week
+            whole -= person.overtime.week_price * max(0, beyond)
+    return whole
 
 
 def _tour_worth(problem: WeekProblem, tour: Tour) -> int:
@@ -40,6 +50,9 @@ def _tour_worth(problem: WeekProblem, tour: Tour) -> int:
             spent += trip_cost(problem, tour.team, tour.day, trip_of(stop))
     out = bool(tour.stops) or tour.start != tour.end
     spent += night_cost(problem, tour.team, tour.day, tour.end, out=out)
+    if out:
+        at_camps = labour(problem, _sessions(tour))
+        spent += day_overtime(problem, tour.team, _duty(problem, tour), at_camps)
     return sum(problem.sessions[s].value for s in _sessions(tour)) - spent
 
 
@@ -61,8 +74,68 @@ def breaches(problem: WeekProblem, tours: Sequence[Tour]) -> list[str]:
     if [(tour.team, tour.day) for tour in tours] != expected:
         found.append("not one tour a team and day, in order")
     for team, own in groupby(tours, key=lambda tour: tour.team):
-        found += [f"team {team}: {text}" for text in _week(problem, team, list(own))]
+        found += [f"crew {team}: {text}" for text in _week(problem, team, list(own))]
+    for group, crews in groupby(tours, key=lambda tour: problem.teams[tour.team].group):
+        found += [f"team {group}: {text}" for text in _group(problem, list(crews))]
+    people = people_of(problem, range(len(problem.teams)))
+    found += [text for person in people.values() for text in _person(problem, person, tours)]
     return [*found, *_shared(problem, tours), *_visits(problem, tours)]
+
+
+def _out(tour: Tour) -> bool:
+    return bool(tour.stops) or tour.start != tour.end
+
+
+def _gone(problem: WeekProblem, tour: Tour) -> bool:
+    """Whether a crew is away from the base at some time of a day."""
+    return _out(tour) or tour.end != problem.teams[tour.team].base
+
+
+def _group(problem: WeekProblem, tours: Sequence[Tour]) -> Iterator[str]:
+    """Yield what is wrong with the crews of a team together."""
+    limits, days = problem.limits, len(problem.days)
+    gone = Counter(tour.day for tour in tours if _gone(problem, tour))
+    if max(gone.values(), default=0) > 1:
+        yield "two crews are away on one day"
+    if sum(map(_out, tours)) > limits.work_days:
+        yield "too many days of work"
+    slept = {tour.day: tour for tour in tours if tour.end != problem.teams[tour.team].base}
+    away = [day in slept for day in range(days - 1)]
+    if sum(away) > limits.nights_away:
+        yield "too many nights away"
+    warm = [far and without_ice(problem, slept[day].end) for day, far in enumerate(away)]
+    if max((len(list(run)) for cold, run in groupby(warm) if cold), default=0) > limits.warm_nights:
+        yield "too many nights without ice"
+
+
+def _person(problem: WeekProblem, person: PersonWeek, tours: Sequence[Tour]) -> Iterator[str]:
+    """Yield what is wrong with somebody's week, whichever crews he or she goes with."""
+    own = [t for t in tours if person.id in people_of(problem, [t.team])]
+    gone = Counter(tour.day for tour in own if _gone(problem, tour))
+    if max(gone.values(), default=0) > 1:
+        yield f"{person.id} is with two teams"
+    if any(not person.works[day] for day in gone):
+        yield f"{person.id} is off and away"
+    drives = [t for t in own if problem.teams[t.team].people[0].id == person.id]
+    if sum(_wheel(problem, tour) for tour in drives) > problem.limits.drive_week:
+        yield f"{person.id} drives too much in the week"
+    spent = _spent(problem, person, own)
+    if sum(spent) > person.duty_week:
+        yield f"too much duty of {person.id}"
+    for day, most in enumerate(person.duty_until):
+        if sum(spent[: day + 1]) > most:
+            yield f"too much duty of {person.id} until day {day}"
+
+
+def _spent(problem: WeekProblem, person: PersonWeek, tours: Sequence[Tour]) -> list[int]:
+    """Minutes of duty of each day."""
+    spent = [0] * len(problem.days)
+    for tour in tours:
+        if _out(tour):
+            counts = person.travel_counts
+            at_camps = labour(problem, _sessions(tour))
+            spent[tour.day] += _duty(problem, tour) if counts else at_camps
+    return spent
 
 
 def _day(problem: WeekProblem, tour: Tour) -> Iterator[str]:
@@ -78,18 +151,24 @@ def _day(problem: WeekProblem, tour: Tour) -> Iterator[str]:
         yield "out on a day off"
     if tour.departure < opens or tour.arrival > closes:
         yield "outside its hours"
-    trips = [trip_of(stop) for stop in tour.stops if stop.boat is not None]
-    alone = sum(wheel(problem, tour.team, tour.day, trip) for trip in trips)
-    drives = [ends for ends in _ways(tour) if not _afloat(problem, ends)]
-    together = sum(driven(problem, tour.team, tour.day, ends) for ends in drives)
-    if together + alone > problem.limits.drive_day:
+    if _wheel(problem, tour) > problem.limits.drive_day:
         yield "too much driving"
     if _duty(problem, tour) > week.duty_day[tour.day]:
         yield "too much duty"
+    if week.labour_day is not None and labour(problem, _sessions(tour)) > week.labour_day:
+        yield "too much work at camps"
     yield from _clocks(problem, tour)
     yield from _meals(problem, tour)
     for stop in tour.stops:
         yield from _stop(problem, tour, stop)
+
+
+def _wheel(problem: WeekProblem, tour: Tour) -> int:
+    """Minutes at the wheel, those of the driver alone included."""
+    trips = [trip_of(stop) for stop in tour.stops if stop.boat is not None]
+    alone = sum(wheel(problem, tour.team, tour.day, trip) for trip in trips)
+    drives = [ends for ends in _ways(tour) if not _afloat(problem, ends)]
+    return alone + sum(driven(problem, tour.team, tour.day, ends) for ends in drives)
 
 
 def _duty(problem: WeekProblem, tour: Tour) -> int:
@@ -163,14 +242,7 @@ def _week(problem: WeekProblem, team: int, tours: Sequence[Tour]) -> Iterator[st
     ends = [week.base, *(tour.end for tour in tours)]
     if [tour.start for tour in tours] != ends[:-1] or ends[-1] != week.base:
         yield "days do not join from base to base"
-    if sum(tour.end != week.base for tour in tours[:-1]) > limits.nights_away:
-        yield "too many nights away"
-    out = [tour for tour in tours if tour.stops or tour.start != tour.end]
-    if len(out) > limits.work_days:
-        yield "too many days of work"
-    for p, person in enumerate(week.people):
-        if sum(_duty(problem, tour) for tour in out if person.works[tour.day]) > person.duty_week:
-            yield f"too much duty of person {p} in the week"
+    out = [tour for tour in tours if _out(tour)]
     for first, second in pairwise(out):
         rest = (second.day - first.day) * 1440 + second.departure - first.arrival
         if rest < limits.rest_day:

@@ -102,14 +102,18 @@ class Sketch:
     rules: SessionRules = field(default=BARE)
 
     def problem(self) -> WeekProblem:
-        """Draw the week up as a problem."""
-        counts = sorted({_present(crew, d) for crew in self.crews for d in range(self.days)})
+        """Draw the week up as a problem; a team has one or several crewings, one after the other.
+
+        A crewing is everybody who is there on all of some days in a row, the largest first.
+        """
+        crewed = self._crewed()
+        counts = sorted({len(people) for _, people in crewed})
         zeros = np.zeros((len(self.camps), self.days, 1), np.int64)
         places = self._places()
         return WeekProblem(
             days=tuple(DayFrame(f"day-{d}", None, self.boat_window) for d in range(self.days)),
             places=tuple(f"{place[0][0]}-{place[0][1]}" for place in places),
-            teams=tuple(self._team(k, crew, counts) for k, crew in enumerate(self.crews)),
+            teams=tuple(self._team(k, people, counts) for k, people in crewed),
             camps=tuple(self._camp(c, camp) for c, camp in enumerate(self.camps)),
             services=(ServiceWeek("care", Role.DOCTOR, 1, needs_truck=False),),
             boats=tuple(self._boat(b, boat) for b, boat in enumerate(self.boats)),
@@ -195,31 +199,53 @@ class Sketch:
         sold = {pump.at for pump in self.pumps if day not in pump.closed}
         return frozenset(p for p, spot in enumerate(self._spots()) if spot in sold)
 
-    def _team(self, number: int, crew: Crew, counts: list[int]) -> TeamWeek:
-        days = range(self.days)
+    def _crewed(self) -> list[tuple[int, tuple[int, ...]]]:
+        """List the crewings: the number of a team, and which of its people go out."""
+        runs = [range(a, b) for a in range(self.days) for b in range(a + 1, self.days + 1)]
+        crewed = []
+        for k, crew in enumerate(self.crews):
+            there = {
+                tuple(p for p, person in enumerate(crew.people) if not person.off & set(run))
+                for run in runs
+            }
+            crewed += [
+                (k, people) for people in sorted(there, key=lambda s: (-len(s), s)) if people
+            ]
+        return crewed
+
+    def _team(self, number: int, people: tuple[int, ...], counts: list[int]) -> TeamWeek:
+        crew, days = self.crews[number], range(self.days)
+        off = frozenset[int]().union(*(crew.people[p].off for p in people))
         return TeamWeek(
             id=f"team-{number}",
+            group=number,
             base=self.place("base", number),
             profile=crew.profile,
             people=tuple(
-                PersonWeek(
-                    id=f"person-{number}-{p}",
-                    role=Role.DOCTOR,
-                    duty_week=person.duty_week,
-                    duty_day=crew.duty_day,
-                    works=tuple(d not in person.off for d in days),
-                )
-                for p, person in enumerate(crew.people)
+                self._person(crew.people[p], f"person-{number}-{p}", crew) for p in people
             ),
             window=(crew.window,) * self.days,
-            works=tuple(d not in crew.stays for d in days),
-            ability=tuple(counts.index(_present(crew, d)) for d in days),
+            works=tuple(d not in crew.stays | off for d in days),
+            ability=(counts.index(len(people)),) * self.days,
             duty_day=(crew.duty_day,) * self.days,
+            labour_day=None if all(crew.people[p].travels for p in people) else crew.labour_day,
+        )
+
+    def _person(self, person: Person, post: str, crew: Crew) -> PersonWeek:
+        return PersonWeek(
+            id=person.name or post,
+            roles=(Role.DRIVER, Role.DOCTOR),
+            duty_week=person.duty_week,
+            duty_day=crew.duty_day if person.travels else crew.labour_day,
+            works=tuple(d not in person.off for d in range(self.days)),
+            overtime=person.overtime,
+            travel_counts=person.travels,
+            duty_until=person.duty_until,
         )
 
     def _camp(self, number: int, camp: Camp) -> CampWeek:
         shut = [d in camp.closed for d in range(self.days)]
-        teams = frozenset(k for k in camp.teams if k < len(self.crews))
+        teams = frozenset(k for k, (team, _) in enumerate(self._crewed()) if team in camp.teams)
         return CampWeek(
             id=f"camp-{number}",
             place=self.place("camp", number),
@@ -230,7 +256,6 @@ class Sketch:
             least_interval=camp.least_interval,
             visitors=tuple(frozenset() if s else teams for s in shut),
             open=tuple(None if s else camp.open for s in shut),
-            hospital=(("hospital", 60),) * self.days,
         )
 
     def _lodgings(self) -> tuple[LodgingWeek, ...]:
@@ -240,6 +265,7 @@ class Sketch:
                 lodging.beds,
                 lodging.price,
                 tuple(d not in lodging.closed for d in range(self.days)),
+                lodging.ice,
             )
             for n, lodging in enumerate(self.lodgings)
         )
@@ -284,7 +310,3 @@ class Sketch:
         if kind == "lodging":
             return self.lodgings[number].river
         return kind in ("port", "landing") or (kind == "camp" and self.camps[number].river)
-
-
-def _present(crew: Crew, day: int) -> int:
-    return sum(day not in person.off for person in crew.people)

@@ -77,15 +77,16 @@ def test_a_closed_camp_offers_nothing(change: dict[str, frozenset[int]]) -> None
 
 
 def test_only_teams_with_the_ability_hold_a_session() -> None:
-    # team 0 has two people; so has team 1 on the first day, and one on the second
+    # team 0 has two people; so has team 1 on the first day, and crew 2 of team 1 has one of them
     crews = (
         Crew(people=(Person(), Person())),
         Crew(people=(Person(), Person(off=frozenset({1})))),
     )
     found = choices(replace(ROAD, days=2, crews=crews))
     assert [(c.day, set(c.teams), c.value) for c in found] == [
+        (0, {2}, 10_000),
         (0, {0, 1}, 20_000),
-        (1, {1}, 10_000),
+        (1, {2}, 10_000),
         (1, {0}, 20_000),
     ]
 

@@ -42,7 +42,6 @@ def test_teams_that_differ_in_their_base_alone_are_alike() -> None:
 
 OTHERS = {
     "fewer people": replace(CREW, people=(Person(),)),
-    "somebody off": replace(CREW, people=(Person(), Person(off=frozenset({1})))),
     "weekly duty": replace(CREW, people=(Person(), Person(duty_week=500))),
     "a day off": replace(CREW, stays=frozenset({2})),
     "hours": replace(CREW, window=(0, 290)),
@@ -56,16 +55,17 @@ def test_a_team_that_is_other_stands_apart(name: str) -> None:
     assert kinds(four(OTHERS[name])) == [(0, 1, 3), (2,)]
 
 
-def test_people_off_on_the_same_day_leave_teams_alike() -> None:
-    off = Person(off=frozenset({1}))
-    crews = [replace(crew, people=(Person(), off)) for crew in four()]
-    assert kinds([*crews[:3], replace(crews[3], people=(off, Person()))]) == [(0, 1, 2, 3)]
+def test_the_crews_of_one_team_stand_apart() -> None:
+    # while the second is off, the first goes out alone: they share a truck
+    off = replace(CREW, people=(Person(), Person(off=frozenset({1}))))
+    assert kinds(four(off), teams=range(5)) == [(0, 1, 4), (2,), (3,)]
 
 
-def test_crews_that_differ_on_a_day_of_rest_set_teams_apart() -> None:
-    rests = replace(CREW, stays=frozenset({1}))
-    fewer = replace(rests, people=(Person(), Person(off=frozenset({1}))))
-    assert kinds([rests, fewer, rests, rests]) == [(0, 2, 3), (1,)]
+def test_somebody_off_is_not_somebody_who_rests() -> None:
+    # who rests may do so away, and takes a bed; who is off is at the base
+    off = replace(CREW, people=(Person(off=frozenset({1})),))
+    stays = replace(CREW, people=(Person(),), stays=frozenset({1}))
+    assert kinds([off, stays, off, CREW]) == [(0, 2), (1,), (3,)]
 
 
 def test_a_team_that_may_not_go_to_a_camp_stands_apart() -> None:

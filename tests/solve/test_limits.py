@@ -18,7 +18,7 @@ from tests.solve.prices import night_cost
 from tests.solve.small import LOOSE, Boat, Camp, Crew, Lodging, Person, Sketch
 from tests.solve.tight import EXAMPLES, tight_sketches
 from tests.solve.walks import gain, whole_days
-from tests.solve.weeks import Held, best_weeks
+from tests.solve.weeks import Held, best_weeks, groups
 
 examples = settings(EXAMPLES, max_examples=30)
 any_kind = pytest.mark.parametrize("drawn_from", [sketches(), tight_sketches()])
@@ -28,32 +28,38 @@ DAY = Sketch(crews=(Crew(window=(0, 300)),), limits=LOOSE)
 def worst(field: Field) -> int:
     """Sum what the worst week of each team is worth, whatever the others do."""
     problem = field.problem
-    total = 0
-    for k, team in enumerate(problem.teams):
-        others = {other.base for other in problem.teams if other is not team}
-        days: list[dict[tuple[int, int], list[Held]]] = [{} for _ in problem.days]
-        for day in (day for day in field.days if k in day.teams):
-            by_ends = days[day.day]
-            for place in {*day.starts.tolist(), *day.ends.tolist()} - others:
-                if place in day.starts and place in day.ends:
-                    idle = night_cost(problem, k, day.day, place, out=False)
-                    by_ends[place, place] = [Held((), (), idle, 0, out=False)]
-            for whole in whole_days(day):
-                if {whole.start, whole.end} & others:
-                    continue
-                cost = night_cost(problem, k, day.day, whole.end, out=True)
-                held = [field.choices[day.choice[w]] for w in whole.works]
-                visits = [problem.sessions[s] for choice in held for s in choice.sessions]
-                found = Held(
-                    tuple(sorted((s.camp, s.visit) for s in visits)),
-                    (),
-                    cost - gain(day, whole),
-                    whole.duty,
-                    out=True,
-                )
-                by_ends.setdefault((whole.start, whole.end), []).append(found)
-        total -= max(week.worth for week in best_weeks(problem, k, days))
-    return total
+    days = {k: _costs(field, k) for k in range(len(problem.teams))}
+    weeks = (best_weeks(problem, crews, days) for crews in groups(problem))
+    return -sum(max(week.worth for week in own) for own in weeks)
+
+
+def _costs(field: Field, k: int) -> list[dict[tuple[int, int], list[Held]]]:
+    """List by day what the days of a crewing cost, less what they are worth."""
+    problem = field.problem
+    group = problem.teams[k].group
+    others = {other.base for other in problem.teams if other.group != group}
+    days: list[dict[tuple[int, int], list[Held]]] = [{} for _ in problem.days]
+    for day in (day for day in field.days if k in day.teams):
+        by_ends = days[day.day]
+        for place in {*day.starts.tolist(), *day.ends.tolist()} - others:
+            if place in day.starts and place in day.ends:
+                idle = night_cost(problem, k, day.day, place, out=False)
+                by_ends[place, place] = [Held((), (), idle, 0, out=False)]
+        for whole in whole_days(day):
+            if {whole.start, whole.end} & others:
+                continue
+            cost = night_cost(problem, k, day.day, whole.end, out=True)
+            held = [field.choices[day.choice[w]] for w in whole.works]
+            visits = [problem.sessions[s] for choice in held for s in choice.sessions]
+            found = Held(
+                tuple(sorted((s.camp, s.visit) for s in visits)),
+                (),
+                cost - gain(day, whole),
+                whole.duty,
+                out=True,
+            )
+            by_ends.setdefault((whole.start, whole.end), []).append(found)
+    return days
 
 
 @any_kind

@@ -63,11 +63,14 @@ def test_a_team_sleeps_where_there_is_room(lodging: Lodging, sleeps: bool) -> No
     assert night_stands(sketch.problem(), 0, 0) == ((base, place) if sleeps else (base,))
 
 
-def test_somebody_off_needs_no_bed() -> None:
+def test_a_smaller_crew_finds_room_and_whoever_is_off_next_day_is_at_the_base() -> None:
     crew = Crew(people=(Person(), Person(off=frozenset({1}))))
     sketch = replace(WEEK, crews=(crew,), lodgings=(Lodging((20, 0), beds=1),))
     problem = sketch.problem()
-    assert [len(night_stands(problem, 0, night)) for night in (0, 1)] == [1, 2]
+    assert [len(night_stands(problem, k, 0)) for k in (0, 1)] == [1, 2]
+    wide = replace(sketch, lodgings=(Lodging((20, 0)),)).problem()
+    assert [len(night_stands(wide, k, 0)) for k in (0, 1)] == [1, 2]
+    assert [len(night_stands(wide, k, 1)) for k in (0, 1)] == [2, 2]
 
 
 def test_a_dark_day_has_no_hours_rather_than_less() -> None:

@@ -35,8 +35,9 @@ seeds = st.integers(0, 2**32 - 1)
 
 @st.composite
 def two_teams(draw: st.DrawFn, *, required: bool = False) -> Sketch:
+    """Draw a week of two teams with one crewing each."""
     sketch = draw(tight_sketches(required=required))
-    assume(len(sketch.crews) == 2)
+    assume(len(sketch.problem().teams) == len(sketch.crews) == 2)
     return sketch
 
 
@@ -69,17 +70,20 @@ def some_week(field: Field, pool: Pool, seed: int) -> list[Column]:
 def as_week(field: Field, week: Sequence[Column]) -> TeamWeek:
     """Write a team's columns as trying everything wants them."""
     boats = [(field.choices[c].boat, column.day) for column in week for c in column.choices]
+    base = field.problem.teams[week[0].team].base
     return TeamWeek(
         visits=tuple((visit, column.day) for column in week for visit in visits(field, column)),
         boats=tuple((boat, day) for boat, day in boats if boat is not None),
-        nights=tuple(column.end for column in week[:-1]),
+        nights=tuple(
+            None if column.end == base else (column.team, column.end) for column in week[:-1]
+        ),
         worth=sum(column.worth for column in week),
     )
 
 
 def best_around(problem: WeekProblem, team: int, other: TeamWeek) -> int | None:
     """Try every week of a team beside that of the only other."""
-    weeks = best_weeks(problem, team, days_of(problem, team))
+    weeks = best_weeks(problem, [team], {team: days_of(problem, team)})
     together = ([w, other] if team == 0 else [other, w] for w in weeks)
     allowed = [sum(w.worth for w in pair) for pair in together if allowed_together(problem, pair)]
     return max(allowed, default=None)

@@ -94,24 +94,28 @@ def test_beds_are_a_limit_where_not_all_find_room(
 
 
 def test_a_team_takes_a_bed_for_each_who_is_there() -> None:
-    crews = (Crew(), Crew(people=(Person(), Person(off=frozenset({1})))))
+    crews = (Crew(), Crew(people=(Person(), Person())))
     lodging = Lodging((30, 0), beds=2)
     field = make_field(replace(ROAD, crews=crews, lodgings=(lodging,)).problem())
     there = ROAD.place("lodging")
     for team, night, beds in ((0, 0, 1), (1, 0, 2), (1, 2, 2)):
         column = Column(team, night, team, there, 0, 30, ())
         assert used(field, column) == {("bed", there, night): beds}
-    assert used(field, Column(1, 1, there, there, 0, 0, ())) == {}, "two teams of one find room"
     assert used(field, Column(1, 0, there, 1, 0, 30, ())) == {}
 
 
+def test_teams_that_all_find_room_share_no_beds() -> None:
+    crews = (Crew(), Crew(people=(Person(), Person())))
+    field = make_field(replace(ROAD, crews=crews, lodgings=(Lodging((30, 0), beds=3),)).problem())
+    assert not field.rows.beds
+
+
 def test_limits_of_a_week_count_duty_nights_and_days_of_work() -> None:
-    crew = Crew(duty_day=300, people=(Person(500), Person(700, off=frozenset({1}))))
+    crew = Crew(duty_day=300, people=(Person(500), Person(700)))
     limits = replace(LOOSE, nights_away=1, work_days=2)
     field = make_field(replace(ROAD, crews=(crew,), limits=limits, days=3).problem())
     base, there = 0, replace(ROAD, crews=(crew,)).place("lodging")
     by_limit = {(x.kind, x.days): n for n, x in enumerate(field.rows.of_team[0])}
-    # 600 minutes on days 0 and 2 are no more than 700
     assert set(by_limit) == {("duty", (0, 1, 2)), ("night", (0, 1, 2)), ("out", (0, 1, 2))}
     duty, night, out = (by_limit[kind, (0, 1, 2)] for kind in ("duty", "night", "out"))
     assert [field.rows.of_team[0][n].most for n in (duty, night, out)] == [500, 1, 2]
@@ -128,13 +132,25 @@ def test_limits_of_a_week_count_duty_nights_and_days_of_work() -> None:
     assert own[:, out].tolist() == [1, 0, 1, 0, 1]
 
 
-def test_duty_counts_on_days_on_which_somebody_is_there() -> None:
-    crew = Crew(duty_day=300, people=(Person(900), Person(500, off=frozenset({1}))))
+def test_the_crews_of_a_team_share_its_truck_and_the_duty_of_who_is_in_both() -> None:
+    # while the second is off, the first goes out alone
+    crew = Crew(duty_day=300, people=(Person(500), Person(400, off=frozenset({1}))))
     field = make_field(replace(ROAD, crews=(crew,), days=3).problem())
-    (limit,) = field.rows.of_team[0]
-    assert (limit.kind, limit.days, limit.most) == ("duty", (0, 2), 500)
-    days = [Column(0, d, 0, 0, 0, 100 + d, (choice(field, 0, d),)) for d in range(3)]
-    assert pool_of(field, days).own[:, 0].tolist() == [100, 0, 102]
+    assert [len(team.people) for team in field.problem.teams] == [2, 1]
+    # of the second, 300 minutes on days 0 and 2 pass 400
+    assert [[x.kind for x in own] for own in field.rows.of_team] == [["duty"], []]
+    assert (field.rows.of_team[0][0].days, field.rows.of_team[0][0].most) == ((0, 2), 400)
+    joint = {
+        (limit.kind, limit.days): field.rows.shared[row].most for row, limit in field.rows.joint[0]
+    }
+    assert joint == {
+        ("gone", (0,)): 1,
+        ("gone", (1,)): 1,
+        ("gone", (2,)): 1,
+        ("duty", (0, 1, 2)): 500,
+    }
+    rows = [[row for row, _ in own] for own in field.rows.joint]
+    assert sorted(rows[0]) == sorted(rows[1])
 
 
 def test_a_price_is_paid_for_every_use() -> None:

@@ -10,13 +10,8 @@ from planner.problem.week import WeekProblem
 from planner.solution import Tour
 from planner.solve.choice import Choice
 from planner.solve.choices import all_choices
-from planner.solve.schedule import (
-    DaySequence,
-    duty_minutes,
-    schedule_tour,
-    weeks_within_duty,
-    with_breaks,
-)
+from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour, with_breaks
+from planner.solve.weekly import within_limits
 from tests.solve.small import LOOSE, Boat, Camp, Crew, Lodging, Person, Sketch
 
 MEAL = replace(LOOSE, meal=45)
@@ -156,15 +151,22 @@ def test_no_meal_where_the_rules_want_none() -> None:
     assert done(day(replace(DAY, limits=LOOSE), 0)).meal_after is None
 
 
-@pytest.mark.parametrize(
-    ("off", "week", "fits"),
-    [((), 240, True), ((), 239, False), ((1,), 120, True), ((1,), 119, False)],
-)
-def test_weekly_duty_counts_the_days_that_a_person_works(
-    off: tuple[int, ...], week: int, fits: bool
-) -> None:
-    crew = Crew(people=(Person(), Person(duty_week=week, off=frozenset(off))))
+@pytest.mark.parametrize(("week", "fits"), [(240, True), (239, False)])
+def test_weekly_duty_is_that_of_all_days(week: int, fits: bool) -> None:
+    crew = Crew(people=(Person(), Person(duty_week=week)))
     problem = replace(DAY, days=2, crews=(crew,)).problem()
-    # two days of 30 + 60 + 30 minutes and a meal
-    tours = [Tour(0, d, 0, 0, 360, 525, done(day(DAY, 0)).stops, 0) for d in range(2)]
-    assert weeks_within_duty(problem, tours) is fits
+    assert within_limits(problem, two_days(0, 0)) is fits
+
+
+@pytest.mark.parametrize(("week", "fits"), [(240, True), (239, False)])
+def test_weekly_duty_is_that_of_all_crews_that_somebody_goes_with(week: int, fits: bool) -> None:
+    crew = Crew(people=(Person(duty_week=week), Person(off=frozenset({1}))))
+    problem = replace(DAY, days=2, crews=(crew,)).problem()
+    assert [len(team.people) for team in problem.teams] == [2, 1]
+    assert within_limits(problem, two_days(0, 1)) is fits
+
+
+def two_days(*crews: int) -> list[Tour]:
+    """Draw days of 30 + 60 + 30 minutes and a meal, each by one crew."""
+    stops = done(day(DAY, 0)).stops
+    return [Tour(k, d, 0, 0, 360, 525, stops, 0) for d, k in enumerate(crews)]

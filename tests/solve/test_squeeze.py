@@ -164,3 +164,16 @@ def test_few_tours_need_no_more_squeezing(monkeypatch: pytest.MonkeyPatch) -> No
         heard.run()
         rounds.append(len(heard.bounds))
     assert rounds[1] < rounds[0]
+
+
+def test_where_no_tours_join_to_a_week_none_is_worth_more_than_the_floor() -> None:
+    week = known(PINNED["two teams, two beds"])
+    assert week is not None
+    heard = Heard(week[0], week[1] - 100)
+    first, *others = whole_pools(heard.field)
+    lame = first.take(first.day > 0)  # nothing is left for the first day
+    left = squeeze(
+        heard.field, (lame, *others), no_prices(heard.field), heard.floor, heard.found, heard.seen
+    )
+    assert left.bound == heard.floor
+    assert not heard.values

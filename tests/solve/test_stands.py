@@ -40,15 +40,15 @@ def test_between_places_the_ways_are_those_of_the_truck(
 
 def test_a_mooring_is_entered_by_a_boat_and_left_by_one(stands: Stands, ways: StandWays) -> None:
     puerto, muelle = place("puerto"), place("muelle")
-    out, back = stands.number[puerto, MOORED], stands.number[MOORED, muelle]
-    rest = stands.number[MOORED, MOORED]
+    out, back = stands.number[puerto, MOORED, ()], stands.number[MOORED, muelle, ()]
+    rest = stands.number[MOORED, MOORED, ()]
     # a boat trip out begins at the port, and leads to the mooring only
     assert ways.duration[place("town"), out] == 60
     assert np.flatnonzero(ways.duration[out] < NO_WAY).tolist() == [MOORED]
     # from the mooring only a boat leads on; landed at the other port, the truck does
     assert set(np.flatnonzero(ways.duration[MOORED] < NO_WAY)) == {
         rest,
-        *(number for (begin, _), number in stands.number.items() if begin == MOORED),
+        *(number for (begin, *_), number in stands.number.items() if begin == MOORED),
     }
     assert ways.duration[back, muelle] == 0
     assert ways.duration[MOORED, back] == 0
@@ -60,7 +60,7 @@ def test_who_lands_where_the_truck_is_not_has_a_driver_at_the_wheel(
     stands: Stands, ways: StandWays
 ) -> None:
     puerto, muelle = place("puerto"), place("muelle")
-    far, own = stands.number[MOORED, muelle], stands.number[MOORED, puerto]
+    far, own = stands.number[MOORED, muelle, ()], stands.number[MOORED, puerto, ()]
     assert ways.wheel[MOORED, far] == 180
     assert ways.wheel[MOORED, own] == 0
     assert ways.duration[MOORED, far] == ways.duration[MOORED, own] == 0
@@ -69,6 +69,6 @@ def test_who_lands_where_the_truck_is_not_has_a_driver_at_the_wheel(
 def test_hours_of_ferries_hold_between_stands(stands: Stands, ways: StandWays) -> None:
     town, muelle = place("town"), place("muelle")
     assert (ways.first[town, muelle], ways.last[town, muelle]) == (480, 900)
-    landed = stands.number[MOORED, muelle]
+    landed = stands.number[MOORED, muelle, ()]
     assert (ways.first[landed, town], ways.last[landed, town]) == (480, 900)
     assert ways.last[MOORED, landed] == NO_WAY

@@ -8,10 +8,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from planner.problem.week import Ints
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import DAY, FORBIDDEN, Nodes, make_nodes
-from planner.solve.transits import UNLIMITED, Transits, make_transits, weekly_limits
+from planner.solve.transits import UNLIMITED, Transits, make_transits, weekly_limit
 from tests.solve.small import BARE, LOOSE, Boat, Camp, Crew, Lodging, Person, Sketch
 
 RULES = BARE.model_copy(update={"courtesy": 15, "set_up_truck": 45, "pack_up_truck": 30})
@@ -170,32 +169,27 @@ def test_limits_that_cannot_bind_are_not_counted() -> None:
     assert not drawn(WEEK)[1].counted
 
 
-def test_weekly_limits_are_those_of_the_days_that_somebody_works() -> None:
-    people = (
-        Person(duty_week=900),
-        Person(duty_week=800),
-        Person(duty_week=300, off=frozenset({1})),
-        Person(duty_week=480, off=frozenset({0})),
-    )
-    team = replace(WEEK, crews=(Crew(people=people, duty_day=480),)).problem().teams[0]
-    # two days of 480 can pass 800; one can pass 300, but not 480
-    assert weekly_limits(team) == [((0,), 300), ((0, 1), 800)]
-    stays = replace(WEEK, crews=(Crew(people=people, duty_day=480, stays=frozenset({0})),))
-    assert weekly_limits(stays.problem().teams[0]) == []
+def test_the_weekly_limit_is_the_least_of_a_crew() -> None:
+    people = Person(duty_week=900), Person(duty_week=800), Person(duty_week=960)
+    crew = Crew(people=people, duty_day=480)
+    assert weekly_limit(replace(WEEK, crews=(crew,)).problem().teams[0]) == 800
+    # one day of 480 cannot pass it
+    stays = replace(crew, stays=frozenset({0}))
+    assert weekly_limit(replace(WEEK, crews=(stays,)).problem().teams[0]) is None
 
 
 def test_teams_have_their_own_weekly_limits() -> None:
     crews = (
-        Crew(people=(Person(duty_week=500, off=frozenset({1})), Person(duty_week=700))),
-        Crew(people=(Person(duty_week=600),)),
+        Crew(people=(Person(duty_week=500), Person(duty_week=700))),
+        Crew(people=(Person(duty_week=600), Person())),
+        Crew(people=(Person(), Person())),
     )
     _, transits = drawn(replace(WEEK, crews=crews))
-    assert [count.limit for count in transits.counted] == [(500, 600), (700, UNLIMITED)]
-    by_day: list[Ints] = [count.transit[0] for count in transits.counted]
-    # what counts on the first day only, and what counts on both: leaving base for the camp
+    (duty,) = transits.counted
+    assert duty.limit == (500, 600, UNLIMITED)
+    # leaving base for the camp
     monday, tuesday = -2, -1
-    assert [int(matrix[0, monday]) for matrix in by_day] == [30, 30]
-    assert [int(matrix[4, tuesday]) for matrix in by_day] == [0, 30]
+    assert [int(duty.transit[0][ends]) for ends in ((0, monday), (6, tuesday))] == [30, 30]
 
 
 def test_a_meal_within_a_trip_is_no_second_one() -> None:

@@ -157,25 +157,35 @@ def test_a_day_of_work_at_the_base_is_one() -> None:
 
 
 # a day is 100 + 400 + 100 minutes
+WHOLE_DAYS = Sketch(camps=tuple(Camp((100, 0), gives=WHOLE_DAY) for _ in range(3)), days=3)
+
+
+@pytest.mark.parametrize(("week", "days"), [(1800, 3), (1799, 2), (1200, 2), (600, 1), (599, 0)])
+def test_weekly_duty_is_that_of_all_days(week: int, days: int) -> None:
+    crew = Crew(people=(Person(), Person(duty_week=week)))
+    assert len(visits(replace(WHOLE_DAYS, crews=(crew,)))) == days
+
+
 @pytest.mark.parametrize(
-    ("week", "off", "days"),
+    ("week", "off", "people"),
     [
-        (1800, (), 3),
-        (1799, (), 2),
-        (1200, (), 2),
-        (1200, (0,), 3),
-        (1199, (0,), 2),
-        (600, (2,), 2),
-        (599, (2,), 1),
-        (599, (), 0),
+        (1200, 0, [1, 2, 2]),
+        (1199, 0, [1, 1, 2]),
+        (600, 2, [1, 1, 2]),
+        (599, 2, [1, 1, 1]),
     ],
 )
-def test_weekly_duty_counts_the_days_on_which_somebody_works(
-    week: int, off: tuple[int, ...], days: int
+def test_whoever_is_off_or_tired_stays_at_the_base_while_the_other_goes(
+    week: int, off: int, people: list[int]
 ) -> None:
-    camps = tuple(Camp((100, 0), gives=WHOLE_DAY) for _ in range(3))
-    people = (Person(), Person(duty_week=week, off=frozenset(off)))
-    assert len(visits(Sketch(camps=camps, days=3, crews=(Crew(people=people),)))) == days
+    crew = Crew(people=(Person(), Person(duty_week=week, off=frozenset({off}))))
+    problem = replace(WHOLE_DAYS, crews=(crew,)).problem()
+    solution = solve(problem)
+    assert breaches(problem, solution.tours) == []
+    assert solution.status is Status.OPTIMAL
+    assert solution.value == optimum(problem) == 10_000 * sum(people)
+    out = sorted(len(problem.teams[tour.team].people) for tour in solution.tours if tour.stops)
+    assert out == people
 
 
 PORT = Sketch(

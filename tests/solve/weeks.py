@@ -1,17 +1,22 @@
-"""Every way to join days into the week of a team, and weeks of teams into one plan."""
+"""Every way to join days into the week of a team, and weeks of teams into one plan.
+
+A team has one crewing or several, and changes from one to another at its base alone.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from planner.problem.week import WeekProblem
-from tests.solve.prices import guests, place_of
+from planner.problem.week import PersonWeek, WeekProblem
+from tests.solve.prices import guests, place_of, without_ice
 
 Visit = tuple[int, int]  # camp, and the number of the visit
-Mark = tuple[int, tuple[int, ...]]  # worth, and the duty of each person
+Night = tuple[int, int] | None
+Used = tuple[tuple[int, int], ...]  # minutes of duty and at the wheel of each person
+Mark = tuple[int, Used]  # worth, and what is used
 Days = Sequence[Mapping[tuple[int, int], Sequence["Held"]]]
 
 
@@ -28,100 +33,233 @@ class Held:
     duty: int
     out: bool
     late: tuple[int, ...] = ()
+    wheel: int = 0
+    labour: int = 0
 
 
 @dataclass(frozen=True)
 class TeamWeek:
-    """A team's week: `visits` and `boats` with their days, and the stand of each night."""
+    """A team's week: `visits` and `boats` with their days, and who sleeps where on each night.
+
+    A night is a crewing and its stand, None at the base.
+    `relief` has what those who go with other teams too have used, and `gone` on which days they
+    are away from the base.
+    """
 
     visits: tuple[tuple[Visit, int], ...]
     boats: tuple[tuple[int, int], ...]
-    nights: tuple[int, ...]
+    nights: tuple[Night, ...]
     worth: int
+    relief: tuple[tuple[str, tuple[int, int]], ...] = ()
+    gone: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True)
 class _SoFar:
+    crew: int
     stand: int
     visits: tuple[tuple[Visit, int], ...] = ()
     boats: tuple[tuple[int, int], ...] = ()
-    nights: tuple[int, ...] = ()
+    nights: tuple[Night, ...] = ()
     days_out: int = 0
+    gone: frozenset[tuple[str, int]] = frozenset()
 
 
-def best_weeks(problem: WeekProblem, team: int, days: Days) -> list[TeamWeek]:
+def groups(problem: WeekProblem) -> list[list[int]]:
+    """List the crewings of each team."""
+    every = range(len(problem.teams))
+    return [list(own) for _, own in groupby(every, key=lambda k: problem.teams[k].group)]
+
+
+def people_of(problem: WeekProblem, crews: Iterable[int]) -> dict[str, PersonWeek]:
+    """Everybody of some crewings."""
+    return {person.id: person for k in crews for person in problem.teams[k].people}
+
+
+def shared_people(problem: WeekProblem) -> set[str]:
+    """Who goes with more than one team."""
+    met = Counter(name for own in groups(problem) for name in people_of(problem, own))
+    return {name for name, count in met.items() if count > 1}
+
+
+def best_weeks(
+    problem: WeekProblem, crews: Sequence[int], days: Mapping[int, Days]
+) -> list[TeamWeek]:
     """List the weeks of one team that are allowed by themselves, best of those alike."""
-    idle = (0,) * len(problem.teams[team].people)
-    states: dict[_SoFar, list[Mark]] = {_SoFar(problem.teams[team].base): [(0, idle)]}
-    for day, by_ends in enumerate(days):
+    people = people_of(problem, crews)
+    idle = ((0, 0),) * len(people)
+    base = problem.teams[crews[0]].base
+    states: dict[_SoFar, list[Mark]] = {_SoFar(crews[0], base): [(0, idle)]}
+    for day in range(len(problem.days)):
         longer: dict[_SoFar, list[Mark]] = {}
         for so_far, marks in states.items():
-            for (start, end), choices in by_ends.items():
-                for held in choices if start == so_far.stand else ():
-                    after = _after(problem, team, day, so_far, held, end)
-                    if after is not None:
-                        longer.setdefault(after, []).extend(
-                            _marked(problem, team, day, marks, held)
-                        )
+            for crew, end, held in _choices(so_far, crews, base, days, day):
+                after = _after(problem, crew, day, so_far, held, end)
+                if after is not None:
+                    used = _marked(problem, people, crew, day, marks, held)
+                    longer.setdefault(after, []).extend(used)
         states = {state: _undominated(marks) for state, marks in longer.items() if marks}
     return [
-        TeamWeek(state.visits, state.boats, state.nights, max(worth for worth, _ in marks))
-        for state, marks in states.items()
+        week for state, marks in states.items() for week in _weeks(problem, people, state, marks)
     ]
 
 
+def _choices(
+    so_far: _SoFar, crews: Sequence[int], base: int, days: Mapping[int, Days], day: int
+) -> Iterator[tuple[int, int, Held]]:
+    """List what each crewing that is there could do, and where it ends."""
+    for crew in crews if so_far.stand == base else [so_far.crew]:
+        for (start, end), choices in days[crew][day].items():
+            for held in choices if start == so_far.stand else ():
+                if crew == crews[0] or held.out or start != base:
+                    yield crew, end, held
+
+
+def _weeks(
+    problem: WeekProblem, people: Mapping[str, PersonWeek], state: _SoFar, marks: Sequence[Mark]
+) -> Iterator[TeamWeek]:
+    """Close a week: without relief people only what is worth most counts."""
+    relief = [n for n, name in enumerate(people) if name in shared_people(problem)]
+    found: dict[Used, int] = {}
+    for worth, used in marks:
+        whole = worth - sum(
+            _beyond(person, minutes)
+            for (name, person), (minutes, _) in zip(people.items(), used, strict=True)
+            if name not in shared_people(problem)
+        )
+        key = tuple(used[n] for n in relief)
+        found[key] = max(found.get(key, whole), whole)
+    names = [name for n, name in enumerate(people) if n in relief]
+    for key, worth in found.items():
+        own = tuple(zip(names, key, strict=True))
+        yield TeamWeek(state.visits, state.boats, state.nights, worth, own, state.gone)
+
+
+def _beyond(person: PersonWeek, minutes: int) -> int:
+    """Hundredths for the duty of a week beyond what is free."""
+    if person.overtime is None:
+        return 0
+    return person.overtime.week_price * max(0, minutes - person.overtime.after_week)
+
+
 def _after(
-    problem: WeekProblem, team: int, day: int, so_far: _SoFar, held: Held, end: int
+    problem: WeekProblem, crew: int, day: int, so_far: _SoFar, held: Held, end: int
 ) -> _SoFar | None:
     """Remember a day; what cannot matter is forgotten, so that more weeks are alike."""
     if {visit for visit, _ in so_far.visits} & set(held.visits):
         return None
-    nights = so_far.nights if day == len(problem.days) - 1 else (*so_far.nights, end)
-    base = problem.teams[team].base
+    last = day == len(problem.days) - 1
+    base = problem.teams[crew].base
+    night = None if end == base else (crew, end)
+    nights = so_far.nights if last else (*so_far.nights, night)
     days_out = so_far.days_out + held.out
-    limits = problem.limits
-    if days_out > limits.work_days or sum(n != base for n in nights) > limits.nights_away:
+    if not _nights_kept(problem, nights) or days_out > problem.limits.work_days:
         return None
     late = [(boat, day + 1) for boat in held.late]
     boats = (*so_far.boats, *((boat, day) for boat in held.boats), *late)
     if not _enough(problem, boats):
         return None
+    away = held.out or so_far.stand != base
+    relief = shared_people(problem) & set(people_of(problem, [crew]))
     return _SoFar(
+        crew=crew if end != base else -1,
         stand=end,
         visits=tuple(sorted((*so_far.visits, *((visit, day) for visit in held.visits)))),
-        boats=boats if len(problem.teams) > 1 else tuple(late),
+        boats=boats if len(groups(problem)) > 1 else tuple(late),
         nights=nights,
-        days_out=days_out if limits.work_days < len(problem.days) else 0,
+        days_out=days_out if problem.limits.work_days < len(problem.days) else 0,
+        gone=so_far.gone | {(name, day) for name in relief if away},
     )
 
 
+def _nights_kept(problem: WeekProblem, nights: Sequence[Night]) -> bool:
+    """Whether nights away, and those in a row without ice, are no more than may be."""
+    warm = [night is not None and without_ice(problem, night[1]) for night in nights]
+    runs = [len(list(run)) for cold, run in groupby(warm) if cold]
+    away = sum(night is not None for night in nights)
+    limits = problem.limits
+    return away <= limits.nights_away and max(runs, default=0) <= limits.warm_nights
+
+
 def _marked(
-    problem: WeekProblem, team: int, day: int, marks: Iterable[Mark], held: Held
+    problem: WeekProblem,
+    people: Mapping[str, PersonWeek],
+    crew: int,
+    day: int,
+    marks: Iterable[Mark],
+    held: Held,
 ) -> list[Mark]:
-    """Add a day's worth and duty where nobody passes the weekly limit."""
-    people = problem.teams[team].people
+    """Add what a day uses where no limit of the week is passed."""
+    there, driver = people_of(problem, [crew]), problem.teams[crew].people[0].id
+    takes = [
+        (
+            (held.duty if person.travel_counts else held.labour) * (name in there),
+            held.wheel * (name == driver),
+        )
+        for name, person in people.items()
+    ]
     added = []
-    for worth, duty in marks:
-        used = [d + held.duty * p.works[day] for d, p in zip(duty, people, strict=True)]
-        if all(d <= p.duty_week for d, p in zip(used, people, strict=True)):
-            added.append((worth + held.worth, tuple(used)))
+    for worth, used in marks:
+        more = tuple((a + c, b + d) for (a, b), (c, d) in zip(used, takes, strict=True))
+        if all(
+            minutes <= _most(person, day) and wheel <= problem.limits.drive_week
+            for person, (minutes, wheel) in zip(people.values(), more, strict=True)
+        ):
+            added.append((worth + held.worth, more))
     return added
+
+
+def _most(person: PersonWeek, day: int) -> int:
+    """Minutes of duty until the end of a day."""
+    return min(person.duty_week, *person.duty_until[day : day + 1], person.duty_week)
 
 
 def _undominated(marks: Sequence[Mark]) -> list[Mark]:
     kept: list[Mark] = []
-    for worth, duty in sorted(set(marks), key=lambda mark: (-mark[0], mark[1])):
-        if not any(all(a <= b for a, b in zip(other, duty, strict=True)) for _, other in kept):
-            kept.append((worth, duty))
+    for worth, used in sorted(set(marks), key=lambda mark: (-mark[0], mark[1])):
+        if not any(_no_more(other, used) for _, other in kept):
+            kept.append((worth, used))
     return kept
 
 
+def _no_more(used: Used, other: Used) -> bool:
+    return all(a <= c and b <= d for (a, b), (c, d) in zip(used, other, strict=True))
+
+
+def overtime_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> int:
+    """Hundredths for the duty of those who go with several teams."""
+    people = people_of(problem, range(len(problem.teams)))
+    duty, _ = _together(weeks)
+    return sum(_beyond(people[name], minutes) for name, minutes in duty.items())
+
+
+def _together(weeks: Sequence[TeamWeek]) -> tuple[Counter[str], Counter[str]]:
+    """Add up duty, and minutes at the wheel, of those who go with several teams."""
+    duty, wheel = Counter[str](), Counter[str]()
+    for name, used in (own for week in weeks for own in week.relief):
+        duty[name] += used[0]
+        wheel[name] += used[1]
+    return duty, wheel
+
+
 def allowed_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
-    """Whether weeks of all teams keep visits, boats and beds."""
+    """Whether weeks of all teams keep visits, boats, beds, and the people that they share."""
     return (
         _visits_kept(problem, [visit for week in weeks for visit in week.visits])
         and _boats_kept(problem, weeks)
         and _beds_kept(problem, weeks)
+        and _relief_kept(problem, weeks)
+    )
+
+
+def _relief_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
+    gone = Counter(day for week in weeks for day in week.gone)
+    people = people_of(problem, range(len(problem.teams)))
+    duty, wheel = _together(weeks)
+    return (
+        max(gone.values(), default=0) <= 1
+        and max(wheel.values(), default=0) <= problem.limits.drive_week
+        and all(minutes <= people[name].duty_week for name, minutes in duty.items())
     )
 
 
@@ -149,10 +287,11 @@ def _enough(problem: WeekProblem, boats: Sequence[tuple[int, int]]) -> bool:
 
 def _beds_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
     taken: Counter[tuple[int, int]] = Counter()
-    for team, week in enumerate(weeks):
-        for night, stand in enumerate(week.nights):
-            if stand != problem.teams[team].base:
-                taken[place_of(problem, stand), night] += guests(problem, team, night, stand)
+    for week in weeks:
+        for night, slept in enumerate(week.nights):
+            if slept is not None:
+                crew, stand = slept
+                taken[place_of(problem, stand), night] += guests(problem, crew, night, stand)
     beds = {lodging.place: lodging.beds for lodging in problem.lodgings}
     return all(
         (limit := beds[place]) is None or people <= limit for (place, _), people in taken.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from operator import itemgetter
 
-from planner.itinerary.plan import ClosedKind
+from planner.itinerary.dates import ClosedKind
 from planner.network.conditions import Conditions
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.wording import date_words

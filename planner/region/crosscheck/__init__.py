@@ -18,6 +18,7 @@ from planner.region.crosscheck.courses import (
 )
 from planner.region.crosscheck.daylight import wide_margins
 from planner.region.crosscheck.ferries import useless_ferries
+from planner.region.crosscheck.hospitals import crowded_vehicles, unfit_hospitals
 from planner.region.crosscheck.ids import duplicate_ids, unknown_references
 from planner.region.crosscheck.levels import (
     closed_reaches,
@@ -46,17 +47,22 @@ from planner.region.crosscheck.ports import (
     ports_off_the_ways,
 )
 from planner.region.crosscheck.ranges import short_tanks, slow_boats
-from planner.region.crosscheck.sessions import idle_sessions, unopened_camps
+from planner.region.crosscheck.sessions import (
+    idle_sessions,
+    stops_that_are_no_break,
+    unopened_camps,
+)
 from planner.region.crosscheck.settings import unknown_settings
 from planner.region.crosscheck.teams import (
     crowded_boats,
+    crowded_relief,
     idle_roles,
     nothing_to_plan,
     repeated_items,
     unready_boats_and_vehicles,
     unready_teams,
 )
-from planner.region.crosscheck.visits import repeated_visits, visits_to_come
+from planner.region.crosscheck.visits import repeated_duty, repeated_visits, visits_to_come
 from planner.region.draft import Draft
 
 Check = Callable[[Draft], Iterator[Fault]]
@@ -75,16 +81,20 @@ FAULTS: tuple[Check, ...] = (
     unknown_gauged_rivers,
     repeated_readings,
     repeated_visits,
+    repeated_duty,
     unreachable_camps,
     unready_teams,
+    crowded_relief,
     shut_bases,
     unready_boats_and_vehicles,
+    crowded_vehicles,
     repeated_items,
     impossible_rules,
 )
 WARNINGS: tuple[Check, ...] = (
     near_duplicates,
     unused_lodgings,
+    unfit_hospitals,
     short_lengths,
     reaches_joined_by_others,
     rivers_from_a_river,
@@ -106,6 +116,7 @@ WARNINGS: tuple[Check, ...] = (
     wide_margins,
     idle_sessions,
     unopened_camps,
+    stops_that_are_no_break,
     visits_to_come,
 )
 

@@ -97,7 +97,7 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.teams, "base", "base", places, noun, fix)
     yield from _team_references(draft)
     yield from _water_references(draft)
-    yield from _visit_references(draft)
+    yield from _log_references(draft)
     noun, fix = "a road, reach, camp, port or lodging of this region", "write the id of one"
     yield _Reference(draft.closures, "what", "what", _closable(draft), noun, fix)
     noun, fix = "a file of the folder 'rules'", "write the name of one, without .toml"
@@ -109,12 +109,14 @@ def _team_references(draft: Draft) -> Iterator[_Reference]:
     known = known_ids(draft.vehicles)
     yield _Reference(draft.teams, "vehicle", "vehicle", known, noun, fix)
     noun, fix = "a [[team]] of teams.toml", "add a [[team]] with this id"
-    yield _Reference(draft.staff, "team", "team", known_ids(draft.teams), noun, fix)
+    yield _Reference(draft.staff, "team", "teams", known_ids(draft.teams), noun, fix)
 
 
-def _visit_references(draft: Draft) -> Iterator[_Reference]:
+def _log_references(draft: Draft) -> Iterator[_Reference]:
     noun, fix = "a camp of camps.csv", "add the camp there, or write the id of another"
     yield _Reference(draft.visits, "camp", "camp", known_ids(draft.camps), noun, fix)
+    noun, fix = "a post of staff.csv", "add the post there, or write the id of another"
+    yield _Reference(draft.duty, "person", "person", known_ids(draft.staff), noun, fix)
 
 
 def _water_references(draft: Draft) -> Iterator[_Reference]:
@@ -149,9 +151,10 @@ def _unknown(reference: _Reference, known: frozenset[str]) -> Iterator[Fault]:
 def _words(sheet: Sheet[Any], column: str, field: str) -> Iterator[tuple[str, Spot]]:
     """Each id of a column and where it stands; broken rows count as far as they are legible."""
     for row in sheet.rows:
-        word = getattr(row.record, field, None)
-        if word:
-            yield word, row.spot
+        found = getattr(row.record, field, None)
+        for word in found if isinstance(found, tuple) else (found,):
+            if word:
+                yield word, row.spot
     for broken in sheet.broken:
         word = broken.id_in(column)
         if word:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planner.errors import Fault
 from planner.region.clock import minutes_between
+from planner.region.crosscheck.contradictions import contradicting_rules
 from planner.region.draft import Draft
 from planner.region.settings import Hours, RuleSet, SessionRules
 from planner.region.sheet import Located
@@ -28,12 +29,13 @@ _HOLD_A_SESSION = (
 
 
 def impossible_rules(draft: Draft) -> Iterator[Fault]:
-    """Limits of the rule sets, and hours of the region, that leave no time for a session."""
+    """Limits that contradict each other; limits and hours that leave no time for a session."""
     pieces = draft.pieces
     least = None if pieces.session is None else shortest_session(pieces.session)
     for name in sorted(draft.rules):
         for row in draft.rules[name].rows:
             yield from _moving(row)
+            yield from contradicting_rules(row)
             if least is not None:
                 yield from _sessions(row, least)
     if pieces.hours is not None and least is not None:
@@ -53,10 +55,6 @@ def _moving(row: Located[RuleSet]) -> Iterator[Fault]:
         if getattr(rules, name).value < 1:
             at = row.spot.at(f"{name}.value")
             yield Fault(at, "0", "allows nothing at all", "write 1 or more")
-    if rules.drive_stretch.value > rules.drive_day.value > 0:
-        rule = f"must not be more than drive_day, {rules.drive_day.value}"
-        at, value = row.spot.at("drive_stretch.value"), str(rules.drive_stretch.value)
-        yield Fault(at, value, rule, "write a stretch no longer than the day's driving")
     if rules.fuel_reserve.value >= _WHOLE_TANK:
         at, value = row.spot.at("fuel_reserve.value"), str(rules.fuel_reserve.value)
         rule = "leaves nothing of a boat's tank to go anywhere"

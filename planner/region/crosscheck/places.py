@@ -99,7 +99,7 @@ def near_duplicates(draft: Draft) -> Iterator[Fault]:
 def unused_lodgings(draft: Draft) -> Iterator[Fault]:
     """Lodgings where no team finds room, and regions without any hospital."""
     crews = [
-        sum(person.team == team.id for person in draft.staff.records)
+        sum(person.teams == (team.id,) for person in draft.staff.records)
         for team in draft.teams.records
     ]
     least = min(crews, default=0)

@@ -1,4 +1,4 @@
-"""Sessions and opening hours that never meet."""
+"""Sessions and opening hours that never meet, and stops too short to be a break of driving."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from planner.errors import Fault
 from planner.region.draft import Draft
 from planner.region.records import Camp
-from planner.region.words import Weekday
+from planner.region.settings import SessionRules
+from planner.region.words import BreakKind, Weekday
 
 
 def idle_sessions(draft: Draft) -> Iterator[Fault]:
@@ -39,6 +40,35 @@ def unopened_camps(draft: Draft) -> Iterator[Fault]:
             fix = "leave out the days on which a team may come"
             value = " ".join(row.record.closed_weekdays)
             yield Fault(row.spot.at("closed_weekdays"), value, rule, fix)
+
+
+def stops_that_are_no_break(draft: Draft) -> Iterator[Fault]:
+    """Rule sets that ask for a longer break of driving than the shortest stop for a clinic.
+
+    A week is planned as if each stop parted two stretches of driving. Where any work does, it does
+    so in a minute; where a pause does, no stop does, but for its meal.
+    """
+    session = draft.pieces.session
+    if session is None:
+        return
+    shortest = _shortest_stop(session)
+    for name in sorted(draft.rules):
+        for row in draft.rules[name].rows:
+            kind, least = row.record.drive_break_kind, row.record.drive_break.value
+            if kind is not None and kind.value is BreakKind.NOT_DRIVING and shortest < least:
+                rule = (
+                    f"is more than the shortest stop of region.toml, {shortest} minutes, "
+                    "which is then no break of driving"
+                )
+                fix = f"lengthen session.clinic_minutes by {least - shortest}"
+                yield Fault(row.spot.at("drive_break.value"), str(least), rule, fix)
+
+
+def _shortest_stop(rules: SessionRules) -> int:
+    """Minutes for which the truck stands at least; for a boat it is loaded and unloaded too."""
+    by_truck = rules.set_up_truck + rules.pack_up_truck
+    by_boat = rules.boat_load + rules.set_up_boat + rules.pack_up_boat + rules.boat_unload
+    return rules.courtesy + min(rules.clinic_minutes) + min(by_truck, by_boat)
 
 
 def open_minutes(camp: Camp) -> int:

@@ -10,9 +10,12 @@ from planner.region.crosscheck.access import CLINIC_VEHICLES
 from planner.region.draft import Draft
 from planner.region.fields import Record
 from planner.region.records import Person, Team
+from planner.region.settings import RuleSet
 from planner.region.sheet import Located
 from planner.region.wording import written
 from planner.region.words import CLINICAL, Role
+
+MOST_RELIEF = 4
 
 
 def nothing_to_plan(draft: Draft) -> Iterator[Fault]:
@@ -34,7 +37,7 @@ def unready_teams(draft: Draft) -> Iterator[Fault]:
             yield Fault(row.spot.at("days"), "", "must name at least one day", fix)
         yield from _hours(row, draft)
         if _staff_known(row.record, draft):
-            crew = [person for person in draft.staff.records if person.team == row.record.id]
+            crew = [person for person in draft.staff.records if row.record.id in person.teams]
             yield from _crew(row, crew, draft)
 
 
@@ -65,11 +68,12 @@ def idle_roles(draft: Draft) -> Iterator[Fault]:
     if not draft.staff.whole or not draft.services.whole:
         return
     given = {service.role for service in draft.services.records} | {Role.DRIVER}
-    held = {person.role for person in draft.staff.records}
+    held = {role for person in draft.staff.records for role in person.roles}
     for person in draft.staff.rows:
-        if person.record.role not in given:
-            rule, fix = "gives no service of services.csv", "add a service for this role"
-            yield Fault(person.spot.at("role"), person.record.role, rule, fix)
+        for role in person.record.roles:
+            if role not in given:
+                rule, fix = "gives no service of services.csv", "add a service for this role"
+                yield Fault(person.spot.at("role"), role, rule, fix)
     for service in draft.services.rows:
         if service.record.role not in held:
             rule, fix = "is a role that nobody in staff.csv holds", "add a post to staff.csv"
@@ -84,7 +88,8 @@ def crowded_boats(draft: Draft) -> Iterator[Fault]:
     if draft.rule_set is None or not draft.staff.whole:
         return
     reserved = draft.rule_set.record.reserved_seats.value
-    crew = min(Counter(person.team for person in draft.staff.records).values(), default=1) - 1
+    own = Counter(p.teams[0] for p in draft.staff.records if len(p.teams) == 1)
+    crew = min(own.values(), default=1) - 1
     for boat in draft.boats.rows:
         if boat.record.seats < crew + reserved:
             rule = f"are fewer than the {crew} who go aboard and {reserved} reserved seats"
@@ -105,14 +110,35 @@ def _crew(row: Located[Team], crew: list[Person], draft: Draft) -> Iterator[Faul
         fix = "add its posts to staff.csv, or remove the team"
         yield Fault(at, name, "must have people in staff.csv", fix)
         return
-    if not any(person.role is Role.DRIVER for person in crew):
+    if not any(Role.DRIVER in person.roles for person in crew):
         yield Fault(at, name, "must have a driver", "add a post with role driver to staff.csv")
     if draft.rule_set is not None:
         least = draft.rule_set.record.least_clinical.value
-        clinical = sum(person.role in CLINICAL for person in crew)
+        clinical = sum(bool(CLINICAL & set(person.roles)) for person in crew)
         if clinical < least:
             rule = f"has {clinical} clinical posts where least_clinical asks for {least}"
             yield Fault(at, name, rule, "add posts to staff.csv, or choose another rule set")
+        yield from _women(at, name, crew, draft.rule_set.record)
+
+
+def _women(at: str, name: str, crew: list[Person], rules: RuleSet) -> Iterator[Fault]:
+    least = 0 if rules.least_women is None else rules.least_women.value
+    women = sum(person.woman for person in crew)
+    if women < least:
+        rule = f"has {women} posts held by women where least_women asks for {least}"
+        yield Fault(at, name, rule, "write true under woman in staff.csv where it is so")
+
+
+def crowded_relief(draft: Draft) -> Iterator[Fault]:
+    """Teams with more relief people than can be tried in all combinations."""
+    if not draft.staff.whole:
+        return
+    for row in draft.teams.rows:
+        relief = [p for p in draft.staff.records if len(p.teams) > 1 and row.record.id in p.teams]
+        if len(relief) > MOST_RELIEF:
+            rule = f"has {len(relief)} relief posts; at most {MOST_RELIEF} can be planned"
+            fix = "give some of them one team in staff.csv"
+            yield Fault(row.spot.at("id"), row.record.id, rule, fix)
 
 
 def _hours(row: Located[Team], draft: Draft) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Visits that cannot have been, or that stand twice."""
+"""Visits that cannot have been, and visits or duty that stand twice."""
 
 from __future__ import annotations
 
@@ -36,3 +36,15 @@ def repeated_visits(draft: Draft) -> Iterator[Fault]:
             rule = f"was visited on {visit.date} in {spot.where} already"
             fix = "keep one of the two, or name the team of each"
             yield Fault(row.spot.at("camp"), visit.camp, rule, fix)
+
+
+def repeated_duty(draft: Draft) -> Iterator[Fault]:
+    """Two rows of one date and person."""
+    first: dict[tuple[dt.date, str], Spot] = {}
+    for row in draft.duty.rows:
+        day = row.record
+        spot = first.setdefault((day.date, day.person), row.spot)
+        if spot is not row.spot:
+            rule = f"has duty on {day.date} in {spot.where} already"
+            fix = "keep one of the two; one row holds all duty of a day"
+            yield Fault(row.spot.at("person"), day.person, rule, fix)

@@ -15,9 +15,9 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits
 from planner.solve.columns import Field, night_cost, places_to_wake
-from planner.solve.rows import TeamLimit
 from planner.solve.stands import NO_WAY
 from planner.solve.teamdays import TeamDay, Ways
+from planner.solve.weekly import TeamLimit
 
 NOWHERE = 10**15  # hundredths; a night where nobody may sleep
 DUTY, NIGHT, OUT = 1, 2, 3  # kinds of limits of a team
@@ -96,7 +96,7 @@ def make_ground(field: Field) -> Ground:
     number = [next(n for n, day in enumerate(field.days) if day is own) for own in of_route]
     first = np.cumsum([0, *(len(day.place) for day in field.days)])
     ways, of_ways = _distinct([day.ways for day in of_route])
-    hours = np.array([day.hours for day in of_route], np.int64).reshape(-1, 5)
+    hours = np.array([day.hours[:4] for day in of_route], np.int64).reshape(-1, 4)
     words = max((day.bits.shape[1] for day in field.days), default=1)
     choice = _joined([day.choice for day in field.days])
     nights = [_night(field, k, d) for k in teams for d in range(days)]

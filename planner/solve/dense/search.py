@@ -28,6 +28,7 @@ from planner.solve.stop import Stopped
 from planner.solve.teamdays import TeamDay
 
 DENSE = 10  # stops
+KINDS = ("duty", "night", "out")  # of limits that it knows
 SEED = 0x2545F4914F6CDD1D
 LONG, LONGEST, GROWTH = 2_000, 5_000, 1.5  # rounds of long heats
 HOTTER = (1.0, 0.5)  # one long heat after the other
@@ -43,7 +44,14 @@ Better = Callable[[Sequence[Column]], object]
 
 
 def is_dense(field: Field) -> bool:
-    """Whether some day could hold so many stops that a search for its tours may not end."""
+    """Whether some day could hold so many stops that a search for its tours may not end.
+
+    Ruin and recreate knows no limits that crews share, and of others only some.
+    """
+    rows = field.rows
+    unknown = any(limit.kind not in KINDS for own in rows.of_team for limit in own)
+    if unknown or any(rows.joint) or any(day.hours.first_price for day in field.days):
+        return False
     return any(_most_stops(day, len(field.problem.camps)) >= DENSE for day in field.days)
 
 

@@ -56,13 +56,14 @@ def extended(
 
 
 def _none() -> tuple[Ints, Floats]:
-    return np.zeros((7, 0), np.int64), np.zeros((2, 0))
+    return np.zeros((8, 0), np.int64), np.zeros((2, 0))
 
 
 def _free(labels: Labels, rows: slice, works: Works, ways: Ways, hours: Hours) -> tuple[Ints, Ints]:
     """Pair labels with works that share no camp or boat with them and can be reached in time."""
     here = labels.place[rows]
     able = labels.drive[rows, None] + ways.wheel[here] <= hours.drive
+    able &= labels.labour[rows, None] + works.labour <= hours.labour
     able &= labels.earliest[rows, None] + ways.elapsed[here] <= works.last_begin
     for held, wanted in zip(labels.bits[rows].T, works.bits.T, strict=True):
         able &= (held[:, None] & wanted) == 0
@@ -102,7 +103,9 @@ def _children(
     hope += _ahead(rest.outlook, w, left, labels.bits[i]) - rest.toll[labels.start[i]]
     good = hope >= -SLIVER
     drive = labels.drive[i] + ways.wheel[here, w]
-    numbers = np.array([field[good] for field in (i, w, end, busy, late, drive, fed)], np.int64)
+    labour = labels.labour[i] + works.labour[w]
+    fields = (i, w, end, busy, late, drive, labour, fed)
+    numbers = np.array([field[good] for field in fields], np.int64)
     return numbers, np.array([worth[good], hope[good]])
 
 

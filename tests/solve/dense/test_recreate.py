@@ -23,7 +23,7 @@ from planner.solve.dense.sequence import State, new_state, put_in, refresh, take
 from planner.solve.dense.shorten import shorten
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
 from planner.solve.week import make_field
-from tests.solve.drawing import sketches
+from tests.solve.drawing import one_crew, sketches
 from tests.solve.pinned import PINNED, ROAD
 from tests.solve.recheck import breaches
 from tests.solve.small import Camp, Crew, Sketch
@@ -59,7 +59,7 @@ def duty_of(field: Field, ground: Ground, state: State, r: int) -> int:
 def test_a_work_fits_where_a_day_with_it_has_clock_times(
     drawn_from: st.SearchStrategy[Sketch], data: st.DataObject
 ) -> None:
-    field, ground, state = begun(data.draw(drawn_from).problem())
+    field, ground, state = begun(one_crew(data.draw(drawn_from)).problem())
     r = data.draw(st.integers(0, len(ground.ways) - 1))
     works = list(range(ground.first[r], ground.last[r]))
     while state.length[r] < ground.room and works:
@@ -90,7 +90,7 @@ def test_a_work_fits_where_a_day_with_it_has_clock_times(
 def test_what_is_recreated_keeps_all_limits_and_its_use_of_them_is_known(
     drawn_from: st.SearchStrategy[Sketch], data: st.DataObject, number: int
 ) -> None:
-    field, ground, state = begun(data.draw(drawn_from).problem())
+    field, ground, state = begun(one_crew(data.draw(drawn_from)).problem())
     rng, offers = np.array([number], np.uint64), new_offers(ground)
     offers.taste[:] = 1.0, 0.1
     again = new_state(ground)

@@ -1,0 +1,61 @@
+"""Whether what each person does is allowed by the rule set of the region."""
+
+from __future__ import annotations
+
+from planner.check.history import before
+from planner.check.hours import hours_of
+from planner.check.rule import Rule
+from planner.check.words import span
+from planner.itinerary.people import Unit
+from planner.itinerary.plan import Plan, Violation
+from planner.region.records import Person, Region
+from planner.region.words import CLINICAL, Role
+from planner.rules import Margin, Post, Timeline, judge
+
+UNITS = {
+    "work_days": Unit.DAYS,
+    "nights_away": Unit.NIGHTS,
+    "drive_day_extensions": Unit.COUNT,
+    "rest_day_reductions": Unit.COUNT,
+    "least_clinical": Unit.COUNT,
+    "least_women": Unit.COUNT,
+    "reserved_seats": Unit.COUNT,
+}
+"""What is counted in anything but minutes."""
+
+
+def check_law(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """Lay the rule set on each person's own timeline."""
+    return tuple(
+        Violation(rule=Rule.LAW.value, team=None, date=margin.day, text=_text(person, margin))
+        for person in region.staff
+        for margin in judged(region, plan, person)
+        if margin.broken
+    )
+
+
+def judged(region: Region, plan: Plan, person: Person) -> tuple[Margin, ...]:
+    """Say how far each rule that applies to a person is kept or broken."""
+    days = hours_of(region, plan, person).values()
+    acts = tuple(act for day in days for act in day.acts)
+    timeline = Timeline(plan.week.days[0].date, acts, before(region, plan, person))
+    hours = person.weekly_hours
+    post = Post(
+        driver=Role.DRIVER in person.roles,
+        clinical=bool(CLINICAL & set(person.roles)),
+        weekly=None if hours is None else int(hours * 60 + 1e-6),
+    )
+    return judge(region.rules, post, timeline)
+
+
+def unit_of(rule: str) -> Unit:
+    """Tell in what a rule counts."""
+    return UNITS.get(rule, Unit.MINUTES)
+
+
+def _text(person: Person, margin: Margin) -> str:
+    limit = margin.limit if margin.at_least else margin.most
+    words = "at least" if margin.at_least else "at most"
+    minutes = unit_of(margin.rule) is Unit.MINUTES
+    used, most = (span(each) if minutes else str(each) for each in (margin.used, limit))
+    return f"{person.id}: {margin.rule} is {used}, should be {words} {most}"

@@ -1,0 +1,151 @@
+"""Whether the plan tells rightly what each person does and how far rules are from being broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from planner.check.hours import Out, hours_of
+from planner.check.law import judged, unit_of
+from planner.check.nearest import nearest
+from planner.check.roster import at_base
+from planner.check.rule import Rule
+from planner.check.words import figure
+from planner.itinerary.people import PersonDay, PersonState, PlannedMargin, PlannedPerson
+from planner.itinerary.plan import Plan, SignOff, SignOffKind, Violation
+from planner.itinerary.record import PlanRecord
+from planner.region.records import Person, Region
+from planner.region.words import Basis, Role
+from planner.rules import Kind, Margin
+
+
+def check_ledger(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """Compare people, margins, the rules that bind and signatures for duty."""
+    people = tuple(_person(region, plan, person) for person in region.staff)
+    signed = [each for each in plan.sign_offs if each.kind is SignOffKind.DUTY]
+    texts = (
+        *_compare("people", plan.people, people),
+        *_compare("binding", plan.binding, nearest(region, plan, people)),
+        *_compare("sign_offs", signed, tuple(_signatures(region, plan))),
+    )
+    return tuple(
+        Violation(rule=Rule.LEDGER.value, team=None, date=None, text=text) for text in texts
+    )
+
+
+def _compare(what: str, shown: Sequence[PlanRecord], exact: Sequence[PlanRecord]) -> Iterator[str]:
+    """Say where lists of records differ, by the position in the list."""
+    if len(shown) != len(exact):
+        yield f"{what}: has {len(shown)} entries, should have {len(exact)}"
+    for number, (one, other) in enumerate(zip(shown, exact, strict=False), start=1):
+        yield from _fields(f"{what} {number}", one, other)
+
+
+def _fields(where: str, shown: PlanRecord, exact: PlanRecord) -> Iterator[str]:
+    for name in type(exact).model_fields:
+        one, other = getattr(shown, name), getattr(exact, name)
+        if isinstance(other, tuple) and other and isinstance(other[0], PlanRecord):
+            yield from _compare(f"{where}, {name}", one, other)
+        elif one != other:
+            yield f"{where}: {name} is {_said(one)}, should be {_said(other)}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return figure(value)
+    return "none" if value is None else str(value)
+
+
+def _person(region: Region, plan: Plan, person: Person) -> PlannedPerson:
+    hours = hours_of(region, plan, person)
+    margins = judged(region, plan, person)
+    rules = list(dict.fromkeys(margin.rule for margin in margins))
+    return PlannedPerson(
+        id=person.id,
+        roles=person.roles,
+        teams=person.teams,
+        days=tuple(_days(region, plan, person, hours)),
+        margins=tuple(_least(region, rule, margins) for rule in rules),
+    )
+
+
+def _days(
+    region: Region, plan: Plan, person: Person, hours: dict[dt.date, Out]
+) -> Iterator[PersonDay]:
+    counts = region.rules.travel_counts
+    all_counts = counts is None or counts.value or Role.DRIVER in person.roles
+    arrived: int | None = None
+    for date in (day.date for day in plan.week.days):
+        out = hours.get(date)
+        if out is None:
+            yield PersonDay(date=date, state=at_base(person, date))
+        elif not out.acts:
+            yield PersonDay(date=date, state=PersonState.OUT, team=out.team)
+        else:
+            drives = out.wheel and out.sum_of(Kind.DRIVE) > 0
+            length = out.end - out.start
+            duty = length - out.sum_of(Kind.MEAL) if all_counts else out.sum_of(Kind.WORK)
+            yield PersonDay(
+                date=date,
+                state=PersonState.DRIVES if drives else PersonState.OUT,
+                team=out.team,
+                drive_minutes=out.sum_of(Kind.DRIVE),
+                duty_minutes=duty,
+                span_minutes=length,
+                rest_minutes=None if arrived is None else out.start - arrived,
+            )
+            arrived = out.end
+
+
+def _least(region: Region, rule: str, margins: Sequence[Margin]) -> PlannedMargin:
+    """Write the margin of a rule that is least; of equal ones the first."""
+    margin = sorted((m for m in margins if m.rule == rule), key=lambda each: each.margin)[0]
+    limit = getattr(region.rules, rule)
+    own = rule in ("duty_week_clinical", "duty_week_driver") and margin.limit < limit.value
+    soft = getattr(limit, "soft", None)
+    over = max(0, margin.used - margin.limit) if soft else 0
+    hundredths = round(soft.price_per_hour * 100) if soft else 0
+    return PlannedMargin(
+        rule=rule,
+        date=margin.day,
+        used=margin.used,
+        limit=margin.limit,
+        margin=margin.margin,
+        unit=unit_of(rule),
+        source="weekly hours of the post" if own else limit.source,
+        basis=Basis.SOURCED if own else limit.basis,
+        over=over,
+        cost=over * ((hundredths + 59) // 60) / 100,
+        sign_off=soft.sign_off if soft and over else None,
+    )
+
+
+def _signatures(region: Region, plan: Plan) -> Iterator[SignOff]:
+    """List duty beyond soft limits, of all at once whose duty is the same."""
+    rows: list[tuple[dt.date, str, str, str]] = []
+    for person in region.staff:
+        out = hours_of(region, plan, person)
+        for margin in judged(region, plan, person):
+            if margin.signed:
+                date = margin.day or max(out)
+                rows.append((date, out[date].team, _beyond(region, margin), person.id))
+    for key in sorted({row[:3] for row in rows}):
+        people = ", ".join(row[3] for row in rows if row[:3] == key)
+        date, team, text = key
+        yield SignOff(
+            kind=SignOffKind.DUTY, team=team, date=date, camp=None, text=f"{people}: {text}"
+        )
+
+
+def _beyond(region: Region, margin: Margin) -> str:
+    period = "day" if margin.rule in ("duty_day_clinical", "duty_day_driver") else "week"
+    beyond = f"{_time(margin.used - margin.limit)} beyond {_time(margin.limit)} a {period}"
+    signs = getattr(region.rules, margin.rule).soft.sign_off
+    return f"{_time(margin.used)} of duty, {beyond}; {signs} signs"
+
+
+def _time(minutes: int) -> str:
+    parts = [f"{minutes // 60} h"] if minutes >= 60 else []
+    if minutes % 60 or not parts:
+        parts.append(f"{minutes % 60:02} min" if parts else f"{minutes} min")
+    return " ".join(parts)

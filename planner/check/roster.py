@@ -1,0 +1,85 @@
+"""Whether those who are out may be out, and whether they are enough."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from planner.check.hours import at_the_wheel
+from planner.check.rule import Rule
+from planner.itinerary.people import PersonState
+from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, Violation
+from planner.region.records import Person, Region
+from planner.region.words import CLINICAL, Weekday
+
+_WHY = {
+    PersonState.LEAVE: "on leave",
+    PersonState.TRAINING: "in training",
+    PersonState.DAY_OFF: "off",
+}
+
+
+def check_roster(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """Compare each day's crew with the posts of the region."""
+    return tuple(
+        Violation(rule=rule.value, team=team.id, date=day.date, text=text)
+        for team in plan.teams
+        for day in team.days
+        for rule, text in (*_allowed(region, team, day), *_enough(region, day))
+    )
+
+
+def at_base(person: Person, date: dt.date) -> PersonState:
+    """Say where somebody who is not out is on a date."""
+    if _within(person.leave, date):
+        return PersonState.LEAVE
+    if _within(person.training, date):
+        return PersonState.TRAINING
+    weekday = tuple(Weekday)[date.weekday()]
+    return PersonState.DAY_OFF if {date, weekday} & {*person.days_off} else PersonState.AT_BASE
+
+
+def clinical_beside(region: Region, day: PlannedDay) -> int:
+    """Count the clinical people who are out beside the driver."""
+    driver = at_the_wheel(region, day)
+    others = (p for p in region.staff if p.id in day.crew and p.id != driver)
+    return sum(not CLINICAL.isdisjoint(person.roles) for person in others)
+
+
+def women_among(region: Region, day: PlannedDay) -> int:
+    """Count the women who are out."""
+    return sum(person.woman for person in region.staff if person.id in day.crew)
+
+
+def _within(ranges: tuple[str, ...], date: dt.date) -> bool:
+    """Whether a date lies in one of the ranges, which are a date or two and a slash."""
+    parts = (each.split("/") for each in ranges)
+    return any(part[0] <= date.isoformat() <= part[-1] for part in parts)
+
+
+def _allowed(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[tuple[Rule, str]]:
+    people = {person.id: person for person in region.staff}
+    for name in day.crew:
+        person = people.get(name)
+        if person is None:
+            yield Rule.ROSTER, f"there is no post {name}"
+            continue
+        if team.id not in person.teams:
+            yield Rule.ROSTER, f"{name} is of {', '.join(person.teams)}, but out with {team.id}"
+        why = _WHY.get(at_base(person, day.date))
+        if why:
+            yield Rule.ROSTER, f"{name} is {why} this day, but out"
+
+
+def _enough(region: Region, day: PlannedDay) -> Iterator[tuple[Rule, str]]:
+    if not day.crew:
+        return
+    rules = region.rules
+    if at_the_wheel(region, day) is None:
+        yield Rule.CREW, "nobody of those who are out can drive"
+    clinical, women = clinical_beside(region, day), women_among(region, day)
+    if clinical < rules.least_clinical.value:
+        text = f"{clinical} clinical people beside the driver"
+        yield Rule.CREW, f"{text}, at least {rules.least_clinical.value} are needed"
+    if rules.least_women is not None and women < rules.least_women.value:
+        yield Rule.CREW, f"{women} women are out, at least {rules.least_women.value} are needed"

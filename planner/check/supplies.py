@@ -1,0 +1,58 @@
+"""Whether supplies of days and of the week are those that their contacts use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from planner.check.rule import Rule
+from planner.itinerary.plan import Plan, PlannedDay, Violation
+from planner.region.records import Region
+
+MILLI = 1000
+"""Amounts have at most three decimals."""
+
+
+def check_supplies(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """Compare supplies with what `services.csv` says that contacts use."""
+    uses = {service.id: dict(_amount(use) for use in service.uses) for service in region.services}
+    percent = 100 + region.settings.supplies.buffer_percent
+    found: list[Violation] = []
+    week: Counter[str] = Counter()
+    for team in plan.teams:
+        for day in team.days:
+            exact = _of_day(day, uses, percent)
+            week.update(exact)
+            texts = _compared(day.supplies, exact)
+            found += [
+                Violation(rule=Rule.SUPPLIES.value, team=team.id, date=day.date, text=text)
+                for text in texts
+            ]
+    for text in _compared(plan.totals.supplies, week):
+        found.append(
+            Violation(rule=Rule.SUPPLIES.value, team=None, date=None, text=f"totals: {text}")
+        )
+    return tuple(found)
+
+
+def _amount(use: str) -> tuple[str, int]:
+    """Read an item and thousandths of it, such as ``gloves:0.25``."""
+    item, _, amount = use.partition(":")
+    whole, _, decimals = amount.partition(".")
+    return item, int(whole) * MILLI + int(f"{decimals:0<3}")
+
+
+def _of_day(day: PlannedDay, uses: Mapping[str, Mapping[str, int]], percent: int) -> dict[str, int]:
+    used: Counter[str] = Counter()
+    for session in day.sessions:
+        for service, contacts in session.contacts.items():
+            for item, amount in uses.get(service, {}).items():
+                used[item] += contacts * amount
+    return {item: -(-amount * percent // (MILLI * 100)) for item, amount in used.items() if amount}
+
+
+def _compared(shown: Mapping[str, int], exact: Mapping[str, int]) -> Iterator[str]:
+    for item in sorted({*shown, *exact}):
+        if shown.get(item, 0) != exact.get(item, 0):
+            text = f"{shown.get(item, 0)} {item} are shown, should be {exact.get(item, 0)}"
+            yield text

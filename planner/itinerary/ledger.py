@@ -1,0 +1,154 @@
+"""What each person does in a week, and how far every rule is from being broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from planner.itinerary.people import (
+    PersonDay,
+    PersonState,
+    PlannedMargin,
+    PlannedPerson,
+    Unit,
+)
+from planner.itinerary.plan import PlannedTeam
+from planner.itinerary.timelines import days_with, driver_on, timeline_of
+from planner.problem.money import hundredths
+from planner.region.fields import first_and_last
+from planner.region.records import Person, Region
+from planner.region.settings import Limit, RuleSet, Soft
+from planner.region.words import CLINICAL, Basis, Role, Weekday
+from planner.rules import Kind, Margin, Post, Timeline, judge
+from planner.rules.duty import duty_minutes
+from planner.rules.timeline import DayOut, days_out
+
+COUNTS = {
+    "work_days": Unit.DAYS,
+    "nights_away": Unit.NIGHTS,
+    "drive_day_extensions": Unit.COUNT,
+    "rest_day_reductions": Unit.COUNT,
+    "least_clinical": Unit.COUNT,
+    "least_women": Unit.COUNT,
+    "reserved_seats": Unit.COUNT,
+}
+"""Rules that do not count minutes."""
+
+
+def keep_ledger(
+    region: Region, teams: Sequence[PlannedTeam], dates: Sequence[dt.date]
+) -> tuple[PlannedPerson, ...]:
+    """Write the days and margins of every post of the region."""
+    return tuple(_person(region, teams, dates, person) for person in region.staff)
+
+
+def margins_of(
+    region: Region, teams: Sequence[PlannedTeam], person: Person, first: dt.date
+) -> tuple[Margin, ...]:
+    """Lay the region's rules on what a person does from the date `first` on."""
+    return _judged(region, person, timeline_of(region, teams, person, first))
+
+
+def soft_of(rules: RuleSet, rule: str) -> Soft | None:
+    """Say how far beyond a limit one may go; None for no minute."""
+    limit = getattr(rules, rule)
+    return limit.soft if isinstance(limit, Limit) else None
+
+
+def _judged(region: Region, person: Person, timeline: Timeline) -> tuple[Margin, ...]:
+    post = Post(
+        driver=Role.DRIVER in person.roles,
+        clinical=bool(CLINICAL & set(person.roles)),
+        weekly=None if person.weekly_hours is None else int(person.weekly_hours * 60 + 1e-6),
+    )
+    return judge(region.rules, post, timeline)
+
+
+def _person(
+    region: Region, teams: Sequence[PlannedTeam], dates: Sequence[dt.date], person: Person
+) -> PlannedPerson:
+    timeline = timeline_of(region, teams, person, dates[0])
+    return PlannedPerson(
+        id=person.id,
+        roles=person.roles,
+        teams=person.teams,
+        days=tuple(_days(region, teams, dates, person, days_out(timeline))),
+        margins=tuple(_margins(region.rules, _judged(region, person, timeline))),
+    )
+
+
+def _days(
+    region: Region,
+    teams: Sequence[PlannedTeam],
+    dates: Sequence[dt.date],
+    person: Person,
+    days: Sequence[DayOut],
+) -> Iterator[PersonDay]:
+    """Write every date; `days` are those with work."""
+    out = {each.day.date: each for each in days_with(teams, person)}
+    worked = {dates[0] + dt.timedelta(day.number): day for day in days}
+    counts = _travel_counts(region.rules, person)
+    ended: int | None = None
+    for date in dates:
+        if date not in out:
+            yield PersonDay(date=date, state=_at_base(person, date))
+            continue
+        day, team = worked.get(date), out[date].team
+        if day is None:
+            yield PersonDay(date=date, state=PersonState.OUT, team=team)
+            continue
+        drives = day.minutes(Kind.DRIVE) > 0 and driver_on(region, out[date].day) == person
+        yield PersonDay(
+            date=date,
+            state=PersonState.DRIVES if drives else PersonState.OUT,
+            team=team,
+            drive_minutes=day.minutes(Kind.DRIVE),
+            duty_minutes=duty_minutes(day, travel_counts=counts),
+            span_minutes=day.span,
+            rest_minutes=None if ended is None else day.start - ended,
+        )
+        ended = day.end
+
+
+def _at_base(person: Person, date: dt.date) -> PersonState:
+    """Say why somebody is not out; leave comes before training, and that before days off."""
+    away = {PersonState.LEAVE: person.leave, PersonState.TRAINING: person.training}
+    for state, ranges in away.items():
+        if any(first <= date <= last for first, last in map(first_and_last, ranges)):
+            return state
+    off = date in person.days_off or list(Weekday)[date.weekday()] in person.days_off
+    return PersonState.DAY_OFF if off else PersonState.AT_BASE
+
+
+def _travel_counts(rules: RuleSet, person: Person) -> bool:
+    return rules.travel_counts is None or rules.travel_counts.value or Role.DRIVER in person.roles
+
+
+def _margins(rules: RuleSet, margins: Sequence[Margin]) -> Iterator[PlannedMargin]:
+    """Write the least margin of each rule, in the order in which rules are judged."""
+    for rule in dict.fromkeys(margin.rule for margin in margins):
+        own = [margin for margin in margins if margin.rule == rule]
+        yield _margin(rules, min(own, key=lambda margin: margin.margin))
+
+
+def _margin(rules: RuleSet, margin: Margin) -> PlannedMargin:
+    """Write one margin; where a post's own week is shorter than the law's, that is the source."""
+    limit, soft = getattr(rules, margin.rule), soft_of(rules, margin.rule)
+    over = margin.over if soft is not None else 0
+    source, basis = limit.source, limit.basis
+    if margin.rule.startswith("duty_week") and margin.limit < limit.value:
+        source, basis = "weekly hours of the post", Basis.SOURCED
+    a_minute = 0 if soft is None else -(-hundredths(soft.price_per_hour) // 60)
+    return PlannedMargin(
+        rule=margin.rule,
+        date=margin.day,
+        used=margin.used,
+        limit=margin.limit,
+        margin=margin.margin,
+        unit=COUNTS.get(margin.rule, Unit.MINUTES),
+        over=over,
+        cost=over * a_minute / 100,
+        sign_off=soft.sign_off if soft is not None and over else None,
+        source=source,
+        basis=basis,
+    )

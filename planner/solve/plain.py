@@ -1,0 +1,93 @@
+"""The week as the routing model plans it: stricter than it is, so that its plans are allowed.
+
+A team goes with one of its crewings throughout, nobody works overtime, and travel counts as duty of
+everybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ortools.sat.python import cp_model
+
+from planner.problem.week import PersonWeek, TeamWeek, WeekProblem
+
+
+def plain_week(problem: WeekProblem) -> WeekProblem:
+    """Let each team have one crewing, without overtime; the others stay at the base."""
+    chosen = _chosen(problem)
+    if len(chosen) == len(problem.teams) and not any(map(_is_special, problem.teams)):
+        return problem
+    none = (False,) * len(problem.days)
+    teams = tuple(
+        _strict(team) if k in chosen else replace(team, works=none)
+        for k, team in enumerate(problem.teams)
+    )
+    return replace(problem, teams=teams)
+
+
+def _is_special(team: TeamWeek) -> bool:
+    return any(p.overtime or p.duty_until or not p.travel_counts for p in team.people)
+
+
+def _chosen(problem: WeekProblem) -> set[int]:
+    """Choose crewings by CP-SAT: one a team, nobody in two, so that most could be given."""
+    groups: dict[int, list[int]] = {}
+    people: dict[str, list[int]] = {}
+    for k, team in enumerate(problem.teams):
+        groups.setdefault(team.group, []).append(k)
+        for person in team.people:
+            people.setdefault(person.id, []).append(k)
+    if len(groups) == len(problem.teams) and all(len(own) == 1 for own in people.values()):
+        return set(range(len(problem.teams)))
+    worth = _worths(problem)
+    model = cp_model.CpModel()
+    taken = [model.new_bool_var("") for _ in problem.teams]
+    for own in groups.values():
+        model.add_at_most_one([taken[k] for k in own])
+    for own in people.values():
+        model.add_at_most_one([taken[k] for k in own])
+    model.maximize(sum(value * variable for value, variable in zip(worth, taken, strict=True)))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.solve(model)
+    return {k for k, variable in enumerate(taken) if solver.boolean_value(variable)}
+
+
+def _worths(problem: WeekProblem) -> list[int]:
+    """What the sessions of each crewing are worth together, the best of each camp and day."""
+    best: dict[tuple[int, int, int], int] = {}
+    for session in problem.sessions:
+        key = session.ability, session.day, session.camp
+        best[key] = max(best.get(key, 0), session.value)
+    return [
+        1
+        + sum(
+            value
+            for (ability, day, camp), value in best.items()
+            if team.works[day] and team.ability[day] == ability
+        )
+        for team in problem.teams
+    ]
+
+
+def _strict(team: TeamWeek) -> TeamWeek:
+    people = tuple(_without_overtime(person) for person in team.people)
+    least = min((person.duty_day for person in people), default=0)
+    return replace(
+        team,
+        people=people,
+        duty_day=tuple(min(least, limit) for limit in team.duty_day),
+        labour_day=None,
+    )
+
+
+def _without_overtime(person: PersonWeek) -> PersonWeek:
+    day, week = person.duty_day, min(person.duty_week, *person.duty_until, person.duty_week)
+    if person.overtime is not None and person.overtime.day_price:
+        day = min(day, person.overtime.after_day)
+    if person.overtime is not None and person.overtime.week_price:
+        week = min(week, person.overtime.after_week)
+    return replace(
+        person, duty_day=day, duty_week=week, overtime=None, duty_until=(), travel_counts=True
+    )

@@ -1,0 +1,91 @@
+"""People, rules that bind and sign-offs as the summary tells them."""
+
+from __future__ import annotations
+
+from planner.itinerary.people import Binding, PersonDay, PlannedMargin, PlannedPerson
+from planner.itinerary.plan import Plan
+from planner.outputs.summary import summarise
+from planner.outputs.wording import WIDTH
+from tests.plans import MONDAY, NAMES, plan_by_hand
+
+LIMIT = {"source": "a law", "basis": "sourced"}
+
+
+def doctor(**margin: object) -> PlannedPerson:
+    """A post that is out on Monday and in training on Tuesday, with two margins."""
+    ban = {"rule": "night_work", "date": None, "used": 0, "limit": 0, "margin": 0}
+    duty = {"rule": "duty_day_clinical", "date": MONDAY, "used": 560, "limit": 570, "margin": 10}
+    minutes = {"unit": "minutes", **LIMIT}
+    days = (
+        {"date": MONDAY, "state": "drives", "duty_minutes": 560, "drive_minutes": 360},
+        {"date": MONDAY.replace(day=2), "state": "training"},
+    )
+    return PlannedPerson(
+        id="doctor",
+        roles=("doctor",),
+        teams=("t1",),
+        days=tuple(PersonDay.model_validate(day) for day in days),
+        margins=tuple(PlannedMargin.model_validate(row | minutes) for row in (ban, duty | margin)),
+    )
+
+
+def binding(rule: str, unit: str, *figures: int, **where: object) -> Binding:
+    used, limit, margin = figures
+    row = {"rule": rule, "unit": unit, "used": used, "limit": limit, "margin": margin}
+    return Binding.model_validate({"binds": margin < 1, **row, **where})
+
+
+def section(plan: Plan, title: str) -> str:
+    """Text of a section, without its line breaks."""
+    told = summarise(plan, NAMES)
+    assert max(len(line) for line in told.splitlines()) <= WIDTH
+    if title not in told:
+        return ""
+    return " ".join(told[told.index(title) :].partition("\n\n")[0].split())
+
+
+def test_a_person_has_a_row() -> None:
+    assert section(plan_by_hand(people=(doctor(),)), "PEOPLE") == (
+        "PEOPLE doctor Mon drives, Tue training; duty 9 h 20 min, driving 6 h; duty in a day: "
+        "10 min left on Mon 1 Feb"
+    )
+
+
+def test_a_limit_that_is_passed_is_told() -> None:
+    told = section(plan_by_hand(people=(doctor(margin=-70, over=70),)), "PEOPLE")
+    assert told.endswith("duty in a day: 1 h 10 min over on Mon 1 Feb")
+
+
+def test_who_stays_has_only_days() -> None:
+    stays = doctor().model_copy(
+        update={"days": (PersonDay.model_validate({"date": MONDAY, "state": "at_base"}),)}
+    )
+    assert section(plan_by_hand(people=(stays,)), "PEOPLE") == "PEOPLE doctor Mon base"
+
+
+def test_the_rules_that_bind_and_no_other() -> None:
+    rules = (
+        binding("referral", "minutes", 372, 240, -132, team="t1", date=MONDAY, camp="camp-b"),
+        binding("night_work", "minutes", 0, 0, 0, person="doctor"),
+        binding("nights_away", "nights", 4, 4, 0, team="t1"),
+        binding("work_days", "days", 1, 6, 5, person="doctor"),
+    )
+    assert section(plan_by_hand(binding=rules), "RULES THAT BIND") == (
+        "RULES THAT BIND "
+        "- way to a hospital: 6 h 12 min, limit 4 h (Boca Brava, Mon 1 Feb) "
+        "- nights away: 4 nights, limit 4 nights (team t1)"
+    )
+
+
+def test_without_people_or_rules_there_is_no_such_section() -> None:
+    plan = plan_by_hand(sign_offs=())
+    for title in ("PEOPLE", "RULES THAT BIND", "SIGN-OFFS"):
+        assert section(plan, title) == ""
+
+
+def test_overtime_is_a_part_of_the_cost() -> None:
+    plan = plan_by_hand()
+    cost = plan.totals.cost.model_copy(update={"overtime": 60.0, "total": 1100.0})
+    totals = plan.totals.model_copy(update={"cost": cost})
+    told = " ".join(summarise(plan.model_copy(update={"totals": totals}), NAMES).split())
+    assert "PEN 1,100 (fuel 500, boat hire 300, lodging 240, overtime 60)" in told

@@ -1,0 +1,126 @@
+"""Transfers in scenario files: seats, from, to and latest, and nothing of whom or why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.errors import InputError
+from planner.region.private import RULE, looks_personal
+from planner.region.records import Region, Transfer
+from planner.scenario.apply import apply_scenarios
+from planner.scenario.overlay import Scenario
+from planner.scenario.read import read_scenario
+
+DATES = [dt.date(2026, 6, 29) + dt.timedelta(days=day) for day in range(6)]
+FILE = "name = 'x'\n[[transfer]]\nseats = 1\nfrom = 'camp-a'\nto = 'base'\n"
+PERSONAL = (
+    "name",
+    "nombre",
+    "patient",
+    "paciente",
+    "case",
+    "dni",
+    "phone",
+    "age",
+    "sexo",
+    "victima",
+)
+
+
+def asking(*transfers: dict[str, Any]) -> Scenario:
+    return Scenario.model_validate({"name": "S", "transfer": transfers})
+
+
+def lay(region: Region, *scenarios: Scenario) -> tuple[Transfer, ...]:
+    return apply_scenarios(region, scenarios, DATES).transfers
+
+
+def refused(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_scenario(path)
+    return str(caught.value)
+
+
+def test_a_file_holds_seats_from_to_and_latest(tmp_path: Path, toy: Region) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(f"{FILE}latest = 2026-07-01\n", encoding="utf-8")
+    (transfer,) = lay(toy, read_scenario(path))
+    held = transfer.model_dump(by_alias=True)
+    day = dt.date(2026, 7, 1)
+    assert held == {"seats": 1, "from": "camp-a", "to": "base", "latest": day}
+
+
+def test_later_scenarios_add_to_earlier_ones(toy: Region) -> None:
+    one = asking({"seats": 1, "from": "camp-a", "to": "base"})
+    other = asking({"seats": 2, "from": "camp-c", "to": "posada"})
+    assert [t.from_camp for t in lay(toy, one, other)] == ["camp-a", "camp-c"]
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(PERSONAL),
+    st.sampled_from(["", "_1", "-x", "_of_person"]),
+    st.sampled_from([str.lower, str.upper, str.title]),
+)
+def test_what_looks_personal_is_refused_and_not_repeated(
+    tmp_path: Path, word: str, end: str, case: Any
+) -> None:
+    key = case(f"{word}{end}")
+    assert looks_personal(key)
+    said = refused(tmp_path / "s.toml", f"{FILE}{key} = 'somebody'\n")
+    assert RULE in said
+    assert "somebody" not in said
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=12))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_other_key_is_refused(tmp_path: Path, key: str) -> None:
+    if key not in {"seats", "from", "to", "latest"}:
+        assert f"transfer 1, {key}" in refused(tmp_path / "s.toml", f"{FILE}{key} = 1\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "words"),
+    [
+        ({"from": "camp-x"}, "from", "is not the id of a camp; did you mean"),
+        ({"from": "posada"}, "from", "is not the id of a camp"),
+        ({"to": "nowhere"}, "to", "is not the id of a hospital, a town, a facility or a base"),
+        ({"to": "camp-b"}, "to", "is not the id of a hospital, a town, a facility or a base"),
+        ({"to": "camp-a"}, "to", "must not be where it comes from"),
+        ({"seats": 3}, "seats", "must be at most 2, the seats that every boat and truck keeps"),
+        ({"latest": dt.date(2026, 7, 5)}, "latest", "is not among the planned days"),
+    ],
+)
+def test_what_cannot_be_is_a_fault(
+    toy: Region, change: dict[str, Any], place: str, words: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        lay(toy, asking({"seats": 1, "from": "camp-a", "to": "base"} | change))
+    (fault,) = caught.value.faults
+    assert fault.place == f"scenario 'S' transfer 1, {place}"
+    assert words in str(fault)
+
+
+def test_a_place_without_a_road_is_a_fault(toy: Region) -> None:
+    off = toy.model_copy(update={"roads": tuple(r for r in toy.roads if r.to_id != "posada")})
+    off = off.model_copy(update={"roads": tuple(r for r in off.roads if r.from_id != "posada")})
+    with pytest.raises(InputError, match="lies on no road"):
+        lay(off, asking({"seats": 1, "from": "camp-a", "to": "posada"}))
+
+
+def test_seats_from_one_camp_by_one_day_add_up(toy: Region) -> None:
+    two = {"seats": 2, "from": "camp-a", "to": "base"}
+    one = {"seats": 1, "from": "camp-a", "to": "posada"}
+    last = {"latest": DATES[-1]}
+    assert len(lay(toy, asking(two, one | {"from": "camp-c"}))) == 2
+    assert len(lay(toy, asking(two, one | {"latest": DATES[0]}))) == 2
+    for scenarios in ([asking(two, one)], [asking(two), asking(one | last)]):
+        with pytest.raises(InputError, match=r"makes 3 seats from camp-a by 2026-07-04, and 2"):
+            lay(toy, *scenarios)
