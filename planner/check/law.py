@@ -6,22 +6,10 @@ from planner.check.history import before
 from planner.check.hours import hours_of
 from planner.check.rule import Rule
 from planner.check.words import span
-from planner.itinerary.people import Unit
+from planner.itinerary.people import Unit, unit_of
 from planner.itinerary.plan import Plan, Violation
 from planner.region.records import Person, Region
-from planner.region.words import CLINICAL, Role
-from planner.rules import Margin, Post, Timeline, judge
-
-UNITS = {
-    "work_days": Unit.DAYS,
-    "nights_away": Unit.NIGHTS,
-    "drive_day_extensions": Unit.COUNT,
-    "rest_day_reductions": Unit.COUNT,
-    "least_clinical": Unit.COUNT,
-    "least_women": Unit.COUNT,
-    "reserved_seats": Unit.COUNT,
-}
-"""What is counted in anything but minutes."""
+from planner.rules import Margin, Timeline, judge, post_of
 
 
 def check_law(region: Region, plan: Plan) -> tuple[Violation, ...]:
@@ -39,18 +27,7 @@ def judged(region: Region, plan: Plan, person: Person) -> tuple[Margin, ...]:
     days = hours_of(region, plan, person).values()
     acts = tuple(act for day in days for act in day.acts)
     timeline = Timeline(plan.week.days[0].date, acts, before(region, plan, person))
-    hours = person.weekly_hours
-    post = Post(
-        driver=Role.DRIVER in person.roles,
-        clinical=bool(CLINICAL & set(person.roles)),
-        weekly=None if hours is None else int(hours * 60 + 1e-6),
-    )
-    return judge(region.rules, post, timeline)
-
-
-def unit_of(rule: str) -> Unit:
-    """Tell in what a rule counts."""
-    return UNITS.get(rule, Unit.MINUTES)
+    return judge(region.rules, post_of(person), timeline)
 
 
 def _text(person: Person, margin: Margin) -> str:

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.check.hours import Out, hours_of
-from planner.check.law import judged, unit_of
+from planner.check.law import judged
 from planner.check.nearest import nearest
 from planner.check.roster import at_base
 from planner.check.rule import Rule
 from planner.check.words import figure
-from planner.itinerary.people import PersonDay, PersonState, PlannedMargin, PlannedPerson
+from planner.itinerary.people import PersonDay, PersonState, PlannedMargin, PlannedPerson, unit_of
 from planner.itinerary.plan import Plan, SignOff, SignOffKind, Violation
 from planner.itinerary.record import PlanRecord
 from planner.region.records import Person, Region

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from planner.check.law import unit_of
 from planner.check.roster import clinical_beside, women_among
-from planner.itinerary.people import Binding, PlannedPerson, Unit
+from planner.itinerary.people import Binding, PlannedPerson, Unit, unit_of
 from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, StepKind
 from planner.region.records import Region
 

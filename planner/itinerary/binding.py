@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planner.itinerary.books import is_away
-from planner.itinerary.ledger import COUNTS
-from planner.itinerary.people import Binding, PlannedPerson, Unit
+from planner.itinerary.people import Binding, PlannedPerson, Unit, unit_of
 from planner.itinerary.plan import PlannedDay, PlannedTeam, StepKind
 from planner.itinerary.timelines import driver_on
 from planner.region.records import Region
@@ -109,7 +108,7 @@ def _referrals(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[B
 
 
 def _most(rule: str, used: int, limit: int, team: PlannedTeam) -> Binding:
-    unit, left = COUNTS.get(rule, Unit.MINUTES), limit - used
+    unit, left = unit_of(rule), limit - used
     binds = left < (SHORTEST if unit is Unit.MINUTES else 1)
     return Binding(
         rule=rule, used=used, limit=limit, margin=left, unit=unit, binds=binds, team=team.id
@@ -122,7 +121,7 @@ def _least(rule: str, used: int, limit: int, team: PlannedTeam, day: PlannedDay)
         used=used,
         limit=limit,
         margin=used - limit,
-        unit=COUNTS[rule],
+        unit=unit_of(rule),
         binds=used - limit < 1,
         team=team.id,
         date=day.date,

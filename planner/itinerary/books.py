@@ -110,11 +110,7 @@ def is_away(team: PlannedTeam, day: PlannedDay) -> bool:
 def _day_overtime(problem: WeekProblem, tour: Tour) -> int:
     """Price the duty beyond limits of the day, each whole minute of each person."""
     duty = 0 if tour.idle else duty_minutes(problem, tour)
-    return sum(
-        person.overtime.day_price * max(0, duty - person.overtime.after_day)
-        for person in problem.teams[tour.team].people
-        if person.works[tour.day] and person.overtime is not None
-    )
+    return problem.teams[tour.team].day_overtime(tour.day, duty)
 
 
 def _week_overtime(problem: WeekProblem, teams: Sequence[PlannedTeam]) -> int:
@@ -122,7 +118,7 @@ def _week_overtime(problem: WeekProblem, teams: Sequence[PlannedTeam]) -> int:
     people = {person.id: person for team in problem.teams for person in team.people}
     minutes = _duty_minutes(problem, teams)
     return sum(
-        person.overtime.week_price * max(0, minutes[person.id] - person.overtime.after_week)
+        person.overtime.of_week(minutes[person.id])
         for person in people.values()
         if person.overtime is not None
     )

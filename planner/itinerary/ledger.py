@@ -10,7 +10,7 @@ from planner.itinerary.people import (
     PersonState,
     PlannedMargin,
     PlannedPerson,
-    Unit,
+    unit_of,
 )
 from planner.itinerary.plan import PlannedTeam
 from planner.itinerary.timelines import days_with, driver_on, timeline_of
@@ -18,21 +18,10 @@ from planner.problem.money import hundredths
 from planner.region.fields import first_and_last
 from planner.region.records import Person, Region
 from planner.region.settings import Limit, RuleSet, Soft
-from planner.region.words import CLINICAL, Basis, Role, Weekday
-from planner.rules import Kind, Margin, Post, Timeline, judge
+from planner.region.words import Basis, Role, Weekday
+from planner.rules import Kind, Margin, Timeline, judge, post_of
 from planner.rules.duty import duty_minutes
 from planner.rules.timeline import DayOut, days_out
-
-COUNTS = {
-    "work_days": Unit.DAYS,
-    "nights_away": Unit.NIGHTS,
-    "drive_day_extensions": Unit.COUNT,
-    "rest_day_reductions": Unit.COUNT,
-    "least_clinical": Unit.COUNT,
-    "least_women": Unit.COUNT,
-    "reserved_seats": Unit.COUNT,
-}
-"""Rules that do not count minutes."""
 
 
 def keep_ledger(
@@ -56,12 +45,7 @@ def soft_of(rules: RuleSet, rule: str) -> Soft | None:
 
 
 def _judged(region: Region, person: Person, timeline: Timeline) -> tuple[Margin, ...]:
-    post = Post(
-        driver=Role.DRIVER in person.roles,
-        clinical=bool(CLINICAL & set(person.roles)),
-        weekly=None if person.weekly_hours is None else int(person.weekly_hours * 60 + 1e-6),
-    )
-    return judge(region.rules, post, timeline)
+    return judge(region.rules, post_of(person), timeline)
 
 
 def _person(
@@ -145,7 +129,7 @@ def _margin(rules: RuleSet, margin: Margin) -> PlannedMargin:
         used=margin.used,
         limit=margin.limit,
         margin=margin.margin,
-        unit=COUNTS.get(margin.rule, Unit.MINUTES),
+        unit=unit_of(margin.rule),
         over=over,
         cost=over * a_minute / 100,
         sign_off=soft.sign_off if soft is not None and over else None,

@@ -29,6 +29,22 @@ class Unit(StrEnum):
     COUNT = "count"
 
 
+_UNITS = {
+    "work_days": Unit.DAYS,
+    "nights_away": Unit.NIGHTS,
+    "drive_day_extensions": Unit.COUNT,
+    "rest_day_reductions": Unit.COUNT,
+    "least_clinical": Unit.COUNT,
+    "least_women": Unit.COUNT,
+    "reserved_seats": Unit.COUNT,
+}
+
+
+def unit_of(rule: str) -> Unit:
+    """Tell in what a rule counts."""
+    return _UNITS.get(rule, Unit.MINUTES)
+
+
 class PersonDay(PlanRecord):
     """A date of one person.
 

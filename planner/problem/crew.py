@@ -20,6 +20,7 @@ from planner.region.fields import first_and_last
 from planner.region.records import Person, Region, Team
 from planner.region.settings import Limit, RuleSet
 from planner.region.words import CLINICAL, Role
+from planner.rules import post_of
 
 Staff = tuple[tuple[Role, ...], ...]  # people present, each by the roles held, sorted
 
@@ -192,7 +193,7 @@ def _team_week(
 def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonWeek:
     rules = region.rules
     day, week = _duty_limits(person, rules)
-    own = None if person.weekly_hours is None else int(person.weekly_hours * 60 + 1e-6)
+    own = post_of(person).weekly
     counts = rules.travel_counts is None or rules.travel_counts.value
     counts = counts or Role.DRIVER in person.roles
     if not counts:  # work at camps stays within the day's limit, which travel does not use

@@ -77,6 +77,14 @@ class Overtime:
     after_week: int
     week_price: int
 
+    def of_day(self, duty: int) -> int:
+        """Hundredths for a day's minutes of duty."""
+        return self.day_price * max(0, duty - self.after_day)
+
+    def of_week(self, duty: int) -> int:
+        """Hundredths for a week's minutes of duty."""
+        return self.week_price * max(0, duty - self.after_week)
+
 
 @dataclass(frozen=True)
 class PersonWeek:
@@ -129,6 +137,11 @@ class TeamWeek:
     def crew(self, day: int) -> int:
         """Count the people present on `day`."""
         return sum(person.works[day] for person in self.people)
+
+    def day_overtime(self, day: int, duty: int) -> int:
+        """Hundredths for minutes of duty on `day`, all people together."""
+        there = (person for person in self.people if person.works[day])
+        return sum(person.overtime.of_day(duty) for person in there if person.overtime is not None)
 
     def afloat(self, day: int) -> int:
         """Count those who go aboard a boat: all but the driver, who stays with the truck."""

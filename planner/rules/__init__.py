@@ -4,8 +4,8 @@
 """
 
 from planner.rules.activity import Activity, Kind
-from planner.rules.judge import Post, judge
+from planner.rules.judge import Post, judge, post_of
 from planner.rules.margin import Margin
 from planner.rules.timeline import Before, Timeline
 
-__all__ = ["Activity", "Before", "Kind", "Margin", "Post", "Timeline", "judge"]
+__all__ = ["Activity", "Before", "Kind", "Margin", "Post", "Timeline", "judge", "post_of"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.region.records import Person
 from planner.region.settings import RuleSet
+from planner.region.words import CLINICAL, Role
 from planner.rules.activity import Kind
 from planner.rules.driving import judge_driving
 from planner.rules.duty import DutyLimits, judge_days, judge_duty
@@ -27,6 +29,16 @@ class Post:
     driver: bool
     clinical: bool
     weekly: int | None = None
+
+
+def post_of(person: Person) -> Post:
+    """Read from a person's entry in a region what he or she is."""
+    hours = person.weekly_hours
+    return Post(
+        driver=Role.DRIVER in person.roles,
+        clinical=bool(CLINICAL & set(person.roles)),
+        weekly=None if hours is None else int(hours * 60 + 1e-6),
+    )
 
 
 def judge(rules: RuleSet, post: Post, timeline: Timeline) -> tuple[Margin, ...]:

@@ -25,7 +25,7 @@ def week_overtime(problem: WeekProblem, tours: Sequence[Tour]) -> int:
         return 0
     used = duty_by_person(problem, tours)
     return sum(
-        person.overtime.week_price * max(0, used[person.id] - person.overtime.after_week)
+        person.overtime.of_week(used[person.id])
         for person in people.values()
         if person.overtime is not None
     )
@@ -34,11 +34,7 @@ def week_overtime(problem: WeekProblem, tours: Sequence[Tour]) -> int:
 def _day_overtime(problem: WeekProblem, tour: Tour) -> int:
     """Hundredths that duty beyond limits of the day costs."""
     duty = 0 if tour.idle else duty_minutes(problem, tour)
-    return sum(
-        person.overtime.day_price * max(0, duty - person.overtime.after_day)
-        for person in problem.teams[tour.team].people
-        if person.works[tour.day] and person.overtime is not None
-    )
+    return problem.teams[tour.team].day_overtime(tour.day, duty)
 
 
 def tour_value(problem: WeekProblem, tour: Tour) -> int:
