@@ -15,6 +15,7 @@ from planner.cli import options
 from planner.cli.benching import run_bench
 from planner.cli.checking import check_plan, check_region, draw_plan
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
+from planner.cli.ledger import show_ledger
 from planner.cli.planning import Asked, plan_and_write
 from planner.cli.planning_weeks import plan_weeks_and_write
 from planner.cli.printing import printing
@@ -142,6 +143,18 @@ def draw(
 ) -> int:
     """Draw the map of a plan again."""
     return draw_plan(plan, output or plan.with_name("map.html"), region, as_json=json)
+
+
+@app.command()
+def ledger(
+    plan: options.PlanFile,
+    *,
+    person: options.Post = None,
+    csv: options.LedgerTable = None,
+    json: options.Json = False,
+) -> int:
+    """Show who works, drives and rests on each day of a plan, and what is left of every rule."""
+    return show_ledger(plan, person, csv, as_json=json)
 
 
 @app.command(name="log")

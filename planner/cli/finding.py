@@ -121,8 +121,8 @@ def today_in(settings: Settings, today: dt.date | None) -> dt.date:
     return today or dt.datetime.now(ZoneInfo(settings.time_zone)).date()
 
 
-def require_apart(target: Path, kept: Path) -> None:
-    """Make sure that a map does not take the place of a plan.
+def require_apart(target: Path, kept: Path, *, what: str = "map") -> None:
+    """Make sure that a map, or what else is written, does not take the place of a plan.
 
     Raises
     ------
@@ -130,7 +130,7 @@ def require_apart(target: Path, kept: Path) -> None:
         When it would.
     """
     if target.absolute() == kept.absolute():
-        _refuse("map", str(target), "is where the plan lies", "write the map to another file")
+        _refuse(what, str(target), "is where the plan lies", f"write the {what} to another file")
 
 
 def require_writable(path: Path) -> None:
@@ -191,5 +191,5 @@ def _refuse(place: str, value: str, rule: str, remedy: str) -> NoReturn:
 
 
 def _unwritable(path: Path, rule: str) -> NoReturn:
-    remedy = "choose another place with --out or --map, or mend its rights or its free space"
+    remedy = "choose another place, or mend its rights or its free space"
     raise OutputError(str(Fault("output file", str(path), rule, remedy))) from None

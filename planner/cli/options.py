@@ -170,6 +170,16 @@ DrawnMap = Annotated[
         "-o", "--output", metavar="FILE", help="Where the map goes.", show_default="beside PLAN"
     ),
 ]
+Post = Annotated[
+    str | None,
+    typer.Option("--person", metavar="POST", help="One post of the plan; all if not given."),
+]
+LedgerTable = Annotated[
+    Path | None,
+    typer.Option(
+        "--csv", metavar="FILE", help="Write a table (CSV) for a spreadsheet instead of printing."
+    ),
+]
 OfRegion = Annotated[
     str | None,
     typer.Option(

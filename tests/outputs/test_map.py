@@ -240,7 +240,7 @@ def test_names_hold_any_sign() -> None:
         assert "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39;Ñandú&#39; 漢字" in icon
 
 
-def test_no_post_is_named() -> None:
+def test_no_post_is_named_without_a_ledger() -> None:
     page = toy_page()
     assert "doctor-1" in str(sample_plan())
     assert "doctor-1" not in page

@@ -14,6 +14,7 @@ from planner.outputs.map.atlas import Atlas, make_atlas
 from planner.outputs.map.feature import frame_of
 from planner.outputs.map.moves import Who
 from planner.outputs.map.passable import lowest_level, shut_days, shut_place
+from planner.outputs.map.people import people_panel
 from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.map.writer import Writer
 from planner.outputs.proof import short_proof
@@ -102,6 +103,7 @@ def _body(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> str:
         proof=short_proof(atlas.plan.result),
         week=week_line(atlas.plan),
         days=day_lines(atlas),
+        people=people_panel(atlas.plan),
         afloat=any(day.to_boat for team in atlas.plan.teams for day in team.days),
         scale=scale,
         sailed=any(leg.kind is StepKind.BOAT and leg.who is Who.TEAM for leg in atlas.legs),

@@ -299,13 +299,24 @@ caravana.choose = (map, button) => {
   caravana.arrange(map);
 };
 
+// The sheet of people lies over the map, so it gives way to whatever is looked at there.
+caravana.fold = () => {
+  const people = document.querySelector(".people");
+  if (people) people.open = false;
+};
+
 caravana.start = (map) => {
   const legend = document.querySelector(".legend");
   legend.open = !narrow();
   document.querySelectorAll("[data-filter]").forEach((button) => {
     button.addEventListener("click", () => caravana.choose(map, button));
   });
-  document.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    map.closePopup();
+    caravana.fold();
+  });
+  map.on("popupopen click dragstart", caravana.fold);
   legend.addEventListener("toggle", () => { caravana.clear(); caravana.arrange(map); });
   caravana.frame(map, caravana.whole);
   map.on("moveend overlayadd overlayremove", () => caravana.arrange(map));

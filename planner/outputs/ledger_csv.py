@@ -1,0 +1,97 @@
+"""The ledger as a table (CSV) that a spreadsheet opens: posts only, figures as numbers."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+from planner.itinerary.people import PlannedMargin, PlannedPerson
+from planner.itinerary.plan import Plan
+from planner.outputs.ledger import STATES, LedgerDay, ledger_days
+from planner.outputs.margins import rule_words
+
+COLUMNS = (
+    "post",
+    "row",
+    "date",
+    "what",
+    "team",
+    "leaves",
+    "arrives",
+    "duty_minutes",
+    "wheel_minutes",
+    "rest_before_minutes",
+    "used",
+    "limit",
+    "margin",
+    "unit",
+    "over_minutes",
+    "cost",
+    "sign_off",
+    "basis",
+    "source",
+)
+_BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes accents for something else
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | float | dt.date | dt.datetime | None
+
+
+def ledger_csv(plan: Plan, people: Sequence[PlannedPerson]) -> str:
+    """Write a row for each day (``day``) and each rule (``rule``) of some people of a plan."""
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, restval="")
+    table.writeheader()
+    for person in people:
+        days = map(_day, ledger_days(plan, person))
+        for row in (*days, *map(_rule, person.margins)):
+            cells = {"post": person.id, **row}
+            table.writerow({name: _cell(value) for name, value in cells.items()})
+    return _BYTE_ORDER_MARK + text.getvalue()
+
+
+def _day(each: LedgerDay) -> dict[str, Cell]:
+    day = each.day
+    return {
+        "row": "day",
+        "date": day.date,
+        "what": STATES[day.state],
+        "team": day.team,
+        "leaves": each.leaves,
+        "arrives": each.arrives,
+        "duty_minutes": day.duty_minutes,
+        "wheel_minutes": day.drive_minutes,
+        "rest_before_minutes": day.rest_minutes,
+    }
+
+
+def _rule(margin: PlannedMargin) -> dict[str, Cell]:
+    return {
+        "row": "rule",
+        "date": margin.date,
+        "what": rule_words(margin.rule),
+        "used": margin.used,
+        "limit": margin.limit,
+        "margin": margin.margin,
+        "unit": margin.unit,
+        "over_minutes": margin.over,
+        "cost": margin.cost,
+        "sign_off": margin.sign_off,
+        "basis": margin.basis,
+        "source": margin.source,
+    }
+
+
+def _cell(value: Cell) -> str | int | float:
+    """Write one cell; text that a spreadsheet would reckon as a formula is marked as text."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

@@ -1,0 +1,72 @@
+"""Rules and their margins in words."""
+
+from __future__ import annotations
+
+from planner.itinerary.people import Binding, PlannedMargin, Unit
+from planner.outputs.wording import count, duration
+
+_RULES = {
+    "drive_stretch": "driving without a break",
+    "drive_stretch_night": "driving without a break at night",
+    "drive_day": "driving in a day",
+    "drive_day_extended": "driving in an extended day",
+    "drive_day_extensions": "extended days of driving",
+    "drive_week": "driving in a week",
+    "drive_fortnight": "driving in two weeks",
+    "night_work": "work at night",
+    "span_day": "hours from leaving to arriving",
+    "duty_day_clinical": "duty in a day",
+    "duty_day_driver": "duty in a day",
+    "duty_week_clinical": "duty in a week",
+    "duty_week_driver": "duty in a week",
+    "duty_month_clinical": "duty in 30 days",
+    "duty_month_driver": "duty in 30 days",
+    "rest_day": "rest between two days",
+    "rest_day_reduced": "reduced rest between two days",
+    "rest_day_reductions": "reduced rests",
+    "rest_day_split": "rest between two days, in two parts",
+    "rest_week": "rest of the week",
+    "rest_week_reduced": "reduced rest of the week",
+    "work_days": "days of work",
+    "nights_away": "nights away",
+    "least_clinical": "clinical staff beside the driver",
+    "least_women": "women in a crew",
+    "reserved_seats": "seats kept free",
+    "referral": "way to a hospital",
+}
+
+
+def rule_words(rule: str) -> str:
+    """Say what a rule of a rule set is about.
+
+    >>> rule_words("work_days")
+    'days of work'
+    """
+    return _RULES.get(rule, rule.replace("_", " "))
+
+
+def amount_words(figure: int, unit: Unit) -> str:
+    """Write what a rule counts.
+
+    >>> amount_words(65, Unit.MINUTES), amount_words(1, Unit.NIGHTS), amount_words(3, Unit.COUNT)
+    ('1 h 05 min', '1 night', '3')
+    """
+    match unit:
+        case Unit.MINUTES:
+            return duration(figure)
+        case Unit.DAYS:
+            return count(figure, "day")
+        case Unit.NIGHTS:
+            return count(figure, "night")
+        case Unit.COUNT:
+            return f"{figure:,}"
+
+
+def minutes_left(margin: PlannedMargin) -> int:
+    """Say what is left, in minutes; one of what is counted is as much as half an hour."""
+    return margin.margin * (1 if margin.unit is Unit.MINUTES else 30)
+
+
+def is_ban(each: Binding | PlannedMargin) -> bool:
+    """Whether the rule forbids something, and nobody does it."""
+    return each.limit == 0 == each.used
