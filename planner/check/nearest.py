@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from planner.check.roster import clinical_beside, women_among
+from planner.check.roster import clinical_beside, women_beside
 from planner.itinerary.people import Binding, PlannedPerson, Unit, unit_of
 from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, StepKind
 from planner.region.records import Region
@@ -66,7 +66,7 @@ def _present(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[tup
     """Count who is there, and the seats that nobody of them takes."""
     yield "least_clinical", clinical_beside(region, day)
     if region.rules.least_women is not None:
-        yield "least_women", women_among(region, day)
+        yield "least_women", women_beside(region, day)
     for vehicle in region.vehicles:
         if vehicle.id == team.vehicle and vehicle.seats is not None:
             yield "reserved_seats", vehicle.seats - len(day.crew)

@@ -80,10 +80,11 @@ def _works(day: PlannedDay) -> bool:
 def _crew(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[Binding]:
     """Count who is out: clinical people beside the driver, and women."""
     out, driver = [p for p in region.staff if p.id in day.crew], driver_on(region, day)
-    clinical = sum(p != driver and bool(CLINICAL & set(p.roles)) for p in out)
+    beside = [person for person in out if person != driver]
+    clinical = sum(bool(CLINICAL & set(person.roles)) for person in beside)
     yield _least("least_clinical", clinical, region.rules.least_clinical.value, team, day)
     if region.rules.least_women is not None:
-        women = sum(person.woman for person in out)
+        women = sum(person.woman for person in beside)
         yield _least("least_women", women, region.rules.least_women.value, team, day)
 
 

@@ -219,9 +219,12 @@ def test_a_crew_is_enough(toy: Region) -> None:
     found = {(each.rule, each.text) for each in check_roster(strict, plan)}
     assert found == {
         (Rule.CREW, "4 clinical people beside the driver, at least 5 are needed"),
-        (Rule.CREW, "0 women are out, at least 1 are needed"),
+        (Rule.CREW, "0 women beside the driver, at least 1 are needed"),
     }
-    with_a_woman = with_person(strict, "driver-1", woman=True)
+    with_a_driver = with_person(strict, "driver-1", woman=True)
+    alone = check_roster(with_limits(with_a_driver, least_clinical=4), plan)
+    assert {each.text for each in alone} == {"0 women beside the driver, at least 1 are needed"}
+    with_a_woman = with_person(strict, "nurse-1", woman=True)
     assert len(check_roster(with_limits(with_a_woman, least_clinical=4), plan)) == 0
 
 
