@@ -41,14 +41,17 @@ def at_base(person: Person, date: dt.date) -> PersonState:
 
 def clinical_beside(region: Region, day: PlannedDay) -> int:
     """Count the clinical people who are out beside the driver."""
+    return sum(not CLINICAL.isdisjoint(person.roles) for person in _beside(region, day))
+
+
+def women_beside(region: Region, day: PlannedDay) -> int:
+    """Count the women who are out beside the driver, who may stay with the truck."""
+    return sum(person.woman for person in _beside(region, day))
+
+
+def _beside(region: Region, day: PlannedDay) -> Iterator[Person]:
     driver = at_the_wheel(region, day)
-    others = (p for p in region.staff if p.id in day.crew and p.id != driver)
-    return sum(not CLINICAL.isdisjoint(person.roles) for person in others)
-
-
-def women_among(region: Region, day: PlannedDay) -> int:
-    """Count the women who are out."""
-    return sum(person.woman for person in region.staff if person.id in day.crew)
+    yield from (p for p in region.staff if p.id in day.crew and p.id != driver)
 
 
 def _within(ranges: tuple[str, ...], date: dt.date) -> bool:
@@ -77,9 +80,10 @@ def _enough(region: Region, day: PlannedDay) -> Iterator[tuple[Rule, str]]:
     rules = region.rules
     if at_the_wheel(region, day) is None:
         yield Rule.CREW, "nobody of those who are out can drive"
-    clinical, women = clinical_beside(region, day), women_among(region, day)
+    clinical, women = clinical_beside(region, day), women_beside(region, day)
     if clinical < rules.least_clinical.value:
         text = f"{clinical} clinical people beside the driver"
         yield Rule.CREW, f"{text}, at least {rules.least_clinical.value} are needed"
     if rules.least_women is not None and women < rules.least_women.value:
-        yield Rule.CREW, f"{women} women are out, at least {rules.least_women.value} are needed"
+        text = f"{women} women beside the driver"
+        yield Rule.CREW, f"{text}, at least {rules.least_women.value} are needed"

@@ -116,6 +116,6 @@ def _kept_at_home(week: Situation, team: int, day: int) -> Iterator[str]:
     least = week.problem.limits.least_clinical
     if clinical < least:
         yield f"{own.id} has {clinical} clinical staff, and it takes {least}"
-    women, rule = sum(p.woman for p in there.values()), week.region.rules.least_women
+    women, rule = sum(p.woman for p in others), week.region.rules.least_women
     if rule is not None and women < rule.value:
-        yield f"{own.id} has {women} women, and it takes {rule.value}"
+        yield f"{own.id} has {women} women beside the driver, and it takes {rule.value}"

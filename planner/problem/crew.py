@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from planner.days import Day, day_facts
-from planner.problem.history import duty_until
+from planner.problem.history import done_this_week, duty_until, work_until
 from planner.problem.hours import windows_of
 from planner.problem.money import hundredths
 from planner.problem.week import Overtime, PersonWeek, TeamWeek
@@ -21,6 +22,10 @@ from planner.region.records import Person, Region, Team
 from planner.region.settings import Limit, RuleSet
 from planner.region.words import CLINICAL, Role
 from planner.rules import post_of
+
+MOST_SPARED = 2  # people who stay at the base in any combination
+
+_T = TypeVar("_T")
 
 Staff = tuple[tuple[Role, ...], ...]  # people present, each by the roles held, sorted
 
@@ -95,9 +100,10 @@ def driver_of(people: Sequence[PersonWeek]) -> int:
 def _crewings(region: Region, group: int, team: Team, days: Sequence[Day]) -> Iterator[Crewing]:
     """List the different sets of people that could be out for some days in a row."""
     found: dict[frozenset[str], tuple[Person, ...]] = {}
+    spared = _spared(region, team, days)
     for first in range(len(days)):
         for last in range(first, len(days)):
-            for people in _crews(region, team, days[first : last + 1]):
+            for people in _crews(region, team, days[first : last + 1], spared):
                 found.setdefault(frozenset(person.id for person in people), people)
     out = [
         Crewing(group, people, works)
@@ -110,15 +116,40 @@ def _crewings(region: Region, group: int, team: Team, days: Sequence[Day]) -> It
     yield from sorted(out, key=lambda crew: -len(crew.people))
 
 
-def _crews(region: Region, team: Team, days: Sequence[Day]) -> Iterator[tuple[Person, ...]]:
+def _spared(region: Region, team: Team, days: Sequence[Day]) -> tuple[frozenset[str], ...]:
+    """List own people who may stay at the base since they have fewer hours left than others.
+
+    One or two stay in any way. Of more only all those who have less than some other do, as a week
+    gains nothing by sparing somebody while one with even fewer hours is out.
+    """
+    own = [person for person in region.staff if person.teams == (team.id,)]
+    clinical = [person for person in own if CLINICAL & set(person.roles)]
+    left = {person.id: _person_week(region, person, days).duty_left for person in clinical}
+    amounts = sorted(set(left.values()))
+    fewer = [name for name in left if left[name] < max(amounts)]
+    if len(fewer) <= MOST_SPARED:
+        return tuple(map(frozenset, _subsets(fewer)))
+    below = (frozenset(name for name in left if left[name] < most) for most in amounts)
+    return tuple(below)
+
+
+def _subsets(things: Sequence[_T]) -> Iterator[tuple[_T, ...]]:
+    for size in range(len(things) + 1):
+        yield from combinations(things, size)
+
+
+def _crews(
+    region: Region, team: Team, days: Sequence[Day], spared: Sequence[frozenset[str]]
+) -> Iterator[tuple[Person, ...]]:
     """List who could be out together on all of some days: own people, and relief or not."""
     staff = [person for person in region.staff if team.id in person.teams]
     there = [person for person in staff if all(available(person, day) for day in days)]
-    own = [person for person in there if len(person.teams) == 1]
+    every = [person for person in there if len(person.teams) == 1]
     posts = Counter(role for person in staff if len(person.teams) == 1 for role in person.roles)
     relief = [person for person in there if len(person.teams) > 1]
-    for size in range(len(relief) + 1):
-        for more in combinations(relief, size):
+    for staying in spared:
+        own = [person for person in every if person.id not in staying]
+        for more in _subsets(relief):
             if _fill(own, more, posts):
                 chosen = {person.id for person in (*own, *more)}
                 yield tuple(person for person in staff if person.id in chosen)
@@ -138,16 +169,17 @@ def _fill(own: Sequence[Person], relief: Sequence[Person], posts: Counter[Role])
 def _may_go_out(region: Region, team: Team, day: Day, people: Sequence[Person]) -> bool:
     """A day out takes a working day and people who are there; nobody goes alone.
 
-    One drives; beside him there are enough clinical staff, and enough women in all.
+    One drives and may have to stay with the truck; beside him there are enough clinical staff, and
+    enough women.
     """
     rules = region.rules
     drivers = sorted(
         (person for person in people if Role.DRIVER in person.roles),
-        key=lambda person: len(person.roles),
+        key=lambda person: (len(person.roles), sorted(person.roles)),
     )
     others = [person for person in people if person not in drivers[:1]]
     clinical = sum(bool(CLINICAL & set(person.roles)) for person in others)
-    women = sum(person.woman for person in people)
+    women = sum(person.woman for person in others)
     return (
         day.weekday in team.days
         and (day.holiday is None or region.settings.hours.work_on_holidays)
@@ -192,7 +224,7 @@ def _team_week(
 
 def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonWeek:
     rules = region.rules
-    day, week = _duty_limits(person, rules)
+    day, week = map(_strictest, _duty_limits(person, rules))
     own = post_of(person).weekly
     counts = rules.travel_counts is None or rules.travel_counts.value
     counts = counts or Role.DRIVER in person.roles
@@ -202,6 +234,7 @@ def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonW
     if rules.span_day is not None:
         most_day = min(most_day, rules.span_day.value - rules.meal.value)
     most_week = _most(week) if own is None else min(_most(week), own)
+    dates = [each.date for each in days]
     return PersonWeek(
         id=person.id,
         roles=person.roles,
@@ -209,32 +242,45 @@ def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonW
         duty_week=most_week,
         duty_day=most_day,
         works=tuple(available(person, day) for day in days),
-        overtime=_overtime(day, week),
+        overtime=_overtime(day, week, done_this_week(region.duty, person, dates)),
         travel_counts=counts,
-        duty_until=duty_until(rules, person, [d.date for d in days], region.duty, most_week),
+        duty_until=duty_until(rules, person, dates, region.duty, most_week),
+        work_until=work_until(rules, person, dates, region.duty),
     )
 
 
-def _duty_limits(person: Person, rules: RuleSet) -> tuple[Limit, Limit]:
-    """Duty of a day and of the week; of those of two roles, the stricter."""
-    day, week = [], []
+def _duty_limits(person: Person, rules: RuleSet) -> tuple[list[Limit], list[Limit]]:
+    """Duty of a day and of the week, for each role."""
+    day: list[Limit] = []
+    week: list[Limit] = []
     if Role.DRIVER in person.roles:
         day.append(rules.duty_day_driver)
         week.append(rules.duty_week_driver)
     if CLINICAL & set(person.roles):
         day.append(rules.duty_day_clinical)
         week.append(rules.duty_week_clinical)
-    return min(day, key=lambda limit: limit.value), min(week, key=lambda limit: limit.value)
+    return day, week
+
+
+def _strictest(limits: Sequence[Limit]) -> Limit:
+    """Of the limits of two roles the lower; it may be passed at a price, never the other too."""
+    first, *others = sorted(limits, key=lambda limit: limit.value)
+    if first.soft is None or not others:
+        return first
+    most = min([first.soft.most, *(other.value for other in others)])
+    soft = first.soft.model_copy(update={"most": most}) if most > first.value else None
+    return first.model_copy(update={"soft": soft})
 
 
 def _most(limit: Limit) -> int:
     return limit.value if limit.soft is None else max(limit.value, limit.soft.most)
 
 
-def _overtime(day: Limit, week: Limit) -> Overtime | None:
+def _overtime(day: Limit, week: Limit, done: int) -> Overtime | None:
+    """Price duty beyond limits; `done` of the week's is before the planned days."""
     if day.soft is None and week.soft is None:
         return None
-    return Overtime(day.value, _a_minute(day), week.value, _a_minute(week))
+    return Overtime(day.value, _a_minute(day), max(0, week.value - done), _a_minute(week))
 
 
 def _a_minute(limit: Limit) -> int:

@@ -7,7 +7,7 @@ cost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -91,6 +91,11 @@ class Choice:
     def reaches(self) -> tuple[Reach, ...]:
         """What `fit` must keep besides the gaps."""
         return ((0, self._ends, self.least),) if self.least else ()
+
+    def eating(self, call: int, meal: int) -> Choice:
+        """Give the same work with the meal after the clinic of a call."""
+        gaps = tuple(gap + meal * (k == call + 1) for k, gap in enumerate(self.gaps))
+        return replace(self, gaps=gaps, meal_after=call)
 
     @property
     def net(self) -> int:

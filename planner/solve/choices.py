@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from planner.problem.week import Way, WeekProblem
@@ -142,8 +141,7 @@ def _with_meal(problem: WeekProblem, part: Choice) -> Choice:
     minutes = [problem.sessions[s].minutes for s in part.sessions]
     ends = [begun + clinic for begun, clinic in zip(accumulate(part.gaps), minutes, strict=False)]
     after = min(range(len(ends)), key=lambda k: (abs(2 * ends[k] - part.span), k))
-    gaps = tuple(gap + meal * (k == after + 1) for k, gap in enumerate(part.gaps))
-    eating = replace(part, gaps=gaps, meal_after=after)
+    eating = part.eating(after, meal)
     return eating if eating.possible else part
 
 

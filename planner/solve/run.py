@@ -15,6 +15,7 @@ from planner.solution import Ending, Solution, Status, Tour
 from planner.solve.build import columns_of_tours, timed_tours
 from planner.solve.choice import Choice
 from planner.solve.column import Column
+from planner.solve.columns import Field
 from planner.solve.compiled import watch_compiling
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
@@ -25,7 +26,7 @@ from planner.solve.start import ROUNDS, first_routes, idle_routes
 from planner.solve.transfers import delivered
 from planner.solve.transits import make_transits
 from planner.solve.trips import boat_parts
-from planner.solve.week import ExactWeek, Watch, make_field
+from planner.solve.week import ExactWeek, Watch, make_field, takes_turns
 from planner.solve.worth import solution_value
 
 SOLUTIONS = 200  # of local search; about five seconds on the bundled region
@@ -154,10 +155,11 @@ def solve(
         ending, proven = Ending.WORK, False
         search.parts = tuple(boat_parts(problem, search.late))
         whole = not search.late()
-        if engine != "exact":
+        field = make_field(problem, search.parts) if whole and engine != "routing" else None
+        if engine == "routing" or (engine == "auto" and not _begins_well(search, field)):
             ending = _run_routing(search, seed, alone=engine == "routing")
         if engine != "routing":
-            ending, proven = _run_exact(search, gap) if whole else (search.ending(), False)
+            ending, proven = _run_exact(search, field, gap) if field else (search.ending(), False)
     return _solution(search, ending, proven=proven)
 
 
@@ -191,9 +193,13 @@ def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
     return RoutingSearch(nodes, transits, watch).run(starts, effort)
 
 
-def _run_exact(search: _Search, gap: float) -> tuple[Ending, bool]:
+def _begins_well(search: _Search, field: Field | None) -> bool:
+    """Whether the exact engine has a good plan before the routing engine would have one."""
+    return field is not None and not search.required and takes_turns(field)
+
+
+def _run_exact(search: _Search, field: Field, gap: float) -> tuple[Ending, bool]:
     problem = search.problem
-    field = make_field(problem, search.parts)
 
     def better(columns: tuple[Column, ...], value: int) -> None:
         if value > search.value or not search.complete or not search.engine:

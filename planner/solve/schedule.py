@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planner.problem.week import Legs, Way, WeekProblem, Window
@@ -63,8 +63,8 @@ class _Events:
 def schedule_tour(problem: WeekProblem, sequence: DaySequence) -> Tour | None:
     """Give a day its clock times; None when it cannot keep windows, driving or duty limits.
 
-    The meal is taken within a boat trip that carries it, else after the stop that puts it nearest
-    to 12:30 among those with the shortest day.
+    The meal is taken within a boat trip that carries it, else where it is nearest to 12:30 among
+    those with the shortest day: after a stop, or after a clinic of a boat trip.
     """
     team, day = problem.teams[sequence.team], sequence.day
     if sequence.idle:
@@ -77,12 +77,12 @@ def schedule_tour(problem: WeekProblem, sequence: DaySequence) -> Tour | None:
         return None
     tours = [
         tour
-        for meal_after in _meal_places(sequence.choices, problem.limits.meal)
-        if (tour := _timed(problem, sequence, ways, meal_after)) is not None
+        for eating, meal_after in _meals(sequence, problem.limits.meal)
+        if (tour := _timed(problem, eating, ways, meal_after)) is not None
     ]
     if not tours:
         return None
-    return min(tours, key=lambda tour: (tour.arrival - tour.departure, _meal_misplaced(tour)))
+    return min(tours, key=lambda tour: (tour.arrival - tour.departure, _misplaced(problem, tour)))
 
 
 def _ways(problem: WeekProblem, sequence: DaySequence) -> list[_Way] | None:
@@ -188,16 +188,27 @@ def boats_suffice(problem: WeekProblem, tours: Iterable[Tour]) -> bool:
     return all(count <= problem.boats[boat].count for (boat, _), count in used.items())
 
 
-def _meal_places(choices: Sequence[Choice], meal: int) -> tuple[int | None, ...]:
+def _meals(sequence: DaySequence, meal: int) -> Iterator[tuple[DaySequence, int | None]]:
+    """Let the meal be after each stop, or after each clinic of a boat trip."""
+    choices = sequence.choices
     if not choices or not meal or any(choice.meal_after is not None for choice in choices):
-        return (None,)
-    return tuple(range(len(choices)))
+        yield sequence, None
+        return
+    for number, choice in enumerate(choices):
+        yield sequence, number
+        if choice.boat is not None:
+            for call in range(len(choice.sessions)):
+                eating = (*choices[:number], choice.eating(call, meal), *choices[number + 1 :])
+                yield replace(sequence, choices=eating), None
 
 
-def _meal_misplaced(tour: Tour) -> int:
-    if tour.meal_after is None:
-        return 0
-    return abs(tour.stops[tour.meal_after].goes_on_at - NOON)
+def _misplaced(problem: WeekProblem, tour: Tour) -> int:
+    """Minutes from the meal to 12:30."""
+    if tour.meal_after is not None:
+        return abs(tour.stops[tour.meal_after].goes_on_at - NOON)
+    calls = (stop.calls[stop.meal_after] for stop in tour.stops if stop.meal_after is not None)
+    ends = (call.clinic + problem.sessions[call.session].minutes for call in calls)
+    return min((abs(end - NOON) for end in ends), default=0)
 
 
 def _timed(

@@ -29,7 +29,7 @@ from planner.solve.limits import worst_worth
 from planner.solve.pick import pick
 from planner.solve.pool import best_of, list_pools
 from planner.solve.pricing import Priced, price_out
-from planner.solve.restrict import holds_required
+from planner.solve.restrict import holds_required, restricted
 from planner.solve.rows import Rows, make_rows
 from planner.solve.squeeze import squeeze
 from planner.solve.stop import Stop, Stopped, forever
@@ -57,6 +57,8 @@ WOVEN = (8_000, 15_000)  # tours for each of them
 ROUNDS = (4_000, 8_000, 12_000)  # of ruin and recreate before each effort in dense weeks
 LONG = 100_000  # and after all else
 MANY = 4  # teams alike that the master problem tells apart no more
+NEAR = 0.01  # gap at which the week of a team alone is good enough
+MOST_CREWINGS = 8  # of a team that are then tried, the largest
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
 
 
@@ -84,6 +86,19 @@ def _kinds(problem: WeekProblem, days: Sequence[TeamDay], rows: Rows) -> Iterato
     """Put teams that are alike together where they are many."""
     for teams in alike(problem, days, rows, range(len(problem.teams))):
         yield from [teams] if len(teams) >= MANY else [(k,) for k in teams]
+
+
+def takes_turns(field: Field) -> bool:
+    """Whether a good first plan is that of one team after the other, each with its best crewing."""
+    return len(field.teams) > 1 and len(_crews(field)) < MANY and not is_dense(field)
+
+
+def _crews(field: Field) -> list[list[int]]:
+    """Teams to plan, crewings of the same one together."""
+    found: dict[int, list[int]] = {}
+    for k in field.teams:
+        found.setdefault(field.problem.teams[k].group, []).append(k)
+    return list(found.values())
 
 
 class ExactWeek:
@@ -125,6 +140,8 @@ class ExactWeek:
             self._offer(start)
         elif not len(self._field.rows.required):
             self._offer(idle_week(self._field))
+        if takes_turns(self._field):
+            self._take_turns()
         priced = self._priced(start)
         if priced is None:
             return
@@ -135,6 +152,25 @@ class ExactWeek:
                 break
         if is_dense(self._field) and not self._done():
             self._recreated(LONG)
+
+    def _take_turns(self) -> None:
+        """Plan a few teams one after the other, each with what those before it leave.
+
+        Of the crewings of a team the best goes, without changes in the week.
+        """
+        plan: list[Column] = []
+        for own in _crews(self._field):
+            weeks = [self._alone(k, plan) for k in own[:MOST_CREWINGS]]
+            best = max(weeks, key=lambda week: -math.inf if week.plan is None else week.value)
+            plan += best.plan or ()
+            self._offer_whole(plan)
+
+    def _alone(self, team: int, others: Sequence[Column]) -> ExactWeek:
+        """Plan one crewing with what others leave."""
+        watch = Watch(lambda _plan, _value: None, lambda _bound: None, self._watch.stopped)
+        week = ExactWeek(restricted(self._field, [team], others), watch, NEAR)
+        week.run()
+        return week
 
     def _priced(self, start: Sequence[Column]) -> Priced | None:
         """Find prices, and good days of dense weeks before each effort."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from planner.continuity import Gap, gaps_beyond
 from planner.horizon import plan_weeks, visits_of_plan
-from planner.region.records import Region
+from planner.region.records import Closure, Region
 from planner.region.words import Weekday
 from planner.weekly import Request
 from tests.benchmarks.year import held_week, table, verdict
-from tests.benchmarks.year_bound import Needed, most_visits, visits_needed
+from tests.benchmarks.year_bound import (
+    Needed,
+    kinds_of_weeks,
+    longest_shut,
+    most_visits,
+    visits_needed,
+)
 from tests.benchmarks.year_plot import Line, plot
 from tests.problem.variants import with_settings
 
@@ -88,9 +93,24 @@ def test_visits_needed_by_hand(toy: Region) -> None:
 
 
 def test_a_week_with_more_days_holds_more_visits(toy: Region) -> None:
-    every_day = dict(most_visits(toy, replace(REQUEST, first=FIRST), 2, 60))
+    every_day = most_visits(kinds_of_weeks(toy, REQUEST, 2), 60)
     week = next(plan_weeks(toy, REQUEST, "toy", 1))
-    assert every_day[FIRST] >= len(visits_of_plan(week.plan)) > MOST
+    assert every_day[0] >= len(visits_of_plan(week.plan)) > MOST
+
+
+def test_days_in_a_row_that_a_camp_is_shut(toy: Region) -> None:
+    shut = Closure.model_validate(
+        {
+            "what": "camp-c",
+            "from": FIRST + dt.timedelta(days=7),
+            "to": FIRST + dt.timedelta(days=20),
+            "reason": "a strike",
+        }
+    )
+    region = toy.model_copy(update={"closures": (shut,)})
+    found = longest_shut(kinds_of_weeks(region, REQUEST, 4), 60)
+    assert found["camp-c"] == 14
+    assert found["camp-a"] == 0
 
 
 def test_a_plot_has_a_line_and_a_name_for_each(toy: Region) -> None:

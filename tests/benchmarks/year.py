@@ -29,7 +29,12 @@ from planner.region.records import Camp, Region
 from planner.scenario.overlay import Scenario
 from planner.solution import Status
 from planner.weekly import PlannedWeek, Request, as_planned, plan_week
-from tests.benchmarks.year_bound import most_visits, visits_needed
+from tests.benchmarks.year_bound import (
+    kinds_of_weeks,
+    longest_shut,
+    most_visits,
+    visits_needed,
+)
 from tests.benchmarks.year_plot import Line, plot
 
 QUARTER = 13  # weeks
@@ -272,13 +277,18 @@ def verdict(
     weeks = len(held)
     last = request.first + dt.timedelta(days=7 * (weeks - 1) + request.days - 1)
     varied = as_planned(region, replace(request, assumed=()))
-    most = sum(count for _, count in most_visits(region, request, weeks, seconds))
+    kinds = kinds_of_weeks(region, request, weeks)
+    most, shut = sum(most_visits(kinds, seconds)), longest_shut(kinds, seconds)
     made = sum(week.visits for week in held)
     yield f"\nHeld: {made} visits; no plan of these weeks can hold more than {most}."
     for need in visits_needed(varied, request.first, last):
         text = f"Never more than {need.greatest} days at {need.camps} camps: at least "
         text += f"{need.visits} visits are needed"
-        yield f"{text}: {'impossible' if need.visits > most else 'not excluded by this bound'}."
+        never = [f"{camp} {days} d" for camp, days in shut.items() if days > need.greatest]
+        if never:
+            text += f", and {len(never)} camps are out of reach for longer ({', '.join(never)})"
+        ruled_out = need.visits > most or bool(never)
+        yield f"{text}: {'impossible' if ruled_out else 'not excluded by this bound'}."
 
 
 def lines_of(held: Sequence[Held], name: str) -> list[Line]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -77,14 +78,19 @@ def _parts(waited: int, days: int, greatest: int) -> int:
     return -(-(waited + days) // greatest) - 1
 
 
-def most_visits(
-    region: Region, request: Request, weeks: int, seconds: float
-) -> Iterator[tuple[dt.date, int]]:
-    """Prove, week by week, how many visits all teams can hold at most.
+@dataclass(frozen=True)
+class Kinds:
+    """Weeks that have the same ways, with the widest hours of all of them.
 
-    Weeks with the same ways share a proof: they get the widest hours of all of them.
+    `of_week` numbers the kind of each week.
     """
-    firsts = [request.first + dt.timedelta(days=WEEK * n) for n in range(weeks)]
+
+    problems: tuple[WeekProblem, ...]
+    of_week: tuple[int, ...]
+
+
+def kinds_of_weeks(region: Region, request: Request, weeks: int) -> Kinds:
+    """Put weeks with the same ways together, so that they share proofs."""
     unvisited = region.model_copy(
         update={
             "visits": (),
@@ -92,14 +98,38 @@ def most_visits(
         }
     )
     kinds: dict[bytes, WeekProblem] = {}
-    numbers = []
-    for first in firsts:
+    keys = []
+    for n in range(weeks):
+        first = request.first + dt.timedelta(days=WEEK * n)
         problem = formulate(unvisited, replace(request, first=first))[2]
         key = _kind(problem)
         kinds[key] = _widened(kinds[key], problem) if key in kinds else problem
-        numbers.append(key)
-    proven = {key: _most(problem, seconds) for key, problem in kinds.items()}
-    yield from ((first, proven[key]) for first, key in zip(firsts, numbers, strict=True))
+        keys.append(key)
+    number = {key: n for n, key in enumerate(kinds)}
+    return Kinds(tuple(kinds.values()), tuple(number[key] for key in keys))
+
+
+def most_visits(kinds: Kinds, seconds: float) -> tuple[int, ...]:
+    """Prove, week by week, how many visits all teams can hold at most."""
+    proven = [_most(problem, seconds) for problem in kinds.problems]
+    return tuple(proven[n] for n in kinds.of_week)
+
+
+def longest_shut(kinds: Kinds, seconds: float) -> dict[str, int]:
+    """Days in a row, by camp, in which it is proven that no week could hold a visit there."""
+    camps = range(len(kinds.problems[0].camps))
+    open_in = [{c for c in camps if _can_be_visited(p, c, seconds)} for p in kinds.problems]
+    found = {}
+    for c in camps:
+        runs = groupby(c in open_in[n] for n in kinds.of_week)
+        shut = max((len(list(run)) for can_be, run in runs if not can_be), default=0)
+        found[kinds.problems[0].camps[c].id] = WEEK * shut
+    return found
+
+
+def _can_be_visited(problem: WeekProblem, camp: int, seconds: float) -> bool:
+    own = tuple(session for session in problem.sessions if session.camp == camp)
+    return bool(own) and _most_of(replace(problem, sessions=own), seconds) > 0
 
 
 def _kind(problem: WeekProblem) -> bytes:

@@ -125,6 +125,17 @@ def test_nothing_is_left_out_or_told_twice(
     assert any(text.startswith(f"{part}: has ") for text in found)
 
 
+def test_sign_offs_stand_by_date(region: Region, plan: Plan) -> None:
+    doc = document(plan)
+    (duty,) = doc["sign_offs"]
+    clinic = {**duty, "kind": "referral", "camp": "camp-a", "date": "2026-06-29"}
+    doc["sign_offs"] = [clinic, duty]
+    assert texts(region, Plan.model_validate(doc)) == []
+    doc["sign_offs"] = [duty, clinic]
+    (text,) = texts(region, Plan.model_validate(doc))
+    assert text == f"sign_offs 2: is of 2026-06-29, after one of {duty['date']}"
+
+
 def test_roles_are_compared(region: Region, plan: Plan) -> None:
     doc = document(plan)
     doc["people"][0]["roles"] = ["lab"]
@@ -219,9 +230,12 @@ def test_a_crew_is_enough(toy: Region) -> None:
     found = {(each.rule, each.text) for each in check_roster(strict, plan)}
     assert found == {
         (Rule.CREW, "4 clinical people beside the driver, at least 5 are needed"),
-        (Rule.CREW, "0 women are out, at least 1 are needed"),
+        (Rule.CREW, "0 women beside the driver, at least 1 are needed"),
     }
-    with_a_woman = with_person(strict, "driver-1", woman=True)
+    with_a_driver = with_person(strict, "driver-1", woman=True)
+    alone = check_roster(with_limits(with_a_driver, least_clinical=4), plan)
+    assert {each.text for each in alone} == {"0 women beside the driver, at least 1 are needed"}
+    with_a_woman = with_person(strict, "nurse-1", woman=True)
     assert len(check_roster(with_limits(with_a_woman, least_clinical=4), plan)) == 0
 
 

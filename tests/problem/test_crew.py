@@ -9,7 +9,8 @@ import pytest
 from planner.problem.hours import rested
 from planner.problem.week import TeamWeek
 from planner.region.records import Region
-from planner.region.words import Role, Weekday
+from planner.region.settings import Limit, Soft
+from planner.region.words import Basis, Role, Weekday
 from tests.problem.variants import (
     DATES,
     MONDAY,
@@ -95,8 +96,58 @@ def test_somebody_must_be_a_woman_where_the_rules_say_so(toy: Region) -> None:
     rules = toy.rules.model_copy(update={"least_women": least})
     region = toy.model_copy(update={"rules": rules})
     assert works(region) == []
+    assert works(with_person(region, "driver-1", woman=True)) == [], "she may stay with the truck"
     region = with_person(region, "nurse-1", woman=True, days_off=(Weekday.TUE,))
     assert works(region) == [0, 2, 3, 4, 5]
+
+
+def test_who_has_fewer_hours_than_others_may_stay(toy: Region) -> None:
+    assert set(crews(toy)) == {()}
+    region = with_person(toy, "nurse-1", weekly_hours=8)
+    assert set(crews(region)) == {(), ("nurse-1",)}
+    region = with_person(region, "dentist-1", weekly_hours=20)
+    names = {(), ("nurse-1",), ("dentist-1",), ("dentist-1", "nurse-1")}
+    assert set(crews(region)) == names
+    # of three those with fewest hours stay first; too few for a clinic is no crew
+    region = with_person(with_limits(region, least_clinical=1), "doctor-1", weekly_hours=30)
+    three = ("dentist-1", "doctor-1", "nurse-1")
+    assert set(crews(region)) == {(), ("nurse-1",), ("dentist-1", "nurse-1"), three}
+
+
+def test_the_driver_of_a_team_never_stays(toy: Region) -> None:
+    assert set(crews(with_person(toy, "driver-1", weekly_hours=8))) == {()}
+
+
+@pytest.mark.parametrize(
+    ("clinical", "driver", "until"),
+    [
+        ((360, 720), (480, None), 480),  # what the other role forbids is not for sale
+        ((360, 420), (480, None), 420),
+        ((360, 720), (480, 720), 480),  # never both
+        ((480, 720), (480, 720), 480),
+        ((480, None), (360, 720), 480),
+    ],
+)
+def test_whoever_holds_two_roles_passes_the_stricter_limit_alone(
+    toy: Region,
+    clinical: tuple[int, int | None],
+    driver: tuple[int, int | None],
+    until: int,
+) -> None:
+    limits = {"duty_day_clinical": limit(*clinical), "duty_day_driver": limit(*driver)}
+    region = toy.model_copy(update={"rules": toy.rules.model_copy(update=limits)})
+    region = with_person(region, "driver-1", roles=(Role.DRIVER, Role.NURSE))
+    both = next(p for p in team(region).people if p.id == "driver-1")
+    assert both.duty_day == until
+    strict = min(clinical[0], driver[0])
+    free = until if both.overtime is None else both.overtime.after_day
+    assert free == strict
+
+
+def limit(value: int, most: int | None) -> Limit:
+    """A limit of duty that may be passed up to `most`, for a price."""
+    soft = None if most is None else Soft(most=most, price_per_hour=12, sign_off="coordinator")
+    return Limit(value=value, source="toy", basis=Basis.ASSUMED, soft=soft)
 
 
 def test_a_day_off_of_another_week_is_none(toy: Region) -> None:

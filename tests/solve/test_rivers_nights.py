@@ -26,6 +26,7 @@ def test_a_team_sleeps_on_the_river_while_the_truck_waits_at_the_port() -> None:
     assert out.end == NIGHT.mooring() == home.start
     assert problem.truck_at(out.end) == NIGHT.place("port")
     assert out.arrival - out.departure == 695
+    assert (out.meal_after, out.stops[0].meal_after) == (None, 0), "after the clinic, not the boat"
     assert home.arrival - home.departure == 190 + 30  # a day on the river has its meal
 
 

@@ -26,8 +26,9 @@ from planner.solve.columns import Field
 from planner.solve.pick import Picked
 from planner.solve.pool import Pool
 from planner.solve.squeeze import Squeezed
-from planner.solve.week import ExactWeek, Watch, make_field
+from planner.solve.week import ExactWeek, Watch, make_field, takes_turns
 from planner.weekly import Request, formulate
+from tests.problem.variants import week_of, with_person
 from tests.solve.brute import optimum
 from tests.solve.fields import searched
 from tests.solve.pinned import CREW, LIMITS, PINNED, REMOTE, ROAD
@@ -120,6 +121,32 @@ def test_what_it_tells_on_the_way_is_true(name: str) -> None:
     assert record.values == sorted(set(record.values))
     assert record.bounds == sorted(set(record.bounds), reverse=True)
     assert min(record.bounds) > best_of(name) - 1e-6
+
+
+def first_plan(field: Field) -> int:
+    """What a search has by the time it knows a first bound."""
+    record = Record(field)
+    watch = Watch(record.better, record.bounds.append, lambda: bool(record.bounds))
+    week = ExactWeek(field, watch)
+    week.run()
+    return week.value
+
+
+@pytest.mark.parametrize("name", sorted(n for n in WEEKS if len(WEEKS[n].crews) > 1))
+def test_teams_one_after_the_other_give_a_good_first_plan(name: str) -> None:
+    field = make_field(WEEKS[name].problem())
+    assert takes_turns(field)
+    assert first_plan(field) >= 0.95 * best_of(name)
+
+
+def test_the_crewing_that_goes_first_is_the_best_one(toy: Region) -> None:
+    lab = with_person(toy, "nurse-1", weekly_hours=1)
+    field = make_field(week_of(lab).problem)
+    assert takes_turns(field)
+    whole = make_field(week_of(with_person(toy, "nurse-1", weekly_hours=None)).problem)
+    assert not takes_turns(whole), "one team, one crewing"
+    week = searched(field)
+    assert first_plan(field) >= 0.95 * week.value > 0
 
 
 # The first camp closes before the second opens; what is done meanwhile saves time and costs fuel.
