@@ -68,8 +68,10 @@ def duty_until(
         max(
             0,
             min(
-                week - _in_days(done, dates[0], date, date.weekday() + 1),
-                *(most - _in_days(done, dates[0], date, span) for span, most in limits),
+                [
+                    week - _in_days(done, dates[0], date, date.weekday() + 1),
+                    *(most - _in_days(done, dates[0], date, span) for span, most in limits),
+                ]
             ),
         )
         for date in dates

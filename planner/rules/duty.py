@@ -69,9 +69,9 @@ def judge_days(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) -> 
             )
             yield at_most("night_work", date, worked, rules.night_work)
     for number, week in enumerate(weeks_of(days)):
-        worked = {day.number for day in week}
-        done = 0 if number else _days_before(timeline, worked)
-        yield at_most("work_days", None, max(len(worked), done), rules.work_days)
+        own = {day.number for day in week}
+        done = 0 if number else _days_before(timeline, own)
+        yield at_most("work_days", None, max(len(own), done), rules.work_days)
 
 
 def _days_before(timeline: Timeline, worked: Collection[int]) -> int:

@@ -6,6 +6,7 @@ everybody.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ortools.sat.python import cp_model

@@ -354,17 +354,24 @@ def test_a_long_boat_trip_that_eats_ashore_is_not_too_far(toy: Region) -> None:
     assert "camp-d" in {s.camp for team in plan.teams for day in team.days for s in day.sessions}
 
 
-def test_hours_left_are_those_of_the_person_with_least(toy: Region) -> None:
-    region = with_person(with_limits(toy, nights_away=0), "nurse-1", weekly_hours=20)
+def hired_for(region: Region, hours: float, before: str = "") -> Region:
+    """Give everybody who sees patients few hours."""
+    for role in ("doctor", "obstetra", "dentist", "nurse"):
+        region = with_person(region, f"{before}{role}-1", weekly_hours=hours)
+    return region
+
+
+def test_hours_left_are_those_of_the_crew(toy: Region) -> None:
+    region = hired_for(with_limits(toy, nights_away=0), 20)
     assert "(20.0 h are left)" in waiting(region, "camp-a").text
 
 
 def test_a_team_with_few_hours_does_not_hide_another(toy: Region) -> None:
-    region = with_person(second_team(toy), "second-nurse-1", weekly_hours=3)
+    region = hired_for(second_team(toy), 3, "second-")
     assert waiting(region, "camp-b").reasons == (Reason.OUTRANKED,)
-    region = with_person(second_team(toy), "nurse-1", weekly_hours=3)
+    region = hired_for(second_team(toy), 3)
     assert waiting(region, "camp-b").reasons == (Reason.OUTRANKED,)
-    both = with_person(region, "second-nurse-1", weekly_hours=4)
+    both = hired_for(region, 4, "second-")
     found = waiting(both, "camp-b")
     assert found.reasons == (Reason.TOO_FAR,)
 

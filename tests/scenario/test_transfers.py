@@ -98,7 +98,9 @@ def test_what_stands_under_an_unknown_key_is_not_repeated(
 
 
 def test_every_fault_of_every_transfer_is_told(tmp_path: Path) -> None:
-    text = "[[transfer]]\nseats = 0\nfrom = 'A B'\nto = 3\nlatest = 'x'\n[[transfer]]\nseats = 9.5\n"
+    text = (
+        "[[transfer]]\nseats = 0\nfrom = 'A B'\nto = 3\nlatest = 'x'\n[[transfer]]\nseats = 9.5\n"
+    )
     places = [line.split(":")[0] for line in refused(tmp_path / "s.toml", text).splitlines()]
     first = [f"s.toml transfer 1, {key}" for key in ("seats", "from", "to", "latest")]
     second = [f"s.toml transfer 2, {key}" for key in ("seats", "from", "to")]
