@@ -91,8 +91,9 @@ class PersonWeek:
     """A post: its roles, the most duty that it may have, and the days on which it is filled.
 
     `duty_until` is, where days before leave less than that, the most duty from the first day to
-    each, and `work_until` likewise the most days of work. `overtime` None means that no minute is priced. Where `travel_counts` is false, duty is
-    what is done at camps, and none of a day's is priced.
+    each, and `work_until` likewise the most days of work. `overtime` None means that no minute is
+    priced. Where `travel_counts` is false, duty is what is done at camps, and none of a day's is
+    priced.
     """
 
     id: str

@@ -63,7 +63,7 @@ def _moving(row: Located[RuleSet]) -> Iterator[Fault]:
     if rules.training_day.value > _LONGEST_TRAINING:
         at, value = row.spot.at("training_day.value"), str(rules.training_day.value)
         rule = "is more than half a day and a night"
-        yield Fault(at, value, rule, f"write the minutes of a day in training, such as 480")
+        yield Fault(at, value, rule, "write the minutes of a day in training, such as 480")
 
 
 def _sessions(row: Located[RuleSet], least: int) -> Iterator[Fault]:
