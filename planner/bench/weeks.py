@@ -148,7 +148,8 @@ def _form_faults(file: str, details: list[ErrorDetails]) -> Iterator[Fault]:
             message = detail["msg"].lower().replace("tuple", "list")
             rule = message.replace("input should", "must", 1)
             value = detail["input"]
-            shown = "" if isinstance(value, dict | list) else written(value)
+            unknown = detail["type"] == "extra_forbidden"
+            shown = "" if unknown or isinstance(value, dict | list) else written(value)
             yield Fault(_spot(file, detail["loc"]), shown, rule, _REMEDY)
     for group, count in told.items():
         if count > SHOWN_ALIKE:

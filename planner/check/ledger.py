@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planner.check.hours import Out, hours_of
 from planner.check.law import judged
@@ -27,10 +28,18 @@ def check_ledger(region: Region, plan: Plan) -> tuple[Violation, ...]:
         *_compare("people", plan.people, people),
         *_compare("binding", plan.binding, nearest(region, plan, people)),
         *_compare("sign_offs", signed, tuple(_signatures(region, plan))),
+        *_dates(plan),
     )
     return tuple(
         Violation(rule=Rule.LEDGER.value, team=None, date=None, text=text) for text in texts
     )
+
+
+def _dates(plan: Plan) -> Iterator[str]:
+    """Say where a signature stands after one of a later date."""
+    for number, (one, other) in enumerate(pairwise(plan.sign_offs), start=2):
+        if other.date < one.date:
+            yield f"sign_offs {number}: is of {other.date}, after one of {one.date}"
 
 
 def _compare(what: str, shown: Sequence[PlanRecord], exact: Sequence[PlanRecord]) -> Iterator[str]:
@@ -129,7 +138,8 @@ def _signatures(region: Region, plan: Plan) -> Iterator[SignOff]:
             if margin.signed:
                 date = margin.day or max(out)
                 rows.append((date, out[date].team, _beyond(region, margin), person.id))
-    for key in sorted({row[:3] for row in rows}):
+    keys = list(dict.fromkeys(row[:3] for row in rows))
+    for key in sorted(keys, key=lambda each: each[0]):
         people = ", ".join(row[3] for row in rows if row[:3] == key)
         date, team, text = key
         yield SignOff(

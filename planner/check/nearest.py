@@ -1,9 +1,9 @@
-"""The least margin of each rule over all persons and teams, and where it is."""
+"""The least margin of each rule over all persons and for each team, and where it is."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.check.roster import clinical_beside, women_beside
 from planner.itinerary.people import Binding, PlannedPerson, Unit, unit_of
@@ -14,13 +14,20 @@ HALF_HOUR = 30
 
 
 def nearest(region: Region, plan: Plan, people: Sequence[PlannedPerson]) -> tuple[Binding, ...]:
-    """List each rule once; half an hour and one of what is counted are equally near."""
-    found = [*_persons(people)]
-    for team in plan.teams:
-        found += _team(region, team)
-    found.sort(key=_order)
-    least = {each.rule: each for each in reversed(found)}
-    return tuple(sorted(least.values(), key=lambda each: (each.margin * _weight(each), each.rule)))
+    """List each rule once for all persons and once for each team that it counts for.
+
+    Half an hour and one of what is counted are equally near.
+    """
+    lists = [[*_persons(people)], *([*_team(region, team)] for team in plan.teams)]
+    least = [each for found in lists for each in _least(found)]
+    least.sort(key=lambda each: (each.rule, "" if each.person else f"team {each.team}"))
+    return tuple(sorted(least, key=lambda each: each.margin * _weight(each)))
+
+
+def _least(found: list[Binding]) -> Iterable[Binding]:
+    """Give the first of each rule."""
+    ordered = sorted(found, key=_order, reverse=True)
+    return {each.rule: each for each in ordered}.values()
 
 
 def _weight(each: Binding) -> int:

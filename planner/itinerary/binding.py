@@ -18,13 +18,19 @@ SHORTEST = 30
 def binding_rules(
     region: Region, people: Sequence[PlannedPerson], teams: Sequence[PlannedTeam]
 ) -> tuple[Binding, ...]:
-    """Give the least margin of each rule, those that bind first, then by what is left."""
-    least: dict[str, Binding] = {}
+    """Give the least margin of each rule over all persons, and over each team, by what is left."""
+    least: dict[tuple[str, str | None], Binding] = {}
     for each in (*_of_people(people), *_of_teams(region, teams)):
-        known = least.get(each.rule)
+        whose = (each.rule, each.team if each.person is None else None)
+        known = least.get(whose)
         if known is None or _place(each) < _place(known):
-            least[each.rule] = each
-    return tuple(sorted(least.values(), key=lambda each: (_steps_left(each), each.rule)))
+            least[whose] = each
+    return tuple(sorted(least.values(), key=_nearest_first))
+
+
+def _nearest_first(each: Binding) -> tuple[int, str, bool, str]:
+    """Order by what is left, then by rule, persons before teams."""
+    return _steps_left(each), each.rule, each.person is None, each.team or ""
 
 
 def _place(each: Binding) -> tuple[int, str, str, str, str]:
@@ -78,7 +84,7 @@ def _works(day: PlannedDay) -> bool:
 
 
 def _crew(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[Binding]:
-    """Count who is out: clinical people beside the driver, and women."""
+    """Count who is out beside the driver: clinical people, and women."""
     out, driver = [p for p in region.staff if p.id in day.crew], driver_on(region, day)
     beside = [person for person in out if person != driver]
     clinical = sum(bool(CLINICAL & set(person.roles)) for person in beside)

@@ -31,7 +31,7 @@ from planner.itinerary.plan import (
     Unserved,
 )
 from planner.itinerary.referrals import referral_at
-from planner.itinerary.sign_offs import duty_sign_offs, referral_sign_offs
+from planner.itinerary.sign_offs import sign_offs
 from planner.itinerary.steps import handed_over, team_steps
 from planner.itinerary.supplies import day_supplies
 from planner.itinerary.truck import boats_home, truck_steps
@@ -100,10 +100,7 @@ def make_itinerary(
         violations=(),
         run=run,
         camps=camps_needs(region, first, teams),
-        sign_offs=(
-            *referral_sign_offs(region, teams),
-            *duty_sign_offs(region, teams, first),
-        ),
+        sign_offs=sign_offs(region, teams, first),
         people=people,
         binding=binding_rules(region, people, teams),
     )

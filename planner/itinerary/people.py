@@ -94,7 +94,7 @@ class PlannedPerson(PlanRecord):
 
 
 class Binding(PlanRecord):
-    """The least margin of one rule over all persons and teams, and where it is.
+    """The least margin of one rule over all persons, or over the days of one team; and where it is.
 
     It ``binds`` where less is left than the least that could be added: half an hour, or one.
     """

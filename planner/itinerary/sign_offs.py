@@ -15,7 +15,13 @@ from planner.rules import Margin
 _WAYS = {Access.ROAD: "by road", Access.RIVER: "by river", Access.BOTH: "by river and road"}
 
 
-def referral_sign_offs(region: Region, teams: Sequence[PlannedTeam]) -> Iterator[SignOff]:
+def sign_offs(region: Region, teams: Sequence[PlannedTeam], first: dt.date) -> tuple[SignOff, ...]:
+    """List them by date; on a date clinics by team, then duty by the first of its posts."""
+    found = (*_referral_sign_offs(region, teams), *_duty_sign_offs(region, teams, first))
+    return tuple(sorted(found, key=lambda each: each.date))
+
+
+def _referral_sign_offs(region: Region, teams: Sequence[PlannedTeam]) -> Iterator[SignOff]:
     """List the clinics from which no hospital is reached within the limit."""
     for team in teams:
         for day in team.days:
@@ -30,7 +36,7 @@ def referral_sign_offs(region: Region, teams: Sequence[PlannedTeam]) -> Iterator
                     )
 
 
-def duty_sign_offs(
+def _duty_sign_offs(
     region: Region, teams: Sequence[PlannedTeam], first: dt.date
 ) -> Iterator[SignOff]:
     """List the duty beyond limits that may be passed, of all at once whose duty is the same.
@@ -43,7 +49,7 @@ def duty_sign_offs(
             if margin.signed:
                 date, team = _where(teams, person, margin)
                 who.setdefault((date, team, _beyond(region, margin)), []).append(person.id)
-    for (date, team, beyond), people in sorted(who.items()):
+    for (date, team, beyond), people in who.items():  # posts in the region's order
         text = f"{', '.join(people)}: {beyond}"
         yield SignOff(kind=SignOffKind.DUTY, team=team, date=date, camp=None, text=text)
 

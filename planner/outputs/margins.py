@@ -67,6 +67,14 @@ def minutes_left(margin: PlannedMargin) -> int:
     return margin.margin * (1 if margin.unit is Unit.MINUTES else 30)
 
 
+def left_words(each: Binding | PlannedMargin) -> str:
+    """Say how much is left of a limit, or by how much it is passed, or not reached."""
+    amount = amount_words(abs(each.margin), each.unit)
+    if each.margin >= 0:
+        return f"{amount} left"
+    return f"{amount} {'over' if each.used > each.limit else 'short'}"
+
+
 def is_ban(each: Binding | PlannedMargin) -> bool:
     """Whether the rule forbids something, and nobody does it."""
     return each.limit == 0 == each.used

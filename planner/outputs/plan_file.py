@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails, core_schema
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import FORMAT, Plan
 from planner.outputs.files import write_beside
+from planner.region.private import PLAN_REMEDY, PLAN_RULE, looks_personal
 
 SCHEMA_FILE = Path(__file__).with_name("plan.schema.json")
 LARGEST_BYTES = 100_000_000
@@ -128,9 +129,13 @@ def _refuse_other_formats(path: Path, content: dict[str, Any]) -> None:
 
 def _fault(path: Path, detail: ErrorDetails) -> Fault:
     steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in detail["loc"])
-    value = detail["input"]
+    place, value = f"{path}, ${''.join(steps)}", detail["input"]
+    if detail["type"] == "extra_forbidden":  # nobody knows what it holds: perhaps a name
+        if looks_personal(str(detail["loc"][-1])):
+            return Fault(place, "", PLAN_RULE, PLAN_REMEDY)
+        return Fault(place, "", "is not a name that a plan has", "delete it")
     shown = "" if isinstance(value, dict | list) else str(value)[:80]
-    return Fault(f"{path}, ${''.join(steps)}", shown, detail["msg"].lower(), _MAKE_AGAIN)
+    return Fault(place, shown, detail["msg"].lower(), _MAKE_AGAIN)
 
 
 def _refuse(path: Path, value: str, rule: str, remedy: str = _MAKE_AGAIN) -> NoReturn:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from planner.itinerary.dates import Cause, Closed
+from planner.itinerary.people import PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Cost, Plan, Unserved
 from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
@@ -108,12 +109,22 @@ def cost_words(cost: Cost, currency: str) -> str:
 
 def _hours_left(plan: Plan) -> Iterator[str]:
     limits = plan.totals.duty_limit_hours
+    weeks = {person.id: _week_limit(person) for person in plan.people}
     for person, hours in plan.totals.duty_hours.items():
-        limit = limits.get(person)
-        if limit is None:
+        limit, nearest = limits.get(person), weeks.get(person)
+        if nearest is not None:
+            said = f"{abs(nearest.margin) / 60:.1f} {'of' if nearest.margin >= 0 else 'over'}"
+            yield f"{person} {said} {nearest.limit / 60:.0f}"
+        elif limit is None:
             yield f"{person} no limit"
         else:
             yield f"{person} {max(limit - hours, 0):.1f} of {limit:.0f}"
+
+
+def _week_limit(person: PlannedPerson) -> PlannedMargin | None:
+    """Find the nearest limit of the week's duty, without what may be bought beyond it."""
+    weeks = (margin for margin in person.margins if margin.rule.startswith("duty_week"))
+    return min(weeks, key=lambda margin: margin.margin, default=None)
 
 
 def _result(plan: Plan) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import CampNeeds, Plan
-from planner.outputs.wording import count, wrapped
+from planner.outputs.wording import count, date_words, wrapped
 
 _SHOWN = 5
 _NAME = 36
@@ -39,8 +40,11 @@ def _due(plan: Plan) -> Iterator[str]:
     due = [camp for camp in plan.camps if camp.people and camp.due]
     if due:
         missed = sum(not any(camp.given[service] for service in camp.due) for camp in due)
-        text = f"{count(len(due), 'camp')} cannot wait for the next week without passing a greatest"
-        yield from wrapped("  ", f"{text} interval; without a visit for it: {missed}.", "    ")
+        monday = plan.week.days[0].date
+        sunday = date_words(monday + dt.timedelta(days=13 - monday.weekday()))
+        text = f"{count(len(due), 'camp')} fall due before {sunday}: a greatest interval passes;"
+        said = f"{text} this plan leaves {missed} of them without a visit for it."
+        yield from wrapped("  ", said, "    ")
 
 
 def _pressing(camp: CampNeeds) -> tuple[float, bool, int, str]:

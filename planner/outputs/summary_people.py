@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from planner.itinerary.binding import SHORTEST
 from planner.itinerary.people import Binding, PersonDay, PersonState, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
 from planner.outputs.ledger import STATES
-from planner.outputs.margins import amount_words, is_ban, minutes_left, rule_words
-from planner.outputs.wording import date_words, duration, wrapped
+from planner.outputs.margins import amount_words, is_ban, left_words, minutes_left, rule_words
+from planner.outputs.wording import date_words, duration, listed, wrapped
+from planner.region.words import CLINICAL
 
-_LABEL = 14
+_LEAST_LABEL = 14
+
+When = tuple[int, int, int, dt.date | None]
+"""What is used, the limit, what is left, and the date."""
 
 
 def people_lines(plan: Plan) -> Iterator[str]:
@@ -20,9 +26,10 @@ def people_lines(plan: Plan) -> Iterator[str]:
         return
     yield ""
     yield "PEOPLE"
+    label = max(_LEAST_LABEL, *(len(person.id) + 1 for person in plan.people))
     for person in plan.people:
-        indent = " " * (_LABEL + 2)
-        yield from wrapped(f"  {person.id:<{_LABEL - 1}} ", "; ".join(_row(person)), indent)
+        indent = " " * (label + 2)
+        yield from wrapped(f"  {person.id:<{label}}", "; ".join(_row(person)), indent)
 
 
 def binding_lines(plan: Plan, names: Mapping[str, str]) -> Iterator[str]:
@@ -33,12 +40,54 @@ def binding_lines(plan: Plan, names: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield "RULES THAT BIND"
     for each in binding:
-        where = [_where(each, names), "" if each.date is None else date_words(each.date)]
-        amounts = (
-            f"{amount_words(each.used, each.unit)}, limit {amount_words(each.limit, each.unit)}"
-        )
-        said = f"{rule_words(each.rule)}: {amounts} ({', '.join(filter(None, where))})"
-        yield from wrapped("  - ", said, "    ")
+        for line in _lines(plan, each, names):
+            yield from wrapped("  - ", line, "    ")
+
+
+def _lines(plan: Plan, each: Binding, names: Mapping[str, str]) -> Iterator[str]:
+    """Say one rule of a team, or of all persons who are nearest to it in their team."""
+    if each.person is None:
+        yield _line(each, _where(each, names))
+        return
+    told = False
+    for team in plan.teams:
+        found: dict[When, list[str]] = {}
+        for person in plan.people:
+            for own in person.margins if team.id in _teams(person) else ():
+                if own.rule == each.rule and minutes_left(own) < SHORTEST:
+                    when = own.used, own.limit, own.margin, own.date
+                    found.setdefault(when, []).append(person.id)
+        least = min((when[2] for when in found), default=0)
+        for when, posts in found.items():
+            if when[2] == least:
+                used, limit, margin, date = when
+                changes = {"used": used, "limit": limit, "margin": margin, "date": date}
+                yield _line(each.model_copy(update=changes), _posts(plan, team.id, posts))
+                told = True
+    if not told:
+        yield _line(each, each.person)
+
+
+def _line(each: Binding, where: str) -> str:
+    used, limit = (amount_words(figure, each.unit) for figure in (each.used, each.limit))
+    when = "" if each.date is None else f", {date_words(each.date)}"
+    return f"{rule_words(each.rule)}: {used}, limit {limit}, {left_words(each)} ({where}{when})"
+
+
+def _teams(person: PlannedPerson) -> frozenset[str]:
+    """Teams that somebody is out with; those of the post where he or she stays."""
+    return frozenset(day.team for day in person.days if day.team) or frozenset(person.teams[:1])
+
+
+def _posts(plan: Plan, team: str, posts: Sequence[str]) -> str:
+    """Name posts, or say that they are all of a team, or all its clinical staff."""
+    own = [person for person in plan.people if team in (*person.teams, *_teams(person))]
+    clinical = [person.id for person in own if CLINICAL & set(person.roles)]
+    if len(posts) > 1 and list(posts) == [person.id for person in own]:
+        return f"everybody of team {team}"
+    if len(posts) > 1 and list(posts) == clinical:
+        return f"all clinical staff of team {team}"
+    return listed(posts)
 
 
 def sign_off_lines(plan: Plan) -> Iterator[str]:
@@ -84,8 +133,7 @@ def _row(person: PlannedPerson) -> Iterator[str]:
 def _nearest(margin: PlannedMargin) -> str:
     """Say how far the nearest limit is, or by how much it is passed."""
     when = "" if margin.date is None else f" on {date_words(margin.date)}"
-    amount, passed = amount_words(abs(margin.margin), margin.unit), margin.margin < 0
-    return f"{rule_words(margin.rule)}: {amount} {'over' if passed else 'left'}{when}"
+    return f"{rule_words(margin.rule)}: {left_words(margin)}{when}"
 
 
 def _where(each: Binding, names: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from planner.days import Day, day_facts
-from planner.problem.history import duty_until
+from planner.problem.history import done_this_week, duty_until, work_until
 from planner.problem.hours import windows_of
 from planner.problem.money import hundredths
 from planner.problem.week import Overtime, PersonWeek, TeamWeek
@@ -242,9 +242,10 @@ def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonW
         duty_week=most_week,
         duty_day=most_day,
         works=tuple(available(person, day) for day in days),
-        overtime=_overtime(day, week),
+        overtime=_overtime(day, week, done_this_week(region.duty, person, dates)),
         travel_counts=counts,
         duty_until=duty_until(rules, person, dates, region.duty, most_week),
+        work_until=work_until(rules, person, dates, region.duty),
     )
 
 
@@ -275,10 +276,11 @@ def _most(limit: Limit) -> int:
     return limit.value if limit.soft is None else max(limit.value, limit.soft.most)
 
 
-def _overtime(day: Limit, week: Limit) -> Overtime | None:
+def _overtime(day: Limit, week: Limit, done: int) -> Overtime | None:
+    """Price duty beyond limits; `done` of the week's is before the planned days."""
     if day.soft is None and week.soft is None:
         return None
-    return Overtime(day.value, _a_minute(day), week.value, _a_minute(week))
+    return Overtime(day.value, _a_minute(day), max(0, week.value - done), _a_minute(week))
 
 
 def _a_minute(limit: Limit) -> int:

@@ -1,4 +1,4 @@
-"""What earlier weeks leave of limits that look back: duty of a month, driving of two weeks."""
+"""What days before leave of limits that look back: of this week, a month, two weeks' driving."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ from planner.rules import Before
 MONTH_DAYS = 30
 """No rule looks further back."""
 WEEK_DAYS = 7
+_A_WEEK = dt.timedelta(days=WEEK_DAYS)
+
+
+def monday_of(date: dt.date) -> dt.date:
+    """First day of the calendar week of a date."""
+    return date - dt.timedelta(days=date.weekday())
 
 
 def before_of(region: Region, person: Person, first: dt.date) -> Before:
@@ -22,8 +28,11 @@ def before_of(region: Region, person: Person, first: dt.date) -> Before:
     duty = {day.date: day.duty_minutes for day in logged}
     dates = [first - dt.timedelta(days=back) for back in range(1, MONTH_DAYS)]
     known = [duty.get(date, 0) for date in dates]
+    monday = monday_of(first)
+    driven = {d.date: d.drive_minutes for d in logged if d.date >= monday - _A_WEEK}
     return Before(
-        driven=sum(d.drive_minutes for d in logged if (first - d.date).days <= WEEK_DAYS),
+        driven=sum(driven.values()),
+        driven_this_week=sum(minutes for date, minutes in driven.items() if date >= monday),
         duty=tuple(known) if any(known) else (),
     )
 
@@ -35,10 +44,11 @@ def duty_until(
     logged: Iterable[DutyDay],
     week: int,
 ) -> tuple[int, ...]:
-    """Most duty from the first date to each one, where earlier weeks leave less than the `week`.
+    """Most duty from the first date to each one, where days before leave less than the `week`.
 
     Any 30 days hold at most the month's limit, so what was done in those up to a date leaves the
-    rest to the planned days among them; where any seven days count as a week, so do they.
+    rest to the planned days among them; where any seven days count as a week, so do they, and else
+    those since Monday.
 
     Parameters
     ----------
@@ -58,12 +68,35 @@ def duty_until(
         max(
             0,
             min(
-                (most - _in_days(done, dates[0], date, span) for span, most in limits), default=week
+                [
+                    week - _in_days(done, dates[0], date, date.weekday() + 1),
+                    *(most - _in_days(done, dates[0], date, span) for span, most in limits),
+                ]
             ),
         )
         for date in dates
     )
     return left if min(left) < week else ()
+
+
+def done_this_week(logged: Iterable[DutyDay], person: Person, dates: Sequence[dt.date]) -> int:
+    """Minutes of duty since Monday before the first date, where all are in one calendar week."""
+    if monday_of(dates[0]) != monday_of(dates[-1]):
+        return 0
+    done = ((day.date, day.duty_minutes) for day in logged if day.person == person.id)
+    return _in_days(done, dates[0], dates[0], dates[0].weekday() + 1)
+
+
+def work_until(
+    rules: RuleSet, person: Person, dates: Sequence[dt.date], logged: Iterable[DutyDay]
+) -> tuple[int, ...]:
+    """Most days of work from the first date to each one; empty where days before leave them all."""
+    done = [(day.date, 1) for day in logged if day.person == person.id and day.duty_minutes]
+    most = rules.work_days.value
+    left = tuple(
+        max(0, most - _in_days(done, dates[0], date, date.weekday() + 1)) for date in dates
+    )
+    return left if min(left) < most else ()
 
 
 def _months(rules: RuleSet, person: Person) -> Iterator[Limit]:
@@ -82,12 +115,15 @@ def _in_days(done: Iterable[tuple[dt.date, int]], first: dt.date, last: dt.date,
 def most_driving(region: Region, first: dt.date) -> int | None:
     """Most driving in the week from `first`; None for no limit.
 
-    Of two weeks in a row a part is gone: what he or she drove most who may drive.
+    Of the calendar week, and of two weeks in a row, a part is gone: what he or she drove most who
+    may drive.
     """
     rules = region.rules
-    limits = [] if rules.drive_week is None else [rules.drive_week.value]
-    if rules.drive_fortnight is not None:
-        drivers = (person for person in region.staff if Role.DRIVER in person.roles)
-        driven = max((before_of(region, person, first).driven for person in drivers), default=0)
-        limits.append(max(0, rules.drive_fortnight.value - driven))
-    return min(limits, default=None)
+    drivers = [person for person in region.staff if Role.DRIVER in person.roles]
+    before = [before_of(region, person, first) for person in drivers]
+    limits = (
+        (rules.drive_week, max((each.driven_this_week for each in before), default=0)),
+        (rules.drive_fortnight, max((each.driven for each in before), default=0)),
+    )
+    left = (max(0, limit.value - driven) for limit, driven in limits if limit is not None)
+    return min(left, default=None)

@@ -90,9 +90,10 @@ class Overtime:
 class PersonWeek:
     """A post: its roles, the most duty that it may have, and the days on which it is filled.
 
-    `duty_until` is, where earlier weeks leave less than that, the most duty from the first day to
-    each. `overtime` None means that no minute is priced. Where `travel_counts` is false, duty is
-    what is done at camps, and none of a day's is priced.
+    `duty_until` is, where days before leave less than that, the most duty from the first day to
+    each, and `work_until` likewise the most days of work. `overtime` None means that no minute is
+    priced. Where `travel_counts` is false, duty is what is done at camps, and none of a day's is
+    priced.
     """
 
     id: str
@@ -104,10 +105,11 @@ class PersonWeek:
     overtime: Overtime | None = None
     travel_counts: bool = True
     duty_until: tuple[int, ...] = ()
+    work_until: tuple[int, ...] = ()
 
     @property
     def duty_left(self) -> int:
-        """Most duty of the week, with what earlier weeks leave of other limits."""
+        """Most duty of the week, with what days before leave of it and of other limits."""
         return min(self.duty_week, *self.duty_until[-1:], self.duty_week)
 
 

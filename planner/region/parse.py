@@ -15,7 +15,7 @@ from planner.region.forms import Form, Kind, fits, form_of
 from planner.region.private import looks_personal, refusal
 from planner.region.remedies import remedy
 from planner.region.sheet import Broken, Located, R, Spot
-from planner.region.wording import did_you_mean, written
+from planner.region.wording import did_you_mean, told, written
 
 _UNFIT = object()
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -64,7 +64,7 @@ def misfit(place: str, form: Form, value: object) -> Fault:
     if isinstance(value, str) and _CONTROL.search(value):
         rule, fix = "must not hold control characters", "type the text again"
         return Fault(place, written(value), rule, fix)
-    return Fault(place, written(value), f"must be {form.noun}", remedy(form, value))
+    return Fault(place, told(value), f"must be {form.noun}", remedy(form, value))
 
 
 def _fitting(form: Form, value: object) -> object:

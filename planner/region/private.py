@@ -11,6 +11,10 @@ RULE = (
     "looks like personal data or a mark of a case, and the planner must never hold any, "
     "so that no file of it can harm a person"
 )
+PLAN_RULE = (
+    "looks like personal data or a mark of a case, and plans and scenarios hold nothing on persons"
+)
+PLAN_REMEDY = "delete it, and keep such records out of the planner"
 REMEDY = "remove the column from the file, and keep such records out of the planner"
 
 _WORDS = frozenset(

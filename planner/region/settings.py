@@ -85,8 +85,9 @@ class RuleSet(Record):
     beginning of its day. Duty runs from leaving to arriving, less the meal; `span_day` counts the
     meal too. Where `travel_counts` is false, the duty of clinical staff is that at camps alone.
     Weeks are those that are planned, or any seven days where `duty_week_rolls`, counted anew after
-    `duty_week_restart` off duty. Months are any 30 days. `fuel_reserve` is the share of a boat's
-    tank, in percent, that stays in hand.
+    `duty_week_restart` off duty. Months are any 30 days. A day in training is `training_day` of
+    duty, and a day of work. `fuel_reserve` is the share of a boat's tank, in percent, that stays in
+    hand.
     """
 
     id: Slug
@@ -129,6 +130,9 @@ class RuleSet(Record):
     reserved_seats: Limit
     contacts_per_clinician: Limit
     referral: Limit
+    training_day: Limit = Limit(
+        value=480, source="a working day of eight hours", basis=Basis.ASSUMED
+    )
     fuel_reserve: Limit = Limit(
         value=34, source="a third out, a third back, a third in hand", basis=Basis.ASSUMED
     )

@@ -17,7 +17,7 @@ from planner.region.records import Boat, Gauge, Team, Vehicle
 from planner.region.remedies import with_point
 from planner.region.settings import RuleSet, Settings
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
-from planner.region.wording import written
+from planner.region.wording import told, written
 
 _POSITION = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LISTS = ("team", "vehicle", "boat_class", "boat")
@@ -113,14 +113,14 @@ def read_list(tables: Mapping[str, Any], name: str, file: str, model: type[R]) -
     if not isinstance(members, list) or not all(isinstance(m, dict) for m in members):
         fault = Fault(
             Spot(file).at(name),
-            written(members),
+            told(members),
             f"must be written as tables [[{name}]]",
             f"begin each with a line [[{name}]]",
         )
         return Sheet(faults=(fault,), readable=False)
-    parsed = []
+    parsed, known = [], form_of(model).parts or {}
     for number, member in enumerate(members, start=1):
-        id_ = member.get("id")
+        id_ = member.get("id") if "id" in known else None
         where = f"{name} {number} ({written(id_)})" if isinstance(id_, str) else f"{name} {number}"
         parsed.append(parse(model, member, Spot(file, where)))
     return _sheet(parsed)

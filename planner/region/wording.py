@@ -23,6 +23,16 @@ def written(value: object) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
+def told(value: object) -> str:
+    """Text of a value that a fault may repeat: nothing of a table, in which any key may stand.
+
+    >>> told("x"), told({"who": "somebody"}), told([{"who": "somebody"}])
+    ('x', '', '')
+    """
+    inner = value if isinstance(value, list | tuple) else (value,)
+    return "" if any(isinstance(each, dict) for each in inner) else written(value)
+
+
 def _plain(value: object) -> str:
     if value is None:
         return ""

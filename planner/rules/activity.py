@@ -11,7 +11,8 @@ class Kind(StrEnum):
     """What somebody does; what is none of these is free time.
 
     ``travel`` is moving without being at the wheel, loading and landing of boats included;
-    ``pause`` is waiting with nothing to do, as a driver does while others hold a clinic.
+    ``pause`` is waiting with nothing to do, as a driver does while others hold a clinic;
+    ``training`` is a day at the base, at hours that nobody wrote down.
     """
 
     DRIVE = "drive"
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     TRAVEL = "travel"
     MEAL = "meal"
     PAUSE = "pause"
+    TRAINING = "training"
 
 
 RESTING = frozenset({Kind.MEAL, Kind.PAUSE})

@@ -111,7 +111,15 @@ def _week_margins(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) 
         week = [day for day in days if day.number // WEEK_DAYS == number]
         driven = sum(day.minutes(Kind.DRIVE) for day in week)
         if rules.drive_week is not None:
-            yield at_most("drive_week", None, driven, rules.drive_week)
+            done = 0 if number else _begun(timeline, week)
+            yield at_most("drive_week", None, max(driven, done), rules.drive_week)
         if rules.drive_fortnight is not None:
             yield at_most("drive_fortnight", None, before + driven, rules.drive_fortnight)
         before = driven
+
+
+def _begun(timeline: Timeline, week: Sequence[DayOut]) -> int:
+    """Driving of the calendar week that the plan begins in, if the plan holds some of it."""
+    days = (day for day in week if day.number < timeline.this_week)
+    planned = sum(day.minutes(Kind.DRIVE) for day in days)
+    return planned and planned + timeline.before.driven_this_week

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.region.settings import Limit, RuleSet
@@ -68,8 +68,16 @@ def judge_days(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) -> 
                 if not activity.resting
             )
             yield at_most("night_work", date, worked, rules.night_work)
-    for week in weeks_of(days):
-        yield at_most("work_days", None, len({day.number for day in week}), rules.work_days)
+    for number, week in enumerate(weeks_of(days)):
+        own = {day.number for day in week}
+        done = 0 if number else _days_before(timeline, own)
+        yield at_most("work_days", None, max(len(own), done), rules.work_days)
+
+
+def _days_before(timeline: Timeline, worked: Collection[int]) -> int:
+    """Days of work of the calendar week that the plan begins in, if it holds some of them."""
+    planned = sum(number < timeline.this_week for number in worked)
+    return planned and planned + sum(map(bool, timeline.duty_this_week))
 
 
 def _duty(limits: DutyLimits, day: DayOut) -> int:
@@ -86,9 +94,15 @@ def _own(margin: Margin, own: int | None) -> Margin:
 def _weekly(
     rules: RuleSet, limits: DutyLimits, timeline: Timeline, days: tuple[DayOut, ...]
 ) -> Iterator[int]:
-    """Duty of each week, or of any seven days up to the worst of them."""
+    """Duty of each week, or of any seven days up to the worst of them.
+
+    Of the first week what was done before in its calendar week counts too.
+    """
     if rules.duty_week_rolls is None or not rules.duty_week_rolls.value:
-        yield from (sum(_duty(limits, day) for day in week) for week in weeks_of(days))
+        begun = sum(_duty(limits, day) for day in days if day.number < timeline.this_week)
+        begun = begun and begun + sum(timeline.duty_this_week)
+        for number, week in enumerate(weeks_of(days)):
+            yield max(sum(_duty(limits, day) for day in week), 0 if number else begun)
         return
     if days:
         yield max(_rolling(rules, limits, timeline, days))

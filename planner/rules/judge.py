@@ -45,12 +45,16 @@ def judge(rules: RuleSet, post: Post, timeline: Timeline) -> tuple[Margin, ...]:
     """Say how far each rule that applies to one person is kept or broken.
 
     What applies to a team, not to a person, is left out: meals, nights away, who must be there.
+    Training alone breaks nothing: it leaves less to those who go out.
     """
     days = days_out(timeline)
+    out = tuple(day for day in days if not day.training)
+    if not out:
+        return ()
     drives = any(day.minutes(Kind.DRIVE) for day in days)
     margins: list[Margin] = []
     if post.driver or drives:
-        margins.extend(judge_driving(rules, timeline, days))
+        margins.extend(judge_driving(rules, timeline, out))
     for limits in _duty_limits(rules, post):
         margins.extend(judge_duty(rules, limits, timeline, days))
     margins.extend(judge_days(rules, timeline, days))

@@ -33,7 +33,8 @@ class Rest:
 
 def judge_rest(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) -> Iterator[Margin]:
     """Lay the rules of rest on what lies between, before and after the days."""
-    rests = tuple(_rests(rules, timeline, days))
+    out = [day for day in days if not day.training]
+    rests = tuple(_rests(rules, timeline, out))
     for _, week in groupby(rests, key=lambda rest: rest.number // WEEK_DAYS):
         yield from _daily(rules, timeline, tuple(week))
     if rules.rest_week is not None and days:
@@ -110,6 +111,9 @@ def _weekly(rules: RuleSet, timeline: Timeline, days: Sequence[DayOut]) -> Itera
     frees = _frees(timeline, days)
     worked_until = days[-1].end if timeline.next_start is None else timeline.next_start
     since = _last_rest(timeline, days[0])
+    if worked_until <= since.minute + _SIX_DAYS:
+        yield from _in_hand(rules, (*frees, *_around(timeline, days)), short=since.short)
+        return
     while since.minute < worked_until:
         near = [
             free
@@ -137,6 +141,25 @@ def _frees(timeline: Timeline, days: Sequence[DayOut]) -> tuple[_Free, ...]:
     first = [] if ended is None else [_Free(ended, days[0].start)]
     last = [] if next_start is None else [_Free(days[-1].end, next_start)]
     return (*first, *between, *last)
+
+
+def _around(timeline: Timeline, days: Sequence[DayOut]) -> Iterator[_Free]:
+    """Free time of the calendar weeks before and after the days, where nothing else is known."""
+    first, last = days[0], days[-1]
+    if timeline.before.ended is None:
+        duty = timeline.duty_this_week
+        back = next((n for n, minutes in enumerate(duty) if minutes), timeline.first.weekday())
+        yield _Free(-back * DAY, max(first.start, -back * DAY))
+    if timeline.next_start is None:
+        sunday = last.number + WEEK_DAYS - timeline.date(last.number).weekday()
+        yield _Free(last.end, max(last.end, sunday * DAY))
+
+
+def _in_hand(rules: RuleSet, frees: Sequence[_Free], *, short: bool) -> Iterator[Margin]:
+    """Give the longest rest while none is due; one that may grow after the week breaks nothing."""
+    margin = _weekly_margin(rules, max(free.minutes for free in frees))
+    if not margin.broken and not (short and margin.rule == "rest_week_reduced"):
+        yield margin
 
 
 def _last_rest(timeline: Timeline, first: DayOut) -> _Since:

@@ -30,7 +30,9 @@ class Before:
     short
         Whether that rest was a reduced one.
     driven
-        Minutes driven in the seven days before the first planned day.
+        Minutes driven before the first planned day, since the Monday of the calendar week before.
+    driven_this_week
+        Of them those since the last Monday.
     duty
         Minutes of duty on each day before, the latest first.
     """
@@ -39,6 +41,7 @@ class Before:
     rested: int | None = None
     short: bool = False
     driven: int = 0
+    driven_this_week: int = 0
     duty: tuple[int, ...] = ()
 
 
@@ -49,7 +52,8 @@ class Timeline:
     Attributes
     ----------
     first
-        Date of the first planned day; weeks are the seven days from it, and those that follow.
+        Date of the first planned day; weeks are the seven days from it, and those that follow. What
+        was done before in its calendar week counts with the days up to Sunday.
     activities
         In order; gaps are free time.
     next_start
@@ -91,10 +95,20 @@ class Timeline:
         """Date of a planned day by its number, the first 0."""
         return self.first + dt.timedelta(number)
 
+    @property
+    def this_week(self) -> int:
+        """How many days from the first one on are in its calendar week, which ends on Sunday."""
+        return WEEK_DAYS - self.first.weekday()
+
+    @property
+    def duty_this_week(self) -> tuple[int, ...]:
+        """Duty of the days before the first one in its calendar week, the latest first."""
+        return self.before.duty[: self.first.weekday()]
+
 
 @dataclass(frozen=True)
 class DayOut:
-    """What a person does from leaving to arriving.
+    """What a person does from leaving to arriving, or a day in training.
 
     Attributes
     ----------
@@ -121,6 +135,11 @@ class DayOut:
     def span(self) -> int:
         """Minutes from leaving to arriving."""
         return self.end - self.start
+
+    @property
+    def training(self) -> bool:
+        """Whether it is a day in training, of which only the length is known."""
+        return all(activity.kind is Kind.TRAINING for activity in self.activities)
 
     def minutes(self, kind: Kind) -> int:
         """Sum what is done of one kind."""

@@ -16,7 +16,7 @@ from planner.region.records import Camp, Forbid, Pin, Team, Transfer
 from planner.region.settings import Hours, Prices
 from planner.region.sheet import Located, Spot
 from planner.region.tomls import load_toml, read_list
-from planner.region.wording import written
+from planner.region.wording import told
 from planner.scenario.overlay import (
     AbsentOverlay,
     CloseOverlay,
@@ -90,7 +90,7 @@ def _table(content: object, name: str, file: str) -> tuple[object, tuple[Fault, 
     spot = Spot(file, name)
     if not isinstance(content, dict):
         rule, remedy = f"must be written as a table [{name}]", f"begin it with a line [{name}]"
-        return None, (Fault(spot.at(), written(content), rule, remedy),)
+        return None, (Fault(spot.at(), told(content), rule, remedy),)
     if name in _TABLES:
         row, faults = parse(_TABLES[name], content, spot)
         return row.record if isinstance(row, Located) else None, faults
@@ -103,7 +103,7 @@ def _camps(tables: Mapping[str, Any], file: str) -> tuple[tuple[Any, ...], list[
     members = tables.get("camp", [])
     if not isinstance(members, list) or not all(isinstance(m, dict) for m in members):
         rule, remedy = "must be written as tables [[camp]]", "begin each with a line [[camp]]"
-        return (), [Fault(Spot(file).at("camp"), written(members), rule, remedy)]
+        return (), [Fault(Spot(file).at("camp"), told(members), rule, remedy)]
     faults: list[Fault] = []
     for number, member in enumerate(members, start=1):
         spot = Spot(file, f"camp {number}")

@@ -6,6 +6,7 @@ everybody.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ortools.sat.python import cp_model
@@ -23,11 +24,18 @@ def plain_week(problem: WeekProblem) -> WeekProblem:
         _strict(team) if k in chosen else replace(team, works=none)
         for k, team in enumerate(problem.teams)
     )
-    return replace(problem, teams=teams)
+    most = min([problem.limits.work_days, *(d for k in chosen for d in _work_until(teams[k]))])
+    return replace(problem, teams=teams, limits=replace(problem.limits, work_days=most))
+
+
+def _work_until(team: TeamWeek) -> Iterator[int]:
+    yield from (most for person in team.people for most in person.work_until)
 
 
 def _is_special(team: TeamWeek) -> bool:
-    return any(p.overtime or p.duty_until or not p.travel_counts for p in team.people)
+    return any(
+        p.overtime or p.duty_until or p.work_until or not p.travel_counts for p in team.people
+    )
 
 
 def _chosen(problem: WeekProblem) -> set[int]:

@@ -185,7 +185,7 @@ def _of_drivers(problem: WeekProblem, warm: Ints) -> Iterator[tuple[TeamLimit, T
 def _duties(
     problem: WeekProblem, person: PersonWeek, teams: Teams
 ) -> Iterator[tuple[str, tuple[int, ...], int, int, int]]:
-    """Kind, days, limit, room beyond it and price of a person's duty, where they could bind."""
+    """Kind, days, limit, room and price of a person's duty and days of work that could bind."""
     crews = [problem.teams[k] for k in teams]
     days = tuple(
         d for d, works in enumerate(person.works) if works and any(c.works[d] for c in crews)
@@ -201,6 +201,10 @@ def _duties(
         until = tuple(d for d in days if d <= day)
         if sum(longest[d] for d in until) > most and most < person.duty_week:
             yield kind, until, most, 0, 0
+    for day, most in enumerate(person.work_until):
+        until = tuple(d for d in days if d <= day)
+        if len(until) > most:
+            yield "out", until, most, 0, 0
 
 
 def _warm(problem: WeekProblem) -> Ints:

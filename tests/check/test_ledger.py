@@ -125,6 +125,17 @@ def test_nothing_is_left_out_or_told_twice(
     assert any(text.startswith(f"{part}: has ") for text in found)
 
 
+def test_sign_offs_stand_by_date(region: Region, plan: Plan) -> None:
+    doc = document(plan)
+    (duty,) = doc["sign_offs"]
+    clinic = {**duty, "kind": "referral", "camp": "camp-a", "date": "2026-06-29"}
+    doc["sign_offs"] = [clinic, duty]
+    assert texts(region, Plan.model_validate(doc)) == []
+    doc["sign_offs"] = [duty, clinic]
+    (text,) = texts(region, Plan.model_validate(doc))
+    assert text == f"sign_offs 2: is of 2026-06-29, after one of {duty['date']}"
+
+
 def test_roles_are_compared(region: Region, plan: Plan) -> None:
     doc = document(plan)
     doc["people"][0]["roles"] = ["lab"]

@@ -112,7 +112,8 @@ def test_the_rules_that_bind_come_first(plan: Plan) -> None:
         ("least_clinical", 2, False),  # 4 beside the driver, 2 are asked for
         ("nights_away", 2, False),
         ("referral", 90, False),  # 150 of 240 min from camp-b
-        ("work_days", 3, False),
+        ("work_days", 3, False),  # of a post
+        ("work_days", 3, False),  # and of the team
         ("reserved_seats", 4, False),  # 10 seats, 4 aboard, 2 kept
         ("drive_day", 360, False),
         ("rest_day", 405, False),
@@ -182,6 +183,15 @@ def test_minutes_beyond_a_soft_limit_cost_and_are_signed_for(toy: Region) -> Non
         "doctor-1, obstetra-1, dentist-1, nurse-1: 9 h 45 min of duty, 5 min beyond 9 h 40 min "
         "a day; the coordinator signs"
     )
+
+
+def test_sign_offs_stand_by_date_and_clinics_first(toy: Region) -> None:
+    strict = soft(variant(toy), "duty_day_clinical", 440, 0.0)
+    region = with_limits(strict, referral=134)  # camp-b 150, camp-d 135
+    kinds = [(each.date, each.kind.value) for each in plan_for(region).sign_offs]
+    assert kinds == sorted(kinds, key=lambda each: each[0])
+    assert {kind for date, kind in kinds[:1]} == {"referral"}
+    assert {kind for date, kind in kinds[1:]} == {"referral", "duty"}
 
 
 def test_the_price_of_a_week_stands_in_the_totals_alone(toy: Region) -> None:

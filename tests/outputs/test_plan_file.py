@@ -16,6 +16,7 @@ from planner.outputs.plan_file import (
     read_plan,
     write_plan,
 )
+from planner.region.private import PLAN_REMEDY, PLAN_RULE
 from tests.plans import plan_by_hand
 
 
@@ -147,6 +148,24 @@ def test_every_wrong_field_is_named_by_its_path(path: Path) -> None:
         ", $.teams[0].days[0].steps[2].kind",
         ", $.teams[0].days[1].road_km",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "rule", "remedy"),
+    [
+        ("name", PLAN_RULE, PLAN_REMEDY),
+        ("Paciente", PLAN_RULE, PLAN_REMEDY),
+        ("remark", "is not a name that a plan has", "delete it"),
+    ],
+)
+def test_a_name_that_no_plan_has_is_told_without_its_value(
+    path: Path, key: str, rule: str, remedy: str
+) -> None:
+    content = content_of(path)
+    asked = {"seats": 1, "from": "camp-a", "to": "base", key: "somebody"}
+    content["scenarios"] = [{"name": "x", "transfer": [asked]}]
+    place = f", $.scenarios[0].transfer[0].{key}"
+    assert faults(rewrite(path, content)) == [f"{place}: {rule}; {remedy}."]
 
 
 def test_text_that_is_not_utf8_is_refused(path: Path) -> None:

@@ -53,8 +53,8 @@ def test_camps_that_cannot_wait_are_counted() -> None:
     )
     *_, first, second = table(late, missed, camp("soon", 0.25, 3))
     assert f"{first.strip()} {second.strip()}" == (
-        "2 camps cannot wait for the next week without passing a greatest interval; "
-        "without a visit for it: 1."
+        "2 camps fall due before Sun 14 Feb: a greatest interval passes; "
+        "this plan leaves 1 of them without a visit for it."
     )
 
 

@@ -52,7 +52,7 @@ def test_a_person_has_a_row() -> None:
 
 
 def test_a_limit_that_is_passed_is_told() -> None:
-    told = section(plan_by_hand(people=(doctor(margin=-70, over=70),)), "PEOPLE")
+    told = section(plan_by_hand(people=(doctor(used=640, margin=-70, over=70),)), "PEOPLE")
     assert told.endswith("duty in a day: 1 h 10 min over on Mon 1 Feb")
 
 
@@ -72,8 +72,8 @@ def test_the_rules_that_bind_and_no_other() -> None:
     )
     assert section(plan_by_hand(binding=rules), "RULES THAT BIND") == (
         "RULES THAT BIND "
-        "- way to a hospital: 6 h 12 min, limit 4 h (Boca Brava, Mon 1 Feb) "
-        "- nights away: 4 nights, limit 4 nights (team t1)"
+        "- way to a hospital: 6 h 12 min, limit 4 h, 2 h 12 min over (Boca Brava, Mon 1 Feb) "
+        "- nights away: 4 nights, limit 4 nights, 0 nights left (team t1)"
     )
 
 
@@ -89,3 +89,36 @@ def test_overtime_is_a_part_of_the_cost() -> None:
     totals = plan.totals.model_copy(update={"cost": cost})
     told = " ".join(summarise(plan.model_copy(update={"totals": totals}), NAMES).split())
     assert "PEN 1,100 (fuel 500, boat hire 300, lodging 240, overtime 60)" in told
+
+
+def test_a_rule_that_binds_names_all_for_whom_it_is_so() -> None:
+    nurse = doctor().model_copy(update={"id": "a-nurse-with-a-long-name"})
+    rule = binding(
+        "duty_day_clinical", "minutes", 560, 570, 10, binds=True, person="a", date=MONDAY
+    )
+    said = "duty in a day: 9 h 20 min, limit 9 h 30 min, 10 min left"
+    driver = doctor(margin=20).model_copy(update={"id": "driver", "roles": ("driver",)})
+    told = section(plan_by_hand(people=(doctor(), nurse), binding=(rule,)), "RULES THAT BIND")
+    assert told == f"RULES THAT BIND - {said} (everybody of team t1, Mon 1 Feb)"
+    told = section(
+        plan_by_hand(people=(doctor(), nurse, driver), binding=(rule,)), "RULES THAT BIND"
+    )
+    assert told == f"RULES THAT BIND - {said} (all clinical staff of team t1, Mon 1 Feb)"
+    other = nurse.model_copy(update={"id": "lab", "margins": ()})
+    told = section(plan_by_hand(people=(doctor(), nurse, other), binding=(rule,)), "RULES THAT")
+    assert told == f"RULES THAT BIND - {said} (doctor and a-nurse-with-a-long-name, Mon 1 Feb)"
+
+
+def test_a_column_is_as_wide_as_the_longest_post() -> None:
+    people = (doctor(), doctor().model_copy(update={"id": "caravana-2-obstetra"}))
+    lines = summarise(plan_by_hand(people=people), NAMES).splitlines()
+    rows = [line for line in lines if "Mon drives" in line]
+    assert {line.index("Mon drives") for line in rows} == {22}
+
+
+def test_hours_left_and_people_count_from_the_same_limit() -> None:
+    week = {"rule": "duty_week_clinical", "used": 2304, "limit": 1800, "margin": -504}
+    post = doctor(**week, date=None)
+    told = " ".join(summarise(plan_by_hand(people=(post,)), NAMES).split())
+    assert "Hours left doctor 8.4 over 30," in told
+    assert "duty in a week: 8 h 24 min over" in told

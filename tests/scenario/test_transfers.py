@@ -79,6 +79,34 @@ def test_what_looks_personal_is_refused_and_not_repeated(
     assert "somebody" not in said
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"{FILE}id = 'somebody'\n", "s.toml transfer 1, id"),
+        ("name = 'x'\n[transfer]\npatient = 'somebody'\n", "s.toml, transfer"),
+        ("name = 'x'\nriver = [{patient = 'somebody'}]\n", "s.toml river"),
+        ("name = 'x'\n[camp]\npatient = 'somebody'\n", "s.toml, camp"),
+        (FILE.replace("1", "{patient = 'somebody'}"), "s.toml transfer 1, seats"),
+    ],
+)
+def test_what_stands_under_an_unknown_key_is_not_repeated(
+    tmp_path: Path, text: str, place: str
+) -> None:
+    said = refused(tmp_path / "s.toml", text)
+    assert said.startswith(f"{place}:")
+    assert "somebody" not in said
+
+
+def test_every_fault_of_every_transfer_is_told(tmp_path: Path) -> None:
+    text = (
+        "[[transfer]]\nseats = 0\nfrom = 'A B'\nto = 3\nlatest = 'x'\n[[transfer]]\nseats = 9.5\n"
+    )
+    places = [line.split(":")[0] for line in refused(tmp_path / "s.toml", text).splitlines()]
+    first = [f"s.toml transfer 1, {key}" for key in ("seats", "from", "to", "latest")]
+    second = [f"s.toml transfer 2, {key}" for key in ("seats", "from", "to")]
+    assert places == [*first, *second, "s.toml, name"]
+
+
 @given(st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=12))
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_other_key_is_refused(tmp_path: Path, key: str) -> None:

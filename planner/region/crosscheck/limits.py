@@ -13,6 +13,7 @@ from planner.region.sheet import Located
 
 _DAY_MIN = 24 * 60
 _WHOLE_TANK = 100
+_LONGEST_TRAINING = 12 * 60
 _AT_LEAST_ONE = (
     "drive_stretch",
     "drive_day",
@@ -59,6 +60,10 @@ def _moving(row: Located[RuleSet]) -> Iterator[Fault]:
         at, value = row.spot.at("fuel_reserve.value"), str(rules.fuel_reserve.value)
         rule = "leaves nothing of a boat's tank to go anywhere"
         yield Fault(at, value, rule, "write per cent of the tank, such as 34 for a third")
+    if rules.training_day.value > _LONGEST_TRAINING:
+        at, value = row.spot.at("training_day.value"), str(rules.training_day.value)
+        rule = "is more than half a day and a night"
+        yield Fault(at, value, rule, "write the minutes of a day in training, such as 480")
 
 
 def _sessions(row: Located[RuleSet], least: int) -> Iterator[Fault]:
