@@ -126,6 +126,8 @@ def duty_of_plan(plan: Plan, until: dt.date | None = None) -> tuple[DutyDay, ...
             person=person.id,
             duty_minutes=day.duty_minutes,
             drive_minutes=day.drive_minutes,
+            departure=day.departure,
+            arrival=day.arrival,
         )
         for person in plan.people
         for day in person.days

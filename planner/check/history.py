@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from planner.check.hours import Out, hours_of
+from planner.check.hours import DAY, SIX, Out, hours_of, trains
 from planner.check.rule import Rule
 from planner.check.words import span
 from planner.itinerary.plan import Plan, Violation
@@ -28,33 +30,83 @@ def check_history(region: Region, plan: Plan) -> tuple[Violation, ...]:
 
 
 def before(region: Region, plan: Plan, person: Person) -> Before:
-    """Say what a person did before the plan begins, as the region has logged it."""
+    """Say what a person did before the plan begins, as the region knows it."""
     first = plan.week.days[0].date
     back = [first - dt.timedelta(days=number + 1) for number in range(DAYS_OF_MONTH - 1)]
-    duty = _logged(region, plan, person)
+    done = _done(region, plan, person)
+    monday = first - dt.timedelta(days=first.weekday())
+    worked = [done[date] for date in reversed(back) if date in done and done[date].duty]
+    recent = [each for each in worked if each.number >= -7]
+    since, short = _weekly_rest(region, worked) if recent else (None, False)
     return Before(
-        driven=_driven_before(region, plan, person),
-        duty=tuple(duty[date] for date in back) if any(duty[date] for date in back) else (),
+        ended=worked[-1].end if recent else None,
+        rested=since,
+        short=short,
+        driven=sum(each.drive for date, each in done.items() if date >= monday - A_WEEK),
+        driven_this_week=sum(each.drive for date, each in done.items() if date >= monday),
+        duty=tuple(done[d].duty if d in done else 0 for d in back) if worked else (),
     )
 
 
-def _logged(region: Region, plan: Plan, person: Person) -> Counter[dt.date]:
-    """Minutes of duty by date before the plan."""
-    first = plan.week.days[0].date
-    found = Counter[dt.date]()
+@dataclass(frozen=True)
+class _Done:
+    """Work on a day before; `number` counts from the first planned day, as minutes do."""
+
+    number: int
+    duty: int
+    drive: int
+    departure: int
+    arrival: int
+
+    @property
+    def start(self) -> int:
+        return self.number * DAY + self.departure
+
+    @property
+    def end(self) -> int:
+        return self.number * DAY + self.arrival
+
+
+def _done(region: Region, plan: Plan, person: Person) -> dict[dt.date, _Done]:
+    """Work by date before the plan: what was logged, and else training in the last month."""
+    first, found = plan.week.days[0].date, dict[dt.date, _Done]()
+    for number in range(1 - DAYS_OF_MONTH, 0):
+        date = first + dt.timedelta(days=number)
+        if trains(person, date):
+            minutes = region.rules.training_day.value
+            found[date] = _Done(number, minutes, 0, SIX, SIX + minutes)
     for day in region.duty:
         if day.person == person.id and day.date < first:
-            found[day.date] += day.duty_minutes
+            hours = SIX, min(SIX + day.duty_minutes, DAY)
+            if day.departure is not None and day.arrival is not None:
+                hours = _minute(day.departure), _minute(day.arrival)
+            number = (day.date - first).days
+            found[day.date] = _Done(number, day.duty_minutes, day.drive_minutes, *hours)
     return found
 
 
-def _driven_before(region: Region, plan: Plan, person: Person) -> int:
-    first = plan.week.days[0].date
-    return sum(
-        day.drive_minutes
-        for day in region.duty
-        if day.person == person.id and first - A_WEEK <= day.date < first
-    )
+def _minute(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def _weekly_rest(region: Region, worked: Sequence[_Done]) -> tuple[int | None, bool]:
+    """When the last weekly rest ended, and whether it was a short one.
+
+    Six days after it the next is due; where that is over, it is due when the last work ends.
+    """
+    rules = region.rules
+    if rules.rest_week is None:
+        return None, False
+    whole, due = rules.rest_week.value, worked[-1].end - 6 * DAY
+    least = rules.rest_week_reduced.value if rules.rest_week_reduced else whole
+    since, short = worked[0].start, False
+    for earlier, later in pairwise(worked):
+        rest = later.start - earlier.end
+        kept = rest >= whole and later.start >= due
+        # a whole rest that is not too long ago counts, however short those since then were
+        if kept or (rest >= least and (short or since < due)):
+            since, short = later.start, rest < whole
+    return max(since, due), short
 
 
 def _duty(region: Region, person: Person, out: Out) -> int:
@@ -75,8 +127,14 @@ def _months(region: Region, plan: Plan, person: Person) -> Iterator[Violation]:
     most = min((limit.value for limit in limits if limit is not None), default=None)
     if most is None:
         return
-    done = _logged(region, plan, person)
-    for date, out in hours_of(region, plan, person).items():
+    known = _done(region, plan, person).items()
+    done = Counter({date: each.duty for date, each in known})
+    outs, training = hours_of(region, plan, person), region.rules.training_day.value
+    for date in (day.date for day in plan.week.days):
+        out = outs.get(date)
+        if out is None:
+            done[date] += training if trains(person, date) else 0
+            continue
         if not out.acts:
             continue
         done[date] += _duty(region, person, out)
@@ -94,7 +152,7 @@ def _fortnights(region: Region, plan: Plan, person: Person) -> Iterator[Violatio
     if limit is None or not driver:
         return
     first = plan.week.days[0].date
-    weeks = Counter({-1: _driven_before(region, plan, person)})
+    weeks = Counter({-1: before(region, plan, person).driven})
     for date, out in days.items():
         weeks[(date - first) // A_WEEK] += out.sum_of(Kind.DRIVE)
     for number in sorted(weeks):

@@ -17,6 +17,8 @@ from planner.region.words import CLINICAL, Role
 from planner.rules import Activity, Kind
 
 DAY = 24 * 60
+SIX = 6 * 60
+"""Where no hours are known, work begins at this minute of the day."""
 _CAMP_WORK = {StepKind.ARRIVE, StepKind.SET_UP, StepKind.CLINIC, StepKind.PACK_UP}
 _RESTS = {StepKind.WAIT, StepKind.BREAK}
 
@@ -59,6 +61,27 @@ def hours_of(region: Region, plan: Plan, person: Person) -> dict[dt.date, Out]:
                 shift = (day.date - plan.week.days[0].date).days * DAY
                 found[day.date] = Out(team.id, wheel, tuple(_runs(painted, shift)))
     return dict(sorted(found.items()))
+
+
+def in_training(region: Region, plan: Plan, person: Person) -> Iterator[Activity]:
+    """Write the planned days in training, of whom is not out: begun at six, at one go."""
+    out = hours_of(region, plan, person)
+    minutes = region.rules.training_day.value
+    for date in (day.date for day in plan.week.days):
+        if date not in out and trains(person, date):
+            begins = (date - plan.week.days[0].date).days * DAY + SIX
+            yield Activity(Kind.TRAINING, begins, begins + minutes)
+
+
+def trains(person: Person, date: dt.date) -> bool:
+    """Whether somebody is in training on a date, and not on leave."""
+    return within(person.training, date) and not within(person.leave, date)
+
+
+def within(ranges: tuple[str, ...], date: dt.date) -> bool:
+    """Whether a date lies in one of the ranges, which are a date or two and a slash."""
+    parts = (each.split("/") for each in ranges)
+    return any(part[0] <= date.isoformat() <= part[-1] for part in parts)
 
 
 def at_the_wheel(region: Region, day: PlannedDay) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.check.history import before
-from planner.check.hours import hours_of
+from planner.check.hours import hours_of, in_training
 from planner.check.rule import Rule
 from planner.check.words import span
 from planner.itinerary.people import Unit, unit_of
@@ -25,8 +25,9 @@ def check_law(region: Region, plan: Plan) -> tuple[Violation, ...]:
 def judged(region: Region, plan: Plan, person: Person) -> tuple[Margin, ...]:
     """Say how far each rule that applies to a person is kept or broken."""
     days = hours_of(region, plan, person).values()
-    acts = tuple(act for day in days for act in day.acts)
-    timeline = Timeline(plan.week.days[0].date, acts, before(region, plan, person))
+    acts = [*(act for day in days for act in day.acts), *in_training(region, plan, person)]
+    acts.sort(key=lambda act: act.start)
+    timeline = Timeline(plan.week.days[0].date, tuple(acts), before(region, plan, person))
     return judge(region.rules, post_of(person), timeline)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from planner.check.history import before
 from planner.check.hours import Out, hours_of
 from planner.check.law import judged
 from planner.check.nearest import nearest
@@ -83,11 +84,14 @@ def _days(
 ) -> Iterator[PersonDay]:
     counts = region.rules.travel_counts
     all_counts = counts is None or counts.value or Role.DRIVER in person.roles
-    arrived: int | None = None
+    arrived = before(region, plan, person).ended
     for date in (day.date for day in plan.week.days):
         out = hours.get(date)
         if out is None:
-            yield PersonDay(date=date, state=at_base(person, date))
+            trains = at_base(person, date) is PersonState.TRAINING
+            duty = region.rules.training_day.value if trains else 0
+            yield PersonDay(date=date, state=at_base(person, date), duty_minutes=duty)
+            arrived = None if trains else arrived
         elif not out.acts:
             yield PersonDay(date=date, state=PersonState.OUT, team=out.team)
         else:
@@ -101,9 +105,15 @@ def _days(
                 drive_minutes=out.sum_of(Kind.DRIVE),
                 duty_minutes=duty,
                 span_minutes=length,
+                departure=_time_of_day(out.start),
+                arrival=_time_of_day(out.end),
                 rest_minutes=None if arrived is None else out.start - arrived,
             )
             arrived = out.end
+
+
+def _time_of_day(minute: int) -> dt.time:
+    return dt.time(minute // 60 % 24, minute % 60)
 
 
 def _least(region: Region, rule: str, margins: Sequence[Margin]) -> PlannedMargin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from planner.check.hours import at_the_wheel
+from planner.check.hours import at_the_wheel, within
 from planner.check.rule import Rule
 from planner.itinerary.people import PersonState
 from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, Violation
@@ -31,9 +31,9 @@ def check_roster(region: Region, plan: Plan) -> tuple[Violation, ...]:
 
 def at_base(person: Person, date: dt.date) -> PersonState:
     """Say where somebody who is not out is on a date."""
-    if _within(person.leave, date):
+    if within(person.leave, date):
         return PersonState.LEAVE
-    if _within(person.training, date):
+    if within(person.training, date):
         return PersonState.TRAINING
     weekday = tuple(Weekday)[date.weekday()]
     return PersonState.DAY_OFF if {date, weekday} & {*person.days_off} else PersonState.AT_BASE
@@ -52,12 +52,6 @@ def women_beside(region: Region, day: PlannedDay) -> int:
 def _beside(region: Region, day: PlannedDay) -> Iterator[Person]:
     driver = at_the_wheel(region, day)
     yield from (p for p in region.staff if p.id in day.crew and p.id != driver)
-
-
-def _within(ranges: tuple[str, ...], date: dt.date) -> bool:
-    """Whether a date lies in one of the ranges, which are a date or two and a slash."""
-    parts = (each.split("/") for each in ranges)
-    return any(part[0] <= date.isoformat() <= part[-1] for part in parts)
 
 
 def _allowed(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[tuple[Rule, str]]:

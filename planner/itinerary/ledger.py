@@ -13,7 +13,8 @@ from planner.itinerary.people import (
     unit_of,
 )
 from planner.itinerary.plan import PlannedTeam
-from planner.itinerary.timelines import days_with, driver_on, timeline_of
+from planner.itinerary.timelines import DayWith, days_with, driver_on, timeline_of
+from planner.problem.history import in_training
 from planner.problem.money import hundredths
 from planner.region.fields import first_and_last
 from planner.region.records import Person, Region
@@ -21,7 +22,7 @@ from planner.region.settings import Limit, RuleSet, Soft
 from planner.region.words import Basis, Role, Weekday
 from planner.rules import Kind, Margin, Timeline, judge, post_of
 from planner.rules.duty import duty_minutes
-from planner.rules.timeline import DayOut, days_out
+from planner.rules.timeline import DAY, DayOut, days_out
 
 
 def keep_ledger(
@@ -32,10 +33,10 @@ def keep_ledger(
 
 
 def margins_of(
-    region: Region, teams: Sequence[PlannedTeam], person: Person, first: dt.date
+    region: Region, teams: Sequence[PlannedTeam], person: Person, dates: Sequence[dt.date]
 ) -> tuple[Margin, ...]:
-    """Lay the region's rules on what a person does from the date `first` on."""
-    return _judged(region, person, timeline_of(region, teams, person, first))
+    """Lay the region's rules on what a person does on the planned dates."""
+    return _judged(region, person, timeline_of(region, teams, person, dates))
 
 
 def soft_of(rules: RuleSet, rule: str) -> Soft | None:
@@ -51,12 +52,12 @@ def _judged(region: Region, person: Person, timeline: Timeline) -> tuple[Margin,
 def _person(
     region: Region, teams: Sequence[PlannedTeam], dates: Sequence[dt.date], person: Person
 ) -> PlannedPerson:
-    timeline = timeline_of(region, teams, person, dates[0])
+    timeline = timeline_of(region, teams, person, dates)
     return PlannedPerson(
         id=person.id,
         roles=person.roles,
         teams=person.teams,
-        days=tuple(_days(region, teams, dates, person, days_out(timeline))),
+        days=tuple(_days(region, teams, dates, person, timeline)),
         margins=tuple(_margins(region.rules, _judged(region, person, timeline))),
     )
 
@@ -66,42 +67,63 @@ def _days(
     teams: Sequence[PlannedTeam],
     dates: Sequence[dt.date],
     person: Person,
-    days: Sequence[DayOut],
+    timeline: Timeline,
 ) -> Iterator[PersonDay]:
-    """Write every date; `days` are those with work."""
+    """Write every date."""
     out = {each.day.date: each for each in days_with(teams, person)}
-    worked = {dates[0] + dt.timedelta(day.number): day for day in days}
-    counts = _travel_counts(region.rules, person)
-    ended: int | None = None
+    worked = {timeline.date(day.number): day for day in days_out(timeline)}
+    ended = timeline.before.ended
     for date in dates:
+        day = worked.get(date)
         if date not in out:
-            yield PersonDay(date=date, state=_at_base(person, date))
-            continue
-        day, team = worked.get(date), out[date].team
-        if day is None:
-            yield PersonDay(date=date, state=PersonState.OUT, team=team)
-            continue
-        drives = day.minutes(Kind.DRIVE) > 0 and driver_on(region, out[date].day) == person
-        yield PersonDay(
-            date=date,
-            state=PersonState.DRIVES if drives else PersonState.OUT,
-            team=team,
-            drive_minutes=day.minutes(Kind.DRIVE),
-            duty_minutes=duty_minutes(day, travel_counts=counts),
-            span_minutes=day.span,
-            rest_minutes=None if ended is None else day.start - ended,
-        )
-        ended = day.end
+            yield _at_base(region.rules, person, date)
+        elif day is None:
+            yield PersonDay(date=date, state=PersonState.OUT, team=out[date].team)
+        else:
+            drives = driver_on(region, out[date].day) == person
+            yield _worked(
+                region.rules, person, out[date], day, rested=_since(ended, day), drives=drives
+            )
+        if day is not None:  # nobody knows until when a training goes on
+            ended = None if day.training else day.end
 
 
-def _at_base(person: Person, date: dt.date) -> PersonState:
+def _since(ended: int | None, day: DayOut) -> int | None:
+    return None if ended is None else day.start - ended
+
+
+def _worked(
+    rules: RuleSet, person: Person, out: DayWith, day: DayOut, *, rested: int | None, drives: bool
+) -> PersonDay:
+    """Write a day out on which something is done."""
+    driven = day.minutes(Kind.DRIVE)
+    return PersonDay(
+        date=out.day.date,
+        state=PersonState.DRIVES if drives and driven else PersonState.OUT,
+        team=out.team,
+        drive_minutes=driven,
+        duty_minutes=duty_minutes(day, travel_counts=_travel_counts(rules, person)),
+        span_minutes=day.span,
+        departure=_clock(day.start),
+        arrival=_clock(day.end),
+        rest_minutes=rested,
+    )
+
+
+def _clock(minute: int) -> dt.time:
+    hour, minutes = divmod(minute % DAY, 60)
+    return dt.time(hour, minutes)
+
+
+def _at_base(rules: RuleSet, person: Person, date: dt.date) -> PersonDay:
     """Say why somebody is not out; leave comes before training, and that before days off."""
-    away = {PersonState.LEAVE: person.leave, PersonState.TRAINING: person.training}
-    for state, ranges in away.items():
-        if any(first <= date <= last for first, last in map(first_and_last, ranges)):
-            return state
+    if any(first <= date <= last for first, last in map(first_and_last, person.leave)):
+        return PersonDay(date=date, state=PersonState.LEAVE)
+    if in_training(person, date):
+        minutes = rules.training_day.value
+        return PersonDay(date=date, state=PersonState.TRAINING, duty_minutes=minutes)
     off = date in person.days_off or list(Weekday)[date.weekday()] in person.days_off
-    return PersonState.DAY_OFF if off else PersonState.AT_BASE
+    return PersonDay(date=date, state=PersonState.DAY_OFF if off else PersonState.AT_BASE)
 
 
 def _travel_counts(rules: RuleSet, person: Person) -> bool:

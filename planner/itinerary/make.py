@@ -100,7 +100,7 @@ def make_itinerary(
         violations=(),
         run=run,
         camps=camps_needs(region, first, teams),
-        sign_offs=sign_offs(region, teams, first),
+        sign_offs=sign_offs(region, teams, travel.dates),
         people=people,
         binding=binding_rules(region, people, teams),
     )

@@ -49,8 +49,9 @@ class PersonDay(PlanRecord):
     """A date of one person.
 
     ``team`` is the one that he or she is out with. ``drive_minutes`` are those at the wheel, alone
-    with the truck too; ``span_minutes`` run from leaving to arriving. ``rest_minutes`` is the rest
-    before leaving, None on the first day with work and on days without.
+    with the truck too; ``span_minutes`` run from ``departure`` to ``arrival``. ``rest_minutes`` is
+    the rest before leaving, None where it is not known when the work before ended, and on days
+    without work. A day in training is duty, at hours that are not known.
     """
 
     date: dt.date
@@ -59,6 +60,8 @@ class PersonDay(PlanRecord):
     drive_minutes: int = 0
     duty_minutes: int = 0
     span_minutes: int = 0
+    departure: dt.time | None = None
+    arrival: dt.time | None = None
     rest_minutes: int | None = None
 
 

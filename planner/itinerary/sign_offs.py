@@ -15,9 +15,11 @@ from planner.rules import Margin
 _WAYS = {Access.ROAD: "by road", Access.RIVER: "by river", Access.BOTH: "by river and road"}
 
 
-def sign_offs(region: Region, teams: Sequence[PlannedTeam], first: dt.date) -> tuple[SignOff, ...]:
+def sign_offs(
+    region: Region, teams: Sequence[PlannedTeam], dates: Sequence[dt.date]
+) -> tuple[SignOff, ...]:
     """List them by date; on a date clinics by team, then duty by the first of its posts."""
-    found = (*_referral_sign_offs(region, teams), *_duty_sign_offs(region, teams, first))
+    found = (*_referral_sign_offs(region, teams), *_duty_sign_offs(region, teams, dates))
     return tuple(sorted(found, key=lambda each: each.date))
 
 
@@ -37,7 +39,7 @@ def _referral_sign_offs(region: Region, teams: Sequence[PlannedTeam]) -> Iterato
 
 
 def _duty_sign_offs(
-    region: Region, teams: Sequence[PlannedTeam], first: dt.date
+    region: Region, teams: Sequence[PlannedTeam], dates: Sequence[dt.date]
 ) -> Iterator[SignOff]:
     """List the duty beyond limits that may be passed, of all at once whose duty is the same.
 
@@ -45,7 +47,7 @@ def _duty_sign_offs(
     """
     who: dict[tuple[dt.date, str, str], list[str]] = {}
     for person in region.staff:
-        for margin in margins_of(region, teams, person, first):
+        for margin in margins_of(region, teams, person, dates):
             if margin.signed:
                 date, team = _where(teams, person, margin)
                 who.setdefault((date, team, _beyond(region, margin)), []).append(person.id)

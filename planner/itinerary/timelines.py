@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.itinerary.plan import PlannedDay, PlannedTeam, Step, StepKind
-from planner.problem.history import before_of
+from planner.problem.history import before_of, trained
+from planner.region.duty import DAY
 from planner.region.records import Person, Region
 from planner.region.words import CLINICAL, Role
 from planner.rules import Activity, Kind, Timeline
@@ -36,14 +37,16 @@ def days_with(teams: Sequence[PlannedTeam], person: Person) -> tuple[DayWith, ..
 
 
 def timeline_of(
-    region: Region, teams: Sequence[PlannedTeam], person: Person, first: dt.date
+    region: Region, teams: Sequence[PlannedTeam], person: Person, dates: Sequence[dt.date]
 ) -> Timeline:
-    """Write what a person does from the date `first` on, and what was logged before."""
-    activities = (
-        activity
-        for each in days_with(teams, person)
-        for activity in _day(region, each.day, person, first)
-    )
+    """Write what a person does on the planned dates, and what was known to be done before."""
+    first, out = dates[0], days_with(teams, person)
+    activities = [activity for each in out for activity in _day(region, each.day, person, first)]
+    at_base = set(dates) - {each.day.date for each in out}
+    for day in trained(region.rules, person, at_base):
+        midnight = (day.date - first).days * DAY
+        activities.append(Activity(Kind.TRAINING, *(midnight + at for at in day.hours)))
+    activities.sort(key=lambda each: each.start)
     before = before_of(region, person, first)
     return Timeline(first, tuple(_one_after_other(activities)), before)
 

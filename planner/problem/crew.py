@@ -13,10 +13,10 @@ from itertools import combinations
 from typing import TypeVar
 
 from planner.days import Day, day_facts
-from planner.problem.history import done_this_week, duty_until, work_until
+from planner.problem.history import PersonHistory, history_of
 from planner.problem.hours import windows_of
 from planner.problem.money import hundredths
-from planner.problem.week import Overtime, PersonWeek, TeamWeek
+from planner.problem.week import Overtime, PersonWeek, TeamWeek, Window
 from planner.region.fields import first_and_last
 from planner.region.records import Person, Region, Team
 from planner.region.settings import Limit, RuleSet
@@ -124,13 +124,20 @@ def _spared(region: Region, team: Team, days: Sequence[Day]) -> tuple[frozenset[
     """
     own = [person for person in region.staff if person.teams == (team.id,)]
     clinical = [person for person in own if CLINICAL & set(person.roles)]
-    left = {person.id: _person_week(region, person, days).duty_left for person in clinical}
+    left = {person.id: _left(region, person, days) for person in clinical}
     amounts = sorted(set(left.values()))
     fewer = [name for name in left if left[name] < max(amounts)]
     if len(fewer) <= MOST_SPARED:
         return tuple(map(frozenset, _subsets(fewer)))
     below = (frozenset(name for name in left if left[name] < most) for most in amounts)
     return tuple(below)
+
+
+def _left(region: Region, person: Person, days: Sequence[Day]) -> int:
+    """Most minutes of duty that a person has left, and days of work for them."""
+    history = history_of(region, person, [day.date for day in days])
+    week = _person_week(region, history, days, opens=0)
+    return min(week.duty_left, week.days_left * week.duty_day)
 
 
 def _subsets(things: Sequence[_T]) -> Iterator[tuple[_T, ...]]:
@@ -201,10 +208,13 @@ def _team_week(
     base = region.place[team.base]
     road = [day_facts(region.settings, base, day.date, team=team).road_window for day in days]
     windows = windows_of(region.rules, road)
+    dates = [day.date for day in days]
+    histories = [history_of(region, person, dates) for person in crew.people]
+    windows[0] = _after_rest(region.rules, histories, windows[0])
     works = tuple(
         can and opens < closes for can, (opens, closes) in zip(crew.works, windows, strict=True)
     )
-    people = tuple(_person_week(region, person, days) for person in crew.people)
+    people = tuple(_person_week(region, each, days, windows[0][0]) for each in histories)
     vehicles = [vehicle.id for vehicle in region.vehicles]
     counted = [person.duty_day for person in people if person.travel_counts]
     at_camps = [person.duty_day for person in people if not person.travel_counts]
@@ -222,8 +232,18 @@ def _team_week(
     )
 
 
-def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonWeek:
-    rules = region.rules
+def _after_rest(rules: RuleSet, histories: Sequence[PersonHistory], window: Window) -> Window:
+    """Let the first day begin when everybody has rested from the days before."""
+    ended = [each.before.ended for each in histories if each.before.ended is not None]
+    opens, closes = window
+    return max([opens, *(minute + rules.rest_day.value for minute in ended)]), closes
+
+
+def _person_week(
+    region: Region, history: PersonHistory, days: Sequence[Day], opens: int
+) -> PersonWeek:
+    """Describe a person through the week, who could leave at minute `opens` of the first day."""
+    rules, person = region.rules, history.person
     day, week = map(_strictest, _duty_limits(person, rules))
     own = post_of(person).weekly
     counts = rules.travel_counts is None or rules.travel_counts.value
@@ -234,7 +254,7 @@ def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonW
     if rules.span_day is not None:
         most_day = min(most_day, rules.span_day.value - rules.meal.value)
     most_week = _most(week) if own is None else min(_most(week), own)
-    dates = [each.date for each in days]
+    unpriced = week.value if own is None else min(week.value, own)
     return PersonWeek(
         id=person.id,
         roles=person.roles,
@@ -242,10 +262,10 @@ def _person_week(region: Region, person: Person, days: Sequence[Day]) -> PersonW
         duty_week=most_week,
         duty_day=most_day,
         works=tuple(available(person, day) for day in days),
-        overtime=_overtime(day, week, done_this_week(region.duty, person, dates)),
+        overtime=_overtime(day, week, history.this_week),
         travel_counts=counts,
-        duty_until=duty_until(rules, person, dates, region.duty, most_week),
-        work_until=work_until(rules, person, dates, region.duty),
+        duty_until=history.duty_until(most_week, unpriced),
+        work_until=history.work_until(opens),
     )
 
 

@@ -112,6 +112,13 @@ class PersonWeek:
         """Most duty of the week, with what days before leave of it and of other limits."""
         return min(self.duty_week, *self.duty_until[-1:], self.duty_week)
 
+    @property
+    def days_left(self) -> int:
+        """Most days of work, each day of the week being one where nothing says less."""
+        last = len(self.works) - 1
+        most = [most + last - day for day, most in enumerate(self.work_until)]
+        return min([len(self.works), *most])
+
 
 @dataclass(frozen=True)
 class TeamWeek:

@@ -14,7 +14,7 @@ from planner.region.sheet import Sheet
 from planner.region.tables import read_table
 
 DUTY = "duty.csv"
-COLUMNS = ("date", "person", "duty_minutes", "drive_minutes")
+COLUMNS = ("date", "person", "duty_minutes", "drive_minutes", "departure", "arrival")
 
 
 def read_duty(text: str, file: str = DUTY) -> Sheet[DutyDay]:
@@ -28,7 +28,8 @@ def duty_text(days: Iterable[DutyDay]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for day in sorted(days, key=_order):
-        writer.writerow([day.date, day.person, day.duty_minutes, day.drive_minutes])
+        hours = ("" if at is None else f"{at:%H:%M}" for at in (day.departure, day.arrival))
+        writer.writerow([day.date, day.person, day.duty_minutes, day.drive_minutes, *hours])
     return text.getvalue()
 
 

@@ -37,8 +37,13 @@ class DutyLimits:
 
 
 def duty_minutes(day: DayOut, *, travel_counts: bool = True) -> int:
-    """Count a day's duty: from leaving to arriving less the meal, or work at camps alone."""
-    return day.span - day.minutes(Kind.MEAL) if travel_counts else day.minutes(Kind.WORK)
+    """Count a day's duty: from leaving to arriving less the meal, or work at camps alone.
+
+    Training is duty, whatever counts.
+    """
+    if travel_counts:
+        return day.span - day.minutes(Kind.MEAL)
+    return day.minutes(Kind.WORK) + day.minutes(Kind.TRAINING)
 
 
 def judge_duty(
@@ -46,6 +51,8 @@ def judge_duty(
 ) -> Iterator[Margin]:
     """Lay limits of duty on days, weeks and any 30 days."""
     for day in days:
+        if day.training:
+            continue
         duty, date = _duty(limits, day), timeline.date(day.number)
         yield at_most(f"duty_day_{limits.role}", date, duty, limits.day)
     name = f"duty_week_{limits.role}"
@@ -58,6 +65,8 @@ def judge_duty(
 def judge_days(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) -> Iterator[Margin]:
     """Lay on the days what holds for everybody: their span, work by night, and how many."""
     for day in days:
+        if day.training:
+            continue
         date = timeline.date(day.number)
         if rules.span_day is not None:
             yield at_most("span_day", date, day.span, rules.span_day)

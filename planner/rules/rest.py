@@ -147,9 +147,7 @@ def _around(timeline: Timeline, days: Sequence[DayOut]) -> Iterator[_Free]:
     """Free time of the calendar weeks before and after the days, where nothing else is known."""
     first, last = days[0], days[-1]
     if timeline.before.ended is None:
-        duty = timeline.duty_this_week
-        back = next((n for n, minutes in enumerate(duty) if minutes), timeline.first.weekday())
-        yield _Free(-back * DAY, max(first.start, -back * DAY))
+        yield _Free(-timeline.first.weekday() * DAY, first.start)
     if timeline.next_start is None:
         sunday = last.number + WEEK_DAYS - timeline.date(last.number).weekday()
         yield _Free(last.end, max(last.end, sunday * DAY))

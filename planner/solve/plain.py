@@ -24,12 +24,9 @@ def plain_week(problem: WeekProblem) -> WeekProblem:
         _strict(team) if k in chosen else replace(team, works=none)
         for k, team in enumerate(problem.teams)
     )
-    most = min([problem.limits.work_days, *(d for k in chosen for d in _work_until(teams[k]))])
+    left = (person.work_until[-1:] for k in chosen for person in problem.teams[k].people)
+    most = min([problem.limits.work_days, *(days for each in left for days in each)])
     return replace(problem, teams=teams, limits=replace(problem.limits, work_days=most))
-
-
-def _work_until(team: TeamWeek) -> Iterator[int]:
-    yield from (most for person in team.people for most in person.work_until)
 
 
 def _is_special(team: TeamWeek) -> bool:
@@ -82,12 +79,21 @@ def _worths(problem: WeekProblem) -> list[int]:
 def _strict(team: TeamWeek) -> TeamWeek:
     people = tuple(_without_overtime(person) for person in team.people)
     least = min((person.duty_day for person in people), default=0)
+    shut = {day for person in team.people for day in _too_many(person)}
     return replace(
         team,
         people=people,
+        works=tuple(works and day not in shut for day, works in enumerate(team.works)),
         duty_day=tuple(min(least, limit) for limit in team.duty_day),
         labour_day=None,
     )
+
+
+def _too_many(person: PersonWeek) -> Iterator[int]:
+    """List days off that leave no more days up to another than may be worked."""
+    for day, most in enumerate(person.work_until):
+        if most < person.work_until[-1]:
+            yield from range(most, day + 1)
 
 
 def _without_overtime(person: PersonWeek) -> PersonWeek:
@@ -97,5 +103,11 @@ def _without_overtime(person: PersonWeek) -> PersonWeek:
     if person.overtime is not None and person.overtime.week_price:
         week = min(week, person.overtime.after_week)
     return replace(
-        person, duty_day=day, duty_week=week, overtime=None, duty_until=(), travel_counts=True
+        person,
+        duty_day=day,
+        duty_week=week,
+        overtime=None,
+        duty_until=(),
+        work_until=(),
+        travel_counts=True,
     )

@@ -18,8 +18,10 @@ from planner.region.records import Region
 from planner.region.settings import Limit
 from planner.region.words import Basis
 from tests.itinerary.by_hand import week_by_hand
-from tests.problem.variants import MONDAY
+from tests.problem.variants import MONDAY, with_person
+from tests.rules.by_hand import rule_sets
 
+SETS = rule_sets()
 Log = dict[tuple[int, str], tuple[int, int]]
 POSTS = ("doctor-1", "driver-1")
 
@@ -127,6 +129,37 @@ def test_it_says_what_the_rules_say_of_the_whole_time(
     assert found == broken
     for person in looked.staff:
         assert before(looked, plan, person) == before_of(looked, person, MONDAY)
+
+
+@given(
+    log=st.dictionaries(
+        st.integers(1, 35), st.tuples(st.integers(4, 9), st.integers(10, 20), st.booleans())
+    ),
+    training=st.sets(st.integers(-9, 6), max_size=3),
+    name=st.sampled_from(sorted(SETS)),
+)
+@settings(deadline=None, max_examples=200)
+def test_it_reads_what_was_before_as_the_itinerary_does(
+    log: dict[int, tuple[int, int, bool]], training: set[int], name: str, toy: Region
+) -> None:
+    """Two writings of the same look back: rests, hours, and training that was not logged."""
+    duty = tuple(
+        DutyDay(
+            date=MONDAY - dt.timedelta(days=back),
+            person="doctor-1",
+            duty_minutes=(ends - begins) * 60,
+            drive_minutes=30,
+            departure=dt.time(begins) if known else None,
+            arrival=dt.time(ends) if known else None,
+        )
+        for back, (begins, ends, known) in log.items()
+    )
+    days = tuple((MONDAY + dt.timedelta(days=n)).isoformat() for n in training)
+    region, plan = _by_hand(toy)
+    region = with_person(region, "doctor-1", training=days)
+    region = region.model_copy(update={"rules": SETS[name], "duty": duty})
+    doctor = next(person for person in region.staff if person.id == "doctor-1")
+    assert before(region, plan, doctor) == before_of(region, doctor, MONDAY)
 
 
 def test_the_whole_referee_looks_back(by_hand: tuple[Region, Plan]) -> None:

@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from planner.itinerary.people import Binding, PersonState, PlannedMargin, PlannedPerson
+from planner.itinerary.people import Binding, PersonDay, PersonState, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan, SignOffKind
 from planner.itinerary.timelines import timeline_of
+from planner.region.duty import DutyDay
 from planner.region.records import Region
 from planner.region.settings import Soft
 from planner.region.words import Basis, Weekday
@@ -206,9 +207,38 @@ def test_the_price_of_a_week_stands_in_the_totals_alone(toy: Region) -> None:
     )
 
 
+def test_training_is_duty_of_the_week(toy: Region) -> None:
+    region = with_person(variant(toy), "driver-1", training=("2026-07-04",))
+    plan = plan_for(with_limits(region, training_day=500))
+    saturday = person(plan, "driver-1").days[-1]
+    assert saturday == PersonDay(date=DATES[5], state=PersonState.TRAINING, duty_minutes=500)
+    kept = margins(plan, "driver-1")
+    assert (kept["duty_week_driver"].used, kept["work_days"].used) == (1410 + 500, 4)
+    assert kept["duty_day_driver"].used == 585, "a day in training is no day out"
+    assert kept["rest_day"].used == 1065, "and has no hours"
+    assert margins(plan, "doctor-1")["duty_week_clinical"].used == 1410
+
+
+def test_what_was_done_before_is_known(toy: Region) -> None:
+    late = DutyDay(
+        date=DATES[0] - dt.timedelta(days=1),
+        person="driver-1",
+        duty_minutes=60,
+        departure=dt.time(15),
+        arrival=dt.time(17, 30),
+    )
+    region = variant(toy).model_copy(update={"duty": (late,)})
+    plan = plan_for(region)
+    monday = person(plan, "driver-1").days[0]
+    assert monday.rest_minutes == 12 * 60 + 30  # to 06:00
+    assert margins(plan, "driver-1")["rest_day"].used == 12 * 60 + 30
+    assert (monday.departure, monday.arrival) == (dt.time(6), dt.time(16))
+    assert person(plan, "doctor-1").days[0].rest_minutes is None
+
+
 def told(plan: Plan, region: Region, name: str, date: dt.date) -> list[str]:
     post = next(post for post in region.staff if post.id == name)
-    timeline = timeline_of(region, plan.teams, post, date)
+    timeline = timeline_of(region, plan.teams, post, [date])
     return [
         f"{act.start // 60:02}:{act.start % 60:02}-{act.end // 60:02}:{act.end % 60:02} {act.kind}"
         for act in timeline.activities

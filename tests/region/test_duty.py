@@ -14,6 +14,7 @@ from planner.region.records import Region
 from tests.region.overlay import lay_over
 
 HEADER = "date,person,duty_minutes,drive_minutes\n"
+HOURS = "date,person,duty_minutes,drive_minutes,departure,arrival\n"
 MONDAY = dt.date(2026, 6, 1)
 
 
@@ -60,6 +61,37 @@ def test_a_row_that_is_wrong_is_told(tmp_path: Path, row: str, fault: str) -> No
     assert fault in told
 
 
+@pytest.mark.parametrize(
+    ("hours", "fault"),
+    [
+        ("06:00,", "row 2, arrival: must be given where the other is"),
+        (",16:00", "row 2, departure: must be given where the other is"),
+        ("16:00,06:00", "row 2, departure: '16:00' must be before arrival 06:00"),
+        ("06:00,14:59", "duty_minutes: '540' must be at most the 539 minutes from departure"),
+        ("six,16:00", "row 2, departure: 'six' must be a time"),
+    ],
+)
+def test_hours_that_cannot_be_are_told(tmp_path: Path, hours: str, fault: str) -> None:
+    told = faults(tmp_path, f"2026-06-01,driver-1,540,300,{hours}", header=HOURS)
+    assert any(fault in each for each in told), told
+
+
+@pytest.mark.parametrize(
+    ("duty", "hours", "minutes"),
+    [
+        (540, (dt.time(7), dt.time(17, 30)), (420, 1050)),
+        (540, (None, None), (360, 900)),
+        (1440, (None, None), (360, 1440)),
+    ],
+)
+def test_work_of_unknown_hours_begins_at_six(
+    duty: int, hours: tuple[dt.time | None, dt.time | None], minutes: tuple[int, int]
+) -> None:
+    departure, arrival = hours
+    day = DutyDay(date=MONDAY, person="x", duty_minutes=duty, departure=departure, arrival=arrival)
+    assert day.hours == minutes
+
+
 @pytest.mark.parametrize("column", ["name", "nombres", "dni", "phone"])
 def test_who_worked_is_a_post_never_a_name(tmp_path: Path, column: str) -> None:
     header = f"date,person,duty_minutes,{column}\n"
@@ -85,10 +117,17 @@ def test_what_was_logged_is_not_part_of_the_hash_of_the_files(tmp_path: Path, to
 def test_what_is_written_is_read_again() -> None:
     days = (
         DutyDay(date=MONDAY, person="nurse-1", duty_minutes=60),
-        DutyDay(date=MONDAY, person="driver-1", duty_minutes=540, drive_minutes=300),
+        DutyDay(
+            date=MONDAY,
+            person="driver-1",
+            duty_minutes=540,
+            drive_minutes=300,
+            departure=dt.time(6),
+            arrival=dt.time(15, 45),
+        ),
     )
     text = duty_text(days)
-    assert text == f"{HEADER}2026-06-01,driver-1,540,300\n2026-06-01,nurse-1,60,0\n"
+    assert text == (f"{HOURS}2026-06-01,driver-1,540,300,06:00,15:45\n2026-06-01,nurse-1,60,0,,\n")
     assert read_duty(text).records == (days[1], days[0])
     assert not read_duty(text).faults
 

@@ -6,15 +6,19 @@ broken.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 import pytest
 
 from planner.rules import Before, Post, Timeline
-from tests.rules.by_hand import BOTH, CLINICIAN, DRIVER, broken, found, line, rule_sets
+from tests.rules.by_hand import BOTH, CLINICIAN, DRIVER, MONDAY, broken, found, line, rule_sets
 
 SETS = rule_sets()
 HOME = "08:00 drive 09:00 work 12:00 meal 12:45 drive 13:45"  # an easy day, 5 h 45 from end to end
+NINE_OUT = "06:00 work 12:00 meal 12:45 work 15:45"
+TRAINING = "06:00 training 14:00"
+TUESDAY, WEDNESDAY, THURSDAY = (MONDAY + dt.timedelta(days=n) for n in (1, 2, 3))
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,68 @@ PERU = {
         "duty_day_driver",
     ),
     # Ley 30635: 36 h a week and 150 h a month; 9 h 30 a day is the planner's
+    "36 h with those since Monday": example(
+        line(NINE_OUT, NINE_OUT, before=Before(duty=(540, 540)), first=WEDNESDAY),
+        "duty_week_clinical",
+        0,
+        post=CLINICIAN,
+    ),
+    "36 h 1 with those since Monday": example(
+        line(NINE_OUT, NINE_OUT, before=Before(duty=(541, 540)), first=WEDNESDAY),
+        "duty_week_clinical",
+        -1,
+        "duty_week_clinical",
+        post=CLINICIAN,
+    ),
+    "last Sunday is of another week": example(
+        line(NINE_OUT, NINE_OUT, before=Before(duty=(540, 540, 540)), first=WEDNESDAY),
+        "duty_week_clinical",
+        0,
+        post=CLINICIAN,
+    ),
+    "next Monday is of another week": example(
+        line(*[""] * 4, NINE_OUT, NINE_OUT, before=Before(duty=(600,) * 4), first=THURSDAY),
+        "duty_week_clinical",
+        18 * 60,
+        post=CLINICIAN,
+    ),
+    # time at the employer's disposal is work: so is a day in training
+    "36 h, 16 of them in training": example(
+        line(NINE_OUT, TRAINING, TRAINING, NINE_OUT, "06:00 work 08:00"),
+        "duty_week_clinical",
+        0,
+        post=CLINICIAN,
+    ),
+    "36 h 1, 16 of them in training": example(
+        line(NINE_OUT, TRAINING, TRAINING, NINE_OUT, "06:00 work 08:01"),
+        "duty_week_clinical",
+        -1,
+        "duty_week_clinical",
+        post=CLINICIAN,
+    ),
+    "a day in training is a day of work": example(
+        line(HOME, *[TRAINING] * 2, HOME), "work_days", 2
+    ),
+    "six days of work, one before": example(
+        line(*[HOME] * 5, before=Before(duty=(480,)), first=TUESDAY), "work_days", 0
+    ),
+    "seven days of work, one in training and one before": example(
+        line(*[HOME] * 5, TRAINING, before=Before(ended=-480, duty=(480,)), first=TUESDAY),
+        "work_days",
+        -1,
+        "work_days",
+    ),
+    # D.Leg. 713: 24 h a week; what is free before Monday counts for the week before
+    "a week with Sunday": example(line(*[HOME] * 6), "rest_week", (34 - 24) * 60 + 15),
+    "a week that begins on Thursday": example(
+        line(HOME, before=Before(ended=-14 * 60), first=THURSDAY), "rest_week", (3 - 1) * 1440 + 615
+    ),
+    "six days and then one": example(
+        line(*[HOME] * 2, before=Before(ended=-600, rested=360 - 5 * 1440), first=THURSDAY),
+        "rest_week",
+        -(24 * 60) + (18 * 60 + 15),
+        "rest_week",
+    ),
     "9 h 30 of duty, and a meal": example(
         line("06:00 travel 08:00 work 12:00 meal 12:45 work 14:15 travel 16:15"),
         "duty_day_clinical",
