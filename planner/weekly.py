@@ -23,7 +23,7 @@ from planner.region.visit_files import visits_hash, visits_joined
 from planner.region.visits import Visit
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
-from planner.solution import Ending, Status
+from planner.solution import Ending, Solution, Status
 from planner.solve import Found, solve
 from planner.version import VERSION
 
@@ -117,12 +117,7 @@ def plan_week(
     report(Progress("roads and rivers", 0.0))
     varied, travel, problem = formulate(region, request)
     tell("search")
-    blocked = (
-        *blocked_visits(varied, travel, problem),
-        *blocked_transfers(varied, travel, problem),
-    )
-    if blocked:
-        raise SolverError("\n".join(("no plan can keep every rule.", *blocked)))
+    _refuse_blocked(varied, travel, problem)
     solution = solve(
         problem,
         engine=request.engine,
@@ -131,13 +126,7 @@ def plan_week(
         gap=request.gap,
         report=lambda found: tell("search", found),
     )
-    if not any(tour.stops for tour in solution.tours) and solution.status is Status.FEASIBLE:
-        if solution.ending is Ending.ASKED:
-            raise KeyboardInterrupt("Stopped before there was a plan; nothing was written.")
-        if solution.ending is Ending.CLOCK:
-            raise SolverError("no plan was found in the time given; give more (--time-limit).")
-    if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
-        raise SolverError(not_together(varied, problem, solution))
+    _refuse_none(varied, problem, solution)
     tell("check")
     plan = make_itinerary(
         varied,
@@ -145,17 +134,7 @@ def plan_week(
         problem,
         solution,
         explain_unserved(varied, travel, problem, solution),
-        asked=Asked(
-            request.label,
-            request.scenarios,
-            request.seed,
-            request.engine,
-            request.gap,
-            request.assumed,
-            visits_hash(region, request.first),
-            request.assumed_duty,
-            duty_hash(region, request.first),
-        ),
+        asked=_asked(region, request),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
     violations = (*check(problem, plan), *check_region(varied, plan))
@@ -163,6 +142,41 @@ def plan_week(
         raise PlannerError("\n".join(("the referee rejects the plan:", *_texts(violations))))
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
     return PlannedWeek(plan.model_copy(update={"run": run}), varied, problem)
+
+
+def _refuse_blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> None:
+    """Say which required visit or transfer no plan can hold, before a search for it."""
+    blocked = (
+        *blocked_visits(region, travel, problem),
+        *blocked_transfers(region, travel, problem),
+    )
+    if blocked:
+        raise SolverError("\n".join(("no plan can keep every rule.", *blocked)))
+
+
+def _refuse_none(region: Region, problem: WeekProblem, solution: Solution) -> None:
+    """Say why a search came to no plan."""
+    if not any(tour.stops for tour in solution.tours) and solution.status is Status.FEASIBLE:
+        if solution.ending is Ending.ASKED:
+            raise KeyboardInterrupt("Stopped before there was a plan; nothing was written.")
+        if solution.ending is Ending.CLOCK:
+            raise SolverError("no plan was found in the time given; give more (--time-limit).")
+    if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
+        raise SolverError(not_together(region, problem, solution))
+
+
+def _asked(region: Region, request: Request) -> Asked:
+    return Asked(
+        request.label,
+        request.scenarios,
+        request.seed,
+        request.engine,
+        request.gap,
+        request.assumed,
+        visits_hash(region, request.first),
+        request.assumed_duty,
+        duty_hash(region, request.first),
+    )
 
 
 def formulate(region: Region, request: Request) -> tuple[Region, WeekTravel, WeekProblem]:

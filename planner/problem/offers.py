@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -68,47 +68,64 @@ def offered_sessions(
     A camp's second visit in a week is planned on the need that is left whichever first one was
     held.
     """
-    lengths = sorted(set(rules.clinic_minutes))
-    day = clinic_minutes_a_day(rules, longest_duty(teams, limits.meal))
-    shares = {length: share_of_day(limits, length, day) for length in lengths}
-
-    def given(session: Session, left: Ints) -> Ints:
-        clinic = Clinic(
-            minutes=session.minutes,
-            way=session.way,
-            women_first=rules.women_first,
-            last_patient=rules.last_patient,
-            most_each=shares[session.minutes],
-        )
-        return contacts_given(
-            services,
-            abilities[session.ability],
-            clinic,
-            need=left[session.day],
-            worth=worth[session.camp, session.day],
-        )
-
-    def lengthening(camp: int, day: int, visit: int, left: Ints) -> Iterator[Session]:
-        for ability, way in product(range(len(abilities)), _ways(camps[camp])):
-            most = 0
-            for minutes in lengths:
-                bare = Session(camp, day, ability, way, minutes, visit, (), 0)
-                contacts = given(bare, left)
-                value = int(contacts @ worth[camp, day])
-                if value > most:
-                    most = value
-                    yield replace(bare, contacts=tuple(contacts.tolist()), value=value)
-
+    day_minutes = clinic_minutes_a_day(rules, longest_duty(teams, limits.meal))
+    shares = {
+        length: share_of_day(limits, length, day_minutes)
+        for length in sorted(set(rules.clinic_minutes))
+    }
+    clinics = _Clinics(rules, services, abilities, worth, shares)
     found: list[Session] = []
     for camp, week in enumerate(camps):
         left = need[camp]
         for visit in range(week.max_visits):
             days = [day for day, visitors in enumerate(week.visitors) if visitors]
-            offers = [o for day in days for o in lengthening(camp, day, visit, left)]
+            offers = [
+                offer
+                for day, ability, way in product(days, range(len(abilities)), _ways(week))
+                for offer in clinics.longer(Session(camp, day, ability, way, 0, visit, (), 0), left)
+            ]
             found += offers
             if offers:
                 left = np.maximum(left - np.max([o.contacts for o in offers], axis=0), 0)
     return tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class _Clinics:
+    """What clinics give; `shares` by their minutes, in order, as `share_of_day` has it."""
+
+    rules: SessionRules
+    services: Sequence[ServiceWeek]
+    abilities: Sequence[Staff]
+    worth: Ints
+    shares: Mapping[int, int]
+
+    def longer(self, bare: Session, left: Ints) -> Iterator[Session]:
+        """Write one session at every length that gives more than the shorter ones."""
+        most = 0
+        for minutes in self.shares:
+            session = replace(bare, minutes=minutes)
+            contacts = self._given(session, left)
+            value = int(contacts @ self.worth[bare.camp, bare.day])
+            if value > most:
+                most = value
+                yield replace(session, contacts=tuple(contacts.tolist()), value=value)
+
+    def _given(self, session: Session, left: Ints) -> Ints:
+        clinic = Clinic(
+            minutes=session.minutes,
+            way=session.way,
+            women_first=self.rules.women_first,
+            last_patient=self.rules.last_patient,
+            most_each=self.shares[session.minutes],
+        )
+        return contacts_given(
+            self.services,
+            self.abilities[session.ability],
+            clinic,
+            need=left[session.day],
+            worth=self.worth[session.camp, session.day],
+        )
 
 
 def _ways(camp: CampWeek) -> list[Way]:

@@ -280,13 +280,7 @@ def _merged(
     if not found:
         none = np.zeros(0, np.int64)
         return Tours(none, none, none, none, none, none, none.reshape(0, 0), NONE)
-    stops = max(tours.works.shape[1] for tours in found)
-    works = np.concatenate(
-        [
-            np.pad(t.works, ((0, 0), (0, stops - t.works.shape[1])), constant_values=-1)
-            for t in found
-        ]
-    )
+    works = _padded([tours.works for tours in found])
     start = np.concatenate([tours.start for tours in found])
     end = np.concatenate([tours.end for tours in found])
     gain = np.concatenate([tours.gain for tours in found])
@@ -296,21 +290,14 @@ def _merged(
     group = start * len(day.ends) + end
     if best_only:
         worth = gain - prices.per_duty * duty - prices.per_wheel * wheel
-        held = works >= 0
-        worth = worth + np.where(held, (prices.work - day.net)[works], 0).sum(axis=1)
-        order = np.lexsort((-worth, group))
-        first = np.ones(len(order), bool)
-        first[1:] = group[order][1:] != group[order][:-1]
-        kept = np.sort(order[first])
+        worth += np.where(works >= 0, (prices.work - day.net)[works], 0).sum(axis=1)
+        kept = _best(group, worth)
     else:
-        identity = np.zeros(len(works), np.uint64)
-        for column in works.T:
-            identity += np.where(column >= 0, day.identity[column], np.uint64(0))
         if day.counts_wheel:
             group = group * (DAY + 1) + np.minimum(wheel, DAY)
         if day.counts_labour:
             group = group * (DAY + 1) + np.minimum(labour, DAY)
-        kept = _pareto(_hashed(group, identity), gain, duty, day.clock_only)
+        kept = _pareto(_hashed(group, _identity(day, works)), gain, duty, day.clock_only)
     return Tours(
         day.starts[start[kept]],
         day.ends[end[kept]],
@@ -321,6 +308,29 @@ def _merged(
         works[kept],
         missed,
     )
+
+
+def _padded(works: Sequence[Ints]) -> Ints:
+    """Works of all tours as one array, -1 after the last of each."""
+    most = max(each.shape[1] for each in works)
+    rows = (np.pad(w, ((0, 0), (0, most - w.shape[1])), constant_values=-1) for w in works)
+    return np.concatenate(list(rows))
+
+
+def _best(group: Ints, worth: Floats) -> Ints:
+    """Number of the tour that is worth most in each group."""
+    order = np.lexsort((-worth, group))
+    first = np.ones(len(order), bool)
+    first[1:] = group[order][1:] != group[order][:-1]
+    return np.sort(order[first])
+
+
+def _identity(day: TeamDay, works: Ints) -> Bits:
+    """Which works are done, in any order: the sum of their numbers."""
+    identity = np.zeros(len(works), np.uint64)
+    for column in works.T:
+        identity += np.where(column >= 0, day.identity[column], np.uint64(0))
+    return identity
 
 
 def _pareto(group: Ints, gain: Ints, duty: Ints, clock_only: bool) -> Ints:
