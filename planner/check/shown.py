@@ -1,4 +1,4 @@
-"""Whether what a plan repeats of its region is so there: closures, vehicles, prices, people."""
+"""Whether what a plan repeats of its region is so: head, closures, vehicles, prices, people."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def check_shown(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Compare it with the region as it was planned, scenarios laid over it."""
     return (
         *_told(Rule.CLOSED_LIST, _closures(region, plan)),
+        *_told(Rule.SETTINGS, _head(region, plan)),
         *_told(Rule.SETTINGS, _settings(region, plan)),
         *_told(Rule.TEAM, _vehicles(region, plan)),
         *_told(Rule.UNSERVED, _people(region, plan)),
@@ -75,6 +76,19 @@ def _rivers(region: Region, listed: tuple[Closed, ...]) -> Iterator[str]:
                 yield f"reaches listed with {closed.what} are not its own"
             elif closed.in_part is (set(closed.reaches) == own):
                 yield f"{closed.what} is shut {'as a whole' if closed.in_part else 'in part'}"
+
+
+def _head(region: Region, plan: Plan) -> Iterator[str]:
+    exact = {
+        "id": region.settings.id,
+        "name": region.settings.name,
+        "notice": region.settings.notice,
+        "currency": region.settings.prices.currency,
+    }
+    for name, value in exact.items():
+        shown = getattr(plan.region, name)
+        if shown != value:
+            yield f"region.{name} is shown as {shown!r}, should be {value!r}"
 
 
 def _settings(region: Region, plan: Plan) -> Iterator[str]:

@@ -54,5 +54,6 @@ def _of_day(day: PlannedDay, uses: Mapping[str, Mapping[str, int]], percent: int
 def _compared(shown: Mapping[str, int], exact: Mapping[str, int]) -> Iterator[str]:
     for item in sorted({*shown, *exact}):
         if shown.get(item, 0) != exact.get(item, 0):
-            text = f"{shown.get(item, 0)} {item} are shown, should be {exact.get(item, 0)}"
-            yield text
+            yield f"{shown.get(item, 0)} {item} are shown, should be {exact.get(item, 0)}"
+        elif item not in exact:
+            yield f"{item} is listed, but no contact uses it"

@@ -18,6 +18,8 @@ from planner.check.words import figure, near
 from planner.itinerary.plan import Plan, Result, Totals, Violation
 
 ENGINES = ("routing", "exact")
+ASKED = {"auto": ENGINES, "routing": ("routing",), "exact": ("exact",)}
+"""Engines that may find a plan, by what can be asked for."""
 HOURS = Fraction(1, 100)
 """How far hours may be off."""
 
@@ -57,6 +59,8 @@ def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
         yield _of_plan(Rule.RESULT, value.fault)
     if result.status not in ("feasible", "optimal"):
         yield _of_plan(Rule.RESULT, f"a plan is there, but its status is {result.status}")
+    if fault := _finder(plan, held=any(day.held for day in days)):
+        yield _of_plan(Rule.RESULT, fault)
     said = (
         _unbounded(result)
         if result.bound is None
@@ -110,6 +114,24 @@ def check_settings(facts: Facts, plan: Plan) -> Iterator[Violation]:
     if not 0 <= plan.settings.gap <= 1:
         text = f"settings.gap is {figure(plan.settings.gap)}, should be a share from 0 to 1"
         yield _of_plan(Rule.SETTINGS, text)
+    if plan.settings.seed < 0:
+        text = f"settings.seed is {figure(plan.settings.seed)}, should be 0 or more"
+        yield _of_plan(Rule.SETTINGS, text)
+    if plan.settings.engine not in ASKED:
+        text = f"settings.engine is {plan.settings.engine!r}, should be {' or '.join(ASKED)}"
+        yield _of_plan(Rule.SETTINGS, text)
+
+
+def _finder(plan: Plan, *, held: bool) -> str:
+    """Say what is wrong with the engine that is said to have found a plan; empty if nothing."""
+    found, asked = plan.result.engine, plan.settings.engine
+    if not found and not held:  # a week in which everybody stays at the base needs no engine
+        return ""
+    if found not in ENGINES:
+        return f"there is no engine {found!r}, which is said to have found the plan"
+    if found not in ASKED.get(asked, ENGINES):
+        return f"the engine {found} is said to have found the plan, but only {asked} was asked"
+    return ""
 
 
 def _unbounded(result: Result) -> Iterator[str]:

@@ -41,7 +41,7 @@ def river_document() -> Doc:
             "value": 207.99,
             "bound": 220.0,
             "gap": 0.0546,
-            "engine": "hand",
+            "engine": "routing",
             "bound_engine": "exact",
         },
         "totals": {

@@ -136,6 +136,9 @@ def test_somebody_with_two_teams_on_one_day_is_caught() -> None:
         {"status": "optimal", "bound": 18.16, "gap": 0.0005},
         {"status": "optimal", "bound": 18.16, "gap": None},
         {"status": "none_found"},
+        {"engine": "hand"},
+        {"engine": ""},
+        {"engine": "auto"},
     ],
 )
 def test_result_that_does_not_add_up(result: dict[str, object]) -> None:
@@ -150,11 +153,31 @@ def test_a_bound_of_an_engine_that_was_not_asked() -> None:
     assert rules(Plan.model_validate(doc)) == {Rule.RESULT}
 
 
+@pytest.mark.parametrize(("asked", "found"), [("exact", "routing"), ("routing", "exact")])
+def test_a_plan_of_an_engine_that_was_not_asked(asked: str, found: str) -> None:
+    doc = tiny_document()
+    doc["settings"]["engine"] = asked
+    doc["result"] |= {"engine": found, "bound": None, "gap": None, "bound_engine": None}
+    (violation,) = check(tiny_problem(), Plan.model_validate(doc))
+    assert violation.rule == Rule.RESULT
+    assert violation.text == (
+        f"the engine {found} is said to have found the plan, but only {asked} was asked"
+    )
+
+
+@pytest.mark.parametrize("settings", [{"seed": -1}, {"engine": "hand"}, {"engine": ""}])
+def test_settings_that_nobody_can_ask_for(settings: dict[str, object]) -> None:
+    doc = tiny_document()
+    doc["settings"] |= settings
+    assert rules(Plan.model_validate(doc)) == {Rule.SETTINGS}
+
+
 @pytest.mark.parametrize(
     "result",
     [
         {"bound": None, "gap": None, "bound_engine": None},
         {"status": "optimal", "bound": 18.16, "gap": 0.0},
+        {"engine": "exact"},
     ],
 )
 def test_results_that_add_up(result: dict[str, object]) -> None:

@@ -101,6 +101,26 @@ def test_what_the_planner_shows_is_so(week: Week) -> None:
             Rule.SETTINGS,
             "the price of fuel shown is not the one planned with",
         ),
+        (
+            lambda doc: doc["region"].update(id="another"),
+            Rule.SETTINGS,
+            "region.id is shown as 'another', should be 'toy'",
+        ),
+        (
+            lambda doc: doc["region"].update(name="Another"),
+            Rule.SETTINGS,
+            "region.name is shown as 'Another'",
+        ),
+        (
+            lambda doc: doc["region"].update(notice="Every figure is measured."),
+            Rule.SETTINGS,
+            "region.notice is shown as 'Every figure is measured.'",
+        ),
+        (
+            lambda doc: doc["region"].update(currency="USD"),
+            Rule.SETTINGS,
+            "region.currency is shown as 'USD', should be 'PEN'",
+        ),
         (lambda doc: doc["settings"].update(rules="us"), Rule.SETTINGS, "the rules shown are us"),
         (lambda doc: doc["teams"][0].update(vehicle="zzz"), Rule.TEAM, "has vehicle zzz"),
         (

@@ -67,6 +67,8 @@ def swap_contacts(doc: Doc) -> None:
         lambda doc: fullest(doc)["supplies"].update(gloves=142),
         lambda doc: fullest(doc)["supplies"].pop("gloves"),
         lambda doc: fullest(doc)["supplies"].update(syringe=1),
+        lambda doc: fullest(doc)["supplies"].update(syringe=0),
+        lambda doc: doc["totals"]["supplies"].update(syringe=0),
         lambda doc: doc["totals"]["supplies"].update(gloves=1),
         lambda doc: doc["totals"].update(supplies={}),
         swap_contacts,

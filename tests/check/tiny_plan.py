@@ -46,7 +46,7 @@ def tiny_document() -> Doc:
             "value": 18.16,
             "bound": 24.0,
             "gap": 0.2432,
-            "engine": "hand",
+            "engine": "routing",
             "bound_engine": "exact",
         },
         "totals": _totals(),
