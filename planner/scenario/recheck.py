@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from planner.errors import Fault
 from planner.region.crosscheck.access import unreachable_camps
 from planner.region.crosscheck.bases import shut_bases
+from planner.region.crosscheck.hospitals import crowded_vehicles
 from planner.region.crosscheck.limits import impossible_rules
 from planner.region.crosscheck.teams import (
+    crowded_relief,
     repeated_items,
     unready_boats_and_vehicles,
     unready_teams,
@@ -23,6 +25,8 @@ _CHECKS = (
     shut_bases,
     impossible_rules,
     unready_teams,
+    crowded_relief,
+    crowded_vehicles,
     unready_boats_and_vehicles,
     repeated_items,
     unreachable_camps,

@@ -253,6 +253,27 @@ def test_a_day_forbidden_leaves_a_visit_on_any_day(base: Region) -> None:
     assert len(changed.pins) == len(changed.forbids) == 1
 
 
+def relief(count: int, *teams: str) -> list[dict[str, Any]]:
+    return [{"id": f"relief-{number}", "role": ["nurse"], "team": teams} for number in range(count)]
+
+
+def test_a_scenario_gives_a_team_only_so_many_relief_posts(base: Region) -> None:
+    shared = relief(4, "caravana", "second")
+    assert len(lay(base, scenario(add_team=[SECOND], add_person=shared)).staff) == 14
+    shared = relief(5, "caravana", "second")
+    said = faults(base, scenario(add_team=[SECOND], add_person=shared))
+    for team in ("caravana", "second"):
+        assert f"{team}, id: '{team}' has 5 relief posts; at most 4 can be planned" in said
+
+
+def test_a_scenario_keeps_the_seats_for_patients_free(base: Region) -> None:
+    truck = base.vehicles[0].model_copy(update={"seats": 8})  # five people, two seats kept
+    seated = base.model_copy(update={"vehicles": (truck,)})
+    assert len(lay(seated, scenario(add_person=relief(1, "caravana"))).staff) == 6
+    said = faults(seated, scenario(add_person=relief(2, "caravana")))
+    assert "truck, seats: '8' are too few: the crew of team 'caravana' takes 7, and 2 are" in said
+
+
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
