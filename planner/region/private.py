@@ -15,6 +15,7 @@ PLAN_RULE = (
     "looks like personal data or a mark of a case, and plans and scenarios hold nothing on persons"
 )
 PLAN_REMEDY = "delete it, and keep such records out of the planner"
+NUMBER_RULE = "holds a number as long as that of a telephone or an identity card"
 REMEDY = "remove the column from the file, and keep such records out of the planner"
 
 _WORDS = frozenset(
@@ -34,6 +35,19 @@ _WORDS = frozenset(
         """,
     )
 )
+
+
+# seven digits or more, or nine as telephones have them in Peru
+_NUMBER = re.compile(r"\d{7}|\d{3}([ .-])\d{3}\1\d{3}")
+
+
+def holds_number(text: str) -> bool:
+    """Whether a text holds a number that may be that of a telephone or an identity card.
+
+    >>> [holds_number(t) for t in ("987654321", "+51 987 654 321", "by 2026-11-30", "PE 30-12345")]
+    [True, True, False, False]
+    """
+    return _NUMBER.search(text) is not None
 
 
 def looks_personal(column: str) -> bool:

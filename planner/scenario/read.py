@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,6 +18,7 @@ from planner.region.settings import Hours, Prices
 from planner.region.sheet import Located, Spot
 from planner.region.tomls import load_toml, read_list
 from planner.region.wording import told
+from planner.scenario.discreet import OF_ITSELF, numbered, quiet, tells_of_transfers, unnamed
 from planner.scenario.overlay import (
     AbsentOverlay,
     CloseOverlay,
@@ -47,20 +49,22 @@ _CHANGES: Mapping[str, type[Record]] = {"prices": Prices, "hours": Hours}
 def read_scenario(path: Path) -> Scenario:
     """Read a scenario file.
 
-    Whether the ids in it exist is known only when it is laid over a region.
+    Whether the ids in it exist is known only when it is laid over a region. One with transfers is
+    named after its file, whatever it says of itself.
 
     Raises
     ------
     InputError
         Holding every fault of the file.
     """
-    tables = load_toml(_text(path), path.name)
+    text = _text(path)
+    tables = load_toml(text, path.name)
     if isinstance(tables, Fault):
-        raise InputError([tables])
+        raise InputError([replace(tables, value="") if tells_of_transfers(text) else tables])
     scenario, faults = _scenario(tables, path.name)
     if scenario is None:
         raise InputError(faults)
-    return scenario
+    return unnamed(scenario, path.stem)
 
 
 def _scenario(tables: Mapping[str, Any], file: str) -> tuple[Scenario | None, list[Fault]]:
@@ -70,7 +74,7 @@ def _scenario(tables: Mapping[str, Any], file: str) -> tuple[Scenario | None, li
     for name, model in _LISTS.items():
         sheet = read_list(tables, name, file, model)
         parts[name] = sheet.records
-        faults.extend(sheet.faults)
+        faults.extend(map(quiet, sheet.faults) if name == "transfer" else sheet.faults)
     for name in ("river", "season", "prices", "hours", "rules"):
         if name in tables:
             parts[name], found = _table(tables[name], name, file)
@@ -79,7 +83,10 @@ def _scenario(tables: Mapping[str, Any], file: str) -> tuple[Scenario | None, li
     faults.extend(strange)
     rest = {name: value for name, value in tables.items() if name not in parts}
     head, others = parse(Scenario, rest, Spot(file))
-    faults.extend(others)
+    own = {Spot(file).at(name) for name in OF_ITSELF} if "transfer" in tables else set()
+    faults.extend(quiet(fault) if fault.place in own else fault for fault in others)
+    if isinstance(head, Located):
+        faults.extend(numbered(head.record, file))
     if faults or not isinstance(head, Located):
         return None, faults
     return head.record.model_copy(update=parts), []

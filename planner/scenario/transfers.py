@@ -10,6 +10,7 @@ from planner.errors import Fault
 from planner.region.records import Place, Region, Transfer
 from planner.region.sheet import Spot
 from planner.region.words import PlaceKind
+from planner.scenario.discreet import quiet
 from planner.scenario.overlay import Scenario
 from planner.scenario.spots import table, unknown
 
@@ -22,7 +23,7 @@ def add_transfers(
     """Add the transfers of a scenario to those of earlier ones."""
     asked = [(table(scenario, "transfer", n), t) for n, t in enumerate(scenario.transfer, start=1)]
     faults = [
-        fault
+        quiet(fault)
         for spot, transfer in asked
         for fault in (
             *_camp(region, transfer, spot),

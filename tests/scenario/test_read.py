@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InputError
+from planner.region.private import NUMBER_RULE, PLAN_REMEDY
 from planner.region.words import Level, Season
 from planner.scenario.read import LARGEST_BYTES, read_scenario
 
@@ -184,3 +185,21 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         file.truncate(LARGEST_BYTES + 1)
     with pytest.raises(InputError, match="at most 1,000,000 bytes"):
         read_scenario(path)
+
+
+@pytest.mark.parametrize("key", ["name", "about"])
+@pytest.mark.parametrize("text", ["DNI 45678912", "call 987 654 321", "987-654-321", "of 1234567"])
+def test_a_number_like_that_of_a_person_is_refused_and_not_repeated(
+    tmp_path: Path, key: str, text: str
+) -> None:
+    other = "" if key == "name" else 'name = "x"\n'
+    (said,) = read(tmp_path, f'{other}{key} = "{text}"\n')
+    assert said == f"s.toml, {key}: {NUMBER_RULE}; {PLAN_REMEDY}."
+
+
+@pytest.mark.parametrize("text", ["Low river, 2026-W49", "by 2026-11-30", "120 000 soles"])
+def test_other_figures_may_stand_in_a_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(f'name = "{text}"\nabout = "{text}"\n', encoding="utf-8")
+    scenario = read_scenario(path)
+    assert (scenario.name, scenario.about) == (text, text)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.errors import InputError
-from planner.region.private import RULE, looks_personal
+from planner.region.private import NUMBER_RULE, RULE, looks_personal
 from planner.region.records import Region, Transfer
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
@@ -55,6 +55,80 @@ def test_a_file_holds_seats_from_to_and_latest(tmp_path: Path, toy: Region) -> N
     held = transfer.model_dump(by_alias=True)
     day = dt.date(2026, 7, 1)
     assert held == {"seats": 1, "from": "camp-a", "to": "base", "latest": day}
+
+
+def test_a_scenario_with_transfers_is_named_after_its_file(tmp_path: Path, toy: Region) -> None:
+    path = tmp_path / "wednesday.toml"
+    closed = "[[close]]\nwhat = 'puerto'\n[rules]\nmeal = 30\n"
+    said = f"about = 'for somebody ill'\n{FILE}{closed}".replace("'x'", "'of somebody'")
+    path.write_text(said, encoding="utf-8")
+    scenario = read_scenario(path)
+    assert (scenario.name, scenario.about) == ("wednesday", "")
+    varied = apply_scenarios(toy, [scenario], DATES)
+    assert [c.reason for c in varied.closures if c.what == "puerto"] == ["wednesday"]
+    assert "somebody" not in varied.model_dump_json()
+    with pytest.raises(InputError, match="scenario 'wednesday' transfer 1, latest"):
+        apply_scenarios(toy, [scenario.model_copy(update={"transfer": late(scenario)})], DATES)
+
+
+def late(scenario: Scenario) -> tuple[Transfer, ...]:
+    day = {"latest": DATES[-1] + dt.timedelta(days=1)}
+    return tuple(transfer.model_copy(update=day) for transfer in scenario.transfer)
+
+
+def test_a_scenario_without_transfers_keeps_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "low.toml"
+    path.write_text("name = 'Low river'\nabout = 'of late'\n", encoding="utf-8")
+    scenario = read_scenario(path)
+    assert (scenario.name, scenario.about) == ("Low river", "of late")
+
+
+def test_a_file_of_transfers_is_not_named_by_a_number(tmp_path: Path) -> None:
+    said = refused(tmp_path / "dni-45678912.toml", FILE)
+    assert said.startswith(f"scenario, name of its file: {NUMBER_RULE}; rename the file")
+    assert "45678912" not in said
+
+
+def test_an_odd_name_of_a_file_is_one_that_a_plan_can_hold(tmp_path: Path) -> None:
+    for stem in (" ", "x" * 200, "a\tb"):
+        path = tmp_path / f"{stem}.toml"
+        path.write_text(FILE, encoding="utf-8")
+        scenario = read_scenario(path)
+        assert Scenario.model_validate(scenario.model_dump(by_alias=True)) == scenario
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FILE.replace("'camp-a'", "'For Somebody'"),
+        FILE.replace("'base'", "'to somebody 45678912'"),
+        FILE.replace("seats = 1", "seats = 'one, for somebody'"),
+        FILE.replace("seats = 1", "seats = 45678912"),
+        f"{FILE}latest = 'when somebody 45678912 can'\n",
+        f"{FILE}latest = somebody, 45678912\n",
+        FILE.replace("'x'", f"'{'somebody 45678912 ' * 20}'"),
+        f"about = '{'somebody 45678912 ' * 90}'\n{FILE}",
+    ],
+)
+def test_free_text_beside_a_transfer_is_not_repeated(tmp_path: Path, text: str) -> None:
+    said = refused(tmp_path / "s.toml", text).lower()
+    assert "somebody" not in said
+    assert "45678912" not in said
+
+
+def test_an_id_with_the_number_of_somebody_is_not_repeated(toy: Region) -> None:
+    with pytest.raises(InputError) as caught:
+        lay(toy, asking({"seats": 1, "from": "dni-45678912", "to": "base"}))
+    assert "45678912" not in str(caught.value)
+    assert "is not the id of a camp" in str(caught.value)
+
+
+def test_what_stands_in_a_column_of_a_transfer_is_told_where_it_is_no_text(tmp_path: Path) -> None:
+    said = refused(tmp_path / "s.toml", FILE.replace("1", "0"))
+    assert (
+        said
+        == "s.toml transfer 1, seats: '0' must be a whole number from 1 to 100; write 1 or more."
+    )
 
 
 def test_later_scenarios_add_to_earlier_ones(toy: Region) -> None:
