@@ -18,6 +18,7 @@ from planner.cli.finding import (
     lasting_name,
     require_apart,
     require_writable,
+    today_in,
 )
 from planner.cli.finishing import finishing
 from planner.cli.grouping import fault_lines
@@ -27,6 +28,7 @@ from planner.outputs.files import write_together
 from planner.outputs.map import draw_map
 from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
+from planner.region.ahead import logged_ahead
 from planner.region.read import inspect_region
 from planner.region.records import Region
 from planner.scenario.people import outside
@@ -60,6 +62,7 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     region = read_aloud(folder)
     scenarios = [find_scenario(folder, scenario) for scenario in asked.scenarios]
     request = request_of(asked, region, scenarios, today)
+    warn_of_dates(region, request.first, today)
     out = asked.out or Path("plans", "-".join([request.label, *(path.stem for path in scenarios)]))
     plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
     require_apart(map_path, plan_path)
@@ -94,6 +97,12 @@ def read_aloud(folder: Path) -> Region:
     if inspection.region is None:
         raise InputError(inspection.faults)
     return inspection.region
+
+
+def warn_of_dates(region: Region, first: dt.date, today: dt.date | None) -> None:
+    """Say on standard error what was logged for days to come, or for those that are planned."""
+    for fault in logged_ahead(region, first, today_in(region.settings, today)):
+        print(f"warning: {fault}", file=sys.stderr)
 
 
 def region_names(region: Region) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
-from planner.cli.planning import Asked, read_aloud, region_names, request_of
+from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
 from planner.continuity import continuity
 from planner.errors import Fault, InputError
@@ -44,6 +44,8 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     region = read_aloud(folder)
     scenarios = [find_scenario(folder, scenario) for scenario in asked.scenarios]
     request = request_of(asked, region, scenarios, today, weeks)
+    last_week = request.first + dt.timedelta(days=horizon.DAYS_IN_WEEK * (weeks - 1))
+    warn_of_dates(region, last_week, today)
     label = "-".join([request.label, f"{weeks}-weeks", *(path.stem for path in scenarios)])
     out = asked.out or Path("plans", label)
     require_writable(out / "weeks.json")

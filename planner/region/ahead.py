@@ -1,0 +1,44 @@
+"""Rows of what was logged that lie ahead of a plan, or of today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from planner.errors import Fault
+from planner.region.duty_files import DUTY
+from planner.region.records import Region
+from planner.region.visit_files import VISITS
+
+_SHOWN = 3
+_FIX = "correct the year, the month or the day where one is wrong"
+
+
+def logged_ahead(region: Region, first: dt.date, today: dt.date) -> Iterator[Fault]:
+    """Say which dates a plan leaves out, and which it believes although they are to come.
+
+    Parameters
+    ----------
+    first
+        First planned day, of several weeks that of the last one: what was logged before it counts.
+    """
+    logged = {
+        VISITS: {visit.date for visit in region.visits},
+        DUTY: {day.date for day in region.duty},
+    }
+    for file, dates in logged.items():
+        to_come = [date for date in sorted(dates) if today < date < first]
+        left_out = [date for date in sorted(dates) if date >= first]
+        if to_come:
+            rule = f"is after today, {today}, and counts as held all the same"
+            yield Fault(f"{file}, date", _listed(to_come), rule, _FIX)
+        if left_out:
+            rule = f"is not before {first}, when the last planned week begins, and does not count"
+            yield Fault(f"{file}, date", _listed(left_out), rule, _FIX)
+
+
+def _listed(dates: Sequence[dt.date]) -> str:
+    """Write the first dates out and count the others."""
+    more = len(dates) - _SHOWN
+    shown = ", ".join(str(date) for date in dates[:_SHOWN])
+    return f"{shown} and {more} more" if more > 0 else shown
