@@ -101,6 +101,41 @@ MISTAKES = {
         "duty_day_clinical.soft.most",
         "399",
     ),
+    "soft beyond the day": (
+        [limit("duty_day_driver", 570, soft(1441))],
+        "duty_day_driver.soft.most",
+        "1441",
+    ),
+    "soft beyond the week": (
+        [limit("duty_week_clinical", 2880, soft(10081))],
+        "duty_week_clinical.soft.most",
+        "10081",
+    ),
+    "soft day beyond the week": (
+        [limit("duty_day_clinical", 400, soft(601)), limit("duty_week_clinical", 600)],
+        "duty_day_clinical.soft.most",
+        "601",
+    ),
+    "soft day beyond the soft week": (
+        [limit("duty_day_driver", 400, soft(701)), limit("duty_week_driver", 600, soft(700))],
+        "duty_day_driver.soft.most",
+        "701",
+    ),
+    "soft day beyond the month": (
+        [limit("duty_day_clinical", 400, soft(601)), limit("duty_month_clinical", 600)],
+        "duty_day_clinical.soft.most",
+        "601",
+    ),
+    "soft day beyond its span": (
+        [limit("duty_day_clinical", 400, soft(701)), limit("span_day", 700)],
+        "duty_day_clinical.soft.most",
+        "701",
+    ),
+    "soft week beyond the month": (
+        [limit("duty_week_driver", 2880, soft(3001)), limit("duty_month_driver", 3000)],
+        "duty_week_driver.soft.most",
+        "3001",
+    ),
     "soft without a signature": (
         [limit("duty_day_clinical", 400, soft(500, ""))],
         "duty_day_clinical.soft.sign_off",
@@ -168,8 +203,21 @@ def test_limits_that_touch_agree(tmp_path: Path) -> None:
         limit("rest_week_reduced", 660),
         limit("rest_day_within", 661),
         limit("duty_week_clinical", 570, soft(570)),
+        limit("duty_day_driver", 570, soft(600)),
+        limit("duty_week_driver", 590, soft(600)),
+        limit("duty_month_driver", 600),
+        limit("span_day", 600),
     ]
     assert faults(tmp_path, *lines) == ()
+
+
+def test_it_says_what_holds_a_soft_limit(tmp_path: Path) -> None:
+    week = limit("duty_week_driver", 600, soft(700))
+    (fault,) = faults(tmp_path, limit("duty_day_driver", 400, soft(701)), week)
+    assert str(fault) == (
+        "rules/peru.toml, duty_day_driver.soft.most: '701' is never reached, as duty_week_driver "
+        "ends at 700; write 700 or less, or correct duty_week_driver."
+    )
 
 
 def kind(value: str) -> str:

@@ -11,6 +11,18 @@ from planner.region.sheet import Located
 SOFT = ("duty_day_clinical", "duty_day_driver", "duty_week_clinical", "duty_week_driver")
 """Limits beyond which one may go when somebody signs for it."""
 
+_LONGEST = {"day": 24 * 60, "week": 7 * 24 * 60}
+# beyond the most of the other, that of the first is never reached
+_HELD_BY = (
+    ("duty_day_clinical", "duty_week_clinical"),
+    ("duty_day_clinical", "duty_month_clinical"),
+    ("duty_day_clinical", "span_day"),
+    ("duty_day_driver", "duty_week_driver"),
+    ("duty_day_driver", "duty_month_driver"),
+    ("duty_day_driver", "span_day"),
+    ("duty_week_clinical", "duty_month_clinical"),
+    ("duty_week_driver", "duty_month_driver"),
+)
 # each is at most the other where both are given
 _AT_MOST = (
     ("drive_stretch", "drive_day"),
@@ -48,6 +60,7 @@ def contradicting_rules(row: Located[RuleSet]) -> Iterator[Fault]:
         _alone,
         _splits,
         _softness,
+        _void,
         _night,
         _within,
     )
@@ -102,6 +115,32 @@ def _softness(row: Located[RuleSet]) -> Iterator[Fault]:
         if not limit.soft.sign_off:
             fix = "write the post that signs, such as coordinator"
             yield Fault(row.spot.at(f"{name}.soft.sign_off"), "", "must say who signs", fix)
+
+
+def _void(row: Located[RuleSet]) -> Iterator[Fault]:
+    """Find how far one may go beyond a limit though nobody ever can."""
+    for name in SOFT:
+        limit, time = getattr(row.record, name), name.split("_")[1]
+        if limit.soft is None:
+            continue
+        most, at = limit.soft.most, row.spot.at(f"{name}.soft.most")
+        if most > _LONGEST[time]:
+            rule = f"is more than the {_LONGEST[time]} minutes of a {time}"
+            yield Fault(at, str(most), rule, f"write {_LONGEST[time]} or less")
+        for other in (other for first, other in _HELD_BY if first == name):
+            reach = _reach(row.record, other)
+            # a limit that is more than the other itself is told as such
+            if reach is not None and limit.value <= reach < most:
+                rule = f"is never reached, as {other} ends at {reach}"
+                yield Fault(at, str(most), rule, f"write {reach} or less, or correct {other}")
+
+
+def _reach(rules: RuleSet, name: str) -> int | None:
+    """How far one may go by a limit, beyond it too; None where it is not given."""
+    limit = getattr(rules, name)
+    if not isinstance(limit, Limit):
+        return None
+    return limit.value if limit.soft is None else max(limit.value, limit.soft.most)
 
 
 def _night(row: Located[RuleSet]) -> Iterator[Fault]:
