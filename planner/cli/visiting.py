@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +14,13 @@ from planner.cli.planning import read_aloud, region_names
 from planner.cli.visit_form import ask_visit
 from planner.errors import Fault, InputError
 from planner.horizon import duty_of_plan, visits_of_plan
-from planner.outputs.files import write_together
+from planner.outputs.logbook import logbook, write_log
 from planner.outputs.plan_file import read_plan
 from planner.outputs.wording import count
 from planner.region.duty import DutyDay
 from planner.region.duty_files import DUTY, duty_joined, duty_text
 from planner.region.files import read_file
+from planner.region.read import read_region
 from planner.region.records import Region
 from planner.region.visit_files import VISITS, read_visits, visits_joined, visits_text
 from planner.region.visits import Visit
@@ -45,27 +47,49 @@ def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
     region = read_aloud(folder)
     now = today_in(region.settings, today)
     new, done = _asked_for(asked, region, now)
-    known = {person.id for person in region.staff}
-    # posts that only a scenario added are no posts of the region
-    kept = tuple(day for day in done if day.person in known)
-    joined, clashes = visits_joined(region.visits, new, replace=asked.replace)
-    worked, others = duty_joined(region.duty, kept, replace=asked.replace)
+    with logbook(folder) as mended:
+        if mended:
+            files = " and ".join(mended)
+            print(
+                f"note: an earlier log was cut off; what it held is now in {files}.",
+                file=sys.stderr,
+            )
+        region = read_region(folder)  # somebody else may have logged meanwhile
+        known = {person.id for person in region.staff}
+        # posts that only a scenario added are no posts of the region
+        kept = tuple(day for day in done if day.person in known)
+        held = _write(folder, region, new, kept, replace=asked.replace, now=now)
+    if as_json:
+        _print_json(new, kept)
+        return 0
+    for visit in new:
+        print(_told(visit, region_names(region).get(visit.camp, visit.camp)))
+    print(f"Logged {len(new)}; {folder / VISITS} holds {held}.")
+    if asked.plan is not None:
+        print(_told_duty(kept, {day.person for day in done} - known, folder))
+    return 0
+
+
+def _write(
+    folder: Path,
+    region: Region,
+    new: Sequence[Visit],
+    kept: Sequence[DutyDay],
+    *,
+    replace: bool,
+    now: dt.date,
+) -> int:
+    """Write visits and duty beside those of the region; count its visits then."""
+    joined, clashes = visits_joined(region.visits, new, replace=replace)
+    worked, others = duty_joined(region.duty, kept, replace=replace)
     faults = [*_misfits(region, new, now), *_to_come(kept, now)]
     faults += [*map(_clash, clashes), *map(_other_duty, others)]
     if faults:
         raise InputError(faults)
     visits_file = visits_text(joined, [service.id for service in region.services])
     texts = {DUTY: duty_text(worked) if kept else "", VISITS: visits_file if new else ""}
-    write_together({folder / name: text for name, text in texts.items() if text})
-    if as_json:
-        _print_json(new, kept)
-        return 0
-    for visit in new:
-        print(_told(visit, region_names(region).get(visit.camp, visit.camp)))
-    print(f"Logged {len(new)}; {folder / VISITS} holds {len(joined)}.")
-    if asked.plan is not None:
-        print(_told_duty(kept, {day.person for day in done} - known, folder))
-    return 0
+    write_log(folder, {name: text for name, text in texts.items() if text})
+    return len(joined)
 
 
 def _print_json(visits: Sequence[Visit], duty: Sequence[DutyDay]) -> None:

@@ -45,14 +45,14 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
     with ExitStack() as leftovers:
         staged = []
         for path, content in contents.items():
-            with _told(path):
+            with told(path):
                 beside, target = _staged(path, content)
                 leftovers.callback(beside.unlink, missing_ok=True)
                 staged.append((path, beside, target))
         moved: list[tuple[Path, Path | None]] = []
         try:
             for path, beside, target in staged:
-                with _told(path):
+                with told(path):
                     old = _kept(target, leftovers) if len(staged) > 1 else None
                     beside.replace(target)
                     moved.append((target, old))
@@ -82,7 +82,7 @@ def _put_back(moved: Sequence[tuple[Path, Path | None]]) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Say of which file an error of the system speaks."""
     try:
         yield

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planner.errors import Fault, InputError
 from planner.region.fields import SLUG
+from planner.region.journal import unfinished
 from planner.region.wording import nearest, written
 
 REQUIRED = (
@@ -63,15 +64,20 @@ class RegionFiles:
 
 
 def read_files(folder: Path) -> RegionFiles:
-    """Read every file that makes a region; scenarios and other files are left alone."""
+    """Read every file that makes a region; scenarios and other files are left alone.
+
+    What a log was writing when it was cut off counts as written.
+    """
     faults = list(_folder_faults(folder))
     if faults:
         return RegionFiles({}, tuple(faults), (), "")
     texts: dict[str, str] = {}
     digest = hashlib.sha256()
     names = sorted((*REQUIRED, *OPTIONAL, *_rule_names(folder, faults)))
+    pending, edited = unfinished(folder)
+    faults += edited
     for name in names:
-        content = _read(folder, name, faults)
+        content = pending[name].encode() if name in pending else _read(folder, name, faults)
         if content is None:
             continue
         if name not in GROWING:

@@ -6,15 +6,12 @@ import datetime as dt
 import io
 import json
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from planner.cli import main
-from planner.horizon import duty_of_plan, visits_of_plan
+from planner.horizon import duty_of_plan
 from planner.outputs.plan_file import read_plan, write_plan
 from planner.region.duty import DutyDay
 from planner.region.read import read_region
@@ -149,40 +146,6 @@ def test_both_are_written_or_none(
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
     assert log(folder, str(plan_file)) == 0
     assert len(visits(folder)) > 1
-
-
-KILLED = """
-import datetime as dt, os, signal, sys
-from pathlib import Path
-from planner.cli import main
-
-replace, counted = Path.replace, []
-
-def killed(beside, target):
-    counted.append(target)
-    if len(counted) > int(sys.argv[1]):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return replace(beside, target)
-
-Path.replace = killed
-main(["log", sys.argv[2], "--region", sys.argv[3]], today=dt.date(2026, 7, 10))
-"""
-
-
-@pytest.mark.parametrize("moved", [0, 1])
-def test_a_log_survives_a_crash_in_the_middle_of_a_write(
-    folder: Path, plan_file: Path, moved: int
-) -> None:
-    (folder / "visits.csv").write_text(f"{HEADER}2026-06-01,camp-a,,,2,,\n")
-    (folder / "duty.csv").write_text("date,person,duty_minutes\n2026-06-01,doctor-1,60\n")
-    command = [sys.executable, "-c", KILLED, str(moved), str(plan_file), str(folder)]
-    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
-    region = read_region(folder)  # each file is whole, the old one or the new one
-    assert (len(region.visits) > 1, len(region.duty) > 1) == (False, moved == 1)
-    assert log(folder, str(plan_file)) == 0  # logging again makes both whole
-    region, plan = read_region(folder), read_plan(plan_file)
-    assert region.visits[1:] == visits_of_plan(plan)
-    assert region.duty[1:] == duty_of_plan(plan)
 
 
 def test_a_week_to_come_is_not_logged(

@@ -1,0 +1,77 @@
+"""What a log that was cut off had to write, so that its files are read, and mended, together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from planner.errors import Fault
+
+JOURNAL = ".caravana-log.json"
+"""It stands in a region's folder from before the first file of a log is moved until all are."""
+
+
+class Entry(BaseModel):
+    """One file: the SHA-256 of what stood there, empty for nothing, and all that is to stand."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    before: str
+    after: str
+
+
+class Journal(BaseModel):
+    """Everything that one log writes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    files: Mapping[Literal["duty.csv", "visits.csv"], Entry]
+
+
+def journal_of(folder: Path, texts: Mapping[str, str]) -> str:
+    """Write down what is about to be written."""
+    files = {
+        name: {"before": _digest(folder / name), "after": text} for name, text in texts.items()
+    }
+    return Journal.model_validate({"files": files}).model_dump_json()
+
+
+def unfinished(folder: Path) -> tuple[dict[str, str], tuple[Fault, ...]]:
+    """Texts by file that a log was writing when it was cut off.
+
+    A file that is neither as it was nor as it was to be has been edited since: a fault.
+    """
+    path = folder / JOURNAL
+    try:
+        text = path.read_text(encoding="utf-8")
+        files = Journal.model_validate_json(text).files
+        now = {name: _digest(folder / name) for name in files}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, ()
+    except (OSError, ValueError, ValidationError):
+        return {}, (Fault(JOURNAL, "", "is no journal of a log", _keep(path)),)
+    faults = tuple(
+        Fault(name, "", f"was changed after a log was cut off, which {JOURNAL} holds", _keep(path))
+        for name, entry in files.items()
+        if now[name] not in (entry.before, _sha(entry.after.encode()))
+    )
+    return {} if faults else {name: entry.after for name, entry in files.items()}, faults
+
+
+def _keep(path: Path) -> str:
+    return f"delete {path} to keep visits.csv and duty.csv as they are, and log again"
+
+
+def _digest(path: Path) -> str:
+    try:
+        return _sha(path.read_bytes())
+    except FileNotFoundError:
+        return ""
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
