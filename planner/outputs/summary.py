@@ -12,7 +12,12 @@ from planner.network.conditions import levels_in_words
 from planner.outputs.proof import result_words
 from planner.outputs.summary_camps import longest_waiting
 from planner.outputs.summary_days import team_lines
-from planner.outputs.summary_people import binding_lines, people_lines, sign_off_lines
+from planner.outputs.summary_people import (
+    binding_lines,
+    forgotten_posts,
+    people_lines,
+    sign_off_lines,
+)
 from planner.outputs.water import water_lines
 from planner.outputs.wording import count, date_words, days_in_words, listed, wrapped
 
@@ -140,7 +145,7 @@ def _result(plan: Plan) -> Iterator[str]:
 
 
 def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
-    """Holidays, what is shut and broken rules."""
+    """Holidays, what is shut, whom no log will know, and broken rules."""
     notes = [
         f"{date_words(day.date)} is a holiday ({day.holiday}): who works agrees to it and rests "
         "another day."
@@ -161,6 +166,7 @@ def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
         first = names.get(ahead[0].camp, ahead[0].camp)
         others = f" and {count(len(ahead) - 1, 'more camp')}" if len(ahead) > 1 else ""
         notes.append(f"The last visit to {first}{others} lies after this week: check the dates.")
+    notes += [forgotten] if (forgotten := forgotten_posts(plan)) else []
     notes += [f"RULE BROKEN: {violation.text}" for violation in plan.violations]
     return ["", "NOTES", *(line for note in notes for line in _item(note))] if notes else []
 

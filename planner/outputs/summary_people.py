@@ -15,6 +15,7 @@ from planner.outputs.wording import date_words, duration, listed, wrapped
 from planner.region.words import CLINICAL
 
 _LEAST_LABEL = 14
+_POSTS_SHOWN = 3
 
 When = tuple[int, int, int, dt.date | None]
 """What is used, the limit, what is left, and the date."""
@@ -98,6 +99,26 @@ def sign_off_lines(plan: Plan) -> Iterator[str]:
     yield "SIGN-OFFS"
     for each in plan.sign_offs:
         yield from wrapped("  - ", f"{date_words(each.date)}, {each.text}.", "    ")
+
+
+def forgotten_posts(plan: Plan) -> str:
+    """Say which posts work in this week and are in no log after it; empty where there are none."""
+    teams = {team.id for scenario in plan.scenarios for team in scenario.add_team}
+    posts = {person.id for scenario in plan.scenarios for person in scenario.add_person}
+    found = [
+        person.id
+        for person in plan.people
+        if (person.id in posts or teams & set(person.teams))
+        and any(day.duty_minutes for day in person.days)
+    ]
+    if not found:
+        return ""
+    more = len(found) - _POSTS_SHOWN
+    shown = listed(found) if more < 1 else f"{', '.join(found[:_POSTS_SHOWN])} and {more} more"
+    return (
+        f"Only a scenario knows {shown}: what they work here is not logged, and plans of later "
+        "weeks do not remember it. Posts of staff.csv are remembered."
+    )
 
 
 def states_in_words(days: Sequence[PersonDay], words: Mapping[PersonState, str] = STATES) -> str:

@@ -6,6 +6,7 @@ from planner.itinerary.people import Binding, PersonDay, PlannedMargin, PlannedP
 from planner.itinerary.plan import Plan
 from planner.outputs.summary import summarise
 from planner.outputs.wording import WIDTH
+from planner.scenario.overlay import Scenario
 from tests.plans import MONDAY, NAMES, plan_by_hand
 
 LIMIT = {"source": "a law", "basis": "sourced"}
@@ -107,6 +108,33 @@ def test_a_rule_that_binds_names_all_for_whom_it_is_so() -> None:
     other = nurse.model_copy(update={"id": "lab", "margins": ()})
     told = section(plan_by_hand(people=(doctor(), nurse, other), binding=(rule,)), "RULES THAT")
     assert told == f"RULES THAT BIND - {said} (doctor and a-nurse-with-a-long-name, Mon 1 Feb)"
+
+
+def scenario(**parts: object) -> Scenario:
+    return Scenario.model_validate({"name": "More people", **parts})
+
+
+def post(name: str, team: str = "t1") -> PlannedPerson:
+    return doctor().model_copy(update={"id": name, "teams": (team,)})
+
+
+def test_posts_that_only_a_scenario_knows_are_told_to_be_forgotten() -> None:
+    added = scenario(
+        add_person=[{"id": "relief", "role": ["nurse"], "team": ["t1"]}],
+        add_team=[{"id": "t2", "base": "base", "vehicle": "hilux", "days": ["mon"]}],
+    )
+    stays = post("t2-lab", "t2").model_copy(update={"days": ()})
+    people = (doctor(), post("relief"), post("t2-doctor", "t2"), stays)
+    told = section(plan_by_hand(people=people, scenarios=(added,)), "NOTES")
+    assert told.endswith(
+        "- Only a scenario knows relief and t2-doctor: what they work here is not logged, and "
+        "plans of later weeks do not remember it. Posts of staff.csv are remembered."
+    )
+    crew = tuple(post(f"t2-{number}", "t2") for number in range(5))
+    told = section(plan_by_hand(people=crew, scenarios=(added,)), "NOTES")
+    assert "Only a scenario knows t2-0, t2-1, t2-2 and 2 more: what" in told
+    for forgets in (plan_by_hand(people=people), plan_by_hand(people=(doctor(),), scenarios=())):
+        assert "Only a scenario" not in section(forgets, "NOTES")
 
 
 def test_a_column_is_as_wide_as_the_longest_post() -> None:
