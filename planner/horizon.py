@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
-from planner.days import iso_week
+from planner.days import iso_week, week_dates
 from planner.itinerary.plan import Plan
 from planner.problem.history import MONTH_DAYS
 from planner.region.duty import DutyDay
 from planner.region.records import Region
 from planner.region.visits import Visit
+from planner.scenario.weeks import of_week
 from planner.weekly import PlannedWeek, Progress, Request, plan_week
 
 Report = Callable[[Progress], None]
@@ -32,7 +33,8 @@ def plan_weeks(
     Parameters
     ----------
     request
-        The first week; those after begin seven days later each.
+        The first week; those after begin seven days later each. Of its scenarios, each week gets
+        the visits and transfers that are asked for in it.
     watched
         Gives, for the number of a week from 0, the context in which it is planned and used, and
         who is told how far it is.
@@ -48,9 +50,12 @@ def plan_weeks(
         As `planner.weekly.plan_week`.
     """
     asked = request
+    starts = (request.first + n * dt.timedelta(days=DAYS_IN_WEEK) for n in range(weeks))
+    dates = [week_dates(first, request.days) for first in starts]
     for number in range(weeks):
+        own = replace(asked, scenarios=of_week(request.scenarios, number, dates))
         with watched(number) as report:
-            week = plan_week(region, asked, region_path, report)
+            week = plan_week(region, own, region_path, report)
             yield week
         asked = following(asked, week.plan)
 

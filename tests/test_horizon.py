@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from planner.days import week_dates
 from planner.errors import InputError
 from planner.horizon import duty_of_plan, following, plan_weeks, visits_of_plan
 from planner.needs import last_visit
 from planner.region.duty import DutyDay
 from planner.region.records import Region
+from planner.scenario.read import read_scenario
+from planner.scenario.weeks import of_week
 from planner.weekly import PlannedWeek, Request, as_planned, check_same_region, plan_week, referee
 
 MONDAY = dt.date(2026, 6, 29)
@@ -142,3 +146,44 @@ def test_visits_of_a_plan_up_to_a_day(weeks: list[PlannedWeek]) -> None:
     assert before == tuple(visit for visit in held if visit.date < last)
     assert sum(sum(v.contacts.values()) for v in held) == sum(plan.totals.contacts.values())
     assert {visit.team for visit in held} == {team.id for team in plan.teams}
+
+
+def test_a_week_gets_the_visits_and_transfers_of_its_own_days(tmp_path: Path) -> None:
+    text = """
+name = "Days of two weeks"
+[[pin]]
+camp = "camp-a"
+[[pin]]
+camp = "camp-b"
+day = 2026-07-08
+[[forbid]]
+camp = "camp-c"
+[[forbid]]
+camp = "camp-a"
+day = 2026-07-07
+[[transfer]]
+seats = 1
+from = "camp-b"
+to = "posada"
+latest = 2026-07-03
+[[transfer]]
+seats = 2
+from = "camp-b"
+to = "posada"
+latest = 2026-07-09
+[[transfer]]
+seats = 1
+from = "camp-b"
+to = "posada"
+latest = 2026-07-05
+"""
+    file = tmp_path / "two-weeks.toml"
+    file.write_text(text, encoding="utf-8")
+    scenario = read_scenario(file)
+    dates = [week_dates(MONDAY + dt.timedelta(days=7 * n), 6) for n in range(3)]
+    weeks_ = [of_week((scenario,), number, dates)[0] for number in range(3)]
+    assert [[str(pin.camp) for pin in each.pin] for each in weeks_] == [["camp-a"], ["camp-b"], []]
+    assert [len(each.forbid) for each in weeks_] == [1, 2, 1]
+    # the transfer by Sunday, on which nobody works, is left to the first week, which refuses it
+    seats = [[(t.seats, str(t.latest)) for t in each.transfer] for each in weeks_]
+    assert seats == [[(1, "2026-07-03"), (1, "2026-07-05")], [(2, "2026-07-09")], []]
