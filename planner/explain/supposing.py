@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from planner.explain.situation import Situation
-from planner.explain.visits import visits_alone
+from planner.explain.visits import could_be_visited
 from planner.explain.wording import each_weekday, listed
 from planner.network.travel import UNREACHABLE
 from planner.problem.rivers import nights_on_the_river
@@ -56,7 +56,7 @@ class Supposing:
         ]
         alone = replace(problem, sessions=own)
         week = replace(self._week, problem=alone, stays=stays, choices={number: choices})
-        return any(visit.fits for visit in visits_alone(week, number))
+        return could_be_visited(week, number)
 
 
 def _with_moorings(problem: WeekProblem) -> WeekProblem:

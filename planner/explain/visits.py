@@ -35,16 +35,27 @@ def visits_alone(week: Situation, number: int) -> list[Visit]:
     A day holds the visit alone. Only where no such day fits, it also holds ways by boat, before and
     after it, from and to a night on the river.
     """
-    choices = week.choices.get(number, ())
     found: list[Visit] = []
+    for visits in _ever_harder(week, number):
+        found += visits
+        if any(visit.fits for visit in found):
+            break
+    return found
+
+
+def could_be_visited(week: Situation, number: int) -> bool:
+    """Whether there is a way to visit a camp that fits the week."""
+    return any(visit.fits for visits in _ever_harder(week, number) for visit in visits)
+
+
+def _ever_harder(week: Situation, number: int) -> Iterator[Iterator[Visit]]:
+    """Give the ways to visit a camp: with ever more other camps, then with ways by boat."""
+    choices = week.choices.get(number, ())
     for calls in sorted({len(choice.sessions) for choice in choices}):
         own = [choice for choice in choices if len(choice.sessions) == calls]
-        found += _visits(week, number, own, ())
-        if any(visit.fits for visit in found):
-            return found
+        yield _visits(week, number, own, ())
     if choices and week.problem.moorings:
-        found += _visits(week, number, choices, tuple(_transfers(week.problem)))
-    return found
+        yield _visits(week, number, choices, tuple(_transfers(week.problem)))
 
 
 def _transfers(problem: WeekProblem) -> Iterator[Choice]:
@@ -56,13 +67,12 @@ def _transfers(problem: WeekProblem) -> Iterator[Choice]:
 
 def _visits(
     week: Situation, camp: int, choices: Sequence[Choice], transfers: Sequence[Choice]
-) -> list[Visit]:
-    """List the ways to hold one of some choices, with a session at a camp, and nothing else.
+) -> Iterator[Visit]:
+    """Give the ways to hold one of some choices, with a session at a camp, and nothing else.
 
     Left out are those that another, which fits the week, cannot but beat.
     """
     problem = week.problem
-    found: list[Visit] = []
     best: list[tuple[int, Spent]] = []
     around = _Around(week)
 
@@ -82,10 +92,9 @@ def _visits(
                 limits = week_limits(problem, problem.teams[sequence.team])
                 today = Spent(duty_minutes(problem, tour), 0, 1)
                 new = [Visit(today + other, limits, worth(choice)) for other in others]
-                found += new
+                yield from new
                 best += [(v.value, v.spent) for v in new if v.fits]
                 known = _least([*known, *(v.spent for v in new if v.fits)])
-    return found
 
 
 class _Around:
@@ -127,7 +136,7 @@ def _days(week: Situation, choice: Choice, transfers: Sequence[Choice]) -> Itera
     """Days that hold a choice."""
     works: list[tuple[Choice, ...]] = [(choice,)]
     if transfers:
-        today = [way for way in transfers if way.day == choice.day]
+        today = [way for way in transfers if _together(week.problem, choice, way)]
         ashore = [(way,) for way in today if week.problem.mooring(way.place) is not None]
         afloat = [(way,) for way in today if week.problem.mooring(way.place) is None]
         both = product([(), *ashore], [(), *afloat])
@@ -137,6 +146,15 @@ def _days(week: Situation, choice: Choice, transfers: Sequence[Choice]) -> Itera
             continue
         for team in sorted(frozenset.intersection(*(each.teams for each in work))):
             yield from _between_nights(week, team, work)
+
+
+def _together(problem: WeekProblem, choice: Choice, way: Choice) -> bool:
+    """Whether a day has time for both, of some team."""
+    if way.day != choice.day:
+        return False
+    span, meal = choice.span + way.span, problem.limits.meal
+    both = choice.teams & way.teams
+    return any(span <= problem.teams[k].longest_duty(way.day) + meal for k in both)
 
 
 def _has_boats(problem: WeekProblem, work: Sequence[Choice]) -> bool:
