@@ -88,9 +88,9 @@ def _days(
     for date in (day.date for day in plan.week.days):
         out = hours.get(date)
         if out is None:
-            trains = at_base(person, date) is PersonState.TRAINING
+            trains = at_base(region, person, date) is PersonState.TRAINING
             duty = region.rules.training_day.value if trains else 0
-            yield PersonDay(date=date, state=at_base(person, date), duty_minutes=duty)
+            yield PersonDay(date=date, state=at_base(region, person, date), duty_minutes=duty)
             arrived = None if trains else arrived
         elif not out.acts:
             yield PersonDay(date=date, state=PersonState.OUT, team=out.team)

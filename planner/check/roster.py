@@ -15,6 +15,7 @@ from planner.region.words import CLINICAL, Weekday
 _WHY = {
     PersonState.LEAVE: "on leave",
     PersonState.TRAINING: "in training",
+    PersonState.ABSENT: "absent",
     PersonState.DAY_OFF: "off",
 }
 
@@ -29,12 +30,14 @@ def check_roster(region: Region, plan: Plan) -> tuple[Violation, ...]:
     )
 
 
-def at_base(person: Person, date: dt.date) -> PersonState:
+def at_base(region: Region, person: Person, date: dt.date) -> PersonState:
     """Say where somebody who is not out is on a date."""
     if within(person.leave, date):
         return PersonState.LEAVE
     if within(person.training, date):
         return PersonState.TRAINING
+    if (person.id, date) in {(each.person, day) for each in region.absences for day in each.dates}:
+        return PersonState.ABSENT
     weekday = tuple(Weekday)[date.weekday()]
     return PersonState.DAY_OFF if {date, weekday} & {*person.days_off} else PersonState.AT_BASE
 
@@ -63,7 +66,7 @@ def _allowed(region: Region, team: PlannedTeam, day: PlannedDay) -> Iterator[tup
             continue
         if team.id not in person.teams:
             yield Rule.ROSTER, f"{name} is of {', '.join(person.teams)}, but out with {team.id}"
-        why = _WHY.get(at_base(person, day.date))
+        why = _WHY.get(at_base(region, person, day.date))
         if why:
             yield Rule.ROSTER, f"{name} is {why} this day, but out"
 

@@ -76,7 +76,7 @@ def _days(
     for date in dates:
         day = worked.get(date)
         if date not in out:
-            yield _at_base(region.rules, person, date)
+            yield _at_base(region, person, date)
         elif day is None:
             yield PersonDay(date=date, state=PersonState.OUT, team=out[date].team)
         else:
@@ -115,13 +115,15 @@ def _clock(minute: int) -> dt.time:
     return dt.time(hour, minutes)
 
 
-def _at_base(rules: RuleSet, person: Person, date: dt.date) -> PersonDay:
-    """Say why somebody is not out; leave comes before training, and that before days off."""
+def _at_base(region: Region, person: Person, date: dt.date) -> PersonDay:
+    """Say where somebody is who is not out: leave, training, absences, days off, in this order."""
     if any(first <= date <= last for first, last in map(first_and_last, person.leave)):
         return PersonDay(date=date, state=PersonState.LEAVE)
     if in_training(person, date):
-        minutes = rules.training_day.value
+        minutes = region.rules.training_day.value
         return PersonDay(date=date, state=PersonState.TRAINING, duty_minutes=minutes)
+    if any(each.person == person.id and date in each.dates for each in region.absences):
+        return PersonDay(date=date, state=PersonState.ABSENT)
     off = date in person.days_off or list(Weekday)[date.weekday()] in person.days_off
     return PersonDay(date=date, state=PersonState.DAY_OFF if off else PersonState.AT_BASE)
 

@@ -10,7 +10,10 @@ from planner.region.words import Basis, Role
 
 
 class PersonState(StrEnum):
-    """Where somebody is on a date; who ``drives`` is out, and at the wheel."""
+    """Where somebody is on a date; who ``drives`` is out, and at the wheel.
+
+    The post of who is ``absent`` is not filled, and nothing says why.
+    """
 
     OUT = "out"
     DRIVES = "drives"
@@ -18,6 +21,7 @@ class PersonState(StrEnum):
     DAY_OFF = "day_off"
     LEAVE = "leave"
     TRAINING = "training"
+    ABSENT = "absent"
 
 
 class Unit(StrEnum):

@@ -16,6 +16,7 @@ STATES = {
     PersonState.DAY_OFF: "day off",
     PersonState.LEAVE: "leave",
     PersonState.TRAINING: "training",
+    PersonState.ABSENT: "not there",
 }
 
 

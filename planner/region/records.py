@@ -345,11 +345,18 @@ class Transfer(Record):
     latest: dt.date | None = None
 
 
+class Absence(Record):
+    """Planned dates on which a post is not filled; nothing says why."""
+
+    person: Slug
+    dates: tuple[dt.date, ...]
+
+
 class Region(Record):
     """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files.
 
     ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins``, ``forbids``
-    and ``transfers`` come from scenarios.
+    and ``transfers`` come from scenarios, as do ``absences``, whose dates are days off too.
     """
 
     settings: Settings
@@ -368,6 +375,7 @@ class Region(Record):
     pins: tuple[Pin, ...] = ()
     forbids: tuple[Forbid, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    absences: tuple[Absence, ...] = ()
     boat_kinds: tuple[BoatKind, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     readings: tuple[Reading, ...] = ()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.errors import Fault
-from planner.region.records import Person, Region
+from planner.region.records import Absence, Person, Region
 from planner.region.sheet import Spot
 from planner.region.words import Weekday
 from planner.scenario.overlay import AbsentOverlay, Scenario, TrainingOverlay
@@ -35,7 +35,7 @@ def add_people(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault,
 def mark_absent(
     region: Region, scenario: Scenario, dates: Sequence[dt.date]
 ) -> tuple[Region, tuple[Fault, ...]]:
-    """Leave posts unfilled: the planned dates of each absence become days off."""
+    """Leave posts unfilled: planned dates of absences become days off, and are told apart."""
     faults: list[Fault] = []
     away: dict[str, list[dt.date]] = {}
     for number, absence in enumerate(scenario.absent, start=1):
@@ -49,7 +49,9 @@ def mark_absent(
         return person.model_copy(update={"days_off": tuple(days_off)})
 
     staff = tuple(without(person) for person in region.staff)
-    return region.model_copy(update={"staff": staff}), tuple(faults)
+    absences = [Absence(person=post, dates=tuple(days)) for post, days in away.items()]
+    changed = {"staff": staff, "absences": (*region.absences, *absences)}
+    return region.model_copy(update=changed), tuple(faults)
 
 
 def train(

@@ -66,7 +66,7 @@ def test_the_panel_opens_and_tells_the_chosen_day(
     button(page, "Tue 30 Jun").click()
     expect(shown).to_have_text("Tue 30 Jun")
     expect(sheet.locator("p:visible").first).to_contain_text("Out: doctor, driver")
-    expect(sheet.get_by_text("Not with the team:")).to_be_visible()
+    expect(sheet.get_by_text("Not there:")).to_be_visible()
     assert file.requests == []
     assert file.complaints == []
 

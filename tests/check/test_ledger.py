@@ -16,7 +16,7 @@ from planner.check.law import check_law
 from planner.check.ledger import check_ledger
 from planner.check.roster import check_roster
 from planner.itinerary.plan import Plan
-from planner.region.records import Region
+from planner.region.records import Absence, Region
 from planner.region.settings import Limit, Soft
 from planner.region.words import Basis, Weekday
 from planner.weekly import Request, plan_week
@@ -214,6 +214,14 @@ def test_who_may_not_be_out(toy: Region, changes: dict[str, object], why: str) -
     week, plan = week_by_hand(toy)
     found = check_roster(with_person(week.region, "nurse-1", **changes), plan)
     assert (Rule.ROSTER, DATES[2], why) in [(each.rule, each.date, each.text) for each in found]
+
+
+def test_who_is_absent_may_not_be_out(toy: Region) -> None:
+    week, plan = week_by_hand(toy)
+    absence = Absence(person="nurse-1", dates=(DATES[2],))
+    region = with_person(week.region, "nurse-1", days_off=(DATES[2],))
+    found = check_roster(region.model_copy(update={"absences": (absence,)}), plan)
+    assert [each.text for each in found] == ["nurse-1 is absent this day, but out"]
 
 
 def test_a_post_that_there_is_not(toy: Region) -> None:

@@ -10,7 +10,7 @@ from planner.itinerary.people import Binding, PersonDay, PersonState, PlannedMar
 from planner.itinerary.plan import Plan, SignOffKind
 from planner.itinerary.timelines import timeline_of
 from planner.region.duty import DutyDay
-from planner.region.records import Region
+from planner.region.records import Absence, Region
 from planner.region.settings import Soft
 from planner.region.words import Basis, Weekday
 from tests.itinerary.by_hand import COST, plan_of, tours, value_of, variant, week_by_hand
@@ -165,6 +165,26 @@ def test_why_somebody_is_not_out_on_saturday(
 ) -> None:
     plan = plan_for(with_person(variant(toy), "nurse-1", **changes))
     assert person(plan, "nurse-1").days[5].state is state
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({}, PersonState.ABSENT),
+        ({"days_off": (DATES[5], Weekday.SAT)}, PersonState.ABSENT),
+        ({"leave": ("2026-07-04",)}, PersonState.LEAVE),
+        ({"training": ("2026-07-04",)}, PersonState.TRAINING),
+    ],
+)
+def test_who_is_absent_on_saturday(
+    toy: Region, changes: dict[str, object], state: PersonState
+) -> None:
+    region = with_person(variant(toy), "nurse-1", **({"days_off": (DATES[5],)} | changes))
+    absence = Absence(person="nurse-1", dates=(DATES[5],))
+    plan = plan_for(region.model_copy(update={"absences": (absence,)}))
+    assert person(plan, "nurse-1").days[5].state is state
+    assert person(plan, "nurse-1").days[4].state is PersonState.AT_BASE
+    assert person(plan, "doctor-1").days[5].state is PersonState.AT_BASE
 
 
 def test_minutes_beyond_a_soft_limit_cost_and_are_signed_for(toy: Region) -> None:

@@ -31,7 +31,7 @@ def test_a_day_tells_who_drives_is_out_and_is_away() -> None:
     assert monday.groups == (
         Group("Drives", ("driver",), ("06:00–15:45", "duty 9 h", "at the wheel 5 h 20"), (0,)),
         Group("Out", ("doctor",), ("06:00–15:45", "duty 9 h"), (0,)),
-        Group("Not with the team", ("nurse",), (), ()),
+        Group("Not there", ("nurse",), (), ()),
     )
     assert tuesday.groups[0].figures == (
         "06:00–13:55",
@@ -50,7 +50,7 @@ def test_a_day_names_its_nearest_limits_and_no_ban() -> None:
         Near("duty in a day", "1 h 10 min over", True, ("doctor",)),
         Near("driving in a day", "4 h 40 min left", False, ("driver",)),
     )
-    assert monday.line == "1 drives, 1 out, 1 not with the team · duty in a day: 1 h 10 min over"
+    assert monday.line == "1 drives, 1 out, 1 not there · duty in a day: 1 h 10 min over"
     assert tuesday.nearest == ()
     assert tuesday.line == "1 drives, 1 out, 1 day off"
 
@@ -86,20 +86,22 @@ def test_the_week_of_a_person_has_a_row_a_rule() -> None:
     assert (night.limit, night.nearest, night.passed) == ("none allowed", "", False)
     assert (days.left, days.price) == ("4 days", "")
     assert driver.sums == ("duty 16 h 55", "at the wheel 8 h 20")
-    assert (nurse.does, nurse.sums, nurse.rules) == ("Mon away, Tue day off", (), ())
+    assert (nurse.does, nurse.sums, nurse.rules) == ("Mon not there, Tue day off", (), ())
 
 
 def test_the_map_does_not_say_who_is_on_leave() -> None:
-    away = post("lab", roles=("lab",), days=({"date": MONDAY, "state": "training"},))
+    trains = post("lab", roles=("lab",), days=({"date": MONDAY, "state": "training"},))
+    absent = post("dentist", roles=("dentist",), days=({"date": MONDAY, "state": "absent"},))
     plan = ledger_plan()
-    plan = plan.model_copy(update={"people": (*plan.people, away)})
+    plan = plan.model_copy(update={"people": (*plan.people, trains, absent)})
     panel = people_panel(plan)
     assert panel
-    assert panel.days[0].groups[2] == Group("Not with the team", ("nurse", "lab"), (), ())
-    assert panel.days[0].line.startswith("1 drives, 1 out, 2 not with the team")
+    assert panel.days[0].groups[2] == Group("Not there", ("nurse", "lab", "dentist"), (), ())
+    assert panel.days[0].line.startswith("1 drives, 1 out, 3 not there")
     said = repr(panel).lower()
     assert "leave" not in said
     assert "training" not in said
+    assert [person.does for person in panel.people[3:]] == ["Mon not there"] * 2
 
 
 def test_teams_are_told_where_there_are_several() -> None:

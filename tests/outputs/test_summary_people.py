@@ -57,6 +57,12 @@ def test_a_limit_that_is_passed_is_told() -> None:
     assert told.endswith("duty in a day: 1 h 10 min over on Mon 1 Feb")
 
 
+def test_who_is_absent_is_not_there() -> None:
+    days = (PersonDay.model_validate({"date": MONDAY, "state": "absent"}),)
+    absent = doctor().model_copy(update={"days": days})
+    assert section(plan_by_hand(people=(absent,)), "PEOPLE") == "PEOPLE doctor Mon not there"
+
+
 def test_who_stays_has_only_days() -> None:
     stays = doctor().model_copy(
         update={"days": (PersonDay.model_validate({"date": MONDAY, "state": "at_base"}),)}

@@ -11,7 +11,7 @@ from planner.errors import InputError
 from planner.region.boat_files import BoatKind
 from planner.region.levels import level_of
 from planner.region.read import read_region
-from planner.region.records import Gauge, Reading, Region
+from planner.region.records import Absence, Gauge, Reading, Region
 from planner.region.words import Level, Season
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
@@ -151,6 +151,16 @@ def test_an_absence_becomes_days_off(base: Region) -> None:
     assert staff["dentist-1"].days_off == tuple(DATES)
     assert staff["nurse-1"].days_off == (DATES[4], DATES[5])
     assert staff["doctor-1"].days_off == ()
+
+
+def test_an_absence_is_told_apart_from_days_off(base: Region) -> None:
+    absent = [{"person": "dentist-1"}, {"person": "nurse-1", "from": "2026-07-03"}]
+    changed = lay(base, scenario(absent=absent))
+    assert base.absences == ()
+    assert changed.absences == (
+        Absence(person="dentist-1", dates=tuple(DATES)),
+        Absence(person="nurse-1", dates=(DATES[4], DATES[5])),
+    )
 
 
 def test_an_added_team_brings_the_posts_of_the_first(base: Region) -> None:

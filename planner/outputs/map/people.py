@@ -22,12 +22,13 @@ _DOES = {
     PersonState.OUT: "Out",
     PersonState.AT_BASE: "At the base",
     PersonState.DAY_OFF: "Day off",
-    PersonState.LEAVE: "Not with the team",
-    PersonState.TRAINING: "Not with the team",
+    PersonState.LEAVE: "Not there",
+    PersonState.TRAINING: "Not there",
+    PersonState.ABSENT: "Not there",
 }
 """In the order in which a day tells them. Maps travel on phones: why one is away is not told."""
 
-_AWAY = {PersonState.LEAVE: "away", PersonState.TRAINING: "away"}
+_AWAY = dict.fromkeys((PersonState.LEAVE, PersonState.TRAINING), STATES[PersonState.ABSENT])
 
 
 @dataclass(frozen=True)
