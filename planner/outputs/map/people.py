@@ -10,7 +10,7 @@ from planner.itinerary.people import PersonState, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
 from planner.outputs.ledger import STATES, LedgerDay, ledger_days
 from planner.outputs.ledger_table import amounts, brief, clocks, passed_words
-from planner.outputs.margins import amount_words, is_ban, minutes_left, rule_words
+from planner.outputs.margins import is_ban, left_words, minutes_left, rule_words
 from planner.outputs.summary_people import states_in_words
 from planner.outputs.wording import count, date_words
 
@@ -175,15 +175,10 @@ def _nearest(people: Sequence[PlannedPerson]) -> Iterator[Near]:
     found: dict[tuple[str, str, bool], list[str]] = {}
     for margin, post in sorted(margins, key=lambda pair: minutes_left(pair[0])):
         if not is_ban(margin):
-            key = (rule_words(margin.rule), _left_words(margin), margin.margin < 0)
+            key = (rule_words(margin.rule), left_words(margin), margin.margin < 0)
             found.setdefault(key, []).append(post)
     for (rule, left, passed), posts in found.items():
         yield Near(rule, left, passed, tuple(posts))
-
-
-def _left_words(margin: PlannedMargin) -> str:
-    said = "over" if margin.margin < 0 else "left"
-    return f"{amount_words(abs(margin.margin), margin.unit)} {said}"
 
 
 def _person(plan: Plan, person: PlannedPerson) -> PersonRows:
