@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, PlannedTeam, Step, StepKind
+from planner.outputs.standing import standings
 from planner.outputs.stays import Stay, truck_stays
 from planner.outputs.summary_ways import handling_words, home_words, late_homes, way_words
-from planner.outputs.wording import count, date_words, duration, transfer_words, wrapped
+from planner.outputs.wording import count, date_words, duration, wrapped
 from planner.problem.week import Way
 
 _TIMES = 13
@@ -70,7 +71,7 @@ Told = tuple[tuple[dt.datetime, int], list[str]]
 
 
 def _day(plan: Plan, day: PlannedDay, names: Mapping[str, str]) -> Iterator[Told]:
-    """Lines of a day; what belongs to a clinic (courtesy, set-up) stays out."""
+    """Lines of a day, without holes from leaving to arriving; an idle day has only its night."""
     sessions = {session.start: session for session in day.sessions}
     services = {service.id: service.name for service in plan.settings.services}
     for trip, steps in groupby(day.steps, key=_trip):
@@ -83,12 +84,10 @@ def _day(plan: Plan, day: PlannedDay, names: Mapping[str, str]) -> Iterator[Told
                 yield (step.start, 1), list(_clinic(sessions[step.start], names, services))
             elif step.kind in _HANDLING:
                 yield (step.start, 1), _timed(step, step, handling_words(step))
-            elif step.kind is StepKind.HAND_OVER:
-                yield (step.start, 1), _timed(step, step, transfer_words(day, step))
-            elif step.kind is StepKind.MEAL and not _idle(day):
-                yield (step.start, 1), [f"  {_clock(step)}-{_clock_end(step)}  meal"]
             elif step.kind is StepKind.OVERNIGHT and (day.to_boat or not _idle(day)):
                 yield (step.start, 2), _night(day, step, plan.region.currency, names)
+    for each in () if _idle(day) else standings(day, names):
+        yield (each.start, 1), _spanned(each.start, each.end, each.text)
 
 
 def _trip(step: Step) -> tuple[str | None, str | None, str | None] | None:
@@ -156,12 +155,8 @@ def _homes(
 
 
 def _timed(first: Step, last: Step, said: str) -> list[str]:
-    return wrapped(f"  {_clock(first)}-{_clock_end(last)}  ", said, " " * (_TIMES + 2))
+    return _spanned(first.start, last.end, said)
 
 
-def _clock(step: Step) -> str:
-    return f"{step.start:%H:%M}"
-
-
-def _clock_end(step: Step) -> str:
-    return f"{step.end:%H:%M}"
+def _spanned(start: dt.datetime, end: dt.datetime, said: str) -> list[str]:
+    return wrapped(f"  {start:%H:%M}-{end:%H:%M}  ", said, " " * (_TIMES + 2))

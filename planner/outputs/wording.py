@@ -7,7 +7,6 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from planner.itinerary.plan import PlannedDay, Step
 from planner.region.words import BoatClass
 
 WIDTH = 80
@@ -70,12 +69,6 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 camp', '1,200 people')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def transfer_words(day: PlannedDay, hand_over: Step) -> str:
-    """What is handed over in a step, and nothing of whom or why."""
-    seats = sum(each.seats for each in day.transfers if each.time == hand_over.end)
-    return f"medical transfer, {count(seats, 'seat')}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -23,8 +23,9 @@ def test_reads_like_a_plan_day_by_day() -> None:
         "Tue 2 Feb  Alto Dorado to Puerto Base: 20 contacts, duty 10 h, PEN 550",
     ]
     start = lines.index(days[0])
-    assert lines[start + 1 : start + 6] == [
+    assert lines[start + 1 : start + 7] == [
         "  06:00-12:20  drive to Alto Dorado, 80 km, break 11:00-12:00",
+        "  12:20-13:00  courtesy visit and set-up",
         "  13:00-15:00  CLINIC at Alto Dorado with the truck clinic",
         "                 Primary care 30, Dental care 12",
         "  15:00-15:45  meal",

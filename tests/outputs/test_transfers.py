@@ -8,6 +8,7 @@ import json
 import jsonschema
 import pytest
 
+from planner.errors import InputError
 from planner.itinerary.plan import PlannedDay, StepKind
 from planner.outputs.map import draw_map
 from planner.outputs.plan_file import plan_schema, plan_text
@@ -49,11 +50,27 @@ def test_the_drive_and_the_hand_over_follow_the_clinic(day: PlannedDay) -> None:
 
 
 def test_the_summary_says_how_many_seats(week: PlannedWeek) -> None:
-    assert "  15:00-15:15  medical transfer, 1 seat\n" in summarise(week.plan, {})
+    told = summarise(week.plan, {"camp-a": "Alto Dorado"})
+    assert "  14:00-14:30  pack-up; pickup of 2 seats at Alto Dorado\n" in told
+    assert "  15:00-15:15  medical transfer, 1 seat from Alto Dorado\n" in told
 
 
 def test_the_map_says_how_many_seats(week: PlannedWeek) -> None:
-    assert "Medical transfer, 1 seat" in draw_map(week.region, week.plan)
+    page = draw_map(week.region, week.plan)
+    assert "Medical transfer, 1 seat from Camp A" in page  # in the day of a leg
+    assert "Pack-up; pickup of 2 seats at Camp A" in page
+    assert r"14:30\u003c/th\u003e\u003ctd\u003ePickup of 2 seats" in page  # at the camp
+    assert r"15:00\u201315:15 medical transfer, 1 seat from Camp A" in page  # where it ends
+
+
+def test_a_transfer_from_a_place_that_the_region_lacks_is_refused(week: PlannedWeek) -> None:
+    team = week.plan.teams[0]
+    (day,) = team.days
+    row = day.transfers[0].model_copy(update={"from_camp": "nowhere"})
+    days = (day.model_copy(update={"transfers": (row,)}),)
+    teams = (team.model_copy(update={"days": days}),)
+    with pytest.raises(InputError, match="nowhere"):
+        draw_map(week.region, week.plan.model_copy(update={"teams": teams}))
 
 
 def test_the_plan_file_fits_its_schema(week: PlannedWeek) -> None:

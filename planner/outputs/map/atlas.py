@@ -54,6 +54,11 @@ class Atlas:
     stays: Mapping[str, tuple[tuple[Turn, Stay], ...]]
     rests: frozenset[str]
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Names by place id."""
+        return {place_id: place.name for place_id, place in self.places.items()}
+
     def name(self, place_id: str) -> str:
         """Name of a place."""
         return self.places[place_id].name
@@ -160,6 +165,12 @@ def _grouped(items: Iterator[Item], key: Callable[[Item], str]) -> dict[str, tup
 def _refuse_unknown(atlas: Atlas) -> None:
     camps = {camp.id for camp in atlas.region.camps}
     places = {*atlas.nights, *atlas.loads, *atlas.stays, *atlas.rests}
+    places |= {
+        name
+        for _, day in turns(atlas.plan)
+        for each in day.transfers
+        for name in (each.from_camp, each.to)
+    }
     places |= {end for leg in atlas.legs for end in (leg.from_id, leg.to_id)}
     hospitals = (v.session.hospital for group in atlas.visits.values() for v in group)
     places |= {hospital for hospital in hospitals if hospital}

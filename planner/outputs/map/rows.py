@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planner.itinerary.plan import StepKind
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.moves import Leg, Who
-from planner.outputs.wording import transfer_words
+from planner.outputs.standing import standings
 
 _HANDLING = {StepKind.BOARD: "Load the boat", StepKind.LAND: "Unload the boat"}
 _TO = {Who.DRIVER: "Driver alone to", Who.NOBODY: "Empty boat to"}
@@ -31,7 +31,7 @@ def day_rows(atlas: Atlas, leg: Leg) -> list[Row]:
     legs = [other for other in atlas.legs if other.turn == leg.turn]
     rows = [_leg_row(atlas, other, here=other == leg) for other in legs]
     rows += [*_clinics(atlas, leg), *_handling(atlas, leg), *_breaks(atlas, leg)]
-    rows += _transfers(atlas, leg)
+    rows += _standings(atlas, leg)
     rows += [*_truck(atlas, leg), *_night(atlas, leg)]
     return sorted(rows, key=lambda row: (row.start, row.end is None))
 
@@ -55,12 +55,10 @@ def _handling(atlas: Atlas, leg: Leg) -> Iterator[Row]:
             yield Row(step.start, step.end, _HANDLING[step.kind])
 
 
-def _transfers(atlas: Atlas, leg: Leg) -> Iterator[Row]:
-    """Say when a medical transfer is handed over."""
-    day = atlas.planned(leg.turn)
-    for step in day.steps:
-        if step.kind is StepKind.HAND_OVER:
-            yield Row(step.start, step.end, transfer_words(day, step).capitalize())
+def _standings(atlas: Atlas, leg: Leg) -> Iterator[Row]:
+    """Say what the team does where it stands, medical transfers with it."""
+    for each in standings(atlas.planned(leg.turn), atlas.names):
+        yield Row(each.start, each.end, each.text[0].upper() + each.text[1:])
 
 
 def _breaks(atlas: Atlas, leg: Leg) -> Iterator[Row]:

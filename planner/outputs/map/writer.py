@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from planner.itinerary.plan import Step
 from planner.needs import last_visit
 from planner.outputs.map import palette, wording
 from planner.outputs.map.atlas import Atlas, Visit
-from planner.outputs.map.moves import Leg
+from planner.outputs.map.moves import Leg, Turn, turns
 from planner.outputs.map.passable import shut_place, shut_words
 from planner.outputs.map.rows import day_rows
+from planner.outputs.standing import Pickup, pickups, transfer_words
 from planner.outputs.wording import (
     BOATS,
     count,
@@ -126,6 +128,8 @@ def _names(atlas: Atlas) -> Mapping[str, object]:
         "river_minutes": river_minutes,
         "ferry_words": ferry_words,
         "arrival": _arrival,
+        "pickup_of": _pickup_of,
+        "deliveries": _deliveries,
         "shut_place": shut_place,
         "shut_words": shut_words,
         "since_visit": _since_visit,
@@ -142,6 +146,28 @@ def _arrival(atlas: Atlas, visit: Visit) -> object:
         if step.kind == "arrive" and step.place == session.camp and step.start <= session.start
     ]
     return max(times, default=None)
+
+
+def _pickup_of(atlas: Atlas, visit: Visit) -> Pickup | None:
+    """Find what a medical transfer takes from the camp as this visit ends."""
+    day, session = atlas.planned(visit.turn), visit.session
+    packed = (
+        step.end
+        for step in day.steps
+        if step.kind == "pack_up" and step.place == session.camp and step.start >= session.end
+    )
+    ends = next(packed, None)
+    return next((p for p in pickups(day) if (p.camp, p.time) == (session.camp, ends)), None)
+
+
+def _deliveries(atlas: Atlas, place: str) -> list[tuple[Turn, Step, str]]:
+    """List the medical transfers that end at a place."""
+    return [
+        (turn, step, transfer_words(day, step, atlas.names))
+        for turn, day in turns(atlas.plan)
+        for step in day.steps
+        if step.kind == "hand_over" and step.place == place
+    ]
 
 
 def _since_visit(atlas: Atlas, camp: Camp, visits: tuple[Visit, ...]) -> str:
