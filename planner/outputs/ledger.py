@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.itinerary.people import PersonDay, PersonState, PlannedPerson
-from planner.itinerary.plan import Plan, Step, StepKind
+from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind
+from planner.region.words import Role
 
 STATES = {
     PersonState.OUT: "out",
@@ -18,6 +19,9 @@ STATES = {
     PersonState.TRAINING: "training",
     PersonState.ABSENT: "not there",
 }
+NO_WORK = "away, no work"
+WITH_TRUCK = "waits with the truck"
+_STILL = frozenset({StepKind.WAIT, StepKind.OVERNIGHT})
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,34 @@ def ledger_days(plan: Plan, person: PlannedPerson) -> tuple[LedgerDay, ...]:
     return tuple(_with_times(plan, day) for day in person.days)
 
 
+def does_words(
+    plan: Plan, person: PlannedPerson, day: PersonDay, words: Mapping[PersonState, str] = STATES
+) -> str:
+    """Say what somebody does on a date; who is out may not work, or only wait with the truck."""
+    if day.state is PersonState.OUT:
+        if not day.span_minutes and not day.duty_minutes:
+            return NO_WORK
+        if any(_waits(plan, person, planned) for planned in _planned(plan, day)):
+            return WITH_TRUCK
+    return words[day.state]
+
+
+def _waits(plan: Plan, person: PlannedPerson, planned: PlannedDay) -> bool:
+    """Whether somebody is the driver, and the truck stands still as long as the team moves."""
+    if not planned.truck or any(step.kind not in _STILL for step in planned.truck):
+        return False
+    steps = [step for step in planned.steps if step.kind is not StepKind.OVERNIGHT]
+    first, last = planned.truck[0].start, planned.truck[-1].end
+    away = all(first <= step.start and step.end <= last for step in steps)
+    return away and _driver(plan, planned) == person
+
+
+def _driver(plan: Plan, planned: PlannedDay) -> PlannedPerson | None:
+    """Tell who drives: of those out who can, the one with fewest roles."""
+    able = [p for p in plan.people if p.id in planned.crew and Role.DRIVER in p.roles]
+    return min(able, key=lambda each: (len(each.roles), sorted(each.roles)), default=None)
+
+
 def _with_times(plan: Plan, day: PersonDay) -> LedgerDay:
     steps = [step for step in _steps(plan, day) if step.kind is not StepKind.OVERNIGHT]
     if not steps:
@@ -53,8 +85,12 @@ def _with_times(plan: Plan, day: PersonDay) -> LedgerDay:
 
 def _steps(plan: Plan, day: PersonDay) -> Iterator[Step]:
     """Steps of the team that somebody is out with on a date; the truck's lie between them."""
+    for planned in _planned(plan, day):
+        yield from planned.steps
+
+
+def _planned(plan: Plan, day: PersonDay) -> Iterator[PlannedDay]:
+    """Find the day of the team that somebody is out with."""
     for team in plan.teams:
         if team.id == day.team:
-            for planned in team.days:
-                if planned.date == day.date:
-                    yield from planned.steps
+            yield from (planned for planned in team.days if planned.date == day.date)

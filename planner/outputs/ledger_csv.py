@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from planner.itinerary.people import PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
-from planner.outputs.ledger import STATES, LedgerDay, ledger_days
+from planner.outputs.ledger import LedgerDay, does_words, ledger_days
 from planner.outputs.margins import rule_words
 
 COLUMNS = (
@@ -45,19 +45,19 @@ def ledger_csv(plan: Plan, people: Sequence[PlannedPerson]) -> str:
     table = csv.DictWriter(text, COLUMNS, restval="")
     table.writeheader()
     for person in people:
-        days = map(_day, ledger_days(plan, person))
+        days = (_day(plan, person, each) for each in ledger_days(plan, person))
         for row in (*days, *map(_rule, person.margins)):
             cells = {"post": person.id, **row}
             table.writerow({name: _cell(value) for name, value in cells.items()})
     return _BYTE_ORDER_MARK + text.getvalue()
 
 
-def _day(each: LedgerDay) -> dict[str, Cell]:
+def _day(plan: Plan, person: PlannedPerson, each: LedgerDay) -> dict[str, Cell]:
     day = each.day
     return {
         "row": "day",
         "date": day.date,
-        "what": STATES[day.state],
+        "what": does_words(plan, person, day),
         "team": day.team,
         "leaves": each.leaves,
         "arrives": each.arrives,

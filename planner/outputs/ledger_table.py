@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.itinerary.people import PlannedMargin, PlannedPerson, Unit
 from planner.itinerary.plan import Plan
-from planner.outputs.ledger import STATES, LedgerDay, ledger_days
+from planner.outputs.ledger import LedgerDay, does_words, ledger_days
 from planner.outputs.margins import amount_words, is_ban, rule_words
 from planner.outputs.wording import count, date_words, duration, listed, wrapped
 
@@ -82,7 +82,7 @@ def passed_words(margin: PlannedMargin, currency: str) -> str:
 def _person_lines(plan: Plan, person: PlannedPerson, sources: Sequence[str]) -> Iterator[str]:
     yield _title(person)
     days = ledger_days(plan, person)
-    rows = [_DAY_HEAD, *map(_day_row, days), _sum_row(days)]
+    rows = [_DAY_HEAD, *(_day_row(plan, person, each) for each in days), _sum_row(days)]
     yield from _columns(rows, right=range(_WORDS_FIRST, len(_DAY_HEAD)))
     if not person.margins:
         return
@@ -102,11 +102,12 @@ def _title(person: PlannedPerson) -> str:
     return f"{person.id}{roles}{teams if person.teams else ', no team'}"
 
 
-def _day_row(each: LedgerDay) -> Row:
+def _day_row(plan: Plan, person: PlannedPerson, each: LedgerDay) -> Row:
     day = each.day
+    does = does_words(plan, person, day).removeprefix("waits ")  # in 80 columns
     figures = (day.duty_minutes or None, day.drive_minutes or None, day.rest_minutes)
     said = (NOTHING if minutes is None else brief(minutes) for minutes in figures)
-    return (date_words(day.date), STATES[day.state], *clocks(each), *said)
+    return (date_words(day.date), does, *clocks(each), *said)
 
 
 def _sum_row(days: Sequence[LedgerDay]) -> Row:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from planner.itinerary.binding import SHORTEST
-from planner.itinerary.people import Binding, PersonDay, PersonState, PlannedMargin, PlannedPerson
+from planner.itinerary.people import Binding, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
-from planner.outputs.ledger import STATES
+from planner.outputs.ledger import does_words
 from planner.outputs.margins import amount_words, is_ban, left_words, minutes_left, rule_words
 from planner.outputs.wording import date_words, duration, listed, wrapped
 from planner.region.words import CLINICAL
@@ -30,7 +30,7 @@ def people_lines(plan: Plan) -> Iterator[str]:
     label = max(_LEAST_LABEL, *(len(person.id) + 1 for person in plan.people))
     for person in plan.people:
         indent = " " * (label + 2)
-        yield from wrapped(f"  {person.id:<{label}}", "; ".join(_row(person)), indent)
+        yield from wrapped(f"  {person.id:<{label}}", "; ".join(_row(plan, person)), indent)
 
 
 def binding_lines(plan: Plan, names: Mapping[str, str]) -> Iterator[str]:
@@ -121,26 +121,25 @@ def forgotten_posts(plan: Plan) -> str:
     )
 
 
-def states_in_words(days: Sequence[PersonDay], words: Mapping[PersonState, str] = STATES) -> str:
+def days_do(days: Sequence[tuple[dt.date, str]]) -> str:
     """Say what somebody does on each day, days in a row together.
 
     >>> import datetime as dt
-    >>> monday = PersonDay(date=dt.date(2027, 2, 1), state=PersonState.AT_BASE)
-    >>> tuesday = PersonDay(date=dt.date(2027, 2, 2), state=PersonState.OUT)
-    >>> states_in_words([monday, tuesday, tuesday.model_copy(update={"date": dt.date(2027, 2, 3)})])
+    >>> monday, tuesday, wednesday = (dt.date(2027, 2, day) for day in (1, 2, 3))
+    >>> days_do([(monday, "base"), (tuesday, "out"), (wednesday, "out")])
     'Mon base, Tue and Wed out'
     """
     found: list[str] = []
-    for does, group in groupby(days, key=lambda day: words[day.state]):
-        own = [f"{date_words(day.date):.3}" for day in group]
+    for does, group in groupby(days, key=lambda day: day[1]):
+        own = [f"{date_words(date):.3}" for date, _ in group]
         link = " to " if len(own) > 2 else " and "
         span = link.join(dict.fromkeys((own[0], own[-1])))
         found.append(f"{span} {does}")
     return ", ".join(found)
 
 
-def _row(person: PlannedPerson) -> Iterator[str]:
-    yield states_in_words(person.days)
+def _row(plan: Plan, person: PlannedPerson) -> Iterator[str]:
+    yield days_do([(day.date, does_words(plan, person, day)) for day in person.days])
     duty, driven = (
         sum(getattr(day, name) for day in person.days) for name in ("duty_minutes", "drive_minutes")
     )

@@ -7,9 +7,11 @@ import io
 
 import pytest
 
-from planner.outputs.ledger import ledger_days
+from planner.itinerary.people import PersonState
+from planner.outputs.ledger import does_words, ledger_days
 from planner.outputs.ledger_csv import COLUMNS, ledger_csv
 from planner.outputs.ledger_table import ledger_text
+from planner.outputs.wording import date_words
 from planner.weekly import PlannedWeek
 from tests.ledgers import TUESDAY, ledger_plan, margin
 from tests.plans import MONDAY
@@ -101,6 +103,17 @@ def test_the_bundled_ledger_fits_a_terminal_and_its_clocks_its_spans(
         assert each.leaves
         assert each.arrives
         assert (each.arrives - each.leaves).seconds == each.day.span_minutes * 60
+
+
+def test_a_driver_who_waits_with_the_truck_is_told_so(bundled_week: PlannedWeek) -> None:
+    plan = bundled_week.plan
+    (driver,) = (person for person in plan.people if person.id == "driver")
+    waits = [each for each in driver.days if each.state is PersonState.OUT]
+    assert waits
+    for day in waits:
+        assert does_words(plan, driver, day) == "waits with the truck"
+        assert f" {date_words(day.date)}   with the truck  " in ledger_text(plan, (driver,))
+    assert ",waits with the truck,caravana," in ledger_csv(plan, (driver,))
 
 
 def test_the_longest_words_fit_a_hundred_columns() -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from planner.itinerary.plan import Plan
 from planner.outputs.map import draw_map
 from planner.outputs.map.people import Group, Near, people_panel
+from planner.region.read import read_region
+from planner.region.records import Region
+from tests.itinerary.by_hand import week_by_hand
+from tests.itinerary.rivers_by_hand import river_plan, river_week
 from tests.ledgers import ledger_plan, margin, post
 from tests.outputs.sample import MONDAY as SAMPLE_MONDAY
 from tests.outputs.sample import sample_plan, toy, two_team_plan
 from tests.outputs.test_map import HOSTILE
 from tests.plans import MONDAY, plan_by_hand
+
+
+def small_region() -> Region:
+    return read_region(Path(__file__).parents[1] / "data" / "toy")
 
 
 def with_posts(plan: Plan, *names: str, team: str = "caravana", **changes: object) -> Plan:
@@ -102,6 +112,31 @@ def test_the_map_does_not_say_who_is_on_leave() -> None:
     assert "leave" not in said
     assert "training" not in said
     assert [person.does for person in panel.people[3:]] == ["Mon not there"] * 2
+
+
+def test_a_least_that_is_not_reached_is_short_and_not_over() -> None:
+    rest = margin("rest_day", (600, 660, -60), date=MONDAY)
+    panel = people_panel(ledger_plan(margins=(rest,)))
+    assert panel
+    assert panel.line == "3 posts · rest between two days: 1 h short"
+
+
+def test_a_day_away_without_work_is_not_told_as_out() -> None:
+    panel = people_panel(week_by_hand(small_region())[1])
+    assert panel
+    assert panel.days[1].line == "5 away, no work"
+    assert [(group.does, len(group.posts)) for group in panel.days[1].groups] == [
+        ("Away, no work", 5)
+    ]
+    assert panel.people[0].does == "Mon out, Tue away, no work, Wed and Thu out, Fri and Sat base"
+
+
+def test_a_driver_who_waits_with_the_truck_is_not_told_as_out() -> None:
+    panel = people_panel(river_plan(river_week(small_region())))
+    assert panel
+    assert panel.days[1].line == "4 out, 1 waits with the truck"
+    assert [group.does for group in panel.days[1].groups] == ["Out", "Waits with the truck"]
+    assert panel.people[4].does.startswith("Mon drives, Tue waits with the truck, Wed")
 
 
 def test_teams_are_told_where_there_are_several() -> None:

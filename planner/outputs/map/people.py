@@ -8,10 +8,10 @@ from itertools import islice
 
 from planner.itinerary.people import PersonState, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
-from planner.outputs.ledger import STATES, LedgerDay, ledger_days
+from planner.outputs.ledger import NO_WORK, STATES, WITH_TRUCK, LedgerDay, does_words, ledger_days
 from planner.outputs.ledger_table import amounts, brief, clocks, passed_words
 from planner.outputs.margins import is_ban, left_words, minutes_left, rule_words
-from planner.outputs.summary_people import states_in_words
+from planner.outputs.summary_people import days_do
 from planner.outputs.wording import count, date_words
 
 NEAREST = 3
@@ -26,7 +26,12 @@ _DOES = {
     PersonState.TRAINING: "Not there",
     PersonState.ABSENT: "Not there",
 }
-"""In the order in which a day tells them. Maps travel on phones: why one is away is not told."""
+"""Maps travel on phones: why one is away is not told."""
+
+_ORDER = tuple(
+    dict.fromkeys(("Drives", "Out", WITH_TRUCK.capitalize(), NO_WORK.capitalize(), *_DOES.values()))
+)
+"""In which a day tells them."""
 
 _AWAY = dict.fromkeys((PersonState.LEAVE, PersonState.TRAINING), STATES[PersonState.ABSENT])
 
@@ -126,7 +131,10 @@ def _day(plan: Plan, number: int) -> PeopleDay:
     nearest = tuple(
         islice(_nearest([_on(person, date_words(date)) for person in plan.people]), NEAREST)
     )
-    parts = [_counts([each for _, each in ledgers]), *map(_near_words, nearest[:1])]
+    parts = [
+        _counts([_does(plan, person, each) for person, each in ledgers]),
+        *map(_near_words, nearest[:1]),
+    ]
     return PeopleDay(" · ".join(parts), tuple(_groups(plan, ledgers)), nearest)
 
 
@@ -136,18 +144,22 @@ def _on(person: PlannedPerson, date: str) -> PlannedPerson:
     return person.model_copy(update={"margins": tuple(own)})
 
 
-def _counts(days: Sequence[LedgerDay]) -> str:
-    found = [_DOES[each.day.state] for each in days]
-    told = (does for does in dict.fromkeys(_DOES.values()) if does in found)
+def _does(plan: Plan, person: PlannedPerson, each: LedgerDay) -> str:
+    said = does_words(plan, person, each.day, _DOES)
+    return said[0].upper() + said[1:]
+
+
+def _counts(found: Sequence[str]) -> str:
+    told = (does for does in _ORDER if does in found)
     return ", ".join(f"{found.count(does)} {does.lower()}" for does in told)
 
 
 def _groups(plan: Plan, ledgers: Sequence[tuple[PlannedPerson, LedgerDay]]) -> Iterator[Group]:
     """Put those together who do the same at the same hours with the same team."""
     found: dict[tuple[str, tuple[str, ...], str | None], list[str]] = {}
-    for state, does in _DOES.items():
+    for does in _ORDER:
         for person, each in ledgers:
-            if each.day.state is state:
+            if _does(plan, person, each) == does:
                 key = (_with_team(plan, does, each), _figures(each), each.day.team)
                 found.setdefault(key, []).append(person.id)
     for (does, figures, team), posts in found.items():
@@ -186,8 +198,9 @@ def _person(plan: Plan, person: PlannedPerson) -> PersonRows:
     driven = sum(day.drive_minutes for day in person.days)
     sums = [f"duty {brief(duty)}"] * bool(duty) + [f"at the wheel {brief(driven)}"] * bool(driven)
     rules = tuple(_rule(margin, plan.region.currency) for margin in person.margins)
-    does, teams = states_in_words(person.days, STATES | _AWAY), _numbers(plan, person.teams)
-    return PersonRows(person.id, does, tuple(sums), rules, teams)
+    days = [(day.date, does_words(plan, person, day, STATES | _AWAY)) for day in person.days]
+    teams = _numbers(plan, person.teams)
+    return PersonRows(person.id, days_do(days), tuple(sums), rules, teams)
 
 
 def _rule(margin: PlannedMargin, currency: str) -> RuleRow:
