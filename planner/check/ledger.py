@@ -13,7 +13,14 @@ from planner.check.nearest import nearest
 from planner.check.roster import at_base
 from planner.check.rule import Rule
 from planner.check.words import figure
-from planner.itinerary.people import PersonDay, PersonState, PlannedMargin, PlannedPerson, unit_of
+from planner.itinerary.people import (
+    PassedDay,
+    PersonDay,
+    PersonState,
+    PlannedMargin,
+    PlannedPerson,
+    unit_of,
+)
 from planner.itinerary.plan import Plan, SignOff, SignOffKind, Violation
 from planner.itinerary.record import PlanRecord
 from planner.region.records import Person, Region
@@ -118,12 +125,11 @@ def _time_of_day(minute: int) -> dt.time:
 
 def _least(region: Region, rule: str, margins: Sequence[Margin]) -> PlannedMargin:
     """Write the margin of a rule that is least; of equal ones the first."""
-    margin = sorted((m for m in margins if m.rule == rule), key=lambda each: each.margin)[0]
+    margin, *others = sorted((m for m in margins if m.rule == rule), key=lambda each: each.margin)
     limit = getattr(region.rules, rule)
     own = rule in ("duty_week_clinical", "duty_week_driver") and margin.limit < limit.value
     soft = getattr(limit, "soft", None)
-    over = max(0, margin.used - margin.limit) if soft else 0
-    hundredths = round(soft.price_per_hour * 100) if soft else 0
+    over, cost = _price(region, margin)
     return PlannedMargin(
         rule=rule,
         date=margin.day,
@@ -134,9 +140,27 @@ def _least(region: Region, rule: str, margins: Sequence[Margin]) -> PlannedMargi
         source="weekly hours of the post" if own else limit.source,
         basis=Basis.SOURCED if own else limit.basis,
         over=over,
-        cost=over * ((hundredths + 59) // 60) / 100,
+        cost=cost,
         sign_off=soft.sign_off if soft and over else None,
+        also=tuple(sorted(_passed(region, others), key=lambda each: each.date)),
     )
+
+
+def _passed(region: Region, others: Sequence[Margin]) -> Iterator[PassedDay]:
+    """List the other days of a rule on which its limit is passed."""
+    for each in others:
+        if each.day and each.margin < 0:
+            over, cost = _price(region, each)
+            yield PassedDay(date=each.day, margin=each.margin, over=over, cost=cost)
+
+
+def _price(region: Region, margin: Margin) -> tuple[int, float]:
+    """Reckon what is beyond a soft limit, each minute begun at its price in hundredths."""
+    soft = getattr(getattr(region.rules, margin.rule), "soft", None)
+    if not soft:
+        return 0, 0.0
+    over = max(0, margin.used - margin.limit)
+    return over, over * ((round(soft.price_per_hour * 100) + 59) // 60) / 100
 
 
 def _signatures(region: Region, plan: Plan) -> Iterator[SignOff]:
@@ -160,8 +184,9 @@ def _signatures(region: Region, plan: Plan) -> Iterator[SignOff]:
 def _beyond(region: Region, margin: Margin) -> str:
     period = "day" if margin.rule in ("duty_day_clinical", "duty_day_driver") else "week"
     beyond = f"{_time(margin.used - margin.limit)} beyond {_time(margin.limit)} a {period}"
-    signs = getattr(region.rules, margin.rule).soft.sign_off
-    return f"{_time(margin.used)} of duty, {beyond}; {signs} signs"
+    signs, (_, cost) = getattr(region.rules, margin.rule).soft.sign_off, _price(region, margin)
+    price = f", {region.settings.prices.currency} {cost:,.2f} a person" if cost > 0 else ""
+    return f"{_time(margin.used)} of duty, {beyond}{price}; {signs} signs"
 
 
 def _time(minutes: int) -> str:

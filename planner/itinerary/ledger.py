@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.itinerary.people import (
+    PassedDay,
     PersonDay,
     PersonState,
     PlannedMargin,
@@ -136,17 +137,34 @@ def _margins(rules: RuleSet, margins: Sequence[Margin]) -> Iterator[PlannedMargi
     """Write the least margin of each rule, in the order in which rules are judged."""
     for rule in dict.fromkeys(margin.rule for margin in margins):
         own = [margin for margin in margins if margin.rule == rule]
-        yield _margin(rules, min(own, key=lambda margin: margin.margin))
+        least = min(own, key=lambda margin: margin.margin)
+        own.remove(least)
+        yield _margin(rules, least, tuple(sorted(_passed(rules, own), key=lambda day: day.date)))
 
 
-def _margin(rules: RuleSet, margin: Margin) -> PlannedMargin:
+def _passed(rules: RuleSet, margins: Sequence[Margin]) -> Iterator[PassedDay]:
+    """Write the days on which a limit is passed."""
+    for margin in margins:
+        if margin.day is not None and margin.margin < 0:
+            over, cost = beyond(rules, margin)
+            yield PassedDay(date=margin.day, margin=margin.margin, over=over, cost=cost)
+
+
+def beyond(rules: RuleSet, margin: Margin) -> tuple[int, float]:
+    """Reckon the minutes beyond a limit that may be passed, and their price."""
+    soft = soft_of(rules, margin.rule)
+    if soft is None:
+        return 0, 0.0
+    return margin.over, margin.over * -(-hundredths(soft.price_per_hour) // 60) / 100
+
+
+def _margin(rules: RuleSet, margin: Margin, also: tuple[PassedDay, ...]) -> PlannedMargin:
     """Write one margin; where a post's own week is shorter than the law's, that is the source."""
     limit, soft = getattr(rules, margin.rule), soft_of(rules, margin.rule)
-    over = margin.over if soft is not None else 0
+    over, cost = beyond(rules, margin)
     source, basis = limit.source, limit.basis
     if margin.rule.startswith("duty_week") and margin.limit < limit.value:
         source, basis = "weekly hours of the post", Basis.SOURCED
-    a_minute = 0 if soft is None else -(-hundredths(soft.price_per_hour) // 60)
     return PlannedMargin(
         rule=margin.rule,
         date=margin.day,
@@ -155,8 +173,9 @@ def _margin(rules: RuleSet, margin: Margin) -> PlannedMargin:
         margin=margin.margin,
         unit=unit_of(margin.rule),
         over=over,
-        cost=over * a_minute / 100,
+        cost=cost,
         sign_off=soft.sign_off if soft is not None and over else None,
+        also=also,
         source=source,
         basis=basis,
     )

@@ -69,12 +69,22 @@ class PersonDay(PlanRecord):
     rest_minutes: int | None = None
 
 
+class PassedDay(PlanRecord):
+    """A day on which a limit is passed: ``margin`` is negative; ``over`` and ``cost`` its price."""
+
+    date: dt.date
+    margin: int
+    over: int = 0
+    cost: float = 0.0
+
+
 class PlannedMargin(PlanRecord):
     """How far a person is from breaking one rule; of a daily rule, on the day that is nearest.
 
     ``date`` is None for rules of the week. ``margin`` is what is left, negative beyond a limit that
     may be passed at a price: ``over`` minutes, for ``cost`` of the region's currency, with the
-    signature of ``sign_off``. ``source`` and ``basis`` say where the limit comes from.
+    signature of ``sign_off``. ``also`` are the other days on which the limit is passed, by date.
+    ``source`` and ``basis`` say where the limit comes from.
     """
 
     rule: str
@@ -88,6 +98,7 @@ class PlannedMargin(PlanRecord):
     over: int = 0
     cost: float = 0.0
     sign_off: str | None = None
+    also: tuple[PassedDay, ...] = ()
 
 
 class PlannedPerson(PlanRecord):

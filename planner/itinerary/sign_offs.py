@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from planner.itinerary.ledger import margins_of, soft_of
+from planner.itinerary.ledger import beyond, margins_of, soft_of
 from planner.itinerary.plan import PlannedSession, PlannedTeam, SignOff, SignOffKind
 from planner.itinerary.timelines import days_with
 from planner.region.records import Person, Region
@@ -51,8 +51,8 @@ def _duty_sign_offs(
             if margin.signed:
                 date, team = _where(teams, person, margin)
                 who.setdefault((date, team, _beyond(region, margin)), []).append(person.id)
-    for (date, team, beyond), people in who.items():  # posts in the region's order
-        text = f"{', '.join(people)}: {beyond}"
+    for (date, team, passed), people in who.items():  # posts in the region's order
+        text = f"{', '.join(people)}: {passed}"
         yield SignOff(kind=SignOffKind.DUTY, team=team, date=date, camp=None, text=text)
 
 
@@ -67,7 +67,9 @@ def _beyond(region: Region, margin: Margin) -> str:
     signs = "" if soft is None else f"; {soft.sign_off} signs"
     period = "day" if margin.rule.startswith("duty_day") else "week"
     used, over, limit = (_length(each) for each in (margin.used, margin.over, margin.limit))
-    return f"{used} of duty, {over} beyond {limit} a {period}{signs}"
+    _, cost = beyond(region.rules, margin)
+    price = f", {region.settings.prices.currency} {cost:,.2f} a person" if cost else ""
+    return f"{used} of duty, {over} beyond {limit} a {period}{price}{signs}"
 
 
 def _length(minutes: int) -> str:

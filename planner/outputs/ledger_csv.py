@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planner.itinerary.people import PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
@@ -40,13 +40,17 @@ Cell = str | int | float | dt.date | dt.datetime | None
 
 
 def ledger_csv(plan: Plan, people: Sequence[PlannedPerson]) -> str:
-    """Write a row for each day (``day``) and each rule (``rule``) of some people of a plan."""
+    """Write a row for each day (``day``) and each rule (``rule``) of some people of a plan.
+
+    A rule has its nearest day; other days on which its limit is passed have rows (``passed``).
+    """
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, restval="")
     table.writeheader()
     for person in people:
         days = (_day(plan, person, each) for each in ledger_days(plan, person))
-        for row in (*days, *map(_rule, person.margins)):
+        rules = (row for margin in person.margins for row in (_rule(margin), *_passed(margin)))
+        for row in (*days, *rules):
             cells = {"post": person.id, **row}
             table.writerow({name: _cell(value) for name, value in cells.items()})
     return _BYTE_ORDER_MARK + text.getvalue()
@@ -82,6 +86,21 @@ def _rule(margin: PlannedMargin) -> dict[str, Cell]:
         "basis": margin.basis,
         "source": margin.source,
     }
+
+
+def _passed(margin: PlannedMargin) -> Iterator[dict[str, Cell]]:
+    for each in margin.also:
+        yield {
+            "row": "passed",
+            "date": each.date,
+            "what": rule_words(margin.rule),
+            "limit": margin.limit,
+            "margin": each.margin,
+            "unit": margin.unit,
+            "over_minutes": each.over,
+            "cost": each.cost,
+            "sign_off": margin.sign_off,
+        }
 
 
 def _cell(value: Cell) -> str | int | float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.itinerary.people import PlannedMargin, PlannedPerson, Unit
@@ -69,14 +70,21 @@ def amounts(margin: PlannedMargin) -> tuple[str, str, str]:
     return used, limit, f"{left} over !" if margin.margin < 0 else left
 
 
-def passed_words(margin: PlannedMargin, currency: str) -> str:
-    """Say at what price a limit is passed and who signs; nothing where it is kept."""
+def passed_words(margin: PlannedMargin, currency: str) -> Iterator[str]:
+    """Say for each day at what price a limit is passed, and who signs; nothing where it is kept."""
     if margin.margin >= 0:
-        return ""
-    if not margin.over:
-        return "broken: nothing may go beyond this limit"
+        return
     signs = f"; {margin.sign_off} signs" if margin.sign_off else ""
-    return f"passed by {brief(margin.over)} for {currency} {margin.cost:,.2f}{signs}"
+    days = [(margin.date, margin.margin, margin.over, margin.cost)]
+    days += [(each.date, each.margin, each.over, each.cost) for each in margin.also]
+    for date, left, over, cost in sorted(days, key=lambda day: day[0] or dt.date.min):
+        when = f"{date_words(date)}: " if date is not None and margin.also else ""
+        if over:
+            price = f" for {currency} {cost:,.2f}" if cost else ""
+            yield f"{when}passed by {brief(over)}{price}{signs}"
+        else:
+            by = f" by {_brief_amount(abs(left), margin.unit)}" if margin.also else ""
+            yield f"{when}broken{by}: nothing may go beyond this limit"
 
 
 def _person_lines(plan: Plan, person: PlannedPerson, sources: Sequence[str]) -> Iterator[str]:
@@ -92,8 +100,8 @@ def _person_lines(plan: Plan, person: PlannedPerson, sources: Sequence[str]) -> 
     yield head
     for margin, line in zip(person.margins, lines, strict=True):
         yield line
-        if words := passed_words(margin, plan.region.currency):
-            yield f"    ! {words}"
+        for words in passed_words(margin, plan.region.currency):
+            yield from wrapped("    ! ", words, " " * 6)
 
 
 def _title(person: PlannedPerson) -> str:

@@ -29,12 +29,12 @@ RULE_SETS = ("peru", "peru-strict", "peru-campaign", "eu-561", "us-property", "u
 Path = tuple[str | int, ...]
 
 
-def softened(toy: Region) -> Region:
+def softened(toy: Region, minutes: int = 580) -> Region:
     """Let duty of a day pass 580 minutes for a price: Thursday of the week by hand does."""
     region = variant(toy)
     limit = region.rules.duty_day_clinical
     beyond = Soft(most=600, price_per_hour=60.0, sign_off="the coordinator")
-    rules = {"duty_day_clinical": limit.model_copy(update={"value": 580, "soft": beyond})}
+    rules = {"duty_day_clinical": limit.model_copy(update={"value": minutes, "soft": beyond})}
     return region.model_copy(update={"rules": region.rules.model_copy(update=rules)})
 
 
@@ -114,6 +114,30 @@ def test_every_figure_of_the_ledger_is_compared(region: Region, plan: Plan) -> N
             assert texts(region, Plan.model_validate(changed)), (part, path)
             tried += 1
     assert tried > 500
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"margin": -6}, "margin is -6, should be -5"),
+        ({"over": 4}, "over is 4, should be 5"),
+        ({"cost": 4.0}, "cost is 4, should be 5"),
+        ({"date": "2026-06-30"}, "date is 2026-06-30, should be 2026-06-29"),
+        (None, "also: has 0 entries, should have 1"),
+    ],
+)
+def test_every_day_on_which_a_limit_is_passed_is_compared(
+    toy: Region, change: Doc | None, said: str
+) -> None:
+    # Monday has 555 minutes of duty, Thursday 585
+    region = softened(toy, 550)
+    plan = planned(region)
+    assert texts(region, plan) == []
+    doc = document(plan)
+    (duty,) = (m for m in doc["people"][0]["margins"] if m["rule"] == "duty_day_clinical")
+    duty["also"] = [] if change is None else [duty["also"][0] | change]
+    (text,) = texts(region, Plan.model_validate(doc))
+    assert said in text
 
 
 @pytest.mark.parametrize("part", ["people", "binding", "sign_offs"])

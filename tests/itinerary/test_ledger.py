@@ -6,7 +6,14 @@ import datetime as dt
 
 import pytest
 
-from planner.itinerary.people import Binding, PersonDay, PersonState, PlannedMargin, PlannedPerson
+from planner.itinerary.people import (
+    Binding,
+    PassedDay,
+    PersonDay,
+    PersonState,
+    PlannedMargin,
+    PlannedPerson,
+)
 from planner.itinerary.plan import Plan, SignOffKind
 from planner.itinerary.timelines import timeline_of
 from planner.region.duty import DutyDay
@@ -202,8 +209,16 @@ def test_minutes_beyond_a_soft_limit_cost_and_are_signed_for(toy: Region) -> Non
     assert (signed.team, signed.date, signed.camp) == ("caravana", THURSDAY, None)
     assert signed.text == (
         "doctor-1, obstetra-1, dentist-1, nurse-1: 9 h 45 min of duty, 5 min beyond 9 h 40 min "
-        "a day; the coordinator signs"
+        "a day, PEN 5.10 a person; the coordinator signs"
     )
+
+
+def test_every_day_on_which_a_limit_is_passed_is_written(toy: Region) -> None:
+    # Monday 555 and Thursday 585 of 550 min, each minute at ceil(6100 / 60) = 102 hundredths
+    region = soft(variant(toy), "duty_day_clinical", 550, 61.0)
+    margin = margins(plan_for(region, COST + 4 * 40 * 102), "nurse-1")["duty_day_clinical"]
+    assert (margin.date, margin.over, margin.cost) == (THURSDAY, 35, 35.7)
+    assert margin.also == (PassedDay(date=DATES[0], margin=-5, over=5, cost=5.1),)
 
 
 def test_sign_offs_stand_by_date_and_clinics_first(toy: Region) -> None:
@@ -223,7 +238,8 @@ def test_the_price_of_a_week_stands_in_the_totals_alone(toy: Region) -> None:
     (signed,) = (each for each in plan.sign_offs if each.kind is SignOffKind.DUTY)
     assert signed.date == THURSDAY, "the last day out"
     assert signed.text == (
-        "driver-1: 23 h 30 min of duty, 1 h beyond 22 h 30 min a week; the coordinator signs"
+        "driver-1: 23 h 30 min of duty, 1 h beyond 22 h 30 min a week, PEN 30.00 a person; "
+        "the coordinator signs"
     )
 
 

@@ -84,6 +84,35 @@ def test_a_limit_that_nothing_may_pass_is_told_as_broken() -> None:
     assert "    ! broken: nothing may go beyond this limit\n" in text
 
 
+def test_each_day_on_which_a_limit_is_passed_is_told() -> None:
+    also = ({"date": TUESDAY, "margin": -5, "over": 5, "cost": 2.5},)
+    duty = margin("duty_day_clinical", (540, 470, -70), date=MONDAY, over=70, cost=35.5)
+    plan = ledger_plan(margins=(duty | {"sign_off": "coordinator", "also": also},))
+    lines = ledger_text(plan, plan.people[:1]).splitlines()
+    first = lines.index("    ! Mon 1 Feb: passed by 1 h 10 for PEN 35.50; coordinator signs")
+    assert lines[first + 1] == "    ! Tue 2 Feb: passed by 5 min for PEN 2.50; coordinator signs"
+    (row,) = (row for row in rows(ledger_csv(plan, plan.people)) if row["row"] == "passed")
+    shown = (row["date"], row["what"], row["over_minutes"], row["cost"], row["sign_off"])
+    assert shown == (TUESDAY.isoformat(), "duty in a day", "5", "2.5", "coordinator")
+
+
+def test_each_day_on_which_a_limit_is_broken_is_told() -> None:
+    also = ({"date": MONDAY, "margin": -10},)
+    broken = margin("drive_day", (630, 600, -30), date=TUESDAY, also=also)
+    plan = ledger_plan(margins=(broken,))
+    text = ledger_text(plan, plan.people[:1])
+    assert (
+        "    ! Mon 1 Feb: broken by 10 min: nothing may go beyond this limit\n"
+        "    ! Tue 2 Feb: broken by 30 min: nothing may go beyond this limit\n"
+    ) in text
+
+
+def test_a_limit_that_is_passed_for_nothing_has_no_price() -> None:
+    free = margin("duty_day_clinical", (540, 470, -70), date=MONDAY, over=70, sign_off="she")
+    plan = ledger_plan(margins=(free,))
+    assert "    ! passed by 1 h 10; she signs\n" in ledger_text(plan, plan.people[:1])
+
+
 def test_an_amount_that_is_just_kept_is_not_marked() -> None:
     plan = ledger_plan(margins=(margin("drive_day", (600, 600, 0), date=MONDAY),))
     text = ledger_text(plan, plan.people[:1])

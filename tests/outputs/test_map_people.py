@@ -92,9 +92,9 @@ def test_the_week_of_a_person_has_a_row_a_rule() -> None:
     duty, night, days = doctor.rules
     assert (duty.used, duty.limit, duty.left) == ("9 h", "7 h 50", "1 h 10 over !")
     assert duty.nearest == "Mon 1 Feb"
-    assert duty.price == "passed by 1 h 10 for PEN 35.50; coordinator signs"
+    assert duty.prices == ("passed by 1 h 10 for PEN 35.50; coordinator signs",)
     assert (night.limit, night.nearest, night.passed) == ("none allowed", "", False)
-    assert (days.left, days.price) == ("4 days", "")
+    assert (days.left, days.prices) == ("4 days", ())
     assert driver.sums == ("duty 16 h 55", "at the wheel 8 h 20")
     assert (nurse.does, nurse.sums, nurse.rules) == ("Mon not there, Tue day off", (), ())
 

@@ -67,7 +67,7 @@ class PeopleDay:
 
 @dataclass(frozen=True)
 class RuleRow:
-    """A rule for one person; `price` says what it costs where the limit is passed."""
+    """A rule for one person; `prices` say what it costs on each day that passes it."""
 
     rule: str
     basis: str
@@ -75,7 +75,7 @@ class RuleRow:
     limit: str
     left: str
     nearest: str
-    price: str
+    prices: tuple[str, ...]
     passed: bool
 
 
@@ -212,7 +212,7 @@ def _rule(margin: PlannedMargin, currency: str) -> RuleRow:
         limit=limit,
         left=left,
         nearest="" if margin.date is None or is_ban(margin) else date_words(margin.date),
-        price=passed_words(margin, currency),
+        prices=tuple(passed_words(margin, currency)),
         passed=margin.margin < 0,
     )
 
