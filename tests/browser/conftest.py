@@ -30,6 +30,7 @@ ARGUMENTS = (
 )
 LAPTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
+SIDEWAYS = ViewportSize(width=844, height=390)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

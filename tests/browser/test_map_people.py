@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from planner.itinerary.people import PlannedPerson
-from tests.browser.conftest import LAPTOP, PHONE, Open
+from tests.browser.conftest import LAPTOP, PHONE, SIDEWAYS, Open
 from tests.browser.test_map_page import apart, button, drawn
 from tests.ledgers import margin, post
 from tests.outputs.sample import MONDAY, sample_plan, toy
@@ -91,11 +91,17 @@ def test_the_week_opens_a_table_a_post(open_file: Open, staffed: Path, phone: bo
         expect(row).to_have_css("color", "rgb(154, 52, 18)")
 
 
-@pytest.mark.parametrize("phone", [False, True])
-def test_the_open_sheet_stays_on_the_screen(open_file: Open, staffed: Path, phone: bool) -> None:
-    page = open_file(staffed, phone=phone).page
-    size = PHONE if phone else LAPTOP
-    opened(page)
+@pytest.mark.parametrize("size", [LAPTOP, PHONE, SIDEWAYS])
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_open_sheet_stays_on_the_screen(
+    open_file: Open, staffed: Path, size: ViewportSize, turned: bool
+) -> None:
+    page = open_file(staffed, phone=size is not LAPTOP).page
+    if turned:
+        opened(page)
+    page.set_viewport_size(size)
+    if not turned:
+        opened(page)
     for each in page.locator(".post > summary").all():
         each.click()
     box = page.locator(".sheet").bounding_box()
@@ -113,6 +119,16 @@ def test_the_open_sheet_stays_on_the_screen(open_file: Open, staffed: Path, phon
     expect(last).to_be_in_viewport()
     whole = "document.documentElement.scrollWidth"
     assert page.evaluate(whole) <= size["width"]
+
+
+def test_on_a_phone_held_sideways_map_and_sheet_have_room(open_file: Open, staffed: Path) -> None:
+    page = open_file(staffed, phone=True).page
+    page.set_viewport_size(SIDEWAYS)
+    opened(page)
+    for part in ("#map", ".sheet"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["height"] > SIDEWAYS["height"] / 2, part
 
 
 @pytest.mark.parametrize("phone", [False, True])

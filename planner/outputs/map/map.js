@@ -290,6 +290,7 @@ caravana.choose = (map, button) => {
     other.setAttribute("aria-pressed", String(other === button));
   });
   map.closePopup();
+  caravana.spread();
   map.invalidateSize({ pan: false });
   const legs = caravana.legs.filter(({ feature: { properties: { turn } } }) => (
     lit([turn.day], [turn.team])));
@@ -305,9 +306,17 @@ caravana.fold = () => {
   if (people) people.open = false;
 };
 
+// It ends above the edge of the screen, however low the bars above it end.
+caravana.spread = () => {
+  const people = document.querySelector(".people");
+  if (!people) return;
+  const room = window.innerHeight - people.getBoundingClientRect().bottom - 6;
+  people.style.setProperty("--room", `${Math.max(room, 120)}px`);
+};
+
 caravana.start = (map) => {
   const legend = document.querySelector(".legend");
-  legend.open = !narrow();
+  legend.open = !narrow() && window.innerHeight > 480;
   document.querySelectorAll("[data-filter]").forEach((button) => {
     button.addEventListener("click", () => caravana.choose(map, button));
   });
@@ -317,6 +326,8 @@ caravana.start = (map) => {
     caravana.fold();
   });
   map.on("popupopen click dragstart", caravana.fold);
+  caravana.spread();
+  window.addEventListener("resize", caravana.spread);
   legend.addEventListener("toggle", () => { caravana.clear(); caravana.arrange(map); });
   caravana.frame(map, caravana.whole);
   map.on("moveend overlayadd overlayremove", () => caravana.arrange(map));
