@@ -87,6 +87,22 @@ def passed_words(margin: PlannedMargin, currency: str) -> Iterator[str]:
             yield f"{when}broken{by}: nothing may go beyond this limit"
 
 
+def rest_words(person: PlannedPerson, margin: PlannedMargin) -> str:
+    """Say why less counts as rest between two days than lies between them; else nothing.
+
+    Some rule sets ask for the rest within so many hours of the start of the day before.
+    """
+    if not margin.rule.startswith("rest_day") or margin.date is None:
+        return ""
+    rested = next((d.rest_minutes for d in person.days if d.date == margin.date), None)
+    before = [day for day in person.days if day.span_minutes and day.date < margin.date]
+    if rested is None or rested <= margin.used or not before:
+        return ""
+    within = brief(before[-1].span_minutes + margin.used)
+    left = f"leaving on {date_words(before[-1].date)}"
+    return f"of the {brief(rested)} before leaving, what lies within {within} of {left} counts"
+
+
 def _person_lines(plan: Plan, person: PlannedPerson, sources: Sequence[str]) -> Iterator[str]:
     yield _title(person)
     days = ledger_days(plan, person)
@@ -100,6 +116,8 @@ def _person_lines(plan: Plan, person: PlannedPerson, sources: Sequence[str]) -> 
     yield head
     for margin, line in zip(person.margins, lines, strict=True):
         yield line
+        if note := rest_words(person, margin):
+            yield from wrapped("      ", note, " " * 6)
         for words in passed_words(margin, plan.region.currency):
             yield from wrapped("    ! ", words, " " * 6)
 

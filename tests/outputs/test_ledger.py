@@ -11,9 +11,12 @@ from planner.itinerary.people import PersonState
 from planner.outputs.ledger import does_words, ledger_days
 from planner.outputs.ledger_csv import COLUMNS, ledger_csv
 from planner.outputs.ledger_table import ledger_text
+from planner.outputs.map import draw_map
+from planner.outputs.map.people import people_panel
 from planner.outputs.wording import date_words
 from planner.weekly import PlannedWeek
 from tests.ledgers import TUESDAY, ledger_plan, margin
+from tests.outputs.sample import sample_plan, toy
 from tests.plans import MONDAY
 
 
@@ -105,6 +108,23 @@ def test_each_day_on_which_a_limit_is_broken_is_told() -> None:
         "    ! Mon 1 Feb: broken by 10 min: nothing may go beyond this limit\n"
         "    ! Tue 2 Feb: broken by 30 min: nothing may go beyond this limit\n"
     ) in text
+
+
+def test_less_rest_that_counts_than_lies_between_days_is_explained() -> None:
+    # a day of 9 h 45 leaves 14 h 15 of 24 h, all that lies before Tuesday; 13 h 15 of 23 h
+    whole, part = (margin("rest_day", (n, 660, n - 660), date=TUESDAY) for n in (855, 795))
+    for rest, told in ((whole, False), (part, True)):
+        plan = ledger_plan(margins=(rest,))
+        said = " ".join(ledger_text(plan, plan.people[:1]).split())
+        words = (
+            "of the 14 h 15 before leaving, what lies within 23 h of leaving on Mon 1 Feb counts"
+        )
+        assert (words in said) is told
+        panel = people_panel(plan)
+        assert panel
+        assert panel.people[0].rules[0].note == (words if told else "")
+        page = draw_map(toy(), sample_plan().model_copy(update={"people": plan.people}))
+        assert (words in page) is told
 
 
 def test_a_limit_that_is_passed_for_nothing_has_no_price() -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from planner.itinerary.people import PersonState, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
 from planner.outputs.ledger import NO_WORK, STATES, WITH_TRUCK, LedgerDay, does_words, ledger_days
-from planner.outputs.ledger_table import amounts, brief, clocks, passed_words
+from planner.outputs.ledger_table import amounts, brief, clocks, passed_words, rest_words
 from planner.outputs.margins import is_ban, left_words, minutes_left, rule_words
 from planner.outputs.summary_people import days_do
 from planner.outputs.wording import count, date_words
@@ -75,6 +75,7 @@ class RuleRow:
     limit: str
     left: str
     nearest: str
+    note: str
     prices: tuple[str, ...]
     passed: bool
 
@@ -197,13 +198,13 @@ def _person(plan: Plan, person: PlannedPerson) -> PersonRows:
     duty = sum(day.duty_minutes for day in person.days)
     driven = sum(day.drive_minutes for day in person.days)
     sums = [f"duty {brief(duty)}"] * bool(duty) + [f"at the wheel {brief(driven)}"] * bool(driven)
-    rules = tuple(_rule(margin, plan.region.currency) for margin in person.margins)
+    rules = tuple(_rule(person, margin, plan.region.currency) for margin in person.margins)
     days = [(day.date, does_words(plan, person, day, STATES | _AWAY)) for day in person.days]
     teams = _numbers(plan, person.teams)
     return PersonRows(person.id, days_do(days), tuple(sums), rules, teams)
 
 
-def _rule(margin: PlannedMargin, currency: str) -> RuleRow:
+def _rule(person: PlannedPerson, margin: PlannedMargin, currency: str) -> RuleRow:
     used, limit, left = amounts(margin)
     return RuleRow(
         rule=rule_words(margin.rule),
@@ -212,6 +213,7 @@ def _rule(margin: PlannedMargin, currency: str) -> RuleRow:
         limit=limit,
         left=left,
         nearest="" if margin.date is None or is_ban(margin) else date_words(margin.date),
+        note=rest_words(person, margin),
         prices=tuple(passed_words(margin, currency)),
         passed=margin.margin < 0,
     )
