@@ -1,7 +1,8 @@
 """The referee: recomputes every clock and limit of a plan from the problem's facts.
 
-It shares no code with the engines or with what writes plans, so that neither's mistakes are its
-own.
+It shares no code with the engines, and with what writes plans only records and `planner.rules`, so
+that neither's mistakes are its own. The rules judge one person's timeline, and are tested against
+worked examples; the timelines are drawn up here again.
 """
 
 from __future__ import annotations
