@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, PlannedTeam, Step, StepKind
+from planner.outputs.crews import crew_changes, first_crew
 from planner.outputs.standing import standings
 from planner.outputs.stays import Stay, truck_stays
 from planner.outputs.summary_ways import handling_words, home_words, late_homes, way_words
@@ -29,11 +30,15 @@ def team_lines(plan: Plan, team: PlannedTeam, names: Mapping[str, str]) -> Itera
     """
     base = names.get(team.base, team.base)
     yield from wrapped("TEAM ", f"{team.id}, base {base}, vehicle {team.vehicle}", " " * 5)
-    stays = list(truck_stays(team))
+    if crew := first_crew(team):
+        yield from wrapped("crew ", crew, " " * 5)
+    stays, changes = list(truck_stays(team)), dict(crew_changes(team))
     currency = plan.region.currency
     for day, after in zip(team.days, [*team.days[1:], None], strict=True):
         yield ""
         yield from _title(day, currency, names)
+        if day.date in changes:
+            yield from wrapped(f"  {'crew':<{_TIMES}}", changes[day.date], " " * (_TIMES + 2))
         told = [
             *_day(plan, day, names),
             *_truck(day, stays, names),

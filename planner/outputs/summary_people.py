@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from planner.itinerary.binding import SHORTEST
-from planner.itinerary.people import Binding, PlannedMargin, PlannedPerson
+from planner.itinerary.people import Binding, PersonDay, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
 from planner.outputs.ledger import does_words
 from planner.outputs.margins import amount_words, is_ban, left_words, minutes_left, rule_words
@@ -81,8 +81,12 @@ def _teams(person: PlannedPerson) -> frozenset[str]:
 
 
 def _posts(plan: Plan, team: str, posts: Sequence[str]) -> str:
-    """Name posts, or say that they are all of a team, or all its clinical staff."""
-    own = [person for person in plan.people if team in (*person.teams, *_teams(person))]
+    """Name posts, or say that they are all of a team, or all its clinical staff.
+
+    Where some go out with the team, they are the team: relief may be one of them.
+    """
+    out = [person for person in plan.people if any(day.team == team for day in person.days)]
+    own = out or [person for person in plan.people if team in person.teams]
     clinical = [person.id for person in own if CLINICAL & set(person.roles)]
     if len(posts) > 1 and list(posts) == [person.id for person in own]:
         return f"everybody of team {team}"
@@ -139,7 +143,7 @@ def days_do(days: Sequence[tuple[dt.date, str]]) -> str:
 
 
 def _row(plan: Plan, person: PlannedPerson) -> Iterator[str]:
-    yield days_do([(day.date, does_words(plan, person, day)) for day in person.days])
+    yield days_do([(day.date, _does(plan, person, day)) for day in person.days])
     duty, driven = (
         sum(getattr(day, name) for day in person.days) for name in ("duty_minutes", "drive_minutes")
     )
@@ -148,6 +152,12 @@ def _row(plan: Plan, person: PlannedPerson) -> Iterator[str]:
     margins = [margin for margin in person.margins if not is_ban(margin)]
     if duty and margins:
         yield _nearest(min(margins, key=minutes_left))
+
+
+def _does(plan: Plan, person: PlannedPerson, day: PersonDay) -> str:
+    """Say what somebody does; who may go with several teams, with which."""
+    with_team = f" ({day.team})" if day.team and len(person.teams) > 1 else ""
+    return does_words(plan, person, day) + with_team
 
 
 def _nearest(margin: PlannedMargin) -> str:

@@ -7,7 +7,7 @@ import pytest
 from planner.itinerary.plan import Ferry, Plan
 from planner.outputs.summary import summarise
 from planner.outputs.wording import WIDTH, wrapped
-from tests.plans import NAMES, plan_by_hand
+from tests.plans import MONDAY, NAMES, plan_by_hand
 
 
 def text(plan: Plan) -> str:
@@ -39,6 +39,23 @@ def test_reads_like_a_plan_day_by_day() -> None:
         "  09:00-11:00  CLINIC at Boca Brava with the light kit",
         "                 Primary care 20",
     ]
+
+
+def test_tells_the_crew_and_where_it_changes() -> None:
+    plan = plan_by_hand()
+    (team,) = plan.teams
+    crews = (("doctor", "nurse", "driver"), ("doctor", "driver", "relief"))
+    days = [
+        day.model_copy(update={"crew": crew}) for day, crew in zip(team.days, crews, strict=True)
+    ]
+    idle = days[0].model_copy(update={"crew": (), "date": MONDAY - dt.timedelta(days=1)})
+    for own, change in ((days, True), ([idle, days[0], days[0]], False)):
+        team = team.model_copy(update={"days": tuple(own)})
+        lines = summarise(plan.model_copy(update={"teams": (team,)}), NAMES).splitlines()
+        head = next(number for number, line in enumerate(lines) if line.startswith("TEAM"))
+        assert lines[head + 1] == "crew doctor, nurse and driver"
+        told = [line for line in lines if line.startswith("  crew")]
+        assert told == ["  crew         relief instead of nurse"] * change
 
 
 def test_tells_the_week_in_sums() -> None:

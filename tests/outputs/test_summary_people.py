@@ -116,6 +116,33 @@ def test_a_rule_that_binds_names_all_for_whom_it_is_so() -> None:
     assert told == f"RULES THAT BIND - {said} (doctor and a-nurse-with-a-long-name, Mon 1 Feb)"
 
 
+def goes_out(name: str, *teams: str, days: int = 1, **changes: object) -> PlannedPerson:
+    """A doctor of `teams` who is out with the first of them."""
+    own = [
+        {"date": MONDAY.replace(day=n + 1), "state": "out", "team": teams[0], "duty_minutes": 300}
+        for n in range(days)
+    ]
+    shown = tuple(PersonDay.model_validate(day) for day in own)
+    return doctor().model_copy(update={"id": name, "teams": teams, "days": shown, **changes})
+
+
+def test_relief_that_goes_out_stands_for_who_stays() -> None:
+    rule = binding("duty_day_clinical", "minutes", 560, 570, 10, binds=True, date=MONDAY)
+    rule = rule.model_copy(update={"person": "doctor"})
+    stays = doctor().model_copy(update={"id": "ill", "days": (), "margins": ()})
+    driver = goes_out("driver", "t1", roles=("driver",), margins=())
+    people = (goes_out("lab", "t1"), stays, goes_out("relief", "t1", "t2"), driver)
+    told = section(plan_by_hand(people=people, binding=(rule,)), "RULES THAT BIND")
+    assert told.endswith("10 min left (all clinical staff of team t1, Mon 1 Feb)")
+
+
+def test_with_which_team_relief_goes_is_told() -> None:
+    people = (goes_out("relief", "t2", "t1", days=2), goes_out("lab", "t1"))
+    told = section(plan_by_hand(people=people), "PEOPLE")
+    assert "relief Mon and Tue out (t2); duty 10 h;" in told
+    assert "lab Mon out; duty 5 h;" in told
+
+
 def scenario(**parts: object) -> Scenario:
     return Scenario.model_validate({"name": "More people", **parts})
 
