@@ -121,8 +121,8 @@ class Fleet:
         here = np.unique(np.concatenate([self._places(k) for k in group]))
         problem = self._field.problem
         away = self._field.days[0].ways.elapsed[here].min(axis=0)
-        camps = np.unique([choice.place for choice in self._field.choices])
-        lodgings = np.unique([lodging.place for lodging in problem.lodgings])
+        camps = _each([choice.place for choice in self._field.choices])
+        lodgings = _each([lodging.place for lodging in problem.lodgings])
         found = [here]
         for places, most in ((camps, CAMPS), (lodgings, LODGINGS)):
             order = np.argsort(away[places], kind="stable")
@@ -153,6 +153,11 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
         return own
     few = best_of(pools, priced.prices, WOVEN * len(part.teams))
     return weave(part, few, value, lambda _: None, stopped).columns or own
+
+
+def _each(places: Sequence[int]) -> Ints:
+    """Places once each, in order; there may be none."""
+    return np.unique(np.array(places, np.int64))
 
 
 def _with_moorings(problem: WeekProblem, places: Ints) -> Ints:

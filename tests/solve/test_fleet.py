@@ -86,6 +86,13 @@ def test_every_plan_of_a_fleet_is_allowed_and_better(field: Field) -> None:
     assert worths[-1] > 0
 
 
+def test_a_fleet_is_improved_where_no_lodging_is() -> None:
+    field = make_field(replace(MANY, lodgings=()).problem())
+    plan = improved(field, idle_week(field))[-1]
+    check(field, plan)
+    assert value(plan) > 0
+
+
 def test_a_fleet_ends_where_no_pair_can_do_better(field: Field, priced: Priced) -> None:
     plan = improved(field, dived(field, priced)[-1])[-1]
     assert len(improved(field, plan)) == 1
