@@ -6,7 +6,8 @@ into one plan. Of days that hold the same sessions between the same stands, only
 on that no other beats in worth and in all minutes that limits count. Nothing is shared with the
 engines.
 
-A meal may be taken after any stop, or after any clinic of a boat trip.
+A meal may be taken after any stop, or after any clinic of a boat trip. After a stop every order of
+medical transfers from the camp of its last clinic is tried, the meal after all of them.
 """
 
 from __future__ import annotations
@@ -40,13 +41,17 @@ from tests.solve.weeks import (
     allowed_together,
     best_weeks,
     groups,
+    handing,
     overtime_together,
 )
 
 
 @dataclass(frozen=True)
 class _Day:
-    """A day so far: where the team is, and how early, before and after its meal."""
+    """A day so far: where the team is, and how early, before and after its meal.
+
+    `last` is the camp of the clinic with which the last stop ended, and `handed` the transfers.
+    """
 
     stand: int
     clocks: Meals
@@ -54,6 +59,8 @@ class _Day:
     worth: int = 0
     sessions: tuple[int, ...] = ()
     trips: tuple[Trip, ...] = ()
+    last: int | None = None
+    handed: tuple[int, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -135,12 +142,31 @@ def _grown(problem: WeekProblem, team: int, day: int, so_far: _Day) -> Iterator[
     yield so_far
     if on_river(problem, so_far.stand) and so_far.stopped:
         return  # a boat that moors ends the day
-    for longer in (
+    for stop in (
         *_by_road(problem, team, day, so_far),
         *_by_boat(problem, team, day, so_far),
     ):
-        if min(longer.clocks.hungry.min(), longer.clocks.fed.min()) < NEVER:
-            yield from _grown(problem, team, day, longer)
+        for over in _handed(problem, team, day, stop):
+            longer = replace(over, clocks=_with_meal(problem, over.clocks))
+            if min(longer.clocks.hungry.min(), longer.clocks.fed.min()) < NEVER:
+                yield from _grown(problem, team, day, longer)
+
+
+def _handed(
+    problem: WeekProblem, team: int, day: int, so_far: _Day, seats: int = 0
+) -> Iterator[_Day]:
+    """Go on with any of the transfers from where the last clinic was, in any order."""
+    yield so_far
+    minutes = problem.session_rules.hand_over + problem.limits.hand_over_rest
+    for t, transfer in enumerate(problem.transfers):
+        taken = seats + transfer.seats
+        fits = taken <= problem.limits.reserved_seats and t not in so_far.handed
+        if transfer.camp == so_far.last and day <= transfer.latest and transfer.open[day] and fits:
+            there = _driven_to(problem, team, day, so_far, transfer.place)
+            if there is not None:
+                done = Meals(there.clocks.hungry + minutes, there.clocks.fed + minutes)
+                over = replace(there, clocks=done, handed=(*there.handed, t))
+                yield from _handed(problem, team, day, over, taken)
 
 
 def _by_road(problem: WeekProblem, team: int, day: int, so_far: _Day) -> Iterator[_Day]:
@@ -150,9 +176,10 @@ def _by_road(problem: WeekProblem, team: int, day: int, so_far: _Day) -> Iterato
             if there is not None and _not_held(problem, so_far, (s,)):
                 yield replace(
                     there,
-                    clocks=_with_meal(problem, _clinic(problem, there.clocks, s)),
+                    clocks=_clinic(problem, there.clocks, s),
                     worth=there.worth + session.value,
                     sessions=(*there.sessions, s),
+                    last=session.camp,
                 )
 
 
@@ -167,13 +194,14 @@ def _by_boat(problem: WeekProblem, team: int, day: int, so_far: _Day) -> Iterato
             longer = replace(
                 there,
                 stand=trip.end,
-                clocks=_with_meal(problem, clocks),
+                clocks=clocks,
                 driven=there.driven + wheel(problem, team, day, trip),
                 worth=there.worth
                 + sum(problem.sessions[s].value for s in trip.sessions)
                 - trip_cost(problem, team, day, trip),
                 sessions=(*there.sessions, *trip.sessions),
                 trips=(*there.trips, trip),
+                last=problem.sessions[trip.sessions[-1]].camp if trip.sessions else None,
             )
             used = sum(other.boat == boat for other in longer.trips)
             if (
@@ -251,9 +279,9 @@ def _ended(problem: WeekProblem, team: int, day: int, so_far: _Day, end: int) ->
     at_camps = labour(problem, home.sessions)
     rested = week.labour_day is None or at_camps <= week.labour_day
     if duty <= week.duty_day[day] and rested:
-        visits = ((problem.sessions[s].camp, problem.sessions[s].visit) for s in home.sessions)
+        visits = [(problem.sessions[s].camp, problem.sessions[s].visit) for s in home.sessions]
         yield Held(
-            visits=tuple(sorted(visits)),
+            visits=tuple(sorted([*visits, *(handing(problem, t) for t in home.handed)])),
             boats=tuple(sorted(trip.boat for trip in home.trips)),
             worth=home.worth
             - night_cost(problem, team, day, end, out=True)

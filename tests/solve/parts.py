@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.problem.week import UNLIMITED_ML, Overtime, Window
+from planner.region.words import Role
 from tests.solve.plane import Spot
 
 
@@ -13,6 +14,7 @@ class Person:
     """Somebody of a team: minutes of duty a week and until each day, what is priced, days off.
 
     Whoever `travels` has duty on the way too. Who has the same `name` in two teams is one person.
+    `work_until` has the most days of work until each day.
     """
 
     duty_week: int = 10_000
@@ -21,11 +23,16 @@ class Person:
     overtime: Overtime | None = None
     duty_until: tuple[int, ...] = ()
     travels: bool = True
+    work_until: tuple[int, ...] = ()
+    roles: tuple[Role, ...] = (Role.DRIVER, Role.DOCTOR)
 
 
 @dataclass(frozen=True)
 class Crew:
-    """A team; `stays` are days on which it does not work."""
+    """A team; `stays` are days on which it does not work.
+
+    If it `spares`, any who have a name may stay at the base.
+    """
 
     base: Spot = (0, 0)
     people: tuple[Person, ...] = (Person(),)
@@ -34,6 +41,7 @@ class Crew:
     duty_day: int = 720
     labour_day: int = 720
     profile: int = 0
+    spares: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,17 @@ class Boat:
     range: int = UNLIMITED_ML
     cargo: int | None = None
     pace: int = 100
+
+
+@dataclass(frozen=True)
+class Ride:
+    """A medical transfer from a camp, by number, to where something lies, on the day `latest`."""
+
+    camp: int
+    to: tuple[str, int] = ("base", 0)
+    seats: int = 1
+    latest: int = 0
+    shut: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.problem.week import LodgingWeek, Way, WeekProblem, Window
+from planner.region.words import Role
 
 Ends = tuple[int, int]
 
@@ -25,6 +26,13 @@ class Trip:
 def crew(problem: WeekProblem, team: int, day: int) -> int:
     """Count who is there."""
     return sum(person.works[day] for person in problem.teams[team].people)
+
+
+def driver(problem: WeekProblem, team: int) -> str:
+    """Who drives: of those who can, who has fewest other duties; nobody is an empty name."""
+    able = [person for person in problem.teams[team].people if Role.DRIVER in person.roles]
+    ranked = sorted(able, key=lambda person: (len(person.roles), sorted(person.roles)))
+    return ranked[0].id if ranked else ""
 
 
 def afloat(problem: WeekProblem, team: int, day: int) -> int:

@@ -13,6 +13,7 @@ from tests.solve.prices import (
     camp_place,
     day_overtime,
     driven,
+    driver,
     fuel,
     guests,
     labour,
@@ -44,6 +45,7 @@ def worth(problem: WeekProblem, tours: Sequence[Tour]) -> int:
 
 def _tour_worth(problem: WeekProblem, tour: Tour) -> int:
     ways = [ends for ends in _ways(tour) if not _afloat(problem, ends)]
+    ways += [ends for stop in tour.stops for ends in _handing(stop)]
     spent = sum(fuel(problem, tour.team, tour.day, ends) for ends in ways)
     for stop in tour.stops:
         if stop.boat is not None:
@@ -59,7 +61,12 @@ def _tour_worth(problem: WeekProblem, tour: Tour) -> int:
 def _ways(tour: Tour) -> list[Ends]:
     """List the ways between stops, from stand to stand."""
     begins = [*(stop.place for stop in tour.stops), tour.end]
-    return list(zip([tour.start, *(stop.leaving for stop in tour.stops)], begins, strict=True))
+    return list(zip([tour.start, *(stop.goes_on_from for stop in tour.stops)], begins, strict=True))
+
+
+def _handing(stop: Stop) -> list[Ends]:
+    """List the ways from a stop to where transfers are handed over."""
+    return list(pairwise([stop.leaving, *(over.place for over in stop.hand_overs)]))
 
 
 def _afloat(problem: WeekProblem, ends: Ends) -> bool:
@@ -79,7 +86,17 @@ def breaches(problem: WeekProblem, tours: Sequence[Tour]) -> list[str]:
         found += [f"team {group}: {text}" for text in _group(problem, list(crews))]
     people = people_of(problem, range(len(problem.teams)))
     found += [text for person in people.values() for text in _person(problem, person, tours)]
+    found += _transfers(problem, tours)
     return [*found, *_shared(problem, tours), *_visits(problem, tours)]
+
+
+def _transfers(problem: WeekProblem, tours: Sequence[Tour]) -> Iterator[str]:
+    """Yield which transfers are not handed over once."""
+    stops = [stop for tour in tours for stop in tour.stops]
+    done = Counter(over.transfer for stop in stops for over in stop.hand_overs)
+    for transfer in range(len(problem.transfers)):
+        if done[transfer] != 1:
+            yield f"transfer {transfer} is handed over {done[transfer]} times"
 
 
 def _out(tour: Tour) -> bool:
@@ -116,7 +133,7 @@ def _person(problem: WeekProblem, person: PersonWeek, tours: Sequence[Tour]) -> 
         yield f"{person.id} is with two teams"
     if any(not person.works[day] for day in gone):
         yield f"{person.id} is off and away"
-    drives = [t for t in own if problem.teams[t.team].people[0].id == person.id]
+    drives = [t for t in own if driver(problem, t.team) == person.id]
     if sum(_wheel(problem, tour) for tour in drives) > problem.limits.drive_week:
         yield f"{person.id} drives too much in the week"
     spent = _spent(problem, person, own)
@@ -125,6 +142,9 @@ def _person(problem: WeekProblem, person: PersonWeek, tours: Sequence[Tour]) -> 
     for day, most in enumerate(person.duty_until):
         if sum(spent[: day + 1]) > most:
             yield f"too much duty of {person.id} until day {day}"
+    for day, most in enumerate(person.work_until):
+        if sum(_out(tour) for tour in own if tour.day <= day) > most:
+            yield f"too many days of work of {person.id} until day {day}"
 
 
 def _spent(problem: WeekProblem, person: PersonWeek, tours: Sequence[Tour]) -> list[int]:
@@ -168,6 +188,7 @@ def _wheel(problem: WeekProblem, tour: Tour) -> int:
     trips = [trip_of(stop) for stop in tour.stops if stop.boat is not None]
     alone = sum(wheel(problem, tour.team, tour.day, trip) for trip in trips)
     drives = [ends for ends in _ways(tour) if not _afloat(problem, ends)]
+    drives += [ends for stop in tour.stops for ends in _handing(stop)]
     return alone + sum(driven(problem, tour.team, tour.day, ends) for ends in drives)
 
 
@@ -184,7 +205,7 @@ def _clocks(problem: WeekProblem, tour: Tour) -> Iterator[str]:
             stop = tour.stops[number]
             if stop.begin < stop.arrival:
                 yield f"begins stop {number} before it arrives"
-            ready = stop.end + (problem.limits.meal if number == tour.meal_after else 0)
+            ready = stop.goes_on_at + (problem.limits.meal if number == tour.meal_after else 0)
 
 
 def _arrives(
@@ -225,6 +246,30 @@ def _stop(problem: WeekProblem, tour: Tour, stop: Stop) -> Iterator[str]:
         yield from _road_stop(problem, stop)
     else:
         yield from trip_faults(problem, tour, stop)
+    yield from _hand_overs(problem, tour, stop)
+
+
+def _hand_overs(problem: WeekProblem, tour: Tour, stop: Stop) -> Iterator[str]:
+    """Yield what is wrong with the transfers that go on from a stop."""
+    over, ready = problem.session_rules.hand_over + problem.limits.hand_over_rest, stop.end
+    for ends, handed in zip(_handing(stop), stop.hand_overs, strict=True):
+        transfer, name = problem.transfers[handed.transfer], f"transfer {handed.transfer}"
+        if not stop.calls or problem.sessions[stop.calls[-1].session].camp != transfer.camp:
+            yield f"{name} begins at another camp"
+        if handed.place != transfer.place or not transfer.open[tour.day]:
+            yield f"{name} ends where it may not"
+        if tour.day > transfer.latest:
+            yield f"{name} is too late"
+        first, last = leaving(problem, tour.team, tour.day, ends)
+        if handed.leaves < ready or (ends[0] != ends[1] and not first <= handed.leaves <= last):
+            yield f"{name} leaves at {handed.leaves}"
+        drive = driven(problem, tour.team, tour.day, ends)
+        if handed.end < handed.leaves + on_the_road(problem, drive) + over:
+            yield f"{name} is over at {handed.end}"
+        ready = handed.end
+    seats = sum(problem.transfers[handed.transfer].seats for handed in stop.hand_overs)
+    if seats > problem.limits.reserved_seats:
+        yield "too few seats for transfers"
 
 
 def _road_stop(problem: WeekProblem, stop: Stop) -> Iterator[str]:

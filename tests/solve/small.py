@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
@@ -26,13 +27,14 @@ from planner.problem.week import (
     ServiceWeek,
     Session,
     TeamWeek,
+    TransferWeek,
     Way,
     WeekProblem,
     Window,
 )
 from planner.region.settings import SessionRules
 from planner.region.words import Role
-from tests.solve.parts import Boat, Camp, Crew, Landing, Lodging, Person, Pump
+from tests.solve.parts import Boat, Camp, Crew, Landing, Lodging, Person, Pump, Ride
 from tests.solve.plane import Line, Spot, Ways, by_boat
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "Lodging",
     "Person",
     "Pump",
+    "Ride",
     "Sketch",
     "Spot",
 ]
@@ -91,6 +94,7 @@ class Sketch:
     pumps: tuple[Pump, ...] = ()
     ferries: tuple[Line, ...] = ()
     shoals: tuple[Line, ...] = ()
+    rides: tuple[Ride, ...] = ()
     paces: tuple[int, ...] = (100, 100)
     joined: bool = False
     days: int = 1
@@ -104,7 +108,8 @@ class Sketch:
     def problem(self) -> WeekProblem:
         """Draw the week up as a problem; a team has one or several crewings, one after the other.
 
-        A crewing is everybody who is there on all of some days in a row, the largest first.
+        A crewing is everybody who is there on all of some days in a row, the largest first; or
+        those without some who may be spared. Without a driver it does not go out.
         """
         crewed = self._crewed()
         counts = sorted({len(people) for _, people in crewed})
@@ -136,6 +141,7 @@ class Sketch:
                 for b in range(len(self.boats))
                 if lodging.river and self.place("lodging", n) != self.place("port", b)
             ),
+            transfers=tuple(map(self._transfer, self.rides)),
         )
 
     def place(self, kind: str, number: int = 0) -> int:
@@ -199,23 +205,40 @@ class Sketch:
         sold = {pump.at for pump in self.pumps if day not in pump.closed}
         return frozenset(p for p, spot in enumerate(self._spots()) if spot in sold)
 
+    def _transfer(self, ride: Ride) -> TransferWeek:
+        return TransferWeek(
+            camp=ride.camp,
+            place=self.place(*ride.to),
+            seats=ride.seats,
+            latest=min(ride.latest, self.days - 1),
+            open=tuple(d not in ride.shut for d in range(self.days)),
+        )
+
     def _crewed(self) -> list[tuple[int, tuple[int, ...]]]:
         """List the crewings: the number of a team, and which of its people go out."""
         runs = [range(a, b) for a in range(self.days) for b in range(a + 1, self.days + 1)]
         crewed = []
         for k, crew in enumerate(self.crews):
             there = {
-                tuple(p for p, person in enumerate(crew.people) if not person.off & set(run))
+                tuple(p for p in people if p not in spared)
                 for run in runs
+                if (people := [p for p, who in enumerate(crew.people) if not who.off & set(run)])
+                for spared in self._spared(crew)
             }
             crewed += [
                 (k, people) for people in sorted(there, key=lambda s: (-len(s), s)) if people
             ]
         return crewed
 
+    def _spared(self, crew: Crew) -> list[tuple[int, ...]]:
+        """List the sets of people who may stay behind."""
+        named = [p for p, person in enumerate(crew.people) if person.name and crew.spares]
+        return [some for size in range(len(named) + 1) for some in combinations(named, size)]
+
     def _team(self, number: int, people: tuple[int, ...], counts: list[int]) -> TeamWeek:
         crew, days = self.crews[number], range(self.days)
         off = frozenset[int]().union(*(crew.people[p].off for p in people))
+        led = any(Role.DRIVER in crew.people[p].roles for p in people)
         return TeamWeek(
             id=f"team-{number}",
             group=number,
@@ -225,7 +248,7 @@ class Sketch:
                 self._person(crew.people[p], f"person-{number}-{p}", crew) for p in people
             ),
             window=(crew.window,) * self.days,
-            works=tuple(d not in crew.stays | off for d in days),
+            works=tuple(led and d not in crew.stays | off for d in days),
             ability=(counts.index(len(people)),) * self.days,
             duty_day=(crew.duty_day,) * self.days,
             labour_day=None if all(crew.people[p].travels for p in people) else crew.labour_day,
@@ -234,13 +257,14 @@ class Sketch:
     def _person(self, person: Person, post: str, crew: Crew) -> PersonWeek:
         return PersonWeek(
             id=person.name or post,
-            roles=(Role.DRIVER, Role.DOCTOR),
+            roles=person.roles,
             duty_week=person.duty_week,
             duty_day=crew.duty_day if person.travels else crew.labour_day,
             works=tuple(d not in person.off for d in range(self.days)),
             overtime=person.overtime,
             travel_counts=person.travels,
             duty_until=person.duty_until,
+            work_until=person.work_until,
         )
 
     def _camp(self, number: int, camp: Camp) -> CampWeek:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from planner.problem.week import PersonWeek, WeekProblem
-from tests.solve.prices import guests, place_of, without_ice
+from tests.solve.prices import driver, guests, place_of, without_ice
 
-Visit = tuple[int, int]  # camp, and the number of the visit
+Visit = tuple[int, int]  # camp, and the number of the visit; see `handing` for transfers
 Night = tuple[int, int] | None
-Used = tuple[tuple[int, int], ...]  # minutes of duty and at the wheel of each person
+Used = tuple[tuple[int, ...], ...]  # what is used of each person; see `_taken`
 Mark = tuple[int, Used]  # worth, and what is used
 Days = Sequence[Mapping[tuple[int, int], Sequence["Held"]]]
 
@@ -50,7 +50,7 @@ class TeamWeek:
     boats: tuple[tuple[int, int], ...]
     nights: tuple[Night, ...]
     worth: int
-    relief: tuple[tuple[str, tuple[int, int]], ...] = ()
+    relief: tuple[tuple[str, tuple[int, ...]], ...] = ()
     gone: frozenset[tuple[str, int]] = frozenset()
 
 
@@ -71,6 +71,11 @@ def groups(problem: WeekProblem) -> list[list[int]]:
     return [list(own) for _, own in groupby(every, key=lambda k: problem.teams[k].group)]
 
 
+def handing(problem: WeekProblem, transfer: int) -> Visit:
+    """Write a transfer as a visit, numbered after those of all camps."""
+    return len(problem.camps) + transfer, 0
+
+
 def people_of(problem: WeekProblem, crews: Iterable[int]) -> dict[str, PersonWeek]:
     """Everybody of some crewings."""
     return {person.id: person for k in crews for person in problem.teams[k].people}
@@ -87,7 +92,7 @@ def best_weeks(
 ) -> list[TeamWeek]:
     """List the weeks of one team that are allowed by themselves, best of those alike."""
     people = people_of(problem, crews)
-    idle = ((0, 0),) * len(people)
+    idle = tuple((0,) * (3 + 2 * len(problem.days)) for _ in people)
     base = problem.teams[crews[0]].base
     states: dict[_SoFar, list[Mark]] = {_SoFar(crews[0], base): [(0, idle)]}
     for day in range(len(problem.days)):
@@ -124,7 +129,7 @@ def _weeks(
     for worth, used in marks:
         whole = worth - sum(
             _beyond(person, minutes)
-            for (name, person), (minutes, _) in zip(people.items(), used, strict=True)
+            for (name, person), (minutes, *_) in zip(people.items(), used, strict=True)
             if name not in shared_people(problem)
         )
         key = tuple(used[n] for n in relief)
@@ -190,23 +195,38 @@ def _marked(
     held: Held,
 ) -> list[Mark]:
     """Add what a day uses where no limit of the week is passed."""
-    there, driver = people_of(problem, [crew]), problem.teams[crew].people[0].id
-    takes = [
-        (
-            (held.duty if person.travel_counts else held.labour) * (name in there),
-            held.wheel * (name == driver),
-        )
-        for name, person in people.items()
-    ]
+    takes = [_taken(problem, crew, day, held, person) for person in people.values()]
     added = []
     for worth, used in marks:
-        more = tuple((a + c, b + d) for (a, b), (c, d) in zip(used, takes, strict=True))
+        more = tuple(_sum(before, takes_) for before, takes_ in zip(used, takes, strict=True))
         if all(
-            minutes <= _most(person, day) and wheel <= problem.limits.drive_week
-            for person, (minutes, wheel) in zip(people.values(), more, strict=True)
+            used_[0] <= _most(person, day)
+            and used_[1] <= problem.limits.drive_week
+            and used_[2] <= min(person.work_until[day : day + 1], default=len(problem.days))
+            for person, used_ in zip(people.values(), more, strict=True)
         ):
             added.append((worth + held.worth, more))
     return added
+
+
+def _taken(
+    problem: WeekProblem, crew: int, day: int, held: Held, person: PersonWeek
+) -> tuple[int, ...]:
+    """Minutes of duty, minutes at the wheel and a day of work, of a day.
+
+    Then the minutes and the work of each day, of those who have limits until some day.
+    """
+    there = person.id in people_of(problem, [crew])
+    minutes = (held.duty if person.travel_counts else held.labour) * there
+    work = int(held.out and there and bool(person.work_until))
+    wheel = held.wheel * (person.id == driver(problem, crew))
+    limited = bool(person.duty_until)
+    by_day = [(minutes * limited, work) if d == day else (0, 0) for d in range(len(problem.days))]
+    return (minutes, wheel, work, *(number for pair in by_day for number in pair))
+
+
+def _sum(some: Sequence[int], more: Sequence[int]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(some, more, strict=True))
 
 
 def _most(person: PersonWeek, day: int) -> int:
@@ -223,23 +243,25 @@ def _undominated(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _no_more(used: Used, other: Used) -> bool:
-    return all(a <= c and b <= d for (a, b), (c, d) in zip(used, other, strict=True))
+    return all(
+        a <= b
+        for own, others in zip(used, other, strict=True)
+        for a, b in zip(own, others, strict=True)
+    )
 
 
 def overtime_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> int:
     """Hundredths for the duty of those who go with several teams."""
     people = people_of(problem, range(len(problem.teams)))
-    duty, _ = _together(weeks)
-    return sum(_beyond(people[name], minutes) for name, minutes in duty.items())
+    return sum(_beyond(people[name], used[0]) for name, used in _together(weeks).items())
 
 
-def _together(weeks: Sequence[TeamWeek]) -> tuple[Counter[str], Counter[str]]:
-    """Add up duty, and minutes at the wheel, of those who go with several teams."""
-    duty, wheel = Counter[str](), Counter[str]()
+def _together(weeks: Sequence[TeamWeek]) -> dict[str, tuple[int, ...]]:
+    """Add up what is used of those who go with several teams."""
+    whole: dict[str, tuple[int, ...]] = {}
     for name, used in (own for week in weeks for own in week.relief):
-        duty[name] += used[0]
-        wheel[name] += used[1]
-    return duty, wheel
+        whole[name] = _sum(whole[name], used) if name in whole else used
+    return whole
 
 
 def allowed_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
@@ -255,15 +277,26 @@ def allowed_together(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
 def _relief_kept(problem: WeekProblem, weeks: Sequence[TeamWeek]) -> bool:
     gone = Counter(day for week in weeks for day in week.gone)
     people = people_of(problem, range(len(problem.teams)))
-    duty, wheel = _together(weeks)
+    return max(gone.values(), default=0) <= 1 and all(
+        _person_kept(problem, people[name], used) for name, used in _together(weeks).items()
+    )
+
+
+def _person_kept(problem: WeekProblem, person: PersonWeek, used: Sequence[int]) -> bool:
+    minutes, wheel, _, *by_day = used
+    duty, work = list(accumulate(by_day[::2])), list(accumulate(by_day[1::2]))
     return (
-        max(gone.values(), default=0) <= 1
-        and max(wheel.values(), default=0) <= problem.limits.drive_week
-        and all(minutes <= people[name].duty_week for name, minutes in duty.items())
+        minutes <= person.duty_week
+        and wheel <= problem.limits.drive_week
+        and all(done <= most for done, most in zip(duty, person.duty_until, strict=False))
+        and all(done <= most for done, most in zip(work, person.work_until, strict=False))
     )
 
 
 def _visits_kept(problem: WeekProblem, visits: Sequence[tuple[Visit, int]]) -> bool:
+    done = {visit for visit, _ in visits}
+    if not all(handing(problem, t) in done for t in range(len(problem.transfers))):
+        return False
     for number, camp in enumerate(problem.camps):
         own = sorted((visit, day) for (c, visit), day in visits if c == number)
         if [visit for visit, _ in own] != list(range(len(own))):
