@@ -82,19 +82,20 @@ def _parts(water: Water, stopped: Stopped) -> Iterator[Choice]:
         for k, team in enumerate(water.problem.teams)
         if team.works[water.day] and can_board(water.problem, water.boat, team.afloat(water.day))
     )
-    picked_up = {water.problem.camps[x.camp].place for x in water.problem.transfers}
+    picked_up = {x.camp for x in water.problem.transfers}
     for begin in begins(water) if aboard else ():
         goals = list(ends(water, begin, aboard))
         kept: dict[tuple[int, frozenset[int]], list[Choice]] = {}
-        last: dict[tuple[int, int, frozenset[int]], list[Choice]] = {}
+        last: dict[tuple[int, int | None, frozenset[int]], list[Choice]] = {}
         for part in _walk(water, begin, aboard, stopped):
             for end in goals:
                 choice = _ended(water, begin, part, end)
                 if choice is not None:
                     same, meal = frozenset(part.order), water.problem.limits.meal
                     _keep(kept.setdefault((end.stand, same), []), choice, meal)
-                    if part.place in picked_up:
-                        _keep(last.setdefault((end.stand, part.place, same), []), choice, meal)
+                    camp = _last_camp(water, part)
+                    if camp in picked_up:
+                        _keep(last.setdefault((end.stand, camp, same), []), choice, meal)
         for alike in kept.values():
             yield from alike
         for alike in last.values():
@@ -127,15 +128,21 @@ def _walk(water: Water, begin: Begin, aboard: frozenset[int], stopped: Stopped) 
     for calls in _calls(water, begin):
         parts = [none]
         while parts and not stopped():
-            longer: dict[tuple[int, frozenset[int]], list[_Part]] = {}
+            longer: dict[tuple[int | None, frozenset[int]], list[_Part]] = {}
             for part in parts:
                 for child in _gone_on(water, part, calls):
-                    alike = longer.setdefault((child.place, frozenset(child.order)), [])
+                    ends = _last_camp(water, child), frozenset(child.order)
+                    alike = longer.setdefault(ends, [])
                     if not any(_covers(other, child) for other in alike):
                         alike[:] = [other for other in alike if not _covers(child, other)]
                         alike.append(child)
             parts = [part for alike in longer.values() for part in alike]
             yield from parts
+
+
+def _last_camp(water: Water, part: _Part) -> int | None:
+    """Camp of the last call, from where a transfer could go on; several may lie at one place."""
+    return water.problem.sessions[part.order[-1]].camp if part.order else None
 
 
 def _gone_on(water: Water, part: _Part, calls: Sequence[_Call]) -> Iterator[_Part]:

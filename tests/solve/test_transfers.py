@@ -16,8 +16,9 @@ from planner.solution import HandOver, Solution, Status
 from planner.solve import solve
 from planner.solve.worth import solution_value
 from planner.weekly import Request, formulate
+from tests.solve.brute import optimum
 from tests.solve.drawing import MAST, handling, spots, windows
-from tests.solve.small import LOOSE, Boat, Camp, Crew, Line, Lodging, Person, Sketch
+from tests.solve.small import LOOSE, Boat, Camp, Crew, Line, Lodging, Person, Ride, Sketch
 from tests.solve.tight import EXAMPLES
 from tests.solve.transfer_brute import best_with_transfers
 
@@ -77,6 +78,22 @@ def test_handing_over_takes_minutes_that_duty_must_have(toy: Region) -> None:
         problem = week(toy, 1, ("camp-b", "base"))
         slow = problem.session_rules.model_copy(update={"hand_over": minutes})
         assert solve(replace(problem, session_rules=slow)).status is status
+
+
+@pytest.mark.parametrize("camp", [0, 1])
+def test_a_trip_may_end_at_either_of_two_camps_at_one_place(camp: int) -> None:
+    """Both camps in one trip, so that there is one day out: 2 x 500 - 1."""
+    spot = Camp((0, 1), gives=((20, 500),), road=False, river=True)
+    sketch = Sketch(
+        camps=(spot, spot),
+        boats=(Boat((0, 0), seats=2),),
+        rides=(Ride(camp, latest=1),),
+        joined=True,
+        days=2,
+        per_diem=(0, 1),
+        limits=replace(LOOSE, reserved_seats=1),
+    )
+    assert solve(sketch.problem(), engine="exact").value == optimum(sketch.problem()) == 999
 
 
 @st.composite
@@ -143,6 +160,7 @@ def _with_hand_over(rules: SessionRules, minutes: int) -> SessionRules:
 @given(weeks())
 def test_the_best_week_with_transfers_is_found_and_proven(problem: WeekProblem) -> None:
     best, solution = best_with_transfers(problem), solve(problem, engine="exact")
+    assert best == optimum(problem)
     if best is None:
         assert (solution.status, solution.tours) == (Status.INFEASIBLE, ())
         return
