@@ -22,7 +22,7 @@ from planner.network import (
 from planner.region import records, settings
 from planner.region.fields import Record
 from planner.region.read import inspect_region, read_region
-from planner.region.records import Reach, Region, Road
+from planner.region.records import Absence, Reach, Region, Road
 from planner.region.words import Access, Level, PlaceKind, Role, Surface, VehicleClass
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.read import read_scenario
@@ -39,7 +39,7 @@ TABLES = [
     for model in {**vars(records), **vars(settings)}.values()
     if isinstance(model, type) and issubclass(model, BaseModel)
 ]
-NOT_FILES = {Record, Region}
+NOT_FILES = {Absence, Record, Region}
 
 
 @pytest.fixture(scope="module")
