@@ -60,6 +60,7 @@ MANY = 4  # teams alike that the master problem tells apart no more
 NEAR = 0.01  # gap at which the week of a team alone is good enough
 MOST_CREWINGS = 8  # of a team that are then tried, the largest
 MOST_TOURS = 60_000  # that CP-SAT is asked to pick from
+FEW_TOURS = 2_000  # of many teams; CP-SAT picks from so few at once
 
 
 @dataclass(frozen=True)
@@ -145,11 +146,15 @@ class ExactWeek:
         priced = self._priced(start)
         if priced is None:
             return
-        if len(self._field.teams) >= MANY:
+        many = len(self._field.teams) >= MANY
+        few = many and self._few_matter(priced)
+        if many and not few:
             self._spread(priced)
         for floor in self._floors():
             if self._done() or not self._beat(floor, priced):
                 break
+        if few and not self._done():
+            self._spread(priced)
         if is_dense(self._field) and not self._done():
             self._recreated(LONG)
 
@@ -189,6 +194,14 @@ class ExactWeek:
         """Improve a plan of dense days; return good days that were seen."""
         plan = self.plan or ()
         return recreated(self._field, plan, self._offer, self._done, rounds).days
+
+    def _few_matter(self, priced: Priced) -> bool:
+        """Whether few tours could be in a better week; a search for more breaks off early."""
+        if self.plan is None:
+            return False
+        effort, slack = Effort(FEW_TOURS, all_or_nothing=True), priced.bound - self.value
+        pools = list_pools(self._field, priced.prices, slack, effort, self._watch.stopped)
+        return pools is not None and sum(map(len, pools)) <= FEW_TOURS
 
     def _spread(self, priced: Priced) -> None:
         """Find a plan of many teams and a bound, and improve the plan a few teams at a time."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from planner.solve.week import FEW_TOURS
 from tests.solve.judge import is_best
 from tests.solve.mixed import MIXED
 from tests.solve.small import Sketch
@@ -28,9 +29,13 @@ def _tried(name: str, examples: int) -> None:
 @pytest.mark.parametrize("name", sorted(MIXED))
 def test_the_best_is_found_and_proven(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planner.solve.week.MANY", 99)  # crewings; planned as few teams are
-    _tried(name, 12)
+    _tried(name, 10)
 
 
+@pytest.mark.parametrize("few", [0, FEW_TOURS])
 @pytest.mark.parametrize("name", sorted(SEVERAL))
-def test_the_best_is_found_and_proven_as_of_many_teams(name: str) -> None:
+def test_the_best_is_found_and_proven_as_of_many_teams(
+    name: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.solve.week.FEW_TOURS", few)
     _tried(name, 2)

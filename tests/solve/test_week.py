@@ -26,7 +26,7 @@ from planner.solve.columns import Field
 from planner.solve.pick import Picked
 from planner.solve.pool import Pool
 from planner.solve.squeeze import Squeezed
-from planner.solve.week import ExactWeek, Watch, make_field, takes_turns
+from planner.solve.week import FEW_TOURS, ExactWeek, Watch, make_field, takes_turns
 from planner.weekly import Request, formulate
 from tests.problem.variants import week_of, with_person
 from tests.solve.brute import optimum
@@ -311,6 +311,7 @@ def test_a_start_is_kept_or_bettered() -> None:
 
 
 def test_teams_put_together_change_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.solve.week.FEW_TOURS", 0)
     for count, beds in ((2, 1), (3, 1), (3, 2)):
         crews = tuple(replace(LOOSE_BOUND.crews[0], base=(0, 3 * k)) for k in range(count))
         camps = tuple(replace(c, teams=frozenset(range(count))) for c in LOOSE_BOUND.camps[:2])
@@ -328,11 +329,25 @@ def test_teams_put_together_change_no_answer(monkeypatch: pytest.MonkeyPatch) ->
         assert values == [best(problem)] * 2
 
 
+def test_many_crewings_of_which_few_tours_matter_need_no_many_bets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("planner.solve.week.MANY", 2)
+    spread: list[ExactWeek] = []
+    monkeypatch.setattr(ExactWeek, "_spread", lambda self, _: spread.append(self))
+    crews = tuple(replace(LOOSE_BOUND.crews[0], base=(0, 3 * k)) for k in range(2))
+    week = replace(LOOSE_BOUND, crews=crews, days=2)
+    assert searched(make_field(week.problem())).value == best(week.problem())
+    assert spread == []
+
+
+@pytest.mark.parametrize("few", [0, FEW_TOURS])
 @pytest.mark.parametrize("name", sorted(WEEKS))
 def test_weeks_taken_for_those_of_many_teams_have_the_same_best(
-    name: str, monkeypatch: pytest.MonkeyPatch
+    name: str, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("planner.solve.week.MANY", 1)
+    monkeypatch.setattr("planner.solve.week.FEW_TOURS", few)
     record = Record(make_field(WEEKS[name].problem()))
     week = record.run()
     assert week.proven
