@@ -199,6 +199,7 @@ def test_a_log_waits_for_another_and_then_says_who_it_is(
         ("", 0, 5),  # it is being created
         ("", 700, 0),
     ],
+    ids=["killed", "elsewhere", "elsewhere long ago", "number of another", "new", "never begun"],
 )
 def test_a_lock_that_was_left_behind_is_taken_over(
     folder: Path, holder: str, seconds_ago: int, code: int, monkeypatch: pytest.MonkeyPatch
