@@ -87,7 +87,12 @@ def passed_words(margin: PlannedMargin, currency: str) -> Iterator[str]:
             yield f"{when}broken{by}: nothing may go beyond this limit"
 
 
-def rest_words(person: PlannedPerson, margin: PlannedMargin) -> str:
+def note_words(person: PlannedPerson, margin: PlannedMargin) -> str:
+    """Say what explains the figure of a rule where the days of a person do not; else nothing."""
+    return _rest_words(person, margin) or _before_words(person, margin)
+
+
+def _rest_words(person: PlannedPerson, margin: PlannedMargin) -> str:
     """Say why less counts as rest between two days than lies between them; else nothing.
 
     Some rule sets ask for the rest within so many hours of the start of the day before.
@@ -103,6 +108,20 @@ def rest_words(person: PlannedPerson, margin: PlannedMargin) -> str:
     return f"of the {brief(rested)} before leaving, what lies within {within} of {left} counts"
 
 
+def _before_words(person: PlannedPerson, margin: PlannedMargin) -> str:
+    """Say that what was done before the plan counts in a week; else nothing."""
+    days = person.days
+    planned = {
+        "duty_week_clinical": sum(day.duty_minutes for day in days),
+        "duty_week_driver": sum(day.duty_minutes for day in days),
+        "drive_week": sum(day.drive_minutes for day in days),
+        "work_days": sum(day.duty_minutes > 0 for day in days),
+    }
+    if margin.used <= planned.get(margin.rule, margin.used):
+        return ""
+    return f"what was done in the same week before {date_words(days[0].date)} counts too"
+
+
 def _person_lines(plan: Plan, person: PlannedPerson, sources: Sequence[str]) -> Iterator[str]:
     yield _title(person)
     days = ledger_days(plan, person)
@@ -116,7 +135,7 @@ def _person_lines(plan: Plan, person: PlannedPerson, sources: Sequence[str]) -> 
     yield head
     for margin, line in zip(person.margins, lines, strict=True):
         yield line
-        if note := rest_words(person, margin):
+        if note := note_words(person, margin):
             yield from wrapped("      ", note, " " * 6)
         for words in passed_words(margin, plan.region.currency):
             yield from wrapped("    ! ", words, " " * 6)

@@ -127,6 +127,14 @@ def test_less_rest_that_counts_than_lies_between_days_is_explained() -> None:
         assert (words in page) is told
 
 
+@pytest.mark.parametrize(("minutes", "told"), [(1015, False), (1016, True)])
+def test_a_week_that_holds_more_than_the_plan_says_so(minutes: int, told: bool) -> None:
+    week = margin("duty_week_clinical", (minutes, 2160, 2160 - minutes))
+    plan = ledger_plan(margins=(week,))  # with 540 and 475 minutes of duty
+    said = " ".join(ledger_text(plan, plan.people[:1]).split())
+    assert ("what was done in the same week before Mon 1 Feb counts too" in said) is told
+
+
 def test_a_limit_that_is_passed_for_nothing_has_no_price() -> None:
     free = margin("duty_day_clinical", (540, 470, -70), date=MONDAY, over=70, sign_off="she")
     plan = ledger_plan(margins=(free,))

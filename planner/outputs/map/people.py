@@ -9,7 +9,7 @@ from itertools import islice
 from planner.itinerary.people import PersonState, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
 from planner.outputs.ledger import NO_WORK, STATES, WITH_TRUCK, LedgerDay, does_words, ledger_days
-from planner.outputs.ledger_table import amounts, brief, clocks, passed_words, rest_words
+from planner.outputs.ledger_table import amounts, brief, clocks, note_words, passed_words
 from planner.outputs.margins import is_ban, left_words, minutes_left, rule_words
 from planner.outputs.summary_people import days_do
 from planner.outputs.wording import count, date_words
@@ -213,7 +213,7 @@ def _rule(person: PlannedPerson, margin: PlannedMargin, currency: str) -> RuleRo
         limit=limit,
         left=left,
         nearest="" if margin.date is None or is_ban(margin) else date_words(margin.date),
-        note=rest_words(person, margin),
+        note=note_words(person, margin),
         prices=tuple(passed_words(margin, currency)),
         passed=margin.margin < 0,
     )
