@@ -127,13 +127,15 @@ def plan_week(
         report=lambda found: tell("search", found),
     )
     _refuse_none(varied, problem, solution)
+    tell("reasons")
+    unserved = explain_unserved(varied, travel, problem, solution)
     tell("check")
     plan = make_itinerary(
         varied,
         travel,
         problem,
         solution,
-        explain_unserved(varied, travel, problem, solution),
+        unserved,
         asked=_asked(region, request),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )

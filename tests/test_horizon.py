@@ -15,6 +15,7 @@ from planner.horizon import duty_of_plan, following, plan_weeks, visits_of_plan
 from planner.needs import last_visit
 from planner.region.duty import DutyDay
 from planner.region.records import Region
+from planner.scenario.overlay import Scenario
 from planner.scenario.read import read_scenario
 from planner.scenario.weeks import of_week
 from planner.weekly import PlannedWeek, Request, as_planned, check_same_region, plan_week, referee
@@ -116,7 +117,8 @@ def test_a_plan_stays_true_when_its_visits_are_logged(
     plan = weeks[0].plan
     logged = toy.model_copy(update={"visits": visits_of_plan(plan)})
     assert referee(logged, plan) == ()
-    again = plan_week(logged, replace(REQUEST, first=MONDAY + dt.timedelta(days=7)), "toy")
+    next_week = replace(REQUEST, first=MONDAY + dt.timedelta(days=7), label="2026-W28")
+    again = plan_week(logged, next_week, "toy")
     assert again.plan.teams == weeks[1].plan.teams  # logged or assumed, it is the same
     with pytest.raises(InputError, match="visits_hash"):
         check_same_region(toy, again.plan)
@@ -182,6 +184,10 @@ latest = 2026-07-05
     scenario = read_scenario(file)
     dates = [week_dates(MONDAY + dt.timedelta(days=7 * n), 6) for n in range(3)]
     weeks_ = [of_week((scenario,), number, dates)[0] for number in range(3)]
+    once = scenario.model_copy(update={"pin": (), "forbid": ()})
+    assert [len(of_week((once,), n, dates)) for n in range(3)] == [1, 1, 0], "nor its name"
+    bare = Scenario.model_validate({"name": "A name"})
+    assert of_week((bare,), 2, dates) == (bare,)
     assert [[str(pin.camp) for pin in each.pin] for each in weeks_] == [["camp-a"], ["camp-b"], []]
     assert [len(each.forbid) for each in weeks_] == [1, 2, 1]
     # the transfer by Sunday, on which nobody works, is left to the first week, which refuses it

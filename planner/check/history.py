@@ -44,6 +44,12 @@ def before(region: Region, plan: Plan, person: Person) -> Before:
         short=short,
         driven=sum(each.drive for date, each in done.items() if date >= monday - A_WEEK),
         driven_this_week=sum(each.drive for date, each in done.items() if date >= monday),
+        extended=sum(
+            each.drive > region.rules.drive_day.value
+            for date, each in done.items()
+            if date >= monday
+        ),
+        reduced=_short_rests(region, [each for each in worked if each.number >= -first.weekday()]),
         duty=tuple(done[d].duty if d in done else 0 for d in back) if worked else (),
     )
 
@@ -87,6 +93,12 @@ def _done(region: Region, plan: Plan, person: Person) -> dict[dt.date, _Done]:
 
 def _minute(time: dt.time) -> int:
     return time.hour * 60 + time.minute
+
+
+def _short_rests(region: Region, worked: Sequence[_Done]) -> int:
+    """Count the rests between days of this week that were less than a whole one."""
+    least = region.rules.rest_day.value
+    return len([1 for one, other in pairwise(worked) if other.start - one.end < least])
 
 
 def _weekly_rest(region: Region, worked: Sequence[_Done]) -> tuple[int | None, bool]:

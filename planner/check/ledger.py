@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from planner.check.history import before
-from planner.check.hours import Out, hours_of
+from planner.check.hours import DAY, SIX, Out, hours_of
 from planner.check.law import judged
 from planner.check.nearest import nearest
 from planner.check.roster import at_base
@@ -98,7 +98,7 @@ def _days(
             trains = at_base(region, person, date) is PersonState.TRAINING
             duty = region.rules.training_day.value if trains else 0
             yield PersonDay(date=date, state=at_base(region, person, date), duty_minutes=duty)
-            arrived = None if trains else arrived
+            arrived = _midnight(plan, date) + SIX + duty if trains else arrived
         elif not out.acts:
             yield PersonDay(date=date, state=PersonState.OUT, team=out.team)
         else:
@@ -117,6 +117,10 @@ def _days(
                 rest_minutes=None if arrived is None else out.start - arrived,
             )
             arrived = out.end
+
+
+def _midnight(plan: Plan, date: dt.date) -> int:
+    return (date - plan.week.days[0].date).days * DAY
 
 
 def _time_of_day(minute: int) -> dt.time:

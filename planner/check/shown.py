@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planner.check.rule import Rule
@@ -10,12 +11,15 @@ from planner.itinerary.plan import Plan, Violation
 from planner.region.records import Closure, Region
 from planner.region.words import Surface
 
+_A_WEEK = re.compile(r"\d{4}-(W\d\d|\d\d-\d\d)")
+
 
 def check_shown(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Compare it with the region as it was planned, scenarios laid over it."""
     return (
         *_told(Rule.CLOSED_LIST, _closures(region, plan)),
         *_told(Rule.SETTINGS, _head(region, plan)),
+        *_told(Rule.SETTINGS, _assumed(region, plan)),
         *_told(Rule.SETTINGS, _settings(region, plan)),
         *_told(Rule.TEAM, _vehicles(region, plan)),
         *_told(Rule.UNSERVED, _people(region, plan)),
@@ -89,6 +93,25 @@ def _head(region: Region, plan: Plan) -> Iterator[str]:
         shown = getattr(plan.region, name)
         if shown != value:
             yield f"region.{name} is shown as {shown!r}, should be {value!r}"
+
+
+def _assumed(region: Region, plan: Plan) -> Iterator[str]:
+    """Say what cannot have been assumed, and where the label is not that of the first day."""
+    first = plan.week.days[0].date
+    own = f"{first:%G-W%V}", first.isoformat()
+    if _A_WEEK.fullmatch(plan.week.label) and plan.week.label not in own:
+        yield f"week.label is {plan.week.label!r}, of {first}"
+    posts = {person.id for person in region.staff}
+    seen = set()
+    for day in plan.week.assumed_duty:
+        if day.date >= first or day.person not in posts:
+            yield f"week.assumed_duty has a row of {day.date} that no week before can have left"
+        elif (day.date, day.person) in seen:
+            yield f"week.assumed_duty has two rows of {day.person} on {day.date}"
+        seen.add((day.date, day.person))
+    for visit in plan.week.assumed:
+        if visit.date >= first:
+            yield f"week.assumed has a visit of {visit.date}, not before {first}"
 
 
 def _settings(region: Region, plan: Plan) -> Iterator[str]:

@@ -111,7 +111,8 @@ Weeks = Annotated[
         "--weeks",
         metavar="N",
         parser=_whole(1, 52),
-        help="Weeks to plan one after the other, 1 to 52, each as if those before were held.",
+        help="Weeks to plan one after the other, 1 to 52, each seven days after the one before and "
+        "as if that was held.",
     ),
 ]
 Scenarios = Annotated[

@@ -28,7 +28,7 @@ from planner.outputs.files import write_together
 from planner.outputs.map import draw_map
 from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
-from planner.region.ahead import logged_ahead
+from planner.region.ahead import logged_ahead, unlogged
 from planner.region.read import inspect_region
 from planner.region.records import Region
 from planner.scenario.people import outside
@@ -100,8 +100,12 @@ def read_aloud(folder: Path) -> Region:
 
 
 def warn_of_dates(region: Region, first: dt.date, today: dt.date | None) -> None:
-    """Say on standard error what was logged for days to come, or for those that are planned."""
-    for fault in logged_ahead(region, first, today_in(region.settings, today)):
+    """Say on standard error what was logged for days to come, or for those that are planned.
+
+    Say too what was not logged of a week that is planned from its middle.
+    """
+    ahead = logged_ahead(region, first, today_in(region.settings, today))
+    for fault in (*ahead, *unlogged(region, first)):
         print(f"warning: {fault}", file=sys.stderr)
 
 

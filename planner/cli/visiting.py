@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from planner.cli.failing import print_document
-from planner.cli.finding import DEFAULT_REGION, find_region, read_date, today_in
+from planner.cli.finding import DEFAULT_REGION, find_region, find_remembered, read_date, today_in
 from planner.cli.planning import read_aloud, region_names
 from planner.cli.visit_form import ask_visit
 from planner.errors import Fault, InputError
 from planner.horizon import duty_of_plan, visits_of_plan
+from planner.itinerary.plan import Plan
 from planner.outputs.logbook import logbook, write_log
 from planner.outputs.plan_file import read_plan
 from planner.outputs.wording import count
@@ -43,7 +46,7 @@ def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
 
     Only a plan tells of duty. Nothing is written unless all of it fits the region.
     """
-    folder = find_region(asked.region or DEFAULT_REGION)
+    folder = _folder(asked)
     region = read_aloud(folder)
     now = today_in(region.settings, today)
     new, done = _asked_for(asked, region, now)
@@ -65,9 +68,20 @@ def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
     for visit in new:
         print(_told(visit, region_names(region).get(visit.camp, visit.camp)))
     print(f"Logged {len(new)}; {folder / VISITS} holds {held}.")
-    if asked.plan is not None:
-        print(_told_duty(kept, {day.person for day in done} - known, folder))
+    if asked.plan is None:
+        print("Duty was not logged: a plan tells of it (caravana log PLAN), or write duty.csv.")
+        return 0
+    print(_told_duty(kept, {day.person for day in done} - known, folder))
+    for line in _away(read_plan(asked.plan), done, region_names(region)):
+        print(line)
     return 0
+
+
+def _folder(asked: Logging) -> Path:
+    """Folder of the region that is named, or that the plan was made for."""
+    if asked.region is None and asked.plan is not None and asked.table is None:
+        return find_remembered(asked.plan, read_plan(asked.plan).run.region_path)
+    return find_region(asked.region or DEFAULT_REGION)
 
 
 def _write(
@@ -110,7 +124,16 @@ def _asked_for(
     if asked.plan is not None:
         until = now if asked.until is None else read_date(asked.until, "--until")
         plan = read_plan(asked.plan)
-        found, done = visits_of_plan(plan, until), duty_of_plan(plan, until)
+        if plan.region.id != region.settings.id:
+            rule = f"is a plan of the region '{plan.region.id}', not of '{region.settings.id}'"
+            fix = "name its region with --region"
+            raise InputError([Fault("PLAN", str(asked.plan), rule, fix)])
+        try:
+            found, done = visits_of_plan(plan, until), duty_of_plan(plan, until)
+        except ValidationError as error:
+            rule = f"tells of a day that cannot have been: {error.errors()[0]['msg'].lower()}"
+            fix = "see 'caravana check', and make the plan again"
+            raise InputError([Fault("PLAN", str(asked.plan), rule, fix)]) from None
         if not found and not done:
             rule = f"holds no visit up to {until}"
             fix = "log it when visits were held, or say up to which day with --until"
@@ -164,6 +187,17 @@ def _told(visit: Visit, name: str) -> str:
     counts = ", ".join(f"{service} {count}" for service, count in visit.contacts.items())
     people = "" if visit.people is None else f", {visit.people} people"
     return f"{visit.date}  {name}{people}: {counts or 'no contacts'}"
+
+
+def _away(plan: Plan, done: Sequence[DutyDay], names: Mapping[str, str]) -> Iterator[str]:
+    """Say which teams slept away from their bases after the last day that was logged."""
+    last = max((day.date for day in done), default=None)
+    for team in plan.teams:
+        day = next((day for day in team.days if day.date == last), None)
+        if day is not None and day.to_place != team.base:
+            where = names.get(day.to_place, day.to_place)
+            takes = "A plan that begins the next day takes it to be at its base"
+            yield f"note: {team.id} is at {where} after {last}. {takes}: begin it when it is back."
 
 
 def _told_duty(duty: Sequence[DutyDay], others: Set[str], folder: Path) -> str:

@@ -85,8 +85,7 @@ def _days(
             yield _worked(
                 region.rules, person, out[date], day, rested=_since(ended, day), drives=drives
             )
-        if day is not None:  # nobody knows until when a training goes on
-            ended = None if day.training else day.end
+        ended = ended if day is None else day.end
 
 
 def _since(ended: int | None, day: DayOut) -> int | None:

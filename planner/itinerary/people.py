@@ -55,7 +55,7 @@ class PersonDay(PlanRecord):
     ``team`` is the one that he or she is out with. ``drive_minutes`` are those at the wheel, alone
     with the truck too; ``span_minutes`` run from ``departure`` to ``arrival``. ``rest_minutes`` is
     the rest before leaving, None where it is not known when the work before ended, and on days
-    without work. A day in training is duty, at hours that are not known.
+    without work. A day in training is duty; as nobody knows its hours, from six at one go.
     """
 
     date: dt.date

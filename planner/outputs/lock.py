@@ -18,6 +18,8 @@ PATIENCE = 10.0
 """Seconds after which waiting for another process is given up."""
 LONGEST = 600.0
 """Seconds that nobody holds a lock; one that is older was left over."""
+_BEGINNING = 5.0
+"""Seconds after which a lock that says nothing was left over: whoever created it was killed."""
 _PAUSE = 0.05
 
 
@@ -85,7 +87,7 @@ def _left_over(path: Path, holder: _Holder) -> bool:
         age = time.time() - path.stat().st_mtime
     except FileNotFoundError:
         return False
-    if age > LONGEST:
+    if age > (LONGEST if holder.pid else _BEGINNING):
         return True
     # elsewhere than on POSIX, to ask for a process may end it
     if os.name != "posix" or holder.machine != (platform.node() or "-"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planner.itinerary.people import Binding, PlannedMargin, Unit
 from planner.outputs.wording import count, duration
 
@@ -65,6 +67,15 @@ def amount_words(figure: int, unit: Unit) -> str:
 def minutes_left(margin: PlannedMargin) -> int:
     """Say what is left, in minutes; one of what is counted is as much as half an hour."""
     return margin.margin * (1 if margin.unit is Unit.MINUTES else 30)
+
+
+def each_day(margin: PlannedMargin) -> Iterator[PlannedMargin]:
+    """Give a margin, and those of the other days on which its limit is passed."""
+    yield margin
+    sign = 1 if margin.used > margin.limit else -1  # else it is a least that is not reached
+    for other in margin.also:
+        used = margin.limit - sign * other.margin
+        yield margin.model_copy(update={**dict(other), "used": used, "also": ()})
 
 
 def left_words(each: Binding | PlannedMargin) -> str:

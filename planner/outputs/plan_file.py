@@ -7,6 +7,8 @@ change to the records.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -54,9 +56,24 @@ def read_plan(path: Path) -> Plan:
     _refuse_other_formats(path, _parsed(path, text))
     try:
         # strict: a plan is written by a program, so a number in quotes is a fault
-        return Plan.model_validate_json(text, strict=True)
+        plan = Plan.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise InputError([_fault(path, detail) for detail in error.errors()]) from None
+    if faults := [*_dates_apart(path, plan)]:
+        raise InputError(faults)
+    return plan
+
+
+def _dates_apart(path: Path, plan: Plan) -> Iterator[Fault]:
+    """Find dates that do not follow each other: all that reckons with days counts on it."""
+    listed = {"week.days": [day.date for day in plan.week.days]}
+    listed |= {f"people.{each.id}.days": [day.date for day in each.days] for each in plan.people}
+    listed |= {f"teams.{team.id}.days": [day.date for day in team.days] for team in plan.teams}
+    for place, dates in listed.items():
+        for one, other in pairwise(dates):
+            if other <= one:
+                rule = f"must be after {one}, which stands before it"
+                yield Fault(f"{path}, {place}", str(other), rule, _MAKE_AGAIN)
 
 
 def plan_schema() -> str:

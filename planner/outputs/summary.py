@@ -167,6 +167,13 @@ def _notes(plan: Plan, names: Mapping[str, str]) -> list[str]:
         others = f" and {count(len(ahead) - 1, 'more camp')}" if len(ahead) > 1 else ""
         notes.append(f"The last visit to {first}{others} lies after this week: check the dates.")
     notes += [forgotten] if (forgotten := forgotten_posts(plan)) else []
+    begins = plan.week.days[0].date
+    if begins.weekday():
+        notes.append(
+            f"The plan begins in the middle of a week: on the morning of {date_words(begins)} "
+            "teams, trucks and boats are taken to be at their bases and ports. Ways back of those "
+            "who slept elsewhere are not planned, and nights away before it not counted."
+        )
     notes += [f"RULE BROKEN: {violation.text}" for violation in plan.violations]
     return ["", "NOTES", *(line for note in notes for line in _item(note))] if notes else []
 

@@ -120,8 +120,8 @@ def forgotten_posts(plan: Plan) -> str:
     more = len(found) - _POSTS_SHOWN
     shown = listed(found) if more < 1 else f"{', '.join(found[:_POSTS_SHOWN])} and {more} more"
     return (
-        f"Only a scenario knows {shown}: what they work here is not logged, and plans of later "
-        "weeks do not remember it. Posts of staff.csv are remembered."
+        f"Only a scenario knows {shown}: what they work here is not logged, and later plans, "
+        "of this week too, do not remember it. Posts of staff.csv are remembered."
     )
 
 

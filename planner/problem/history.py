@@ -70,6 +70,13 @@ def before_of(region: Region, person: Person, first: dt.date) -> Before:
         short=short,
         driven=sum(driven.values()),
         driven_this_week=sum(minutes for date, minutes in driven.items() if date >= monday),
+        extended=sum(
+            date >= monday and minutes > region.rules.drive_day.value
+            for date, minutes in driven.items()
+        ),
+        reduced=_reduced(
+            region.rules, [span for span in spans if span[0] >= -first.weekday() * DAY]
+        ),
         duty=tuple(known) if any(known) else (),
     )
 
@@ -79,6 +86,11 @@ def _minutes_of(day: DutyDay, first: dt.date) -> tuple[int, int]:
     midnight = (day.date - first).days * DAY
     begins, ends = day.hours
     return midnight + begins, midnight + ends
+
+
+def _reduced(rules: RuleSet, spans: Sequence[tuple[int, int]]) -> int:
+    """Count rests between days of work that were shorter than a whole one."""
+    return sum(other[0] - one[1] < rules.rest_day.value for one, other in pairwise(spans))
 
 
 def _rested(rules: RuleSet, spans: Sequence[tuple[int, int]]) -> tuple[int | None, bool]:
@@ -125,8 +137,8 @@ class PersonHistory:
         """Most duty from the first date to each one, where all else leaves less than the `week`.
 
         Any 30 days hold at most the month's limit, so what was done in those up to a date leaves
-        the rest to the planned days among them; where any seven days count as a week, so do they,
-        and else those since Monday.
+        the rest to the planned days among them; where any seven days count as a week of drivers,
+        so do they, and always those since Monday.
 
         Parameters
         ----------
@@ -140,7 +152,7 @@ class PersonHistory:
             By date; empty where nothing is left less than the week allows.
         """
         limits = [(MONTH_DAYS, month.value) for month in _months(self.rules, self.person)]
-        if self.rules.duty_week_rolls is not None and self.rules.duty_week_rolls.value:
+        if self._week_rolls:
             limits.append((WEEK_DAYS, week))
         begun = self._duty(self.dates[0] - _A_DAY, self.dates[0].weekday()) > 0
         left = []
@@ -170,6 +182,11 @@ class PersonHistory:
             for day in range(number, len(left) if every else number + 1):
                 left[day] = min(left[day], max(0, most_out))
         return tuple(left) if min(left) < most else ()
+
+    @property
+    def _week_rolls(self) -> bool:
+        rolls = self.rules.duty_week_rolls
+        return rolls is not None and rolls.value and Role.DRIVER in self.person.roles
 
     def _rest_due(self, opens: int) -> int | None:
         """Number of the date up to which one is free; None where rest was long enough already."""

@@ -1,4 +1,4 @@
-"""Rows of what was logged that lie ahead of a plan, or of today."""
+"""What was logged that lies ahead of a plan, or of today, and what is missing before a plan."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from planner.errors import Fault
 from planner.region.duty_files import DUTY
 from planner.region.records import Region
 from planner.region.visit_files import VISITS
+from planner.region.words import Weekday
 
 _SHOWN = 3
 _FIX = "correct the year, the month or the day where one is wrong"
@@ -35,6 +36,19 @@ def logged_ahead(region: Region, first: dt.date, today: dt.date) -> Iterator[Fau
         if left_out:
             rule = f"is not before {first}, when the last planned week begins, and does not count"
             yield Fault(f"{file}, date", _listed(left_out), rule, _FIX)
+
+
+def unlogged(region: Region, first: dt.date) -> Iterator[Fault]:
+    """Say of which days of a week that is planned from its middle nobody's duty is known."""
+    known = {day.date for day in region.duty}
+    works = {day for team in region.teams for day in team.days}
+    monday = first - dt.timedelta(days=first.weekday())
+    dates = [monday + dt.timedelta(days=number) for number in range(first.weekday())]
+    missing = [d for d in dates if d not in known and tuple(Weekday)[d.weekday()] in works]
+    if missing:
+        rule = "is in the week that is planned, and has no row: everybody is taken to have rested"
+        fix = "log the plan that was carried out (caravana log PLAN), or plan on if nobody worked"
+        yield Fault(f"{DUTY}, date", _listed(missing), rule, fix)
 
 
 def _listed(dates: Sequence[dt.date]) -> str:

@@ -84,10 +84,10 @@ class RuleSet(Record):
     allows it, the planner keeps it in hand. A daily rest lies within `rest_day_within` of the
     beginning of its day. Duty runs from leaving to arriving, less the meal; `span_day` counts the
     meal too. Where `travel_counts` is false, the duty of clinical staff is that at camps alone.
-    Weeks are those that are planned, or any seven days where `duty_week_rolls`, counted anew after
-    `duty_week_restart` off duty. Months are any 30 days. A day in training is `training_day` of
-    duty, and a day of work. `fuel_reserve` is the share of a boat's tank, in percent, that stays in
-    hand.
+    Weeks are those that are planned, and the calendar week in which the plan begins; for drivers
+    any seven days where `duty_week_rolls`, counted anew after `duty_week_restart` off duty. Months
+    are any 30 days. A day in training is `training_day` of duty, and a day of work. `fuel_reserve`
+    is the share of a boat's tank, in percent, that stays in hand.
     """
 
     id: Slug

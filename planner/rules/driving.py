@@ -11,7 +11,7 @@ from planner.region.words import BreakKind
 from planner.rules.activity import Activity, Kind
 from planner.rules.margin import Margin, at_most
 from planner.rules.night import night_minutes
-from planner.rules.timeline import WEEK_DAYS, DayOut, Timeline, weeks_of
+from planner.rules.timeline import WEEK_DAYS, DayOut, Timeline, counted, weeks_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ def judge_driving(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) 
     """Lay the rules of driving on the days of whoever drives."""
     for day in days:
         yield from _stretch_margins(rules, timeline, day)
-    for week in weeks_of(days):
-        yield from _day_margins(rules, timeline, week)
+    for number, week in enumerate(weeks_of(days)):
+        yield from _day_margins(rules, timeline, week, 0 if number else timeline.before.extended)
     yield from _week_margins(rules, timeline, days)
 
 
@@ -89,18 +89,25 @@ def _stretch_margins(rules: RuleSet, timeline: Timeline, day: DayOut) -> Iterato
         yield at_most("drive_stretch_night", date, max(by_night), night)
 
 
-def _day_margins(rules: RuleSet, timeline: Timeline, week: Sequence[DayOut]) -> Iterator[Margin]:
-    """Days of one week: some of them may be extended, as often as the rules say."""
-    extended, extensions = rules.drive_day_extended, 0
+def _day_margins(
+    rules: RuleSet, timeline: Timeline, week: Sequence[DayOut], before: int
+) -> Iterator[Margin]:
+    """Days of one week: some of them may be extended, as often as the rules say.
+
+    `before` of them were before the plan in its calendar week.
+    """
+    extended, extensions, begun = rules.drive_day_extended, 0, 0
     for day in week:
         driven, date = day.minutes(Kind.DRIVE), timeline.date(day.number)
         if extended is None or driven <= rules.drive_day.value:
             yield at_most("drive_day", date, driven, rules.drive_day)
         else:
             extensions += 1
+            begun += day.number < timeline.this_week
             yield at_most("drive_day_extended", date, driven, extended)
-    if rules.drive_day_extensions is not None:
-        yield at_most("drive_day_extensions", None, extensions, rules.drive_day_extensions)
+    if (most := rules.drive_day_extensions) is not None:
+        used = max(extensions, counted(before, begun, most.value))
+        yield at_most("drive_day_extensions", None, used, most)
 
 
 def _week_margins(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) -> Iterator[Margin]:

@@ -103,11 +103,12 @@ def _own(margin: Margin, own: int | None) -> Margin:
 def _weekly(
     rules: RuleSet, limits: DutyLimits, timeline: Timeline, days: tuple[DayOut, ...]
 ) -> Iterator[int]:
-    """Duty of each week, or of any seven days up to the worst of them.
+    """Duty of each week, or, where it rolls for drivers, of any seven days up to the worst of them.
 
     Of the first week what was done before in its calendar week counts too.
     """
-    if rules.duty_week_rolls is None or not rules.duty_week_rolls.value:
+    rolls = limits.role == "driver" and rules.duty_week_rolls
+    if not rolls or not rolls.value:
         begun = sum(_duty(limits, day) for day in days if day.number < timeline.this_week)
         begun = begun and begun + sum(timeline.duty_this_week)
         for number, week in enumerate(weeks_of(days)):

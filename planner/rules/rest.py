@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from planner.region.settings import RuleSet
 from planner.rules.margin import Margin, at_least, at_most
-from planner.rules.timeline import DAY, WEEK_DAYS, DayOut, Timeline
+from planner.rules.timeline import DAY, WEEK_DAYS, DayOut, Timeline, counted
 
 _SIX_DAYS = 6 * DAY
 """A weekly rest begins no later than six days after the one before ended."""
@@ -35,8 +35,9 @@ def judge_rest(rules: RuleSet, timeline: Timeline, days: tuple[DayOut, ...]) -> 
     """Lay the rules of rest on what lies between, before and after the days."""
     out = [day for day in days if not day.training]
     rests = tuple(_rests(rules, timeline, out))
-    for _, week in groupby(rests, key=lambda rest: rest.number // WEEK_DAYS):
-        yield from _daily(rules, timeline, tuple(week))
+    weeks = groupby(rests, key=lambda rest: rest.number // WEEK_DAYS)
+    for number, (_, week) in enumerate(weeks):
+        yield from _daily(rules, timeline, tuple(week), 0 if number else timeline.before.reduced)
     if rules.rest_week is not None and days:
         yield from _weekly(rules, timeline, days)
 
@@ -66,9 +67,14 @@ def _longest_pause(day: DayOut) -> int:
     return max(pauses, default=0)
 
 
-def _daily(rules: RuleSet, timeline: Timeline, rests: Sequence[Rest]) -> Iterator[Margin]:
-    """Rests of one week: some of them may be reduced, as often as the rules say."""
-    reduced, split, reductions = rules.rest_day_reduced, rules.rest_day_split, 0
+def _daily(
+    rules: RuleSet, timeline: Timeline, rests: Sequence[Rest], before: int
+) -> Iterator[Margin]:
+    """Rests of one week: some of them may be reduced, as often as the rules say.
+
+    `before` of them were before the plan in its calendar week.
+    """
+    reduced, split, reductions, begun = rules.rest_day_reduced, rules.rest_day_split, 0, 0
     for rest in rests:
         date = timeline.date(rest.number)
         if rest.minutes >= rules.rest_day.value:
@@ -77,11 +83,13 @@ def _daily(rules: RuleSet, timeline: Timeline, rests: Sequence[Rest]) -> Iterato
             yield at_least("rest_day_split", date, rest.minutes, split.second)
         elif reduced is not None:
             reductions += 1
+            begun += rest.number < timeline.this_week
             yield at_least("rest_day_reduced", date, rest.minutes, reduced.value)
         else:
             yield at_least("rest_day", date, rest.minutes, rules.rest_day.value)
-    if rules.rest_day_reductions is not None:
-        yield at_most("rest_day_reductions", None, reductions, rules.rest_day_reductions)
+    if (most := rules.rest_day_reductions) is not None:
+        used = max(reductions, counted(before, begun, most.value))
+        yield at_most("rest_day_reductions", None, used, most)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,9 @@ class Before:
         Minutes driven before the first planned day, since the Monday of the calendar week before.
     driven_this_week
         Of them those since the last Monday.
+    extended, reduced
+        How often since the last Monday more was driven than a day's limit, and less rested between
+        two days than a whole rest.
     duty
         Minutes of duty on each day before, the latest first.
     """
@@ -42,6 +45,8 @@ class Before:
     short: bool = False
     driven: int = 0
     driven_this_week: int = 0
+    extended: int = 0
+    reduced: int = 0
     duty: tuple[int, ...] = ()
 
 
@@ -144,6 +149,15 @@ class DayOut:
     def minutes(self, kind: Kind) -> int:
         """Sum what is done of one kind."""
         return sum(activity.minutes for activity in self.activities if activity.kind is kind)
+
+
+def counted(before: int, planned: int, most: int) -> int:
+    """How often something is done in a week begun: too often before it is no fault of a plan.
+
+    >>> counted(2, 1, 2), counted(3, 0, 2)
+    (3, 2)
+    """
+    return before + planned if planned else min(before, most)
 
 
 def days_out(timeline: Timeline) -> tuple[DayOut, ...]:

@@ -16,7 +16,8 @@ def of_week(
     """Leave to a week the visits and transfers that are asked for in it.
 
     What has a day belongs to the week of that day. A visit or a transfer without a day is wanted
-    once: in the first week. What is on a day of no week stays there too, to be refused.
+    once: in the first week. What is on a day of no week stays there too, to be refused. A scenario
+    of which nothing is left is left out.
 
     Parameters
     ----------
@@ -25,7 +26,14 @@ def of_week(
     weeks
         The planned dates of every week.
     """
-    return tuple(_narrowed(scenario, number, weeks) for scenario in scenarios)
+    narrowed = [(scenario, _narrowed(scenario, number, weeks)) for scenario in scenarios]
+    return tuple(own for scenario, own in narrowed if own == scenario or _changes_something(own))
+
+
+def _changes_something(scenario: Scenario) -> bool:
+    """Whether anything but a name is left of a scenario."""
+    bare = Scenario.model_validate({"name": scenario.name, "about": scenario.about})
+    return scenario != bare
 
 
 def _narrowed(scenario: Scenario, number: int, weeks: Sequence[Dates]) -> Scenario:

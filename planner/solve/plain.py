@@ -79,7 +79,8 @@ def _worths(problem: WeekProblem) -> list[int]:
 def _strict(team: TeamWeek) -> TeamWeek:
     people = tuple(_without_overtime(person) for person in team.people)
     least = min((person.duty_day for person in people), default=0)
-    shut = {day for person in team.people for day in _too_many(person)}
+    shut = {day for person in people for day in _too_many(person)}
+    people = tuple(replace(person, duty_until=(), work_until=()) for person in people)
     return replace(
         team,
         people=people,
@@ -90,14 +91,19 @@ def _strict(team: TeamWeek) -> TeamWeek:
 
 
 def _too_many(person: PersonWeek) -> Iterator[int]:
-    """List days off that leave no more days up to another than may be worked."""
+    """List days off that leave no more days up to another than may be worked, or have duty."""
     for day, most in enumerate(person.work_until):
         if most < person.work_until[-1]:
             yield from range(most, day + 1)
+    for day, most in enumerate(person.duty_until):
+        if most < person.duty_week:
+            yield from range(most // max(1, person.duty_day), day + 1)
 
 
 def _without_overtime(person: PersonWeek) -> PersonWeek:
-    day, week = person.duty_day, min(person.duty_week, *person.duty_until, person.duty_week)
+    day, week, until = person.duty_day, person.duty_left, person.duty_until
+    if min(until, default=week) * 2 > week:  # the least is taken for all that is left of the week
+        week, until = min([week, *until]), ()
     if person.overtime is not None and person.overtime.day_price:
         day = min(day, person.overtime.after_day)
     if person.overtime is not None and person.overtime.week_price:
@@ -107,7 +113,6 @@ def _without_overtime(person: PersonWeek) -> PersonWeek:
         duty_day=day,
         duty_week=week,
         overtime=None,
-        duty_until=(),
-        work_until=(),
+        duty_until=until,
         travel_counts=True,
     )

@@ -59,6 +59,10 @@ def test_what_the_planner_shows_is_so(week: Week) -> None:
     assert check_shown(region, plan) == ()
 
 
+def assumed(date: str, person: str) -> Doc:
+    return {"date": date, "person": person, "duty_minutes": 60}
+
+
 @pytest.mark.parametrize(
     ("change", "rule", "text"),
     [
@@ -120,6 +124,31 @@ def test_what_the_planner_shows_is_so(week: Week) -> None:
             lambda doc: doc["region"].update(currency="USD"),
             Rule.SETTINGS,
             "region.currency is shown as 'USD', should be 'PEN'",
+        ),
+        (
+            lambda doc: doc["week"].update(label="2031-W01"),
+            Rule.SETTINGS,
+            "week.label is '2031-W01'",
+        ),
+        (
+            lambda doc: doc["week"].update(assumed_duty=[assumed("2026-06-29", "doctor-1")]),
+            Rule.SETTINGS,
+            "assumed_duty has a row of 2026-06-29 that no week before can have left",
+        ),
+        (
+            lambda doc: doc["week"].update(assumed_duty=[assumed("2026-06-22", "nobody")]),
+            Rule.SETTINGS,
+            "assumed_duty has a row of 2026-06-22 that no week before can have left",
+        ),
+        (
+            lambda doc: doc["week"].update(assumed_duty=[assumed("2026-06-22", "doctor-1")] * 2),
+            Rule.SETTINGS,
+            "assumed_duty has two rows of doctor-1 on 2026-06-22",
+        ),
+        (
+            lambda doc: doc["week"].update(assumed=[{"date": "2026-06-30", "camp": "camp-a"}]),
+            Rule.SETTINGS,
+            "week.assumed has a visit of 2026-06-30, not before 2026-06-29",
         ),
         (lambda doc: doc["settings"].update(rules="us"), Rule.SETTINGS, "the rules shown are us"),
         (lambda doc: doc["teams"][0].update(vehicle="zzz"), Rule.TEAM, "has vehicle zzz"),

@@ -83,3 +83,19 @@ def test_dates_to_come_that_count_are_told_too(toy: Region) -> None:
     assert not list(logged_ahead(logged, MONDAY, dates[-1]))
     assert len(list(logged_ahead(logged, dates[2], dates[0]))) == 2
     assert not list(logged_ahead(toy, MONDAY, dates[0]))
+
+
+def test_days_of_a_week_begun_of_which_nothing_is_known_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thursday = MONDAY + dt.timedelta(days=3)
+    (folder / "duty.csv").write_text(f"{DUTY}2026-06-30,doctor-1,600,0\n")
+    asked = ["plan", str(folder), "--from", str(thursday), "--days", "2"]
+    assert main([*asked, "--out", str(folder.parent / "rest")], today=thursday) == 0
+    said = capsys.readouterr()
+    assert "duty.csv, date: '2026-06-29, 2026-07-01' is in the week that is planned" in said.err
+    assert "taken to be at their bases and ports" in " ".join(said.out.split())
+    plan(folder, "whole")
+    said = capsys.readouterr()
+    assert "is in the week that is planned" not in said.err
+    assert "taken to be at their bases" not in said.out

@@ -248,3 +248,58 @@ def test_a_plan_is_still_checked_and_drawn_when_it_was_logged(
     assert log(folder, str(plan_file)) == 0
     assert main(["check", str(plan_file), "--region", str(folder)]) == 0
     assert main(["map", str(plan_file), "--region", str(folder)]) == 0
+
+
+def test_a_plan_is_logged_in_the_region_that_it_names(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    asked = ["plan", str(folder), "--week", "2026-W27", "--out", str(out)]
+    assert main(asked, today=MONDAY) == 0
+    assert main(["log", str(out / "plan.json")], today=AFTER) == 0
+    assert len(visits(folder)) > 1
+    content = json.loads((out / "plan.json").read_text())
+    content["region"]["id"] = "elsewhere"
+    (out / "plan.json").write_text(json.dumps(content))
+    assert main(["log", str(out / "plan.json")], today=AFTER) == 2
+    assert "is a plan of the region 'elsewhere', not of 'toy'" in capsys.readouterr().err
+
+
+def test_a_day_that_cannot_have_been_is_not_logged(
+    folder: Path, plan_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = json.loads(plan_file.read_text())
+    content["people"][0]["days"][0] |= {"duty_minutes": 2000}
+    edited = tmp_path / "edited.json"
+    edited.write_text(json.dumps(content))
+    assert log(folder, str(edited)) == 2
+    assert "tells of a day that cannot have been" in capsys.readouterr().err
+    assert not (folder / "duty.csv").exists()
+
+
+def test_where_a_team_slept_away_is_told(
+    folder: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = read_plan(plan_file)
+    away = [day for day in plan.teams[0].days if day.to_place != plan.teams[0].base]
+    assert away
+    assert log(folder, str(plan_file), "--until", str(away[0].date)) == 0
+    said = capsys.readouterr().out
+    assert (
+        f"note: caravana is at {toy_name(folder, away[0].to_place)} after {away[0].date}." in said
+    )
+    assert log(folder, str(plan_file)) == 0
+    assert "note:" not in capsys.readouterr().out  # home at the end of the week
+
+
+def toy_name(folder: Path, place: str) -> str:
+    return read_region(folder).place[place].name
+
+
+def test_without_a_plan_no_duty_is_logged_and_this_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text(f"{HEADER}2026-07-01,camp-b,,14,,3,\n")
+    assert log(folder, "--table", str(file)) == 0
+    assert "Duty was not logged: a plan tells of it" in capsys.readouterr().out

@@ -150,6 +150,15 @@ def test_every_wrong_field_is_named_by_its_path(path: Path) -> None:
     ]
 
 
+def test_dates_that_do_not_follow_each_other_are_refused(path: Path) -> None:
+    content = content_of(path)
+    days = content["week"]["days"]
+    days[1]["date"] = days[0]["date"]
+    (found,) = faults(rewrite(path, content))
+    first = days[0]["date"]
+    assert f"week.days: '{first}' must be after {first}, which stands before it" in found
+
+
 @pytest.mark.parametrize(
     ("key", "rule", "remedy"),
     [

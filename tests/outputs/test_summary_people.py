@@ -161,7 +161,7 @@ def test_posts_that_only_a_scenario_knows_are_told_to_be_forgotten() -> None:
     told = section(plan_by_hand(people=people, scenarios=(added,)), "NOTES")
     assert told.endswith(
         "- Only a scenario knows relief and t2-doctor: what they work here is not logged, and "
-        "plans of later weeks do not remember it. Posts of staff.csv are remembered."
+        "later plans, of this week too, do not remember it. Posts of staff.csv are remembered."
     )
     crew = tuple(post(f"t2-{number}", "t2") for number in range(5))
     told = section(plan_by_hand(people=crew, scenarios=(added,)), "NOTES")

@@ -97,8 +97,9 @@ def test_who_has_two_roles_keeps_both_months(toy: Region) -> None:
 def test_any_seven_days_count_where_weeks_roll(toy: Region) -> None:
     flag = Flag(value=True, source="test", basis=Basis.ASSUMED)
     rules = with_rules(toy, duty_week_rolls=flag).rules
-    logged = [done(6, 100), done(5, 200), done(7, 999)]
-    assert until(rules, DOCTOR, logged, 1000) == (700, 800, 1000, 1000, 1000, 1000)
+    logged = [done(6, 100, "nurse-1"), done(5, 200, "nurse-1"), done(7, 999, "nurse-1")]
+    assert until(rules, BOTH, logged, 1000) == (700, 800, 1000, 1000, 1000, 1000)
+    assert until(rules, DOCTOR, [done(6, 100)], 1000) == (), "only those of drivers do"
 
 
 @given(

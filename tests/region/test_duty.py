@@ -99,6 +99,23 @@ def test_who_worked_is_a_post_never_a_name(tmp_path: Path, column: str) -> None:
     assert "personal data" in told
 
 
+@pytest.mark.parametrize("person", ["ana-987654321", "Ana 987 654 321", "ana-40123456"])
+def test_a_number_of_somebody_is_never_repeated(tmp_path: Path, person: str) -> None:
+    (told,) = faults(tmp_path, f"2026-06-01,{person},60,")
+    assert "row 2, person: " in told
+    assert "987" not in told
+    assert "4012" not in told
+
+
+def test_a_post_is_not_called_by_a_number_of_somebody(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    staff = (region / "staff.csv").read_text(encoding="utf-8")
+    (region / "staff.csv").write_text(staff.replace("doctor-1", "ana-987654321"), encoding="utf-8")
+    told = [str(fault) for fault in inspect_region(region).faults]
+    assert any("holds a number as long as that of a telephone" in each for each in told)
+    assert not any("987654321" in each for each in told)
+
+
 def test_a_day_of_a_post_stands_once(tmp_path: Path) -> None:
     row = "2026-06-01,{},60,"
     (told,) = faults(tmp_path, *map(row.format, ("doctor-1", "nurse-1", "doctor-1")))

@@ -306,6 +306,29 @@ EU = {
         -1,
         "drive_fortnight",
     ),
+    "two extended days before leave none": example(
+        line(EIGHT_HOURS, before=Before(extended=2), first=WEDNESDAY), "drive_day_extensions", 0
+    ),
+    "three extended days before are not of this plan": example(
+        line(EIGHT_HOURS, before=Before(extended=3), first=WEDNESDAY), "drive_day_extensions", 0
+    ),
+    "an extended day after two": example(
+        line(TEN_HOURS, before=Before(extended=2), first=WEDNESDAY),
+        "drive_day_extensions",
+        -1,
+        "drive_day_extensions",
+    ),
+    "an extended day of the week after": example(
+        line("", "", "", "", "", TEN_HOURS, before=Before(extended=2), first=WEDNESDAY),
+        "drive_day_extensions",
+        0,
+    ),
+    "a reduced rest after three": example(
+        line("12:00 work 20:01", "06:00 work 07:00", before=Before(reduced=3), first=WEDNESDAY),
+        "rest_day_reductions",
+        -1,
+        "rest_day_reductions",
+    ),
     # art. 8: 11 h, three times 9 h, or 3 and then 9
     "11 h": example(line("12:00 work 20:00", "07:00 work 08:00"), "rest_day", 0),
     "9 h three times": example(

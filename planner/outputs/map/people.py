@@ -10,7 +10,7 @@ from planner.itinerary.people import PersonState, PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Plan
 from planner.outputs.ledger import NO_WORK, STATES, WITH_TRUCK, LedgerDay, does_words, ledger_days
 from planner.outputs.ledger_table import amounts, brief, clocks, note_words, passed_words
-from planner.outputs.margins import is_ban, left_words, minutes_left, rule_words
+from planner.outputs.margins import each_day, is_ban, left_words, minutes_left, rule_words
 from planner.outputs.summary_people import days_do
 from planner.outputs.wording import count, date_words
 
@@ -140,9 +140,10 @@ def _day(plan: Plan, number: int) -> PeopleDay:
 
 
 def _on(person: PlannedPerson, date: str) -> PlannedPerson:
-    """Keep the margins of one date alone."""
-    own = (each for each in person.margins if each.date and date_words(each.date) == date)
-    return person.model_copy(update={"margins": tuple(own)})
+    """Keep the margins of one date alone, those of limits that are passed on it too."""
+    own = (day for margin in person.margins for day in each_day(margin))
+    kept = (day for day in own if day.date and date_words(day.date) == date)
+    return person.model_copy(update={"margins": tuple(kept)})
 
 
 def _does(plan: Plan, person: PlannedPerson, each: LedgerDay) -> str:

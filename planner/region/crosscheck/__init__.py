@@ -58,6 +58,7 @@ from planner.region.crosscheck.teams import (
     crowded_relief,
     idle_roles,
     nothing_to_plan,
+    numbered_posts,
     repeated_items,
     unready_boats_and_vehicles,
     unready_teams,
@@ -89,6 +90,7 @@ FAULTS: tuple[Check, ...] = (
     unready_boats_and_vehicles,
     crowded_vehicles,
     repeated_items,
+    numbered_posts,
     impossible_rules,
 )
 WARNINGS: tuple[Check, ...] = (

@@ -9,6 +9,7 @@ from typing import Any
 
 from planner.errors import Fault
 from planner.region.draft import Draft
+from planner.region.private import holds_number
 from planner.region.records import Reach, Road
 from planner.region.sheet import Sheet, Spot
 from planner.region.wording import did_you_mean, written
@@ -145,7 +146,8 @@ def _unknown(reference: _Reference, known: frozenset[str]) -> Iterator[Fault]:
         count += 1
         near = known if count <= _SUGGESTIONS else ()
         fix = did_you_mean(word, near, reference.fix)
-        yield Fault(spot.at(reference.column), written(word), f"is not {reference.noun}", fix)
+        shown = "" if holds_number(word) else written(word)
+        yield Fault(spot.at(reference.column), shown, f"is not {reference.noun}", fix)
 
 
 def _words(sheet: Sheet[Any], column: str, field: str) -> Iterator[tuple[str, Spot]]:

@@ -20,6 +20,7 @@ _AT_LEAST_ONE = (
     "work_days",
     "least_clinical",
     "contacts_per_clinician",
+    "training_day",
 )
 _HOLD_A_SESSION = (
     "duty_day_clinical",

@@ -9,6 +9,7 @@ from planner.errors import Fault
 from planner.region.crosscheck.access import CLINIC_VEHICLES
 from planner.region.draft import Draft
 from planner.region.fields import Record
+from planner.region.private import NUMBER_RULE, holds_number
 from planner.region.records import Person, Team
 from planner.region.settings import RuleSet
 from planner.region.sheet import Located
@@ -61,6 +62,13 @@ def repeated_items(draft: Draft) -> Iterator[Fault]:
             for column, item in _repeats(row.record):
                 fix = "write it once"
                 yield Fault(row.spot.at(column), item, "stands more than once in its list", fix)
+
+
+def numbered_posts(draft: Draft) -> Iterator[Fault]:
+    """Posts whose id holds a number by which somebody could be found; it is not repeated."""
+    for row in draft.staff.rows:
+        if holds_number(row.record.id):
+            yield Fault(row.spot.at("id"), "", NUMBER_RULE, "write the post, such as doctor-2")
 
 
 def idle_roles(draft: Draft) -> Iterator[Fault]:
