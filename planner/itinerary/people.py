@@ -81,10 +81,10 @@ class PassedDay(PlanRecord):
 class PlannedMargin(PlanRecord):
     """How far a person is from breaking one rule; of a daily rule, on the day that is nearest.
 
-    ``date`` is None for rules of the week. ``margin`` is what is left, negative beyond a limit that
-    may be passed at a price: ``over`` minutes, for ``cost`` of the region's currency, with the
-    signature of ``sign_off``. ``also`` are the other days on which the limit is passed, by date.
-    ``source`` and ``basis`` say where the limit comes from.
+    ``date`` is None for rules of the week; of its rest it is when that begins. ``margin`` is what
+    is left, negative beyond a limit that may be passed at a price: ``over`` minutes, for ``cost``
+    of the region's currency, with the signature of ``sign_off``. ``also`` are the other days on
+    which the limit is passed, by date. ``source`` and ``basis`` say where the limit comes from.
     """
 
     rule: str

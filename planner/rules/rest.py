@@ -120,7 +120,7 @@ def _weekly(rules: RuleSet, timeline: Timeline, days: Sequence[DayOut]) -> Itera
     worked_until = days[-1].end if timeline.next_start is None else timeline.next_start
     since = _last_rest(timeline, days[0])
     if worked_until <= since.minute + _SIX_DAYS:
-        yield from _in_hand(rules, (*frees, *_around(timeline, days)), short=since.short)
+        yield from _in_hand(rules, timeline, (*frees, *_around(timeline, days)), short=since.short)
         return
     while since.minute < worked_until:
         near = [
@@ -131,7 +131,7 @@ def _weekly(rules: RuleSet, timeline: Timeline, days: Sequence[DayOut]) -> Itera
         owed = worked_until > since.minute + _SIX_DAYS
         chosen = _choose(rules, near, reduced=owed and not since.short)
         if chosen is not None:
-            margin = _weekly_margin(rules, chosen.minutes)
+            margin = _weekly_margin(rules, timeline, chosen)
             yield margin
             since = _Since(chosen.end, margin.rule == "rest_week_reduced")
         elif owed:
@@ -161,9 +161,12 @@ def _around(timeline: Timeline, days: Sequence[DayOut]) -> Iterator[_Free]:
         yield _Free(last.end, max(last.end, sunday * DAY))
 
 
-def _in_hand(rules: RuleSet, frees: Sequence[_Free], *, short: bool) -> Iterator[Margin]:
+def _in_hand(
+    rules: RuleSet, timeline: Timeline, frees: Sequence[_Free], *, short: bool
+) -> Iterator[Margin]:
     """Give the longest rest while none is due; one that may grow after the week breaks nothing."""
-    margin = _weekly_margin(rules, max(free.minutes for free in frees))
+    longest = max(frees, key=lambda free: free.minutes)
+    margin = _weekly_margin(rules, timeline, longest)
     if not margin.broken and not (short and margin.rule == "rest_week_reduced"):
         yield margin
 
@@ -185,11 +188,13 @@ def _choose(rules: RuleSet, near: Sequence[_Free], *, reduced: bool) -> _Free | 
     return short[-1] if short else None
 
 
-def _weekly_margin(rules: RuleSet, minutes: int) -> Margin:
+def _weekly_margin(rules: RuleSet, timeline: Timeline, free: _Free) -> Margin:
+    """Lay a rest on the rules, by the date on which it begins."""
     assert rules.rest_week is not None
-    if minutes >= rules.rest_week.value or rules.rest_week_reduced is None:
-        return at_least("rest_week", None, minutes, rules.rest_week.value)
-    return at_least("rest_week_reduced", None, minutes, rules.rest_week_reduced.value)
+    date = timeline.date(free.start // DAY)
+    if free.minutes >= rules.rest_week.value or rules.rest_week_reduced is None:
+        return at_least("rest_week", date, free.minutes, rules.rest_week.value)
+    return at_least("rest_week_reduced", date, free.minutes, rules.rest_week_reduced.value)
 
 
 def _missed(rules: RuleSet, longest: _Free | None, *, short: bool) -> Margin:

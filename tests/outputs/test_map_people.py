@@ -11,7 +11,7 @@ from planner.region.read import read_region
 from planner.region.records import Region
 from tests.itinerary.by_hand import week_by_hand
 from tests.itinerary.rivers_by_hand import river_plan, river_week
-from tests.ledgers import ledger_plan, margin, post
+from tests.ledgers import TUESDAY, ledger_plan, margin, post
 from tests.outputs.sample import MONDAY as SAMPLE_MONDAY
 from tests.outputs.sample import sample_plan, toy, two_team_plan
 from tests.outputs.test_map import HOSTILE
@@ -63,6 +63,17 @@ def test_a_day_names_its_nearest_limits_and_no_ban() -> None:
     assert monday.line == "1 drives, 1 out, 1 not there · duty in a day: 1 h 10 min over"
     assert tuesday.nearest == ()
     assert tuesday.line == "1 drives, 1 out, 1 day off"
+
+
+def test_every_day_on_which_a_limit_is_passed_names_it() -> None:
+    also = ({"date": TUESDAY, "margin": -5, "over": 5, "cost": 2.5},)
+    duty = margin("duty_day_clinical", (540, 470, -70), date=MONDAY, over=70, cost=35.5)
+    panel = people_panel(ledger_plan(margins=(duty | {"also": also},)))
+    assert panel
+    assert [day.nearest[0] for day in panel.days] == [
+        Near("duty in a day", "1 h 10 min over", True, ("doctor",)),
+        Near("duty in a day", "5 min over", True, ("doctor",)),
+    ]
 
 
 def test_those_for_whom_the_same_is_left_stand_together() -> None:
