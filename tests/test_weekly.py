@@ -313,7 +313,7 @@ def test_progress_tells_stages_in_order_and_never_goes_back(toy: Region, engine:
     seen: list[Progress] = []
     week = plan_week(toy, request(engine=engine), "toy", seen.append)
     stages = list(dict.fromkeys(progress.stage for progress in seen))
-    assert stages == ["roads and rivers", "search", "check"]
+    assert stages == ["roads and rivers", "search", "reasons", "check"]
     seconds = [progress.seconds for progress in seen]
     assert seconds == sorted(seconds)
     values = [progress.value for progress in seen if progress.value is not None]

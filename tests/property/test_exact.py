@@ -32,7 +32,7 @@ def is_best(sketch: Sketch) -> None:
     assert worth(problem, solution.tours) == solution.value == solution.bound == best
 
 
-@settings(EXAMPLES, max_examples=250)
+@settings(EXAMPLES, max_examples=150)
 @given(sketches())
 def test_the_best_of_any_week_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
@@ -44,7 +44,7 @@ def test_the_best_with_what_is_required_is_found_or_proven_impossible(sketch: Sk
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=200)
+@settings(EXAMPLES, max_examples=80)
 @given(tight_sketches())
 def test_the_best_of_a_tight_week_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
