@@ -99,12 +99,19 @@ def read_aloud(folder: Path) -> Region:
     return inspection.region
 
 
-def warn_of_dates(region: Region, first: dt.date, today: dt.date | None) -> None:
+def warn_of_dates(
+    region: Region, first: dt.date, today: dt.date | None, last_week: dt.date | None = None
+) -> None:
     """Say on standard error what was logged for days to come, or for those that are planned.
 
     Say too what was not logged of a week that is planned from its middle.
+
+    Parameters
+    ----------
+    first, last_week
+        First planned day, and that of the last week where several are planned.
     """
-    ahead = logged_ahead(region, first, today_in(region.settings, today))
+    ahead = logged_ahead(region, last_week or first, today_in(region.settings, today))
     for fault in (*ahead, *unlogged(region, first)):
         print(f"warning: {fault}", file=sys.stderr)
 

@@ -45,7 +45,7 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     scenarios = [find_scenario(folder, scenario) for scenario in asked.scenarios]
     request = request_of(asked, region, scenarios, today, weeks)
     last_week = request.first + dt.timedelta(days=horizon.DAYS_IN_WEEK * (weeks - 1))
-    warn_of_dates(region, last_week, today)
+    warn_of_dates(region, request.first, today, last_week)
     label = "-".join([request.label, f"{weeks}-weeks", *(path.stem for path in scenarios)])
     out = asked.out or Path("plans", label)
     require_writable(out / "weeks.json")

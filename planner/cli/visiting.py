@@ -46,10 +46,11 @@ def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
 
     Only a plan tells of duty. Nothing is written unless all of it fits the region.
     """
-    folder = _folder(asked)
+    plan = None if asked.plan is None else read_plan(asked.plan)
+    folder = _folder(asked, plan)
     region = read_aloud(folder)
     now = today_in(region.settings, today)
-    new, done = _asked_for(asked, region, now)
+    new, done = _asked_for(asked, plan, region, now)
     with logbook(folder) as mended:
         if mended:
             files = " and ".join(mended)
@@ -68,19 +69,19 @@ def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
     for visit in new:
         print(_told(visit, region_names(region).get(visit.camp, visit.camp)))
     print(f"Logged {len(new)}; {folder / VISITS} holds {held}.")
-    if asked.plan is None:
+    if plan is None:
         print("Duty was not logged: a plan tells of it (caravana log PLAN), or write duty.csv.")
         return 0
     print(_told_duty(kept, {day.person for day in done} - known, folder))
-    for line in _away(read_plan(asked.plan), done, region_names(region)):
+    for line in _away(plan, done, region_names(region)):
         print(line)
     return 0
 
 
-def _folder(asked: Logging) -> Path:
+def _folder(asked: Logging, plan: Plan | None) -> Path:
     """Folder of the region that is named, or that the plan was made for."""
-    if asked.region is None and asked.plan is not None and asked.table is None:
-        return find_remembered(asked.plan, read_plan(asked.plan).run.region_path)
+    if asked.region is None and asked.plan is not None and plan is not None:
+        return find_remembered(asked.plan, plan.run.region_path)
     return find_region(asked.region or DEFAULT_REGION)
 
 
@@ -116,14 +117,13 @@ def _print_json(visits: Sequence[Visit], duty: Sequence[DutyDay]) -> None:
 
 
 def _asked_for(
-    asked: Logging, region: Region, now: dt.date
+    asked: Logging, plan: Plan | None, region: Region, now: dt.date
 ) -> tuple[tuple[Visit, ...], tuple[DutyDay, ...]]:
     if asked.plan is not None and asked.table is not None:
         fix = "log the one, then the other"
         raise InputError([Fault("--table", str(asked.table), "stands beside a plan", fix)])
-    if asked.plan is not None:
+    if plan is not None:
         until = now if asked.until is None else read_date(asked.until, "--until")
-        plan = read_plan(asked.plan)
         if plan.region.id != region.settings.id:
             rule = f"is a plan of the region '{plan.region.id}', not of '{region.settings.id}'"
             fix = "name its region with --region"

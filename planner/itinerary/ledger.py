@@ -17,7 +17,7 @@ from planner.itinerary.plan import PlannedTeam
 from planner.itinerary.timelines import DayWith, days_with, driver_on, timeline_of
 from planner.problem.history import in_training
 from planner.problem.money import hundredths
-from planner.region.fields import first_and_last
+from planner.region.fields import within
 from planner.region.records import Person, Region
 from planner.region.settings import Limit, RuleSet, Soft
 from planner.region.words import Basis, Role, Weekday
@@ -117,7 +117,7 @@ def _clock(minute: int) -> dt.time:
 
 def _at_base(region: Region, person: Person, date: dt.date) -> PersonDay:
     """Say where somebody is who is not out: leave, training, absences, days off, in this order."""
-    if any(first <= date <= last for first, last in map(first_and_last, person.leave)):
+    if within(person.leave, date):
         return PersonDay(date=date, state=PersonState.LEAVE)
     if in_training(person, date):
         minutes = region.rules.training_day.value

@@ -17,7 +17,7 @@ from planner.problem.history import PersonHistory, history_of
 from planner.problem.hours import windows_of
 from planner.problem.money import hundredths
 from planner.problem.week import Overtime, PersonWeek, TeamWeek, Window
-from planner.region.fields import first_and_last
+from planner.region.fields import within
 from planner.region.records import Person, Region, Team
 from planner.region.settings import Limit, RuleSet
 from planner.region.words import CLINICAL, Role
@@ -77,11 +77,10 @@ def team_weeks(
 
 def available(person: Person, day: Day) -> bool:
     """Whether a person can be in the field on a day."""
-    away = (first_and_last(dates) for dates in (*person.leave, *person.training))
     return (
         day.weekday not in person.days_off
         and day.date not in person.days_off
-        and not any(first <= day.date <= last for first, last in away)
+        and not within((*person.leave, *person.training), day.date)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.region.duty import DAY, DutyDay
-from planner.region.fields import first_and_last
+from planner.region.fields import within
 from planner.region.records import Person, Region
 from planner.region.settings import Limit, RuleSet
 from planner.region.words import CLINICAL, Role
@@ -29,11 +29,7 @@ def monday_of(date: dt.date) -> dt.date:
 
 def in_training(person: Person, date: dt.date) -> bool:
     """Whether somebody is in training, as nobody is on leave."""
-    leave, training = (
-        any(first <= date <= last for first, last in map(first_and_last, ranges))
-        for ranges in (person.leave, person.training)
-    )
-    return training and not leave
+    return within(person.training, date) and not within(person.leave, date)
 
 
 def trained(rules: RuleSet, person: Person, dates: Collection[dt.date]) -> Iterator[DutyDay]:

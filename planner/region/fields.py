@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
@@ -85,6 +85,15 @@ def in_order(first: str, last: str) -> Between:
             yield Breach(first, rule, "swap them, or correct the one that is wrong")
 
     return Between((first, last), find)
+
+
+def within(ranges: Iterable[str], date: dt.date) -> bool:
+    """Whether a date lies in one of some ranges, as `first_and_last` reads them.
+
+    >>> within(["2026-12-01", "2026-12-05/2026-12-07"], dt.date(2026, 12, 7))
+    True
+    """
+    return any(first <= date <= last for first, last in map(first_and_last, ranges))
 
 
 def first_and_last(dates: str) -> tuple[dt.date, dt.date]:

@@ -99,3 +99,20 @@ def test_days_of_a_week_begun_of_which_nothing_is_known_are_told(
     said = capsys.readouterr()
     assert "is in the week that is planned" not in said.err
     assert "taken to be at their bases" not in said.out
+
+
+def test_of_several_weeks_only_the_first_may_lack_days(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thursday = MONDAY + dt.timedelta(days=3)
+    days = [MONDAY + dt.timedelta(days=n) for n in range(3)]
+    (folder / "duty.csv").write_text(DUTY + "".join(f"{d},doctor-1,60,0\n" for d in days))
+    asked = ["plan", str(folder), "--from", str(thursday), "--days", "2", "--weeks", "2"]
+    out = ["--out", str(folder.parent / "weeks")]
+    assert main([*asked, *out], today=thursday) == 0
+    assert "is in the week that is planned" not in capsys.readouterr().err
+    (folder / "duty.csv").unlink()
+    assert main([*asked, *out], today=thursday) == 0
+    assert "'2026-06-29, 2026-06-30, 2026-07-01' is in the week that is planned" in (
+        capsys.readouterr().err
+    )
