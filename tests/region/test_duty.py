@@ -116,6 +116,20 @@ def test_a_post_is_not_called_by_a_number_of_somebody(tmp_path: Path) -> None:
     assert not any("987654321" in each for each in told)
 
 
+def test_leave_of_another_decade_is_warned_of(tmp_path: Path) -> None:
+    region = lay_over(tmp_path)
+    file = region / "staff.csv"
+    head, row, *others = file.read_text(encoding="utf-8").splitlines()
+    for dates, warned in (("2026-07-01/2026-07-05", False), ("2062-07-01/2062-07-05", True)):
+        rows = (f"{head},leave", f"{row},{dates}", *(f"{each}," for each in others))
+        file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        inspection = inspect_region(region)
+        assert not inspection.faults
+        told = [str(each) for each in inspection.warnings if "lies years from" in str(each)]
+        assert bool(told) is warned
+        assert all(f"staff.csv row 2, leave: '{dates}'" in each for each in told)
+
+
 def test_a_day_of_a_post_stands_once(tmp_path: Path) -> None:
     row = "2026-06-01,{},60,"
     (told,) = faults(tmp_path, *map(row.format, ("doctor-1", "nurse-1", "doctor-1")))

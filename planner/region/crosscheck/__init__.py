@@ -56,6 +56,7 @@ from planner.region.crosscheck.settings import unknown_settings
 from planner.region.crosscheck.teams import (
     crowded_boats,
     crowded_relief,
+    distant_absences,
     idle_roles,
     nothing_to_plan,
     numbered_posts,
@@ -106,6 +107,7 @@ WARNINGS: tuple[Check, ...] = (
     strange_readings,
     lodgings_without_fuel,
     idle_roles,
+    distant_absences,
     crowded_boats,
     light_boats,
     heavy_cargo,

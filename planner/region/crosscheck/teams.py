@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
 from planner.errors import Fault
 from planner.region.crosscheck.access import CLINIC_VEHICLES
+from planner.region.crosscheck.visits import planned_sunday
 from planner.region.draft import Draft
-from planner.region.fields import Record
+from planner.region.fields import Record, first_and_last
 from planner.region.private import NUMBER_RULE, holds_number
 from planner.region.records import Person, Team
 from planner.region.settings import RuleSet
@@ -17,6 +19,7 @@ from planner.region.wording import written
 from planner.region.words import CLINICAL, Role
 
 MOST_RELIEF = 4
+FAR = dt.timedelta(days=2 * 365)
 
 
 def nothing_to_plan(draft: Draft) -> Iterator[Fault]:
@@ -69,6 +72,20 @@ def numbered_posts(draft: Draft) -> Iterator[Fault]:
     for row in draft.staff.rows:
         if holds_number(row.record.id):
             yield Fault(row.spot.at("id"), "", NUMBER_RULE, "write the post, such as doctor-2")
+
+
+def distant_absences(draft: Draft) -> Iterator[Fault]:
+    """Leave and training so far from the region's own week that a year may be mistyped."""
+    sunday = planned_sunday(draft)
+    if sunday is None:
+        return
+    for row in draft.staff.rows:
+        for column in ("leave", "training"):
+            for text in getattr(row.record, column):
+                first, last = first_and_last(text)
+                if first > sunday + FAR or last < sunday - FAR:
+                    rule = "lies years from the week of region.toml, and changes no plan near it"
+                    yield Fault(row.spot.at(column), text, rule, "check the year")
 
 
 def idle_roles(draft: Draft) -> Iterator[Fault]:

@@ -10,15 +10,23 @@ from planner.region.draft import Draft
 from planner.region.sheet import Spot
 
 
-def visits_to_come(draft: Draft) -> Iterator[Fault]:
-    """Last visits after the week that is planned."""
+def planned_sunday(draft: Draft) -> dt.date | None:
+    """End of the region's own week; None where it has none that exists."""
     week = draft.setting.week if draft.setting else None
     if week is None:
-        return
+        return None
     try:
-        sunday = dt.date.fromisocalendar(int(week[:4]), int(week[6:]), 7)
+        return dt.date.fromisocalendar(int(week[:4]), int(week[6:]), 7)
     except ValueError:  # told as a fault of the settings
+        return None
+
+
+def visits_to_come(draft: Draft) -> Iterator[Fault]:
+    """Last visits after the week that is planned."""
+    sunday = planned_sunday(draft)
+    if sunday is None or draft.setting is None:
         return
+    week = draft.setting.week
     for row in draft.camps.rows:
         visit = row.record.last_visit
         if visit is not None and visit > sunday:
