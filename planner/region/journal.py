@@ -1,18 +1,19 @@
-"""What a log that was cut off had to write, so that its files are read, and mended, together."""
+"""What was being written when it was cut off, so that its files are read, and mended, together."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from planner.errors import Fault
 
 JOURNAL = ".caravana-log.json"
-"""It stands in a region's folder from before the first file of a log is moved until all are."""
+"""It stands in a region's folder from before the first file is moved until all are."""
+File = Annotated[str, StringConstraints(pattern=r"^(rules/)?[a-z0-9_-]+\.(csv|geojson|toml)$")]
 
 
 class Entry(BaseModel):
@@ -25,11 +26,11 @@ class Entry(BaseModel):
 
 
 class Journal(BaseModel):
-    """Everything that one log writes."""
+    """Everything that is written at once."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    files: Mapping[Literal["duty.csv", "visits.csv"], Entry]
+    files: Mapping[File, Entry]
 
 
 def journal_of(folder: Path, texts: Mapping[str, str]) -> str:
@@ -41,7 +42,7 @@ def journal_of(folder: Path, texts: Mapping[str, str]) -> str:
 
 
 def unfinished(folder: Path) -> tuple[dict[str, str], tuple[Fault, ...]]:
-    """Texts by file that a log was writing when it was cut off.
+    """Texts by file that were being written when that was cut off.
 
     A file that is neither as it was nor as it was to be has been edited since: a fault.
     """
@@ -53,9 +54,11 @@ def unfinished(folder: Path) -> tuple[dict[str, str], tuple[Fault, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except (OSError, ValueError, ValidationError):
-        return {}, (Fault(JOURNAL, "", "is no journal of a log", _keep(path)),)
+        return {}, (Fault(JOURNAL, "", "is no journal of what was to be written", _keep(path)),)
     faults = tuple(
-        Fault(name, "", f"was changed after a log was cut off, which {JOURNAL} holds", _keep(path))
+        Fault(
+            name, "", f"was changed after writing was cut off, which {JOURNAL} holds", _keep(path)
+        )
         for name, entry in files.items()
         if now[name] not in (entry.before, _sha(entry.after.encode()))
     )
@@ -63,7 +66,7 @@ def unfinished(folder: Path) -> tuple[dict[str, str], tuple[Fault, ...]]:
 
 
 def _keep(path: Path) -> str:
-    return f"delete {path} to keep visits.csv and duty.csv as they are, and log again"
+    return f"delete {path} to keep the files as they are, and begin again"
 
 
 def _digest(path: Path) -> str:

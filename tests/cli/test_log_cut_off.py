@@ -122,7 +122,7 @@ def test_what_was_edited_after_a_log_was_cut_off_is_not_overwritten(
     (folder / "duty.csv").write_text(edited)
     assert log(folder, *table(folder, "camp-a")) == 2
     said = capsys.readouterr().err
-    assert f"duty.csv: was changed after a log was cut off, which {JOURNAL} holds; delete" in said
+    assert f"duty.csv: was changed after writing was cut off, which {JOURNAL} holds; delete" in said
     assert (folder / "duty.csv").read_text() == edited
     (folder / JOURNAL).unlink()
     assert log(folder, *table(folder, "camp-a")) == 0
@@ -133,7 +133,7 @@ def test_what_was_edited_after_a_log_was_cut_off_is_not_overwritten(
 def test_a_journal_that_is_none_is_a_fault(folder: Path, text: str) -> None:
     (folder / JOURNAL).write_bytes(text.encode(errors="surrogateescape"))
     (fault,) = inspect_region(folder).faults
-    assert (fault.place, fault.rule) == (JOURNAL, "is no journal of a log")
+    assert (fault.place, fault.rule) == (JOURNAL, "is no journal of what was to be written")
 
 
 def test_what_others_log_while_somebody_is_asked_is_kept(

@@ -1,0 +1,1 @@
+"""What comes from elsewhere: map extracts, spreadsheets and GeoPackages, made into region files."""

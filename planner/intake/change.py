@@ -1,0 +1,94 @@
+"""Changing a region's files from outside: all of them or none, and never for the worse."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from planner.errors import Fault, InputError, OutputError
+from planner.outputs.files import write_beside
+from planner.outputs.logbook import logbook, write_log
+from planner.region.files import OPTIONAL, REQUIRED, RULES
+from planner.region.read import Inspection, inspect_region
+
+
+def change_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
+    """Write files of a region that exists, by name, if that brings no new fault.
+
+    Returns
+    -------
+    Inspection
+        What reading the changed region finds; its faults were there before.
+
+    Raises
+    ------
+    InputError
+        Faults that the change would bring; the region is as it was.
+    OutputError
+        A file could not be written; the region is as it was.
+    """
+    with _copy_of(folder) as trial:
+        before = inspect_region(trial)
+        for name, text in texts.items():
+            write_beside(trial / name, text)
+        after = inspect_region(trial)
+    _refuse_new(before, after)
+    with logbook(folder):
+        write_log(folder, texts)
+    return after
+
+
+def make_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
+    """Make a new region's folder from its files by name; a folder that is there must be empty.
+
+    Raises
+    ------
+    InputError
+        Something stands there already, or the files hold faults; nothing is written.
+    OutputError
+        The folder could not be made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        rule, remedy = "is there already", "give the name of a new folder"
+        raise InputError([Fault("region", str(folder), rule, remedy)])
+    beside = folder.absolute().with_name(f".{folder.name}.{secrets.token_hex(4)}")
+    try:
+        for name, text in texts.items():
+            write_beside(beside / name, text)
+        found = inspect_region(beside)
+        _refuse_new(Inspection(None, (), ()), found)
+        beside.replace(folder)
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        rule, remedy = f"cannot be made ({error.strerror or error})", "choose another place"
+        raise OutputError(str(Fault("region", str(folder), rule, remedy))) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return found
+
+
+@contextmanager
+def _copy_of(folder: Path) -> Iterator[Path]:
+    """Copy what reading a region looks at into a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="caravana-") as name:
+        trial = Path(name) / folder.name
+        trial.mkdir()
+        known = [folder / name for name in (*REQUIRED, *OPTIONAL)]
+        for path in (*known, *sorted((folder / RULES).glob("*.toml"))):
+            if path.is_file():
+                target = trial / path.relative_to(folder)
+                target.parent.mkdir(exist_ok=True)
+                shutil.copyfile(path, target)
+        yield trial
+
+
+def _refuse_new(before: Inspection, after: Inspection) -> None:
+    known = {(fault.value, fault.rule) for fault in before.faults}
+    new = [fault for fault in after.faults if (fault.value, fault.rule) not in known]
+    if new:
+        raise InputError(new)

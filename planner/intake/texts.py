@@ -1,0 +1,90 @@
+"""Records as the texts of region files, written so that reading gives the same records again."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic.fields import FieldInfo
+
+from planner.region.fields import Record
+from planner.region.records import Place, Reach, Road
+
+DECIMALS = 6
+"""Of degrees: a tenth of a metre."""
+
+
+def table_text(records: Sequence[Record], model: type[Record]) -> str:
+    """Write a CSV table with a header; columns that say nothing in any row are left away."""
+    rows = [_columns(record) for record in records]
+    shown = [
+        column
+        for column, field in _named(model)
+        if field.is_required() or any(column in row for row in rows)
+    ]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(shown)
+    writer.writerows([_cell(row.get(column)) for column in shown] for row in rows)
+    return text.getvalue()
+
+
+def layer_text(records: Iterable[Place | Road | Reach], name: str) -> str:
+    """Write a GeoJSON layer, one feature a line; columns that hold their default are left away."""
+    features = ",\n".join(
+        json.dumps(_feature(record), ensure_ascii=False, separators=(", ", ": "))
+        for record in records
+    )
+    head = f'{{\n"type": "FeatureCollection",\n"name": {json.dumps(name)},\n"features": [\n'
+    return f"{head}{features}\n]\n}}\n"
+
+
+def _feature(record: Place | Road | Reach) -> dict[str, object]:
+    columns = _columns(record)
+    geometry: dict[str, object]
+    if isinstance(record, Place):
+        geometry = {"type": "Point", "coordinates": _rounded((record.lon, record.lat))}
+    else:
+        geometry = {"type": "LineString", "coordinates": [_rounded(at) for at in record.line]}
+    drawn = {"lon", "lat", "line"}
+    properties = {name: _plain(value) for name, value in columns.items() if name not in drawn}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def _rounded(point: tuple[float, float]) -> list[float]:
+    return [round(point[0], DECIMALS), round(point[1], DECIMALS)]
+
+
+def _named(model: type[Record]) -> list[tuple[str, FieldInfo]]:
+    return [(info.alias or name, info) for name, info in model.model_fields.items()]
+
+
+def _columns(record: Record) -> Mapping[str, object]:
+    """Values by column as files name them, without those that a reader supplies by itself."""
+    return {
+        info.alias or name: getattr(record, name)
+        for name, info in type(record).model_fields.items()
+        if info.is_required() or getattr(record, name) != info.default
+    }
+
+
+def _plain(value: object) -> object:
+    """Value as JSON holds it; lists are words with spaces between, as in a table."""
+    if isinstance(value, bool | int | float) or value is None:
+        return value
+    return _cell(value)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return " ".join(_cell(part) for part in value)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return "" if value is None else str(value)

@@ -1,0 +1,65 @@
+"""Records written as region files are the same records when they are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.intake.texts import layer_text, table_text
+from planner.region.bundled import bundled_region
+from planner.region.fields import Record
+from planner.region.layers import Geometry, read_layer
+from planner.region.read import read_region
+from planner.region.records import (
+    Camp,
+    Closure,
+    Person,
+    Place,
+    Reach,
+    Reading,
+    Region,
+    Road,
+    Service,
+)
+from planner.region.tables import read_table
+
+
+@pytest.fixture(scope="module")
+def region() -> Region:
+    return read_region(bundled_region("madre_de_dios"))
+
+
+@pytest.mark.parametrize(
+    ("records", "model"),
+    [
+        ("camps", Camp),
+        ("services", Service),
+        ("staff", Person),
+        ("closures", Closure),
+        ("readings", Reading),
+    ],
+)
+def test_tables_come_back(region: Region, records: str, model: type[Record]) -> None:
+    rows = getattr(region, records)
+    assert read_table(table_text(rows, model), "table.csv", model).records == rows
+
+
+@pytest.mark.parametrize(
+    ("records", "model", "geometry"),
+    [
+        ("places", Place, Geometry.POINT),
+        ("roads", Road, Geometry.LINE),
+        ("reaches", Reach, Geometry.LINE),
+    ],
+)
+def test_layers_come_back(
+    region: Region, records: str, model: type[Record], geometry: Geometry
+) -> None:
+    features = getattr(region, records)
+    sheet = read_layer(layer_text(features, records), "layer.geojson", model, geometry)
+    assert sheet.records == features
+
+
+def test_columns_that_say_nothing_are_left_away(region: Region) -> None:
+    header = table_text(region.camps, Camp).partition("\n")[0].split(",")
+    assert "max_visits" not in header
+    assert {"id", "people_mid", "note"} <= set(header)
