@@ -61,7 +61,7 @@ class Form:
     parts
         Forms by name (of a table), by position (of a list of fixed length) or by option.
     items
-        Form of each item of a list of any length.
+        Form of each item of a list of any length, or of a table with names of any kind.
     required
         Names of a table that must be given.
     """
@@ -134,6 +134,9 @@ def _form(node: _Node, defs: _Node) -> Form:
     if node["type"] == "array":
         return _list(node, defs)
     if node["type"] == "object":
+        if "properties" not in node and isinstance(node.get("additionalProperties"), dict):
+            items = _form(node["additionalProperties"], defs)
+            return Form(Kind.TABLE, f"a table, each value {items.noun}", items=items)
         parts = {name: _form(n, defs) for name, n in node.get("properties", {}).items()}
         required = tuple(node.get("required", ()))
         return Form(Kind.TABLE, "a table of columns", parts=parts, required=required)

@@ -33,12 +33,13 @@ class PlaceKind(StrEnum):
 
 
 class Surface(StrEnum):
-    """What a road segment is made of; a ferry is a segment of its own."""
+    """What a road segment is made of; a ferry is a segment of its own, as are steps on foot."""
 
     PAVED = "paved"
     GRAVEL = "gravel"
     EARTH = "earth"
     FERRY = "ferry"
+    FOOT = "foot"
 
 
 class VehicleClass(StrEnum):

@@ -1,0 +1,80 @@
+"""Metres on the ground: a metric grid around some places, and lengths of drawn lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS, Geod, Transformer
+
+LonLat = tuple[float, float]
+_EARTH = Geod(ellps="WGS84")
+
+
+def utm_of(lon: float, lat: float) -> str:
+    """EPSG code of the UTM zone in which a place lies.
+
+    >>> utm_of(-69.2, -12.6)
+    'EPSG:32719'
+    """
+    zone = min(int((lon + 180) // 6) + 1, 60)
+    return f"EPSG:{32700 + zone if lat < 0 else 32600 + zone}"
+
+
+def length_m(line: Sequence[LonLat]) -> int:
+    """Length of a line along the ground, whole metres, at least 1."""
+    lons, lats = zip(*line, strict=True)
+    return max(1, round(_EARTH.line_length(lons, lats)))
+
+
+def distance_m(first: LonLat, second: LonLat) -> float:
+    """Distance of two places along the ground."""
+    return float(_EARTH.inv(*first, *second)[2])
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A metric grid: what is drawn in degrees, in metres and back."""
+
+    to_metres: Transformer
+    to_degrees: Transformer
+
+    @classmethod
+    def of(cls, crs: str) -> Self:
+        """Take the grid of a metric coordinate system, such as a UTM zone."""
+        metric, degrees = CRS.from_user_input(crs), CRS.from_epsg(4326)
+        return cls(
+            Transformer.from_crs(degrees, metric, always_xy=True),
+            Transformer.from_crs(metric, degrees, always_xy=True),
+        )
+
+    def points(self, places: Iterable[LonLat]) -> NDArray[np.object_]:
+        """Draw places as points in metres."""
+        at = np.array([*places], dtype=float).reshape(-1, 2)
+        points: NDArray[np.object_] = shapely.points(*self.to_metres.transform(*at.T))
+        return points
+
+    def lines(self, lines: Sequence[Sequence[LonLat]]) -> NDArray[np.object_]:
+        """Draw lines in metres."""
+        flat = np.array([at for line in lines for at in line], dtype=float).reshape(-1, 2)
+        metres = np.column_stack(self.to_metres.transform(*flat.T))
+        owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+        drawn: NDArray[np.object_] = shapely.linestrings(metres, indices=owner)
+        return drawn
+
+    def degrees(self, x: float, y: float) -> LonLat:
+        """Give the place of a point in metres."""
+        lon, lat = self.to_degrees.transform(x, y)
+        return float(lon), float(lat)
+
+
+def middle(places: Sequence[LonLat]) -> LonLat:
+    """Middle of the box around some places."""
+    lons, lats = zip(*places, strict=True)
+    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    return (lon, lat) if math.isfinite(lon + lat) else (0.0, 0.0)

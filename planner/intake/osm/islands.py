@@ -1,0 +1,60 @@
+"""Roads that nothing joins to the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from planner.intake.metric import LonLat, length_m
+from planner.intake.osm.roads import RoadTraits
+from planner.intake.osm.strands import Strand
+from planner.region.words import Surface
+
+
+@dataclass(frozen=True)
+class Island:
+    """Roads that meet each other only: where, how long, how many, and whether they were kept."""
+
+    at: LonLat
+    km: float
+    roads: int
+    kept: bool
+
+
+def without_islands(
+    strands: Sequence[Strand[RoadTraits]], at: Mapping[int, LonLat], least_km: float
+) -> tuple[list[Strand[RoadTraits]], tuple[Island, ...]]:
+    """Leave out islands that are smaller than `least_km` and have no ferry.
+
+    Returns
+    -------
+    What is left, and every island but the greatest, longest first.
+    """
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_edges_from(strand.ends for strand in strands)
+    number = {
+        node: place for place, part in enumerate(nx.connected_components(graph)) for node in part
+    }
+    parts: defaultdict[int, list[Strand[RoadTraits]]] = defaultdict(list)
+    for strand in strands:
+        parts[number[strand.nodes[0]]].append(strand)
+    kept: list[Strand[RoadTraits]] = []
+    islands = []
+    measured = sorted(
+        ((_km(part, at), part) for part in parts.values()),
+        key=lambda each: (-each[0], each[1][0].way),
+    )
+    for place, (km, part) in enumerate(measured):
+        ferry = any(strand.traits.surface is Surface.FERRY for strand in part)
+        stays = place == 0 or km >= least_km or ferry
+        if place:
+            islands.append(Island(at[part[0].nodes[0]], round(km, 1), len(part), stays))
+        kept += part if stays else []
+    return sorted(kept, key=lambda strand: (strand.way, strand.nodes)), tuple(islands)
+
+
+def _km(part: Sequence[Strand[RoadTraits]], at: Mapping[int, LonLat]) -> float:
+    return sum(length_m([at[node] for node in strand.nodes]) for strand in part) / 1000
