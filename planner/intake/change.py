@@ -12,6 +12,7 @@ from pathlib import Path
 from planner.errors import Fault, InputError, OutputError
 from planner.outputs.files import write_beside
 from planner.outputs.logbook import logbook, write_log
+from planner.region.crosscheck.teams import NO_CAMP_YET
 from planner.region.files import OPTIONAL, REQUIRED, RULES
 from planner.region.read import Inspection, inspect_region
 
@@ -42,13 +43,18 @@ def change_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
     return after
 
 
-def make_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
+def make_region(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection:
     """Make a new region's folder from its files by name; a folder that is there must be empty.
+
+    Returns
+    -------
+    Inspection
+        What reading it finds: at most the one fault that it has no camp yet.
 
     Raises
     ------
     InputError
-        Something stands there already, or the files hold faults; nothing is written.
+        Something stands there already, or the files hold other faults; nothing is written.
     OutputError
         The folder could not be made.
     """
@@ -57,10 +63,10 @@ def make_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
         raise InputError([Fault("region", str(folder), rule, remedy)])
     beside = folder.absolute().with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
-        for name, text in texts.items():
-            write_beside(beside / name, text)
+        for name, content in contents.items():
+            write_beside(beside / name, content)
         found = inspect_region(beside)
-        _refuse_new(Inspection(None, (), ()), found)
+        _refuse_new(Inspection(None, (NO_CAMP_YET,), ()), found)
         beside.replace(folder)
     except OSError as error:
         if isinstance(error, OutputError):

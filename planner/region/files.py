@@ -28,6 +28,8 @@ REQUIRED = (
 GROWING = ("duty.csv", "visits.csv")
 OPTIONAL = ("closures.csv", "duty.csv", "levels.csv", "visits.csv")
 RULES = "rules"
+SPREADSHEET = "camps.xlsx"
+"""A workbook from which camps are imported; it may lie in a region's folder, and is not read."""
 # beside a file that is open in a spreadsheet: of LibreOffice and of Excel
 _LOCKS = (".~lock.", "~$")
 
@@ -198,7 +200,7 @@ def _strays(folder: Path) -> Iterator[Fault]:
         return
     for name in names:
         near = nearest(name, known)
-        if near and name not in known and not name.startswith(_LOCKS):
+        if near and name not in (*known, SPREADSHEET) and not name.startswith(_LOCKS):
             yield Fault(
                 written(name),
                 "",

@@ -22,15 +22,28 @@ MOST_RELIEF = 4
 FAR = dt.timedelta(days=2 * 365)
 
 
+NO_CAMP_YET = Fault(
+    "camps.csv",
+    "",
+    "must have at least one camp",
+    "add a camp; 'caravana region import-table camps.xlsx REGION' takes many from a spreadsheet",
+)
+"""All that is wrong with a region that was just begun."""
+
+
 def nothing_to_plan(draft: Draft) -> Iterator[Fault]:
     """Regions without camps, services or teams."""
-    for file, noun, sheet in (
-        ("camps.csv", "camp", draft.camps),
-        ("services.csv", "service", draft.services),
-        ("teams.toml", "[[team]]", draft.teams),
+    for sheet, fault in (
+        (draft.camps, NO_CAMP_YET),
+        (draft.services, Fault("services.csv", "", *_at_least_one("service"))),
+        (draft.teams, Fault("teams.toml", "", *_at_least_one("[[team]]"))),
     ):
         if sheet.whole and not sheet.rows and not sheet.faults:
-            yield Fault(file, "", f"must have at least one {noun}", f"add a {noun}")
+            yield fault
+
+
+def _at_least_one(noun: str) -> tuple[str, str]:
+    return f"must have at least one {noun}", f"add a {noun}"
 
 
 def unready_teams(draft: Draft) -> Iterator[Fault]:

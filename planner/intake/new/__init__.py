@@ -1,0 +1,1 @@
+"""A new region: the files from which a person begins to fill it."""
