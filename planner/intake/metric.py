@@ -16,16 +16,6 @@ LonLat = tuple[float, float]
 _EARTH = Geod(ellps="WGS84")
 
 
-def utm_of(lon: float, lat: float) -> str:
-    """EPSG code of the UTM zone in which a place lies.
-
-    >>> utm_of(-69.2, -12.6)
-    'EPSG:32719'
-    """
-    zone = min(int((lon + 180) // 6) + 1, 60)
-    return f"EPSG:{32700 + zone if lat < 0 else 32600 + zone}"
-
-
 def length_m(line: Sequence[LonLat]) -> int:
     """Length of a line along the ground, whole metres, at least 1."""
     lons, lats = zip(*line, strict=True)

@@ -7,14 +7,15 @@ itself, as settlements on a river stand behind its bank.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 import shapely
 
+from planner.intake.ids import LONGEST, unused
 from planner.intake.metric import Grid, LonLat, length_m
 from planner.region.records import Place, Reach, Road
 from planner.region.words import Access, Level, PlaceKind, Surface, VehicleClass
@@ -244,7 +245,7 @@ class _Division:
     def _junction(self, foot: _Foot, line: shapely.LineString) -> str:
         at = shapely.line_interpolate_point(line, foot.along_m)
         lon, lat = self.grid.degrees(at.x, at.y)
-        id_ = _unused(f"{foot.place.id[:50]}-junction", self.place)
+        id_ = unused(f"{foot.place.id[:LONGEST]}-junction", self.place)
         name = f"turn-off to {foot.place.name}"[:120]
         place = Place(id=id_, name=name, kind=PlaceKind.JUNCTION, lon=lon, lat=lat)
         self.junctions.append(place)
@@ -254,7 +255,7 @@ class _Division:
     def _walk(self, place: Place, node: str) -> None:
         start = self.place[node]
         line = ((start.lon, start.lat), (place.lon, place.lat))
-        id_ = _unused(f"foot-{place.id[:50]}", self.taken)
+        id_ = unused(f"foot-{place.id[:LONGEST]}", self.taken)
         self.taken.add(id_)
         self.walks.append(
             Road(
@@ -278,7 +279,7 @@ class _Division:
         stops = [_Cut(0.0, way.from_id), *cuts, _Cut(line.length, way.to_id)]
         parts: list[Way] = []
         for number, (begin, end) in enumerate(pairwise(stops), start=1):
-            id_ = _unused(f"{way.id[:58]}-{number}", self.taken)
+            id_ = unused(f"{way.id[:LONGEST]}-{number}", self.taken)
             self.taken.add(id_)
             share = max(end.along_m - begin.along_m, 0.0) / max(line.length, 1e-9)
             changes = {
@@ -328,10 +329,3 @@ def _end_near(road: Road, length: float, along_m: float) -> str | None:
     if along_m < _ONE_POINT_M:
         return road.from_id
     return road.to_id if along_m > length - _ONE_POINT_M else None
-
-
-def _unused(id_: str, taken: Collection[str]) -> str:
-    """Give an id that nothing has, the one that is wanted if possible."""
-    if id_ not in taken:
-        return id_
-    return next(name for n in count(2) if (name := f"{id_}-{n}") not in taken)

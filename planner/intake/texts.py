@@ -7,8 +7,8 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-
-from pydantic.fields import FieldInfo
+from dataclasses import dataclass
+from functools import cache
 
 from planner.region.fields import Record
 from planner.region.records import Place, Reach, Road
@@ -21,9 +21,9 @@ def table_text(records: Sequence[Record], model: type[Record]) -> str:
     """Write a CSV table with a header; columns that say nothing in any row are left away."""
     rows = [_columns(record) for record in records]
     shown = [
-        column
-        for column, field in _named(model)
-        if field.is_required() or any(column in row for row in rows)
+        column.name
+        for column in _named(model)
+        if column.required or any(column.name in row for row in rows)
     ]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -58,16 +58,30 @@ def _rounded(point: tuple[float, float]) -> list[float]:
     return [round(point[0], DECIMALS), round(point[1], DECIMALS)]
 
 
-def _named(model: type[Record]) -> list[tuple[str, FieldInfo]]:
-    return [(info.alias or name, info) for name, info in model.model_fields.items()]
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: how files name it, how the record does, and what a reader supplies by itself."""
+
+    name: str
+    field: str
+    required: bool
+    default: object
+
+
+@cache
+def _named(model: type[Record]) -> tuple[_Column, ...]:
+    return tuple(
+        _Column(info.alias or field, field, info.is_required(), info.default)
+        for field, info in model.model_fields.items()
+    )
 
 
 def _columns(record: Record) -> Mapping[str, object]:
-    """Values by column as files name them, without those that a reader supplies by itself."""
+    """Values by column, without those that a reader supplies by itself."""
     return {
-        info.alias or name: getattr(record, name)
-        for name, info in type(record).model_fields.items()
-        if info.is_required() or getattr(record, name) != info.default
+        column.name: value
+        for column in _named(type(record))
+        if (value := getattr(record, column.field)) != column.default or column.required
     }
 
 

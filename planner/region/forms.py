@@ -133,14 +133,16 @@ def _form(node: _Node, defs: _Node) -> Form:
         return Form(Kind.CHOICE, f"one of {', '.join(choices)}", choices=choices)
     if node["type"] == "array":
         return _list(node, defs)
-    if node["type"] == "object":
-        if "properties" not in node and isinstance(node.get("additionalProperties"), dict):
-            items = _form(node["additionalProperties"], defs)
-            return Form(Kind.TABLE, f"a table, each value {items.noun}", items=items)
-        parts = {name: _form(n, defs) for name, n in node.get("properties", {}).items()}
-        required = tuple(node.get("required", ()))
-        return Form(Kind.TABLE, "a table of columns", parts=parts, required=required)
-    return _scalar(node)
+    return _table(node, defs) if node["type"] == "object" else _scalar(node)
+
+
+def _table(node: _Node, defs: _Node) -> Form:
+    if "properties" not in node and isinstance(node.get("additionalProperties"), dict):
+        items = _form(node["additionalProperties"], defs)
+        return Form(Kind.TABLE, f"a table, each value {items.noun}", items=items)
+    parts = {name: _form(n, defs) for name, n in node.get("properties", {}).items()}
+    required = tuple(node.get("required", ()))
+    return Form(Kind.TABLE, "a table of columns", parts=parts, required=required)
 
 
 def _scalar(node: _Node) -> Form:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from planner.errors import Fault
 from planner.region import files
@@ -158,19 +159,26 @@ def _repeats(part: object, spot: Spot) -> Iterator[Fault]:
         yield Fault(spot.at(written(name)), written(name), rule, "keep one of the two")
 
 
-def _columns(model: type[R], geometry: Geometry) -> list[str]:
+@cache
+def _columns(model: type[R], geometry: Geometry) -> tuple[str, ...]:
     """Names that a feature's properties may have."""
-    return sorted(set(form_of(model).parts or {}) - set(geometry.columns))
+    return tuple(sorted(set(form_of(model).parts or {}) - set(geometry.columns)))
+
+
+@cache
+def _lists(model: type[R]) -> tuple[str, ...]:
+    """Columns that hold words with spaces between, as in a table."""
+    return tuple(n for n, form in (form_of(model).parts or {}).items() if form.kind is Kind.LIST)
 
 
 def _record(
     feature: _Feature, model: type[R], geometry: Geometry
 ) -> tuple[Located[R] | Broken, tuple[Fault, ...]]:
-    known = set(_columns(model, geometry))
+    known = _columns(model, geometry)
     raw = {name: value for name, value in feature.properties.items() if name in known}
-    for name, form in (form_of(model).parts or {}).items():
-        if form.kind is Kind.LIST and isinstance(raw.get(name), str):
-            raw[name] = str(raw[name]).split()  # as in a table: words with spaces between
+    for name in _lists(model):
+        if isinstance(raw.get(name), str):
+            raw[name] = str(raw[name]).split()
     drawn = _drawn(feature.geometry, geometry, feature.spot)
     wrong = (*feature.repeats, *([drawn] if isinstance(drawn, Fault) else []))
     # where the place is not known, what is wrong beside it still is
@@ -216,7 +224,7 @@ def _point(position: object) -> tuple[float, float] | None:
     return float(lon), float(lat)
 
 
-def _unknown_properties(features: list[_Feature], known: list[str]) -> Iterator[Fault]:
+def _unknown_properties(features: list[_Feature], known: Sequence[str]) -> Iterator[Fault]:
     """One fault for each property that the file does not have, where it first stands."""
     first: dict[str, Spot] = {}
     for feature in features:

@@ -82,7 +82,14 @@ def _fitting(form: Form, value: object) -> object:
 
 def _inside(form: Form, step: str | int, value: object) -> object:
     part = form.part(step)
-    return value if part is None else _fitting(part, value)
+    return value if part is None or _plainly_fits(part, value) else _fitting(part, value)
+
+
+def _plainly_fits(form: Form, value: object) -> bool:
+    """Whether a value is of the commonest kinds and fits, which spares large files time."""
+    if isinstance(value, str):
+        return form.kind is Kind.TEXT and value.isprintable()
+    return type(value) in (int, float) and form.kind in (Kind.WHOLE, Kind.NUMBER)
 
 
 def _apart(details: Sequence[Any]) -> list[Any]:

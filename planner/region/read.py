@@ -11,6 +11,7 @@ from planner.errors import Fault, InputError
 from planner.region.crosscheck import cross_faults, cross_warnings
 from planner.region.draft import read_draft
 from planner.region.files import read_files
+from planner.region.hoarding import hoarding
 from planner.region.records import Region
 
 
@@ -52,9 +53,10 @@ def inspect_region(path: Path) -> Inspection:
     files = read_files(path)
     if not files.texts:
         return Inspection(None, in_order(files.faults), ())
-    draft = read_draft(files)
-    faults = in_order((*files.faults, *draft.faults, *cross_faults(draft)))
-    warnings = in_order((*files.warnings, *cross_warnings(draft)))
+    with hoarding():
+        draft = read_draft(files)
+        faults = in_order((*files.faults, *draft.faults, *cross_faults(draft)))
+        warnings = in_order((*files.warnings, *cross_warnings(draft)))
     region = None if faults else draft.region(files.content_hash)
     return Inspection(region, faults, warnings)
 

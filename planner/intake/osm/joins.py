@@ -113,5 +113,5 @@ def _lengthened(
             nodes.insert(joint.after + 1, joint.node or 0)
         ends = longer.get(number, {})
         head, tail = [ends[False]] if False in ends else [], [ends[True]] if True in ends else []
-        found.append(replace(strand, nodes=(*head, *nodes, *tail)))
+        found.append(Strand(strand.way, (*head, *nodes, *tail), strand.traits))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.intake.metric import Grid, LonLat
+from planner.intake.osm.courses import courses_of
 from planner.intake.osm.extract import Extract, Tags, Way
 from planner.intake.osm.islands import Island, without_islands
 from planner.intake.osm.joins import joined_ends
@@ -24,7 +25,8 @@ class Lines:
     """Strands of both networks, and where their nodes lie.
 
     `left_out` counts ways by reason, `ways` those that were kept; `joined` counts loose ends that
-    were joined.
+    were joined, `arms` courses of water that have a name of their own now, `circles` waters that
+    led back to where they began and were left out.
     """
 
     roads: tuple[Strand[RoadTraits], ...]
@@ -34,6 +36,8 @@ class Lines:
     left_out: Mapping[LeftOut, int]
     ways: int
     joined: int
+    arms: int
+    circles: int
 
 
 class Nodes:
@@ -71,17 +75,20 @@ def lines_of(extract: Extract, profile: Profile, grid: Grid, wet_months: frozens
         nodes.new,
     )
     river_ends = joined_ends(afloat, nodes.at, grid, lambda _: gaps.river_gap_m, nodes.new)
+    courses = courses_of(contracted(river_ends.strands, (), lambda _: True), nodes.at)
     kept, islands = without_islands(
         contracted(road_ends.strands, (), lambda traits: traits.oneway), nodes.at, gaps.island_km
     )
     return Lines(
         roads=tuple(kept),
-        waters=tuple(contracted(river_ends.strands, (), lambda _: True)),
+        waters=courses.waters,
         at=nodes.at,
         islands=islands,
         left_out=no_roads + no_waters,
         ways=len(roads) + len(waters),
         joined=road_ends.count + river_ends.count,
+        arms=courses.arms,
+        circles=courses.circles,
     )
 
 

@@ -89,7 +89,7 @@ def _cut(strands: Sequence[Strand[T]], kept: Collection[int]) -> Iterator[Strand
             if place in (0, last) or held[node] > 1 or node in kept
         ]
         for begin, end in pairwise(cuts):
-            yield replace(strand, nodes=strand.nodes[begin : end + 1])
+            yield Strand(strand.way, strand.nodes[begin : end + 1], strand.traits)
 
 
 def _follow(

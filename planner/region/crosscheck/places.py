@@ -18,6 +18,7 @@ from planner.region.parse import legible
 from planner.region.records import Place
 from planner.region.sheet import Located
 from planner.region.wording import figure
+from planner.region.words import PlaceKind
 
 SAME_NAME_WITHIN_M = 500
 SAME_KIND_WITHIN_M = 25
@@ -76,12 +77,15 @@ def wrong_roles(draft: Draft) -> Iterator[Fault]:
 
 
 def near_duplicates(draft: Draft) -> Iterator[Fault]:
-    """Places that are probably one: of one name, or of one kind and nearly at one point."""
+    """Places that are probably one: of one name, or of one kind and nearly at one point.
+
+    Junctions are named after what meets there, and lie as near to each other as roads branch.
+    """
     settings = draft.setting
     if settings is None or metric_crs_fault(settings.metric_crs):
         return
     transformer = pyproj.Transformer.from_crs("EPSG:4326", settings.metric_crs, always_xy=True)
-    rows = draft.places.rows
+    rows = [row for row in draft.places.rows if row.record.kind is not PlaceKind.JUNCTION]
     x, y = transformer.transform([row.record.lon for row in rows], [row.record.lat for row in rows])
     xy = np.column_stack([np.asarray(x, dtype=float), np.asarray(y, dtype=float)])
     names, kinds = defaultdict(list), defaultdict(list)

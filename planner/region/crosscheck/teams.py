@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from planner.errors import Fault
 from planner.region.crosscheck.access import CLINIC_VEHICLES
 from planner.region.crosscheck.visits import planned_sunday
 from planner.region.draft import Draft
 from planner.region.fields import Record, first_and_last
+from planner.region.forms import Kind, form_of
 from planner.region.private import NUMBER_RULE, holds_number
 from planner.region.records import Person, Team
 from planner.region.settings import RuleSet
@@ -195,12 +197,24 @@ def _hours(row: Located[Team], draft: Draft) -> Iterator[Fault]:
 
 def _repeats(record: Record, path: str = "") -> Iterator[tuple[str, str]]:
     """Column and text of each item that stands more than once in a list of a record."""
-    for field, info in type(record).model_fields.items():
-        value = getattr(record, field)
-        column = f"{path}{info.alias or field}"
+    for field, name in _many(type(record)):
+        value, column = getattr(record, field), f"{path}{name}"
         if isinstance(value, Record):
             yield from _repeats(value, f"{column}.")
-        elif isinstance(value, tuple) and field not in ("line", "bounds"):
+        elif isinstance(value, tuple) and len(value) > 1:
             for item, count in Counter(value).items():
                 if count > 1:
                     yield column, written(item)
+
+
+@cache
+def _many(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Columns that may hold several values, as records and as files name them."""
+    columns = {field: info.alias or field for field, info in model.model_fields.items()}
+    parts = form_of(model).parts or {}
+    return tuple(
+        (field, name)
+        for field, name in columns.items()
+        if parts[name].kind in (Kind.LIST, Kind.TABLE, Kind.EITHER)
+        and field not in ("line", "bounds")
+    )

@@ -1,0 +1,129 @@
+"""Strands and places as the places, roads and reaches of a region."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.intake.ids import unused
+from planner.intake.metric import LonLat, length_m
+from planner.intake.osm.lines import Lines
+from planner.intake.osm.places import SOURCE
+from planner.intake.osm.roads import RoadTraits
+from planner.intake.osm.strands import Strand
+from planner.intake.osm.waters import WaterTraits
+from planner.region.records import Place, Reach, Road
+from planner.region.words import PlaceKind, Surface
+
+_MOST_KPH = 130.0
+_LEAST_KPH = 0.1
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Roads and reaches of an extract, and the junctions at which they meet."""
+
+    junctions: tuple[Place, ...]
+    roads: tuple[Road, ...]
+    reaches: tuple[Reach, ...]
+
+
+def drawn(lines: Lines, taken: Iterable[str]) -> Drawn:
+    """Write strands as records; `taken` are ids that places have already."""
+    ids = _Ids(lines, set(taken))
+    names: defaultdict[int, set[str]] = defaultdict(set)
+    for road in lines.roads:
+        for node in road.ends:
+            names[node].add(road.traits.name)
+    for water in lines.waters:
+        for node in water.ends:
+            names[node].add(water.traits.river)
+    return Drawn(
+        junctions=tuple(_junctions(names, ids.node, lines.at)),
+        roads=tuple(_road(strand, ids, lines.at) for strand in lines.roads),
+        reaches=tuple(_reach(strand, ids, lines.at) for strand in lines.waters),
+    )
+
+
+class _Ids:
+    """Ids of nodes and ways, the same in every import of the same map."""
+
+    def __init__(self, lines: Lines, taken: set[str]) -> None:
+        ends = {node for road in lines.roads for node in road.ends}
+        ends |= {node for water in lines.waters for node in water.ends}
+        self.node: dict[int, str] = {}
+        for node in sorted(ends, key=lambda each: (each < 0, abs(each))):
+            self.node[node] = unused(f"n{node}" if node > 0 else f"j{-node}", taken)
+        self._ways: set[str] = set()
+
+    def way(self, number: int) -> str:
+        """Give the next id of a part of a way."""
+        id_ = unused(f"w{number}", self._ways)
+        self._ways.add(id_)
+        return id_
+
+
+def _junctions(
+    names: Mapping[int, set[str]], ids: Mapping[int, str], at: Mapping[int, LonLat]
+) -> Iterator[Place]:
+    for node, id_ in ids.items():
+        meeting = sorted(names[node])[:2]
+        lon, lat = at[node]
+        yield Place(
+            id=id_,
+            name=" / ".join(name[:58] for name in meeting),
+            kind=PlaceKind.JUNCTION,
+            lon=round(lon, 6),
+            lat=round(lat, 6),
+            source=f"{SOURCE}n{node}" if node > 0 else f"{SOURCE}joined",
+        )
+
+
+def _road(strand: Strand[RoadTraits], ids: _Ids, at: Mapping[int, LonLat]) -> Road:
+    traits, line = strand.traits, _line(strand.nodes, at)
+    metres = length_m(line)
+    dry_kph, wet_kph = traits.dry_kph, traits.wet_kph
+    if traits.ferry_min is not None:
+        kph = metres * 60 / 1000 / traits.ferry_min
+        dry_kph = wet_kph = min(max(round(kph, 3), _LEAST_KPH), _MOST_KPH)
+    return Road(
+        **{"from": ids.node[strand.nodes[0]], "to": ids.node[strand.nodes[-1]]},
+        id=ids.way(strand.way),
+        name=f"{traits.name}, bridge" if traits.bridge else traits.name,
+        surface=traits.surface,
+        length_m=metres,
+        dry_kph=dry_kph,
+        wet_kph=wet_kph,
+        vehicle=traits.vehicle,
+        oneway=traits.oneway,
+        ferry_wait_min=traits.wait_min if traits.surface is Surface.FERRY else 0,
+        highest_level=traits.highest_level,
+        opens=traits.opens,
+        closes=traits.closes,
+        most_tonnes=traits.most_tonnes,
+        source=f"{SOURCE}w{strand.way}",
+        line=line,
+    )
+
+
+def _reach(strand: Strand[WaterTraits], ids: _Ids, at: Mapping[int, LonLat]) -> Reach:
+    traits, line = strand.traits, _line(strand.nodes, at)
+    return Reach(
+        **{"from": ids.node[strand.nodes[0]], "to": ids.node[strand.nodes[-1]]},
+        id=ids.way(strand.way),
+        river=traits.river,
+        length_m=length_m(line),
+        current_dry_kph=traits.current_dry_kph,
+        current_wet_kph=traits.current_wet_kph,
+        lowest_peque=traits.lowest_peque,
+        lowest_hp40=traits.lowest_hp40,
+        lowest_hp60=traits.lowest_hp60,
+        highest_level=traits.highest_level,
+        source=f"{SOURCE}w{strand.way}",
+        line=line,
+    )
+
+
+def _line(nodes: Sequence[int], at: Mapping[int, LonLat]) -> tuple[LonLat, ...]:
+    return tuple((round(lon, 6), round(lat, 6)) for lon, lat in (at[node] for node in nodes))
