@@ -37,17 +37,17 @@ def frame_of(features: Iterable[Feature]) -> gpd.GeoDataFrame:
 
 def line_feature(line: Line, properties: Properties) -> Feature:
     """Make a feature of a line (lon, lat)."""
-    return _feature(shapely.LineString(line), properties)
+    return shape_feature(shapely.LineString(line), properties)
 
 
 def lines_feature(lines: Iterable[Line], properties: Properties) -> Feature:
     """Make one feature of several lines (lon, lat)."""
-    return _feature(shapely.MultiLineString(list(lines)), properties)
+    return shape_feature(shapely.MultiLineString(list(lines)), properties)
 
 
 def point_feature(point: tuple[float, float], properties: Properties) -> Feature:
     """Make a feature of a point (lon, lat)."""
-    return _feature(shapely.Point(point), properties)
+    return shape_feature(shapely.Point(point), properties)
 
 
 def midpoint(line: Line) -> tuple[float, float]:
@@ -56,6 +56,7 @@ def midpoint(line: Line) -> tuple[float, float]:
     return middle.x, middle.y
 
 
-def _feature(geometry: BaseGeometry, properties: Properties) -> Feature:
+def shape_feature(geometry: BaseGeometry, properties: Properties) -> Feature:
+    """Make a feature of any shape."""
     rounded = shapely.transform(geometry, lambda points: np.round(points, DEGREE_DIGITS))
     return Feature(rounded, properties)

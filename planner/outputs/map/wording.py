@@ -12,6 +12,7 @@ SURFACES = {
     Surface.GRAVEL: "gravel road",
     Surface.EARTH: "earth road",
     Surface.FERRY: "ferry",
+    Surface.FOOT: "on foot",
 }
 
 
