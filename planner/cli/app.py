@@ -16,6 +16,7 @@ from planner.cli.benching import run_bench
 from planner.cli.checking import check_plan, check_region, draw_plan
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.ledger import show_ledger
+from planner.cli.packing import from_gpkg, to_gpkg
 from planner.cli.planning import Asked, plan_and_write
 from planner.cli.planning_weeks import plan_weeks_and_write
 from planner.cli.printing import printing
@@ -180,6 +181,28 @@ def log(
 def region_check(region: options.RegionName = None, json: options.Json = False) -> int:
     """Read every file of a region and list what is wrong, all at once."""
     return check_region(region, as_json=json)
+
+
+@region_app.command(name="to-gpkg")
+def region_to_gpkg(
+    output: options.GeoPackageTarget,
+    region: options.RegionName = None,
+    json: options.Json = False,
+) -> int:
+    """Write a region as one GeoPackage: layers and tables that QGIS draws and edits."""
+    return to_gpkg(region, output, as_json=json)
+
+
+@region_app.command(name="from-gpkg")
+def region_from_gpkg(
+    file: options.GeoPackage,
+    region: options.TargetRegion,
+    *,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> int:
+    """Bring a GeoPackage back into its region, or make a new one of it: whole, or not at all."""
+    return from_gpkg(file, region, dry_run=dry_run, as_json=json)
 
 
 @bench_app.command(name="weeks")

@@ -41,6 +41,17 @@ def find_region(name: str) -> Path:
     return Path(name) if _is_path(name) else bundled_region(name)
 
 
+def find_target(name: str) -> Path:
+    """Folder of a region to write: one that is there, or a new one.
+
+    A name without a folder is that of a region that comes with the planner, if there is one.
+    """
+    if not _is_path(name):
+        with suppress(InputError):
+            return bundled_region(name)
+    return Path(name)
+
+
 def lasting_name(name: str) -> str:
     """Name by which a region is found from any folder: a path is made absolute."""
     return str(Path(name).absolute()) if _is_path(name) else name

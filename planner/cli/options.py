@@ -71,6 +71,16 @@ RegionName = Annotated[
         show_default="madre_de_dios",
     ),
 ]
+GeoPackage = Annotated[Path, typer.Argument(metavar="FILE", help="A GeoPackage of a region.")]
+GeoPackageTarget = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FILE", help="Where the GeoPackage goes.")
+]
+TargetRegion = Annotated[
+    str, typer.Argument(metavar="REGION", help="Folder of a region, or of one that is new.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
+]
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
 LoggedPlan = Annotated[
     Path | None,

@@ -17,6 +17,28 @@ from planner.region.files import OPTIONAL, REQUIRED, RULES
 from planner.region.read import Inspection, inspect_region
 
 
+def try_change(folder: Path, texts: Mapping[str, str]) -> Inspection:
+    """Read a region as it would be with other files, by name; it stays as it is.
+
+    Returns
+    -------
+    Inspection
+        What reading the changed region finds; its faults are there already.
+
+    Raises
+    ------
+    InputError
+        Faults that the change would bring.
+    """
+    with _copy_of(folder) as trial:
+        before = inspect_region(trial)
+        for name, text in texts.items():
+            write_beside(trial / name, text)
+        after = inspect_region(trial)
+    _refuse_new(before, after)
+    return after
+
+
 def change_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
     """Write files of a region that exists, by name, if that brings no new fault.
 
@@ -32,15 +54,22 @@ def change_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
     OutputError
         A file could not be written; the region is as it was.
     """
-    with _copy_of(folder) as trial:
-        before = inspect_region(trial)
-        for name, text in texts.items():
-            write_beside(trial / name, text)
-        after = inspect_region(trial)
-    _refuse_new(before, after)
+    after = try_change(folder, texts)
     with logbook(folder):
         write_log(folder, texts)
     return after
+
+
+def try_new(contents: Mapping[str, str | bytes]) -> Inspection:
+    """Read a region that would be made of these files, by name; nothing is left behind.
+
+    Raises
+    ------
+    InputError
+        Faults other than that it has no camp yet.
+    """
+    with tempfile.TemporaryDirectory(prefix="caravana-") as name:
+        return _made(Path(name), contents)
 
 
 def make_region(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection:
@@ -58,15 +87,12 @@ def make_region(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection
     OutputError
         The folder could not be made.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not is_free(folder):
         rule, remedy = "is there already", "give the name of a new folder"
         raise InputError([Fault("region", str(folder), rule, remedy)])
     beside = folder.absolute().with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
-        for name, content in contents.items():
-            write_beside(beside / name, content)
-        found = inspect_region(beside)
-        _refuse_new(Inspection(None, (NO_CAMP_YET,), ()), found)
+        found = _made(beside, contents)
         beside.replace(folder)
     except OSError as error:
         if isinstance(error, OutputError):
@@ -75,6 +101,20 @@ def make_region(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection
         raise OutputError(str(Fault("region", str(folder), rule, remedy))) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+    return found
+
+
+def is_free(folder: Path) -> bool:
+    """Whether a region can be made here: nothing is there, or an empty folder."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def _made(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection:
+    """Write the files of a new region and read it."""
+    for name, content in contents.items():
+        write_beside(folder / name, content)
+    found = inspect_region(folder)
+    _refuse_new(Inspection(None, (NO_CAMP_YET,), ()), found)
     return found
 
 

@@ -28,7 +28,7 @@ def table_text(records: Sequence[Record], model: type[Record]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(shown)
-    writer.writerows([_cell(row.get(column)) for column in shown] for row in rows)
+    writer.writerows([cell_text(row.get(column)) for column in shown] for row in rows)
     return text.getvalue()
 
 
@@ -89,14 +89,19 @@ def _plain(value: object) -> object:
     """Value as JSON holds it; lists are words with spaces between, as in a table."""
     if isinstance(value, bool | int | float) or value is None:
         return value
-    return _cell(value)
+    return cell_text(value)
 
 
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Value as a cell holds it: lists with spaces between, nothing for None.
+
+    >>> cell_text((1.0, "mon")), cell_text(True), cell_text(dt.time(8)), cell_text(None)
+    ('1 mon', 'true', '08:00', '')
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return " ".join(_cell(part) for part in value)
+        return " ".join(cell_text(part) for part in value)
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     if isinstance(value, float):

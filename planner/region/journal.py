@@ -13,7 +13,10 @@ from planner.errors import Fault
 
 JOURNAL = ".caravana-log.json"
 """It stands in a region's folder from before the first file is moved until all are."""
-File = Annotated[str, StringConstraints(pattern=r"^(rules/)?[a-z0-9_-]+\.(csv|geojson|toml)$")]
+_SCENARIO = r"scenarios/[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*\.toml"
+NAMES = rf"^((rules/)?[a-z0-9_-]+\.(csv|geojson|toml)|{_SCENARIO})$"
+"""Files of a region that may be written: nothing outside its folder."""
+File = Annotated[str, StringConstraints(pattern=NAMES)]
 
 
 class Entry(BaseModel):

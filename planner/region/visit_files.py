@@ -35,13 +35,13 @@ def read_visits(text: str, services: Sequence[str], file: str = VISITS) -> Sheet
 
     A cell of a service that is empty means that none was given.
     """
-    sheet = read_table(text, file, _row_model(services))
-    rows = tuple(Located(_visit(row.record, services), row.spot) for row in sheet.rows)
+    sheet = read_table(text, file, row_model(services))
+    rows = tuple(Located(visit_of(row.record, services), row.spot) for row in sheet.rows)
     return Sheet(rows, sheet.broken, sheet.faults, sheet.readable)
 
 
-def _row_model(services: Sequence[str]) -> type[Record]:
-    """Record of a row: a column named as each service, whatever letters its name has."""
+def row_model(services: Sequence[str]) -> type[Record]:
+    """Make the record of a row: a column named as each service, whatever letters its name has."""
     columns: dict[str, Any] = {
         f"service_{number}": (Annotated[Seen | None, Field(alias=service)], None)
         for number, service in enumerate(services)
@@ -49,7 +49,8 @@ def _row_model(services: Sequence[str]) -> type[Record]:
     return create_model("VisitRow", __base__=_Row, **columns)
 
 
-def _visit(row: Any, services: Sequence[str]) -> Visit:
+def visit_of(row: Any, services: Sequence[str]) -> Visit:
+    """Make a visit of a row of `row_model`; services of which it holds none are left away."""
     counts = ((service, getattr(row, f"service_{n}")) for n, service in enumerate(services))
     return Visit(
         date=row.date,

@@ -1,0 +1,1 @@
+"""A region as one GeoPackage, for QGIS, and back into region files."""

@@ -1,0 +1,102 @@
+"""What a person who draws a line leaves empty: its id, its ends and its length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyproj
+from numpy.typing import NDArray
+
+from planner.intake.gpkg.drawing import Points
+from planner.region.records import Place
+
+_GEOD = pyproj.Geod(ellps="WGS84")
+_LONGEST = 60
+"""Letters of an id that is made of a name."""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Places at which lines may end, and how far (m) from them."""
+
+    places: tuple[Place, ...]
+    within_m: float
+
+    def nearest(self, point: tuple[float, float]) -> tuple[str, float] | None:
+        """Nearest place that is near enough, and its distance in metres."""
+        if not self.places:
+            return None
+        lons, lats = self._coordinates
+        here = np.full_like(lons, point[0]), np.full_like(lats, point[1])
+        distances = np.asarray(_GEOD.inv(*here, lons, lats)[2], dtype=float)
+        first = int(distances.argmin())
+        if distances[first] > self.within_m:
+            return None
+        return self.places[first].id, float(distances[first])
+
+    @cached_property
+    def _coordinates(self) -> NDArray[np.float64]:
+        """Longitudes and latitudes (2, n) of the places."""
+        return np.array([(place.lon, place.lat) for place in self.places], dtype=float).T
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Values of a row by column, and what was filled in, in words."""
+
+    values: Mapping[str, object]
+    told: tuple[str, ...]
+
+
+def with_ends(values: Mapping[str, object], points: Points, ends: Ends) -> Filled:
+    """Fill in the places nearest to the ends of a line, and its length along the ellipsoid."""
+    filled, told = dict(values), []
+    for column, point in (("from", points[0]), ("to", points[-1])):
+        found = None if column in values else ends.nearest(point)
+        if found is not None:
+            filled[column] = found[0]
+            told.append(f"{column} {found[0]} ({found[1]:.0f} m away)")
+    if "length_m" not in values:
+        filled["length_m"] = length_m(points)
+        told.append(f"length_m {filled['length_m']}")
+    return Filled(filled, tuple(told))
+
+
+def length_m(points: Points) -> int:
+    """Length of a line in metres, at least one.
+
+    >>> length_m(((-69.0, -12.0), (-69.0, -12.01)))
+    1106
+    """
+    length = _GEOD.line_length([lon for lon, _ in points], [lat for _, lat in points])
+    return max(1, round(length))
+
+
+def with_id(values: Mapping[str, object], noun: str, taken: Collection[str]) -> Filled:
+    """Give a row an id: of its name, else of its river and end, else of what it is."""
+    if "id" in values:
+        return Filled(values, ())
+    words = [str(values[column]) for column in ("name",) if column in values]
+    words = words or [str(values[column]) for column in ("river", "to") if column in values]
+    id_ = next(each for each in _ids(" ".join(words), noun) if each not in taken)
+    return Filled({**values, "id": id_}, (f"id {id_}",))
+
+
+def _ids(words: str, noun: str) -> Iterator[str]:
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    stem = "-".join(re.findall("[a-z0-9]+", plain))[:_LONGEST].strip("-") or noun
+    yield stem
+    number = 1
+    while True:
+        number += 1
+        yield f"{stem}-{number}"
+
+
+def ids_of(rows: Sequence[Mapping[str, object]]) -> set[str]:
+    """Ids that rows have already."""
+    return {str(row["id"]) for row in rows if "id" in row}

@@ -1,0 +1,143 @@
+"""Rows of a table as records of a region, with every fault and what was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyproj
+
+from planner.errors import Fault
+from planner.intake.gpkg.complete import Ends, Filled, ids_of, with_ends, with_id
+from planner.intake.gpkg.drawing import Points, points_of, reference_fault, to_degrees
+from planner.intake.gpkg.layers import Layer
+from planner.intake.gpkg.open import Package, StoredRow, StoredTable
+from planner.intake.gpkg.recognise import columns_of, own_columns
+from planner.intake.gpkg.values import raw_values
+from planner.region.fields import Record
+from planner.region.layers import Geometry
+from planner.region.parse import parse
+from planner.region.sheet import Located, Spot
+from planner.region.wording import written
+
+_NOUNS = {"places": "place", "roads": "road", "rivers": "reach"}
+_ANYWHERE: Points = ((0.0, 0.0), (0.0, 0.0))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Records of a layer in the order of their rows, what to tell of them, and their faults."""
+
+    layer: Layer
+    records: tuple[Record, ...]
+    remarks: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_rows(package: Package, table: StoredTable, layer: Layer, ends: Ends) -> Reading:
+    """Read a table as a layer.
+
+    Parameters
+    ----------
+    ends
+        Places at which lines may end, for lines that do not name theirs.
+    """
+    own = tuple(own_columns(table, layer, package.file))
+    remarks = [each for each in own if isinstance(each, str)]
+    faults = [each for each in own if isinstance(each, Fault)]
+    lost = reference_fault(table, package.file) if layer.geometry else None
+    if lost is not None:
+        return Reading(layer, (), tuple(remarks), (*faults, lost))
+    to_wgs84 = to_degrees(table.reference) if layer.geometry else None
+    if to_wgs84 is not None and table.reference is not None:
+        system = f"{table.reference.organization}:{table.reference.code}"
+        remarks.append(f"{layer.name}: brought from {written(system)} to WGS 84")
+    records, told, wrong = _records(package, table, layer, _Drawn(to_wgs84, ends))
+    return Reading(layer, records, (*remarks, *told), (*faults, *wrong))
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What drawings are read with: the way to degrees, and the places where lines end."""
+
+    to_wgs84: pyproj.Transformer | None
+    ends: Ends
+
+
+def _records(
+    package: Package, table: StoredTable, layer: Layer, drawn: _Drawn
+) -> tuple[tuple[Record, ...], tuple[str, ...], tuple[Fault, ...]]:
+    names = columns_of(table, layer)
+    rows = list(package.rows(table))
+    raw = [raw_values(row, names, layer) for row in rows]
+    taken = ids_of(raw)
+    records: list[Record] = []
+    told, faults = [], []
+    for row, values in zip(rows, raw, strict=True):
+        filled, points = _filled(row, values, layer, taken, drawn, package.file)
+        spot = _spot(package.file, layer, row, filled.values)
+        if isinstance(points, Fault):
+            faults.append(points)
+        found, wrong = parse(layer.model, {**filled.values, **_place(layer, points)}, spot)
+        faults += [_explained(fault, values, layer, drawn.ends) for fault in wrong]
+        if isinstance(found, Located):
+            records.append(found.record)
+        if filled.told:
+            told.append(f"{spot.where} of {layer.name}: {', '.join(filled.told)} filled in")
+    return tuple(records), tuple(told), tuple(faults)
+
+
+def _filled(
+    row: StoredRow,
+    values: Mapping[str, object],
+    layer: Layer,
+    taken: set[str],
+    drawn: _Drawn,
+    file: str,
+) -> tuple[Filled, Points | Fault]:
+    """Values of a row with what the drawing tells, and the drawing."""
+    if layer.geometry is None:
+        return Filled(values, ()), _ANYWHERE
+    points = points_of(row.drawing, layer.geometry, drawn.to_wgs84, _spot(file, layer, row, values))
+    filled = Filled(values, ())
+    if layer.geometry is Geometry.LINE and not isinstance(points, Fault):
+        filled = with_ends(values, points, drawn.ends)
+    named = with_id(filled.values, _NOUNS[layer.name], taken)
+    taken.add(str(named.values["id"]))
+    return Filled(named.values, (*named.told, *filled.told)), points
+
+
+def _spot(file: str, layer: Layer, row: StoredRow, values: Mapping[str, object]) -> Spot:
+    id_ = values.get("id")
+    name = f" ({written(id_)})" if isinstance(id_, str) else ""
+    return Spot(f"{file} {layer.name}", f"row {row.number}{name}")
+
+
+def _place(layer: Layer, points: Points | Fault) -> dict[str, Any]:
+    """Columns of a record that the drawing holds; anywhere where that cannot be read."""
+    known = _ANYWHERE if isinstance(points, Fault) else points
+    match layer.geometry:
+        case Geometry.POINT:
+            return {"lon": known[0][0], "lat": known[0][1]}
+        case Geometry.LINE:
+            return {"line": known}
+    return {}
+
+
+def _explained(fault: Fault, values: Mapping[str, object], layer: Layer, ends: Ends) -> Fault:
+    """Fault of an end that no place is near enough to, with what to do about it."""
+    if layer.geometry is not Geometry.LINE:
+        return fault
+    for column, where in (("from", "beginning"), ("to", "end")):
+        if column not in values and fault.place.endswith(f", {column}"):
+            rule = f"is empty, and no place lies within {ends.within_m:.0f} m of the line's {where}"
+            fix = "draw the line to a place, add a place there, or write its id"
+            return Fault(fault.place, "", rule, fix)
+    return fault
+
+
+def faulty(readings: Sequence[Reading]) -> Iterator[Fault]:
+    """Faults of several layers."""
+    for reading in readings:
+        yield from reading.faults

@@ -1,0 +1,164 @@
+"""How QGIS draws the layers of a region, and how its forms help to fill them in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from planner.intake.gpkg import qml
+from planner.intake.gpkg.layers import LATEST_VISIT, Column
+from planner.intake.gpkg.pack import Table
+from planner.intake.gpkg.qml import Rule, Symbol, SymbolLayer
+from planner.intake.gpkg.schema import label
+from planner.region.forms import Kind
+from planner.region.wording import figure
+from planner.region.words import PlaceKind, Surface
+
+_TABLE = """CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256),
+    f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
+    styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT,
+    owner TEXT(30), ui TEXT(30), update_time DATETIME)"""
+_STYLE = """INSERT INTO layer_styles
+    (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,
+    styleSLD, useAsDefault, description, owner, ui, update_time)
+    VALUES ('', '', ?, ?, 'caravana', ?, '', 1, '', '', '', ?)"""
+# QGIS looks for the table among the contents
+_CONTENT = """INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change)
+    VALUES ('layer_styles', 'attributes', 'layer_styles', ?)"""
+
+_BLUE = "31,105,180,255"
+_GREY = "120,120,120,255"
+_ROADS: Mapping[Surface, tuple[str, str, str]] = {
+    Surface.PAVED: ("60,60,60,255", "0.9", "solid"),
+    Surface.GRAVEL: ("165,115,60,255", "0.7", "solid"),
+    Surface.EARTH: ("190,140,80,255", "0.6", "dash"),
+    Surface.FERRY: (_BLUE, "0.8", "dot"),
+}
+_PLACES: Mapping[PlaceKind, tuple[str, str, str]] = {
+    PlaceKind.TOWN: ("square", "40,40,40,255", "2.6"),
+    PlaceKind.CAMP: ("circle", "225,130,30,255", "2.2"),
+    PlaceKind.NATIVE_COMMUNITY: ("circle", "60,140,70,255", "2.2"),
+    PlaceKind.PORT: ("triangle", _BLUE, "2.6"),
+    PlaceKind.JUNCTION: ("circle", "170,170,170,255", "0.9"),
+    PlaceKind.FACILITY: ("cross_fill", "200,40,50,255", "2.8"),
+    PlaceKind.AUTHORITY: ("diamond", "110,80,150,255", "2.4"),
+}
+_DAYS = f'day(age(now(), "{LATEST_VISIT}"))'
+_CAMPS: tuple[tuple[str, str, str], ...] = (
+    ("never visited", f'"{LATEST_VISIT}" IS NULL', "90,30,100,255"),
+    ("up to 28 days ago", f"{_DAYS} <= 28", "90,170,90,255"),
+    ("29 to 56 days ago", f"{_DAYS} > 28 AND {_DAYS} <= 56", "235,190,60,255"),
+    ("57 to 90 days ago", f"{_DAYS} > 56 AND {_DAYS} <= 90", "225,120,40,255"),
+    ("more than 90 days ago", f"{_DAYS} > 90", "195,40,40,255"),
+)
+_CAMP_SIZE = 'coalesce(scale_linear(sqrt("people_mid"), 0, 60, 2, 7), 2)'
+
+
+def add_styles(connection: sqlite3.Connection, tables: Sequence[Table], written: str) -> None:
+    """Add a style for each table, which QGIS applies when it opens the layer."""
+    connection.execute(_TABLE)
+    connection.execute(_CONTENT, [written])
+    for table in tables:
+        geometry = "" if table.geometry is None else "geom"
+        connection.execute(_STYLE, [table.name, geometry, style_of(table), written])
+
+
+def style_of(table: Table) -> str:
+    """QML of a table: how it is drawn, where it is, and its form."""
+    drawing = {"places": _places, "roads": _roads, "rivers": _rivers, "camps": _camps}
+    drawn = drawing[table.name]() if table.name in drawing else []
+    return qml.style([*drawn, *qml.form(_field(table, column) for column in table.columns)])
+
+
+def _roads() -> Iterable[ET.Element]:
+    rules = [
+        Rule(label(surface), f"\"surface\" = '{surface}'", Symbol("line", (_line(*look),)))
+        for surface, look in _ROADS.items()
+    ]
+    missing = Symbol("line", (_line("255,0,120,255", "0.6", "solid"),))
+    return [qml.rules([*rules, Rule("surface is missing", '"surface" IS NULL', missing)])]
+
+
+def _rivers() -> Iterable[ET.Element]:
+    head = {"name": "filled_arrowhead", "color": _BLUE, "outline_color": _BLUE, "size": "2.2"}
+    arrow = Symbol("marker", (SymbolLayer("SimpleMarker", head),))
+    along = {"placement": "interval", "placements": "Interval", "interval": "18", "rotate": "1"}
+    arrows = SymbolLayer("MarkerLine", along, inner=arrow)
+    symbol = Symbol("line", (_line(_BLUE, "0.8", "solid"), arrows))
+    names = qml.labels('"river"', along=True, size=8, colour=_BLUE)
+    return [qml.rules([Rule("downstream", "", symbol)]), *names]
+
+
+def _places() -> Iterable[ET.Element]:
+    rules = [
+        Rule(label(kind), f"\"kind\" = '{kind}'", Symbol("marker", (_marker(*look),)))
+        for kind, look in _PLACES.items()
+    ]
+    missing = Symbol("marker", (_marker("star", "255,0,120,255", "3"),))
+    names = f'CASE WHEN "kind" <> \'{PlaceKind.JUNCTION}\' THEN "name" END'
+    return [
+        qml.rules([*rules, Rule("kind is missing", '"kind" IS NULL', missing)]),
+        *qml.labels(names, along=False, size=8, colour="40,40,40,255"),
+    ]
+
+
+def _camps() -> Iterable[ET.Element]:
+    rules = []
+    for words, rule, colour in _CAMPS:
+        circle = _marker("circle", colour, "3", {"size": _CAMP_SIZE})
+        rules.append(Rule(words, rule, Symbol("marker", (circle,))))
+    return [qml.rules(rules)]
+
+
+def _line(colour: str, width: str, dashes: str) -> SymbolLayer:
+    options = {
+        "line_color": colour,
+        "line_width": width,
+        "line_width_unit": "MM",
+        "line_style": dashes,
+        "capstyle": "round",
+        "joinstyle": "round",
+    }
+    return SymbolLayer("SimpleLine", options)
+
+
+def _marker(
+    shape: str, colour: str, size: str, computed: Mapping[str, str] | None = None
+) -> SymbolLayer:
+    options = {
+        "name": shape,
+        "color": colour,
+        "size": size,
+        "size_unit": "MM",
+        "outline_color": "255,255,255,255" if shape != "circle" else _GREY,
+        "outline_style": "solid",
+        "outline_width": "0.2",
+        "outline_width_unit": "MM",
+    }
+    return SymbolLayer("SimpleMarker", options, computed)
+
+
+def _field(table: Table, column: Column) -> qml.Field:
+    rule, told = _rule(column)
+    at = (table.name, column.name)
+    return qml.Field(
+        column.name,
+        {word: label(word) for word in column.form.choices},
+        filled=column.required,
+        alone=column.name == "id" or at == ("files", "name"),
+        rule=rule,
+        told=told,
+        long=at == ("files", "text"),
+    )
+
+
+def _rule(column: Column) -> tuple[str, str]:
+    """What a number must be, as an expression and in words."""
+    form = column.form
+    if form.kind not in (Kind.WHOLE, Kind.NUMBER):
+        return "", ""
+    name, sign = f'"{column.name}"', ">" if form.above else ">="
+    bounds = f"{name} {sign} {figure(form.least)} AND {name} <= {figure(form.most)}"
+    return f"{name} IS NULL OR ({bounds})", form.noun
