@@ -14,7 +14,9 @@ from planner.bench.run import Effort, ophs_bench, weeks_bench
 from planner.cli import options
 from planner.cli.benching import run_bench
 from planner.cli.checking import check_plan, check_region, draw_plan
+from planner.cli.extracting import Extracting, import_osm
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
+from planner.cli.finding import find_target
 from planner.cli.ledger import show_ledger
 from planner.cli.packing import from_gpkg, to_gpkg
 from planner.cli.planning import Asked, plan_and_write
@@ -175,6 +177,38 @@ def log(
     """
     asked = Logging(plan=plan, table=table, until=until, region=region, replace=replace)
     return log_visits(asked, today=context.obj, as_json=json)
+
+
+@region_app.command(name="import-osm")
+def region_import_osm(  # noqa: PLR0913 -- one parameter an option
+    extract: options.Extract,
+    region: options.TargetRegion,
+    *,
+    bbox: options.Box = None,
+    profile: options.ProfileFile = None,
+    name: options.LongName = None,
+    country: options.Country = None,
+    time_zone: options.TimeZone = None,
+    base: options.BasePlace = None,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> int:
+    """Bring roads, rivers and places of a map extract (OpenStreetMap) into a region, or make one.
+
+    What people have drawn or edited in a region that is there already stays as it is.
+    """
+    asked = Extracting(
+        extract=extract,
+        region=find_target(region),
+        box=bbox,
+        profile=profile,
+        name=name,
+        country=country,
+        time_zone=time_zone,
+        base=base,
+        dry_run=dry_run,
+    )
+    return import_osm(asked, as_json=json)
 
 
 @region_app.command(name="check")

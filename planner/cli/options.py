@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -63,6 +64,62 @@ def _engine(text: str) -> Engine:
     return Engine(text)
 
 
+def _box(text: str) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = (float(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        west = south = east = north = math.nan
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        rule = "must be west,south,east,north in degrees, such as -70.5,-13.2,-69.0,-12.0"
+        raise typer.BadParameter(f"'{text}' {rule}")
+    return west, south, east, north
+
+
+Extract = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="A map extract: .osm.pbf, .osm or .osm.gz."),
+]
+Box = Annotated[
+    Any,
+    typer.Option(
+        "--bbox",
+        metavar="W,S,E,N",
+        parser=_box,
+        help="Take only what lies in this box, degrees; of a region that is there, its bounds.",
+    ),
+]
+ProfileFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile",
+        metavar="FILE",
+        help="The table of speeds, closures and levels by tag; it stays in the region as "
+        "osm-profile.toml.",
+    ),
+]
+LongName = Annotated[
+    str | None, typer.Option("--name", metavar="TEXT", help="Name of a new region.")
+]
+Country = Annotated[
+    str | None,
+    typer.Option("--country", metavar="CODE", help="Country of a new region.", show_default="PE"),
+]
+TimeZone = Annotated[
+    str | None,
+    typer.Option(
+        "--time-zone",
+        metavar="ZONE",
+        help="Time zone of a new region, where its country has several.",
+    ),
+]
+BasePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        metavar="ID",
+        help="Place where the team of a new region starts; its greatest settlement if not given.",
+    ),
+]
 RegionName = Annotated[
     str | None,
     typer.Argument(

@@ -97,7 +97,7 @@ def read_extract(path: Path, box: Bounds | None = None) -> Extract:
     except (RuntimeError, ValueError, OverflowError, MemoryError) as error:
         rule = f"is cut off or damaged ({_brief(error)})"
         raise InputError([Fault(str(path), "", rule, "fetch the file again")]) from error
-    if reading.unplaced and not reading.at:
+    if reading.unplaced and not reading.located:
         rule = "has ways of which no node is in the file, or stands before them"
         remedy = "sort it ('osmium sort'), or make the extract with complete ways"
         raise InputError([Fault(str(path), "", rule, remedy)])
@@ -138,6 +138,7 @@ class _Reading:
         self.at: dict[int, LonLat] = {}
         self.points: list[Spot] = []
         self.node_tags: dict[int, Tags] = {}
+        self.located = False
         self.unplaced = 0
         self.relations = 0
 
@@ -161,8 +162,12 @@ class _Reading:
         nodes: list[tuple[int, LonLat] | None] = []
         for node in way.nodes:
             place = node.location
-            known = place.valid() and self._inside(place.lon, place.lat)
-            nodes.append((node.ref, (place.lon, place.lat)) if known else None)
+            if not place.valid():
+                nodes.append(None)
+                continue
+            at = place.lon, place.lat
+            self.located = True
+            nodes.append((node.ref, at) if self.box is None or self._inside(*at) else None)
         if any(key in tags for key in WAY_KEYS):
             self._line(way.id, nodes, tags)
         placed = [node[1] for node in nodes if node is not None]

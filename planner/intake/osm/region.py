@@ -23,7 +23,10 @@ from planner.region.hoarding import hoarding
 from planner.region.records import Place
 from planner.region.words import Access, PlaceKind, Surface
 
-NOTICE = "Roads, rivers and places: © OpenStreetMap contributors, ODbL 1.0."
+NOTICE = (
+    "Roads, rivers and places are those of a map extract "
+    "(data of OpenStreetMap: © OpenStreetMap contributors, ODbL 1.0)."
+)
 WET_MONTHS = frozenset((11, 12, 1, 2, 3, 4))
 """Of a new region, as its settings have them."""
 _MARGIN = 0.02
@@ -126,7 +129,7 @@ def _imported(
 ) -> Imported:
     profile = read_profile(table)
     extract = read_extract(path, box)
-    _check_extract(path, extract)
+    _check_extract(path, extract, box)
     grid = Grid.of(crs or utm_zone(_bounds([*extract.at.values()], 0)))
     lines = lines_of(extract, profile, grid, wet_months)
     if not lines.roads:
@@ -163,10 +166,11 @@ def _imported(
     )
 
 
-def _check_extract(path: Path, extract: Extract) -> None:
-    if not any("highway" in way.tags for way in extract.ways):
-        rule, remedy = "holds no road", "take another extract, or another --bbox"
-        raise InputError([Fault(str(path), "", rule, remedy)])
+def _check_extract(path: Path, extract: Extract, box: Bounds | None) -> None:
+    if any("highway" in way.tags for way in extract.ways):
+        return
+    where = "holds no road" if box is None else f"holds no road inside {', '.join(map(str, box))}"
+    raise InputError([Fault(str(path), "", where, "take another extract, or another --bbox")])
 
 
 def _with_ports(places: Sequence[Place], ports: Collection[str]) -> tuple[Place, ...]:

@@ -1,0 +1,195 @@
+"""``caravana region import-osm``: a map extract into a region, new or there already."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.cli.failing import print_document
+from planner.cli.grouping import fault_lines
+from planner.errors import Fault, InputError
+from planner.intake.change import change_region, make_region, try_change, try_new
+from planner.intake.ids import slug
+from planner.intake.new.zones import time_zone_of
+from planner.intake.osm.extract import Bounds
+from planner.intake.osm.profile import profile_text
+from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
+from planner.outputs.wording import count
+from planner.region.read import Inspection
+from planner.region.words import PlaceKind, Surface
+
+_SHOWN = 12
+_COUNTRY = "PE"
+
+
+@dataclass(frozen=True)
+class Extracting:
+    """What the user asked for; what concerns a new region only is None where nothing was said."""
+
+    extract: Path
+    region: Path
+    box: Bounds | None
+    profile: Path | None
+    name: str | None
+    country: str | None
+    time_zone: str | None
+    base: str | None
+    dry_run: bool
+
+
+def import_osm(asked: Extracting, *, as_json: bool) -> int:
+    """Bring an extract into a region, and say what came of it.
+
+    Raises
+    ------
+    InputError
+        The extract cannot be used; the region is as it was.
+    """
+    table = profile_text(asked.profile, asked.region)
+    print(f"Reading {asked.extract} ...", file=sys.stderr)
+    there = (asked.region / "region.toml").exists()
+    if there:
+        _refuse_of_old(asked)
+        made = changed_region(asked.extract, table, asked.region, asked.box)
+    else:
+        made = new_region(asked.extract, table, _newcomer(asked), asked.box)
+    print(f"{'Trying' if asked.dry_run else 'Writing'} {asked.region} ...", file=sys.stderr)
+    found = _write(asked.region, made.texts, there=there, dry_run=asked.dry_run)
+    if as_json:
+        print_document(_document(asked, made, found))
+    else:
+        for line in _lines(asked, made, found):
+            print(line)
+    return 0
+
+
+def _write(folder: Path, texts: Mapping[str, str], *, there: bool, dry_run: bool) -> Inspection:
+    if there:
+        return try_change(folder, texts) if dry_run else change_region(folder, texts)
+    return try_new(texts) if dry_run else make_region(folder, texts)
+
+
+def _newcomer(asked: Extracting) -> Newcomer:
+    country = asked.country or _COUNTRY
+    name = asked.name or asked.region.resolve().name.replace("_", " ").replace("-", " ").title()
+    return Newcomer(
+        id=slug(asked.region.resolve().name) or "region",
+        name=name,
+        country=country,
+        time_zone=time_zone_of(country, asked.time_zone),
+        base=asked.base,
+    )
+
+
+def _refuse_of_old(asked: Extracting) -> None:
+    """Refuse what is settled in a region that is there: its own files say it."""
+    given = {
+        "--name": asked.name,
+        "--country": asked.country,
+        "--time-zone": asked.time_zone,
+        "--base": asked.base,
+    }
+    rule = "is for new regions, and this one is there already"
+    remedy = "leave it away, and change the files of the region"
+    faults = [Fault(option, value, rule, remedy) for option, value in given.items() if value]
+    if faults:
+        raise InputError(faults)
+
+
+def _lines(asked: Extracting, made: Imported, found: Inspection) -> Iterator[str]:
+    lines, ground = made.lines, made.ground
+    yield f"{asked.extract.name}: {count(lines.ways, 'way')} are roads and rivers here."
+    for reason, number in sorted(lines.left_out.items(), key=lambda each: -each[1]):
+        yield f"  left out, {reason}: {number:,}"
+    if made.extract.outside:
+        yield f"  cut off where the extract ends: {count(made.extract.outside, 'way')}"
+    yield from _about_lines(made)
+    junctions = sum(place.kind is PlaceKind.JUNCTION for place in ground.places)
+    road_km = sum(road.length_m for road in ground.roads) / 1000
+    river_km = sum(reach.length_m for reach in ground.reaches) / 1000
+    yield (
+        f"{asked.region}: {len(ground.places) - junctions:,} places, {junctions:,} junctions, "
+        f"{len(ground.roads):,} roads ({road_km:,.0f} km), "
+        f"{len(ground.reaches):,} reaches ({river_km:,.0f} km)."
+    )
+    yield from _about_places(made)
+    yield from (f"still to mend: {line}" for line in fault_lines(found.faults))
+    if found.warnings:
+        told = count(len(found.warnings), "warning")
+        yield f"{told}: see 'caravana region check {asked.region}'."
+
+
+def _about_lines(made: Imported) -> Iterator[str]:
+    lines = made.lines
+    if lines.joined:
+        yield f"  ends that were drawn a little short, and are joined now: {lines.joined:,}"
+    if lines.islands:
+        lost = [island for island in lines.islands if not island.kept]
+        yield (
+            f"  islands of roads that nothing joins to the others: {len(lines.islands):,}; "
+            f"{len(lost):,} small ones ({sum(each.km for each in lost):,.0f} km) are left out"
+        )
+        for island in lines.islands[:3]:
+            lon, lat = island.at
+            state = "kept" if island.kept else "left out"
+            yield f"    {island.km:,.1f} km near latitude {lat:.4f}, longitude {lon:.4f}: {state}"
+    if lines.arms:
+        yield f"  side arms and parts of rivers that have a name of their own now: {lines.arms:,}"
+    if lines.circles:
+        yield f"  waters that led back to where they began, left out: {lines.circles:,}"
+
+
+def _about_places(made: Imported) -> Iterator[str]:
+    places = made.ground.places
+    by_id = {place.id: place for place in places}
+    if made.base:
+        yield f"  base: {by_id[made.base].name} ({made.base}); another one with --base ID"
+    roles = {
+        "hospitals": [place for place in places if place.hospital],
+        "lodgings": [place for place in places if place.lodging and not place.base],
+        "ports": [by_id[port] for port in made.ports],
+    }
+    for role, found in roles.items():
+        yield f"  {role}: {_listed([place.name for place in found]) or 'none'}"
+    walked = sum(road.surface is Surface.FOOT for road in made.ground.roads)
+    if walked:
+        yield f"  places with some metres on foot from the nearest road: {walked:,}"
+    if made.strays:
+        far = [f"{by_id[stray.id].name}{_away(stray.nearest_m)}" for stray in made.strays]
+        yield f"  too far from every road and river, so on no way: {_listed(far)}"
+    if made.found.unnamed:
+        yield f"  settlements without a name, left out: {made.found.unnamed:,}"
+
+
+def _away(metres: int | None) -> str:
+    return "" if metres is None else f" ({metres / 1000:.1f} km)"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _document(asked: Extracting, made: Imported, found: Inspection) -> dict[str, object]:
+    lines = made.lines
+    return {
+        "region": str(asked.region),
+        "written": not asked.dry_run,
+        "ways": lines.ways,
+        "left_out": {str(reason): number for reason, number in lines.left_out.items()},
+        "joined": lines.joined,
+        "islands": [
+            {"lon": i.at[0], "lat": i.at[1], "km": i.km, "roads": i.roads, "kept": i.kept}
+            for i in lines.islands
+        ],
+        "places": len(made.ground.places),
+        "roads": len(made.ground.roads),
+        "reaches": len(made.ground.reaches),
+        "base": made.base,
+        "ports": list(made.ports),
+        "far": [{"id": stray.id, "nearest_m": stray.nearest_m} for stray in made.strays],
+        "faults": [str(fault) for fault in found.faults],
+        "warnings": [str(warning) for warning in found.warnings],
+    }
