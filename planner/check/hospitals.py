@@ -19,7 +19,7 @@ from planner.check.rescue import (
     boat_hours,
     boat_ms,
     flooded,
-    road_hops,
+    roads_on,
     shut_places,
     soonest,
 )
@@ -120,12 +120,13 @@ def _exact(
         return Shown(held.camp, 0)
     start, end = (_minute(day.date, moment) for moment in (held.start, held.end))
     leaving = np.arange(start, end + 1, dtype=np.int64) * MINUTE
-    hops = [*road_hops(region, vehicle, dates), *_last_steps(region, hospitals, dates)]
+    roads = roads_on(region, vehicle, dates)
+    hops = [*roads.hops, *_last_steps(region, hospitals, dates)]
     camp = held.camp
     if boat is not None:
         hops += _boat_hops(region, boat, held.camp, [*hospitals], dates)
         camp = _afloat(held.camp)
-    found = arrivals(hops, camp, leaving)
+    found = arrivals(hops, roads.steady, camp, leaving)
     return _worst(found, hospitals, leaving, boat is not None)
 
 

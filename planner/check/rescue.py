@@ -1,8 +1,8 @@
 """When a patient reaches places, for every minute of a clinic at once.
 
-The ways are reckoned again from the region's roads, reaches, closures and levels. For each place
-one array holds the earliest arrival of who leaves at each minute; arrays are lowered way by way
-until nothing changes. No minute is left out, and none is reasoned about.
+The ways are reckoned again from the region's roads, reaches, closures and levels. Where hours or
+dates matter, one array for a place holds the earliest arrival of who leaves at each minute; arrays
+are lowered way by way until nothing changes. No minute is left out, and none is reasoned about.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from math import ceil
 
 import numpy as np
@@ -39,57 +40,129 @@ class Hop:
     ms: int
 
 
-def arrivals(hops: Iterable[Hop], start: str, leaving: Times) -> dict[str, Times]:
-    """Find the earliest arrivals of who leaves `start` at each of these times."""
+Reached = Mapping[str, tuple[int, int]]
+"""Milliseconds to each place by ways that are always open, and of them those before the last."""
+
+
+class Steady:
+    """Ways that take as long whenever they are begun, up to the millisecond `until`.
+
+    They need no array: what they take is summed once from each place that matters.
+    """
+
+    def __init__(self, ways: Iterable[tuple[str, str, int]], until: int) -> None:
+        self.until = until
+        self._ways: dict[str, list[tuple[str, int]]] = {}
+        for start, end, ms in ways:
+            self._ways.setdefault(start, []).append((end, ms))
+        self._found: dict[str, Reached] = {}
+
+    def reached(self, start: str) -> Reached:
+        """Find the fastest ways to all places."""
+        if start not in self._found:
+            self._found[start] = self._search(start)
+        return self._found[start]
+
+    def _search(self, start: str) -> Reached:
+        found = {start: (0, 0)}
+        done: set[str] = set()
+        waiting = [(0, start)]
+        while waiting:
+            now, here = heappop(waiting)
+            if here in done:
+                continue
+            done.add(here)
+            for end, ms in self._ways.get(here, ()):
+                known = found.get(end)
+                if known is None or now + ms < known[0]:
+                    found[end] = now + ms, now
+                    heappush(waiting, (now + ms, end))
+        return found
+
+
+def arrivals(
+    hops: Iterable[Hop], steady: Steady, start: str, leaving: Times
+) -> Mapping[str, Times]:
+    """Find the earliest arrivals of who leaves `start` at each of these times.
+
+    Returns
+    -------
+    Arrivals at the places to which a hop leads.
+    """
     ways: dict[str, list[Hop]] = {}
     for hop in hops:
         ways.setdefault(hop.start, []).append(hop)
-    found, waiting = {start: leaving}, deque([start])
+    found: dict[str, Times] = {start: leaving}
+    waiting = deque([start])
     while waiting:
         here = waiting.popleft()
-        for hop in ways.get(here, ()):
+        reached = steady.reached(here)
+        for place in ways.keys() & reached.keys():
+            ms, before = reached[place]
             now = found[here]
-            there = np.where(now <= hop.closes, np.maximum(now, hop.opens) + hop.ms, NEVER)
-            known = found.get(hop.end)
-            if known is None or (there < known).any():
-                found[hop.end] = there if known is None else np.minimum(there, known)
-                waiting.append(hop.end)
+            at = np.where(now + before <= steady.until, now + ms, NEVER)
+            for hop in ways[place]:
+                there = np.where(at <= hop.closes, np.maximum(at, hop.opens) + hop.ms, NEVER)
+                known = found.get(hop.end)
+                if known is None or (there < known).any():
+                    found[hop.end] = there if known is None else np.minimum(there, known)
+                    waiting.append(hop.end)
     return found
 
 
-def road_hops(region: Region, vehicle: Vehicle, dates: Sequence[dt.date]) -> Iterator[Hop]:
-    """List the roads and ferries that a vehicle passes on dates in a row, the first at 0."""
-    for day, date in enumerate(dates):
-        shut, season = _shut(region, date, vehicle.vehicle_class), season_on(region, date)
-        for road in region.roads:
-            ms = None if road.id in shut else _road_ms(region, road, vehicle, season, date)
-            if ms is None:
-                continue
-            opens, closes = day * DAY, day * DAY + DAY - 1
-            if road.opens is not None and road.closes is not None:
-                opens, closes = (
-                    day * DAY + minute_of(road.opens) * MINUTE,
-                    day * DAY + minute_of(road.closes) * MINUTE - ms,
-                )
-            if closes < opens:
-                continue
-            yield Hop(road.from_id, road.to_id, opens, closes, ms)
-            if not road.oneway:
-                yield Hop(road.to_id, road.from_id, opens, closes, ms)
+@dataclass(frozen=True)
+class Roads:
+    """Roads and ferries on dates in a row: those that are open alike, and those that are not."""
+
+    steady: Steady
+    hops: tuple[Hop, ...]
+
+
+def roads_on(region: Region, vehicle: Vehicle, dates: Sequence[dt.date]) -> Roads:
+    """Lay out the roads and ferries that a vehicle passes on dates in a row, the first at 0."""
+    shut = [_shut(region, date, vehicle.vehicle_class) for date in dates]
+    steady: list[tuple[str, str, int]] = []
+    hops: list[Hop] = []
+    for road in region.roads:
+        ends = [(road.from_id, road.to_id)]
+        ends += [] if road.oneway else [(road.to_id, road.from_id)]
+        by_day = [
+            None if road.id in closed else _road_ms(region, road, vehicle, date)
+            for date, closed in zip(dates, shut, strict=True)
+        ]
+        first = by_day[0]
+        if first is not None and road.opens is None and all(ms == first for ms in by_day):
+            steady += [(*pair, first) for pair in ends]
+        else:
+            hops += [hop for pair in ends for hop in _by_day(road, pair, by_day)]
+    return Roads(Steady(steady, len(dates) * DAY - 1), tuple(hops))
+
+
+def _by_day(road: Road, ends: tuple[str, str], by_day: Sequence[int | None]) -> Iterator[Hop]:
+    for day, ms in enumerate(by_day):
+        if ms is None:
+            continue
+        opens, closes = day * DAY, day * DAY + DAY - 1
+        if road.opens is not None and road.closes is not None:
+            opens, closes = (
+                day * DAY + minute_of(road.opens) * MINUTE,
+                day * DAY + minute_of(road.closes) * MINUTE - ms,
+            )
+        if closes >= opens:
+            yield Hop(*ends, opens, closes, ms)
 
 
 def boat_ms(region: Region, boat: Boat, date: dt.date, start: str) -> dict[str, int]:
     """Tell how long a boat takes from `start` to every place on a date, milliseconds."""
-    shut, hops = _shut(region, date, None), []
+    shut, ways = _shut(region, date, None), []
     for reach in region.reaches:
         if reach.id in shut:
             continue
         for ends, sign in (((reach.from_id, reach.to_id), 1), ((reach.to_id, reach.from_id), -1)):
             ms = _reach_ms(region, reach, boat, date, sign)
             if ms is not None:
-                hops.append(Hop(*ends, 0, NEVER, ms))
-    found = arrivals(hops, start, np.zeros(1, dtype=np.int64))
-    return {place: int(times[0]) for place, times in found.items()}
+                ways.append((*ends, ms))
+    return {place: ms for place, (ms, _) in Steady(ways, NEVER).reached(start).items()}
 
 
 def boat_hours(region: Region, date: dt.date) -> tuple[int, int]:
@@ -138,10 +211,8 @@ def _shut(region: Region, date: dt.date, vehicle: VehicleClass | None) -> set[st
     }
 
 
-def _road_ms(
-    region: Region, road: Road, vehicle: Vehicle, season: Season, date: dt.date
-) -> int | None:
-    kph = road.wet_kph if season is Season.WET else road.dry_kph
+def _road_ms(region: Region, road: Road, vehicle: Vehicle, date: dt.date) -> int | None:
+    kph = road.wet_kph if season_on(region, date) is Season.WET else road.dry_kph
     too_rough = road.vehicle is VehicleClass.MOTO or (
         road.vehicle is VehicleClass.FOUR_BY_FOUR and vehicle.vehicle_class is VehicleClass.ANY
     )
@@ -153,7 +224,7 @@ def _road_ms(
             level = level_on(region, road.river, date)
         if road.highest_level is Level.NEVER or level.rank > road.highest_level.rank:
             return None
-    else:
+    elif road.surface is not Surface.FOOT:
         kph *= vehicle.speed_factor
     if too_rough or too_weak or kph <= LEAST_KPH:
         return None

@@ -103,10 +103,9 @@ def _each(
 
 
 def _by_water(region: Region, levels: dict[str, Level]) -> Iterator[Shut]:
-    for place in region.places:
+    for place in (place for place in region.places if place.port):
         meets = (r for r in region.reaches if place.id in (r.from_id, r.to_id))
-        flooded = any(_over(levels[r.river], place.highest_level) for r in meets)
-        if place.port and flooded:
+        if any(_over(levels[r.river], place.highest_level) for r in meets):
             yield ClosedKind.PORT, place.id, Cause.HIGH_WATER, ()
     for road in region.roads:
         level = levels.get(road.river, region.settings.river_level)

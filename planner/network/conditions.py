@@ -40,6 +40,10 @@ class Conditions:
         """Tell the level of a river; of one without a name, that of the region."""
         return dict(self.levels).get(river, self.level)
 
+    def is_closed(self, edge: str, vehicle: VehicleClass) -> bool:
+        """Whether an edge is shut for a vehicle of this class."""
+        return edge in self.closed_edges or (vehicle, edge) in self.closed_to
+
     def edges_closed_to(self, vehicle: VehicleClass) -> frozenset[str]:
         """Name the edges that are shut for a vehicle of this class."""
         return self.closed_edges | {edge for shut, edge in self.closed_to if shut is vehicle}

@@ -65,7 +65,7 @@ def _road_reason(region: Region, road: Road, today: Conditions) -> str:
 
 def _halts(road: Road, vehicle: Vehicle, today: Conditions) -> str:
     """Say what keeps a vehicle from a road; nothing when it passes."""
-    if road.id in today.edges_closed_to(vehicle.vehicle_class):
+    if today.is_closed(road.id, vehicle.vehicle_class):
         return CLOSED
     if road.surface is Surface.FERRY and _too_high(today.level_of(road.river), road.highest_level):
         never = road.highest_level is Level.NEVER
