@@ -24,6 +24,7 @@ PACKAGE = ROOT / "planner"
 STAGES = (
     "planner.errors",
     "planner.version",
+    "planner.compiled",
     "planner.region",
     "planner.scenario",
     "planner.network",
@@ -58,7 +59,7 @@ QUARANTINE = {
     "openpyxl": ("planner.intake",),
     "typer": ("planner.cli",),
     "rich": ("planner.cli",),
-    "numba": ("planner.solve.compiled",),
+    "numba": ("planner.compiled",),
 }
 PLAIN = ("planner.problem", "planner.solution", "planner.check", "planner.itinerary")
 PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdlib_module_names)

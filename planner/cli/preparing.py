@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from planner.solve.compiled import watch_compiling
+from planner.compiled import watch_compiling
 
 ONCE = "Preparing the exact engine for this machine (once, up to half a minute) ..."
 EACH_TIME = (

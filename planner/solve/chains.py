@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
-from planner.solve.compiled import compiled
 
 LOST = -1e18
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
-from planner.solve.compiled import compiled
 
 KEPT = 1_500  # weeks of a team
 MOST_LOOKS = 3_000_000  # at weeks, until the best so far is taken

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
-from planner.solve.compiled import compiled
 from planner.solve.outlook import Outlook
 
 COMPARED = 96  # labels that a label is compared with; more comparing costs more than it saves

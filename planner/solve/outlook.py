@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
-from planner.solve.compiled import compiled
 from planner.solve.stands import NO_WAY
 from planner.solve.teamdays import TeamDay
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from planner.compiled import watch_compiling
 from planner.problem.week import WeekProblem
 from planner.solution import Ending, Solution, Status, Tour
 from planner.solve.build import columns_of_tours, timed_tours
 from planner.solve.choice import Choice
 from planner.solve.column import Column
 from planner.solve.columns import Field
-from planner.solve.compiled import watch_compiling
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
 from planner.solve.plain import plain_week

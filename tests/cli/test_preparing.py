@@ -16,9 +16,9 @@ from planner.bench import run
 from planner.cli import main
 from planner.cli.preparing import EACH_TIME, ONCE
 from planner.cli.progress import shown_progress
+from planner.compiled import compiled
 from planner.problem.week import WeekProblem
 from planner.solution import Solution
-from planner.solve.compiled import compiled
 from planner.weekly import Progress
 from tests.bench.exhaustive import best_week
 from tests.bench.instances import write_week

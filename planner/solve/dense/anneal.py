@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.solve.compiled import compiled
+from planner.compiled import compiled
 from planner.solve.dense.memory import remember
 from planner.solve.dense.mend import mend, within_limits
 from planner.solve.dense.recreate import recreate

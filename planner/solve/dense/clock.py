@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
-from planner.solve.compiled import compiled
 
 MEALS = 8  # places to eat that are told apart
 FAR = 10**17

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Floats
 from planner.solve.column import Column
 from planner.solve.columns import Field
-from planner.solve.compiled import compiled
 from planner.solve.dense.ground import Ground
 from planner.solve.dense.sequence import is_out
 

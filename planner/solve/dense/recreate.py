@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits, Bools, Floats
-from planner.solve.compiled import compiled
 from planner.solve.dense.clock import insertion_duty, spliced
 from planner.solve.dense.ground import Ground
 from planner.solve.dense.sequence import is_out, put_in, view_of, within_week

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from planner.solve.compiled import compiled
+from planner.compiled import compiled
 from planner.solve.dense.ground import NOWHERE
 from planner.solve.dense.sequence import take_out
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.compiled import compiled
 from planner.problem.week import Ints
 from planner.solve.arrays import Bits
-from planner.solve.compiled import compiled
 from planner.solve.dense.clock import MEALS, View, lead, shortest, trail
 from planner.solve.dense.ground import DUTY, NIGHT, OUT, Ground
 

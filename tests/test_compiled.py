@@ -10,17 +10,17 @@ import numba
 import pytest
 from numba.core.event import trigger_event
 
+from planner import compiled as room
+from planner.compiled import compiled, watch_compiling
 from planner.problem.week import WeekProblem
 from planner.solution import Ending
-from planner.solve import compiled as room
 from planner.solve import run, solve, week
 from planner.solve.choice import Choice
 from planner.solve.columns import Field
-from planner.solve.compiled import compiled, watch_compiling
 from tests.solve.endless import BUSY
 
 SOURCE = """
-from planner.solve.compiled import compiled
+from planner.compiled import compiled
 
 @compiled
 def inner(number):
