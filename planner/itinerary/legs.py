@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from planner.itinerary.plan import Edge
 from planner.network.travel import TravelTimes
@@ -83,7 +83,7 @@ class Ways:
             fuel_ml=int(legs.fuel_ml[ends]),
             cost=int(legs.cost[ends]),
             edges=tuple(Edge(id=use.id, forward=use.forward) for use in times.path(start, end)),
-            ends_ms=_passed_ms(times, start, end),
+            ends_ms=times.passed_ms(start, end),
         )
 
 
@@ -159,15 +159,6 @@ def other_legs(ways: Ways, tour: Tour, before: Tour | None) -> Iterator[Leg]:
         if alone is not None:
             yield alone
     yield from (home.leg for home in homeward(ways, tour, before))
-
-
-def _passed_ms(times: TravelTimes, start: str, end: str) -> tuple[int, ...]:
-    """Add up when each edge of a way is passed."""
-    if start == end:
-        return ()
-    kept = times.ways
-    rows = kept.trees.path(kept.source[start], kept.node[end])
-    return tuple(accumulate(int(kept.ms[row]) for row in rows))
 
 
 def _with_fuel(problem: WeekProblem, day: int, legs: list[Leg]) -> Iterator[Leg]:

@@ -1,36 +1,34 @@
-"""The network: one directed multigraph of roads, ferries and rivers, with ports as transfers.
+"""The network: roads, ferries and rivers as one directed multigraph, with ports as transfers.
 
-Nodes are (layer, place id). The keys of edges are their ids; their attributes are
-
-===========  ==================================================================
-id           road, reach, or port of a transfer
-mode         road, river or transfer
-length_m     metres; 0 for a transfer
-surface      of roads, else None
-vehicle      what a road asks of a vehicle, else None
-downstream   of reaches, else None
-minutes      what a transfer takes, else None
-===========  ==================================================================
-
-The graph is for people and for tests. Queries use the arrays beside it: one row for each directed
-edge, ordered by id and then as drawn before reversed, so that a season, a river level or a closure
-changes only the time of a row and the network is never made again.
+Queries use arrays: one row for each directed edge, ordered by id and then as drawn before reversed,
+so that a season, a river level or a closure changes only the time of a row and the network is never
+made again. The graph beside them is for people and for tests, and drawn when somebody looks at it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.network.edges import EdgeUse, Layer, Mode, Node
-from planner.network.tables import Edges, ReachEdges, RoadEdges, TransferEdges, fixed
-from planner.region.records import Reach, Region, Road
-from planner.region.settings import LevelRules, SessionRules
-from planner.region.words import VehicleClass
+from planner.network.chains import NO_NODE, Chains, chains_of
+from planner.network.edges import Layer, Mode, Node
+from planner.network.graph import Graph, drawn_graph
+from planner.network.tables import (
+    NO_SURFACE,
+    Bools,
+    Edges,
+    ReachEdges,
+    RoadEdges,
+    TransferEdges,
+    fixed,
+)
+from planner.region.records import Place, Reach, Region, Road
+from planner.region.settings import SessionRules
+from planner.region.words import PlaceKind, Surface
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,88 +36,121 @@ class Network:
     """How to get around, whatever the season, the level and the closures.
 
     `nodes` gives the order of nodes, `index` the number of each; `place_ids` holds all places of
-    the region, also those that no road and no river meets.
+    the region, also those that no road and no river meets. `kept` marks the nodes, (nodes,), at
+    which somebody may stop: all but mere junctions.
     """
 
-    graph: nx.MultiDiGraph[Node]
     nodes: tuple[Node, ...]
     index: Mapping[Node, int]
     place_ids: frozenset[str]
+    kept: Bools
     roads: RoadEdges
     reaches: ReachEdges
     transfers: TransferEdges
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The network as a graph of networkx, frozen."""
+        return drawn_graph(self.nodes, self.roads, self.reaches, self.transfers)
+
+    def chains(self, layer: Layer, places: Collection[str]) -> Chains:
+        """Give the roads or rivers as chains, with a joint at each of `places` on the layer."""
+        more = [self.index[layer, place] for place in self.junctions(layer, places)]
+        if not more:
+            return self._roads_joined if layer is Layer.ROAD else self._rivers_joined
+        kept = self.kept.copy()
+        kept[more] = True
+        return self._joined(layer, kept)
+
+    def junctions(self, layer: Layer, places: Collection[str]) -> frozenset[str]:
+        """Name the places on a layer at which nobody was thought to stop."""
+        on_layer = [place for place in places if (layer, place) in self.index]
+        return frozenset(p for p in on_layer if not self.kept[self.index[layer, p]])
+
+    def joints(self, layer: Layer, chains: Chains) -> dict[str, int]:
+        """Number the joints of a layer's places at which somebody may stop, by place id."""
+        stops = np.flatnonzero((chains.joint != NO_NODE) & self.kept)
+        numbered = ((*self.nodes[stop], int(chains.joint[stop])) for stop in stops)
+        return {place: joint for own, place, joint in numbered if own is layer}
+
+    @cached_property
+    def _roads_joined(self) -> Chains:
+        return self._joined(Layer.ROAD, self.kept)
+
+    @cached_property
+    def _rivers_joined(self) -> Chains:
+        return self._joined(Layer.RIVER, self.kept)
+
+    def _joined(self, layer: Layer, kept: Bools) -> Chains:
+        """Join edges to chains; what has hours is a chain of its own."""
+        if layer is Layer.ROAD:
+            return chains_of(self.roads.edges, kept, self.roads.timed)
+        edges = self.reaches.edges
+        return chains_of(edges, kept, np.zeros(len(edges.drawn), bool))
 
 
 def build_network(region: Region) -> Network:
     """Build the network of a region; the order of rows in its files does not matter."""
     roads = sorted(region.roads, key=lambda road: road.id)
     reaches = sorted(region.reaches, key=lambda reach: reach.id)
-    nodes = _nodes(roads, reaches)
+    nodes = (*_nodes(Layer.RIVER, reaches), *_nodes(Layer.ROAD, roads))
     index = {node: number for number, node in enumerate(nodes)}
     ports = sorted(
         place.id
         for place in region.places
         if place.port and all((layer, place.id) in index for layer in Layer)
     )
-    network = Network(
-        graph=nx.MultiDiGraph(),
+    stops = {camp.id for camp in region.camps} | {p.id for p in region.places if _may_stop(p)}
+    return Network(
         nodes=nodes,
         index=index,
         place_ids=frozenset(place.id for place in region.places),
-        roads=_road_edges(roads, index),
-        reaches=_reach_edges(reaches, index, region.settings.levels),
+        kept=fixed([place in stops for _, place in nodes], np.bool_),
+        roads=RoadEdges.of(_edges(Layer.ROAD, roads, nodes, index), roads),
+        reaches=ReachEdges.of(
+            _edges(Layer.RIVER, reaches, nodes, index), reaches, region.settings.levels
+        ),
         transfers=_transfer_edges(ports, index, region.settings.session),
     )
-    _draw(network, {road.id: road for road in roads})
-    return network
 
 
-def _nodes(roads: Sequence[Road], reaches: Sequence[Reach]) -> tuple[Node, ...]:
-    on_road = {(Layer.ROAD, end) for road in roads for end in (road.from_id, road.to_id)}
-    on_river = {(Layer.RIVER, end) for reach in reaches for end in (reach.from_id, reach.to_id)}
-    return tuple(sorted(on_road | on_river))
+def _may_stop(place: Place) -> bool:
+    known = place.lodging or place.port or place.base or place.hospital
+    return known or place.kind is not PlaceKind.JUNCTION
 
 
-def _road_edges(roads: Sequence[Road], index: Mapping[Node, int]) -> RoadEdges:
-    uses, drawn = [], []
-    for road in roads:
-        ends = (road.from_id, road.to_id)
-        for from_id, to_id in (ends,) if road.oneway else (ends, ends[::-1]):
-            forward = (from_id, to_id) == ends
-            uses.append(
-                EdgeUse(road.id, from_id, to_id, Mode.ROAD, road.length_m, forward, road.surface)
-            )
-            drawn.append(road)
-    return RoadEdges.of(_edges(uses, Layer.ROAD, index), drawn)
+def _nodes(layer: Layer, drawn: Sequence[Road] | Sequence[Reach]) -> list[Node]:
+    ends = {edge.from_id for edge in drawn} | {edge.to_id for edge in drawn}
+    return [(layer, end) for end in sorted(ends)]
 
 
-def _reach_edges(
-    reaches: Sequence[Reach], index: Mapping[Node, int], rules: LevelRules
-) -> ReachEdges:
-    uses, drawn = [], []
-    for reach in reaches:
-        for down in (True, False):
-            ends = (reach.from_id, reach.to_id)
-            from_id, to_id = ends if down else ends[::-1]
-            length_m = reach.length_m
-            uses.append(
-                EdgeUse(reach.id, from_id, to_id, Mode.RIVER, length_m, down, downstream=down)
-            )
-            drawn.append(reach)
-    return ReachEdges.of(_edges(uses, Layer.RIVER, index), drawn, rules)
-
-
-def _edges(uses: Sequence[EdgeUse], layer: Layer, index: Mapping[Node, int]) -> Edges:
-    rows: dict[str, list[int]] = {}
-    for row, use in enumerate(uses):
-        rows.setdefault(use.id, []).append(row)
+def _edges(
+    layer: Layer,
+    edges: Sequence[Road] | Sequence[Reach],
+    nodes: Sequence[Node],
+    index: Mapping[Node, int],
+) -> Edges:
+    """Lay out in which directions edges are passed; reaches in both."""
+    both = [not (isinstance(edge, Road) and edge.oneway) for edge in edges]
+    drawn = np.repeat(np.arange(len(edges)), 1 + np.array(both, dtype=np.int64))
+    forward = np.append(True, drawn[1:] != drawn[:-1])[: len(drawn)]
+    start = _numbers(index[layer, edge.from_id] for edge in edges)[drawn]
+    end = _numbers(index[layer, edge.to_id] for edge in edges)[drawn]
+    surface = [_SURFACE[edge.surface] if isinstance(edge, Road) else NO_SURFACE for edge in edges]
     return Edges(
-        uses=tuple(uses),
-        rows=rows,
-        tail=_numbers(index[layer, use.from_id] for use in uses),
-        head=_numbers(index[layer, use.to_id] for use in uses),
-        length_m=_numbers(use.length_m for use in uses),
+        mode=Mode.ROAD if layer is Layer.ROAD else Mode.RIVER,
+        ids=tuple(edge.id for edge in edges),
+        places=tuple(place for _, place in nodes),
+        drawn=fixed(drawn),
+        forward=fixed(forward, np.bool_),
+        tail=fixed(np.where(forward, start, end)),
+        head=fixed(np.where(forward, end, start)),
+        length_m=fixed(_numbers(edge.length_m for edge in edges)[drawn]),
+        surface=fixed(surface),
     )
+
+
+_SURFACE = {surface: number for number, surface in enumerate(Surface)}
 
 
 def _transfer_edges(
@@ -138,47 +169,3 @@ def _transfer_edges(
 
 def _numbers(values: Iterable[int]) -> NDArray[np.int64]:
     return fixed(np.fromiter(values, dtype=np.int64))
-
-
-def _draw(network: Network, road: Mapping[str, Road]) -> None:
-    """Fill the graph from the arrays, then freeze it."""
-    network.graph.add_nodes_from(network.nodes)
-    for use in network.roads.edges.uses:
-        _draw_use(network, Layer.ROAD, use, road[use.id].vehicle)
-    for use in network.reaches.edges.uses:
-        _draw_use(network, Layer.RIVER, use, None)
-    _draw_transfers(network)
-    nx.freeze(network.graph)
-
-
-def _draw_use(network: Network, layer: Layer, use: EdgeUse, vehicle: VehicleClass | None) -> None:
-    network.graph.add_edge(
-        (layer, use.from_id),
-        (layer, use.to_id),
-        key=use.id,
-        id=use.id,
-        mode=use.mode,
-        length_m=use.length_m,
-        surface=use.surface,
-        vehicle=vehicle,
-        downstream=use.downstream,
-        minutes=None,
-    )
-
-
-def _draw_transfers(network: Network) -> None:
-    transfers = network.transfers
-    rows = zip(transfers.ports, transfers.tail, transfers.head, transfers.minutes, strict=True)
-    for port, tail, head, minutes in rows:
-        network.graph.add_edge(
-            network.nodes[tail],
-            network.nodes[head],
-            key=port,
-            id=port,
-            mode=Mode.TRANSFER,
-            length_m=0,
-            surface=None,
-            vehicle=None,
-            downstream=None,
-            minutes=int(minutes),
-        )

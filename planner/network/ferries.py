@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.network.shortest import Trees
-from planner.network.tables import MIDNIGHT, MS_PER_MINUTE, Ints, RoadEdges, whole_minutes
+from planner.network.chains import Chains
+from planner.network.tables import MIDNIGHT, Ints, RoadEdges
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,11 +31,12 @@ class Departures:
         return bool((self.last < MIDNIGHT).any())
 
 
-def departures(trees: Trees, roads: RoadEdges) -> Departures:
-    """Find for each path of `trees` when it may be begun; rounded so that no ferry is missed."""
-    opens, closes = trees.of_last(roads.opens, 0), trees.of_last(roads.closes, MIDNIGHT)
-    timed = closes < MIDNIGHT
-    reached = np.take_along_axis(trees.ms, trees.before, axis=1) // MS_PER_MINUTE
-    first = np.where(timed, np.maximum(opens - reached, 0), 0)
-    last = np.where(timed, closes - whole_minutes(trees.ms), MIDNIGHT)
-    return Departures(trees.joined(first, np.maximum), trees.joined(last, np.minimum))
+def hours_of(chains: Chains, roads: RoadEdges | None) -> tuple[Ints, Ints]:
+    """Give the hours of chains, minutes; 0 and `MIDNIGHT` without hours, and on rivers.
+
+    What has hours is a chain of its own, so the hours of its last edge are those of a chain.
+    """
+    if roads is None:
+        return np.zeros(len(chains.head), np.int64), np.full(len(chains.head), MIDNIGHT)
+    drawn = roads.edges.drawn[chains.last]
+    return roads.opens[drawn], roads.closes[drawn]

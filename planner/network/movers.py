@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.network.build import Network
 from planner.network.conditions import Conditions
 from planner.network.edges import Layer
-from planner.network.tables import Edges, Floats, Ints, ReachEdges, Rivers, RoadEdges
+from planner.network.tables import Bools, Edges, Floats, Ints, ReachEdges, Rivers, RoadEdges
 from planner.region.records import Boat, LitresPer100Km, Road, Vehicle
 from planner.region.words import BoatClass, Season, Surface, VehicleClass
 
@@ -92,7 +91,7 @@ def ferry_minutes(road: Road, season: Season) -> int:
 
 def _truck_passage(roads: RoadEdges, conditions: Conditions, truck: Truck) -> Passage:
     edges = roads.edges
-    ferry = roads.surface == list(Surface).index(Surface.FERRY)
+    ferry = edges.surface == list(Surface).index(Surface.FERRY)
     kph = roads.kph[conditions.season] * np.where(ferry, 1.0, truck.speed_factor)
     able = min(list(VehicleClass).index(truck.vehicle_class), _FOUR_BY_FOUR)
     is_open = (
@@ -101,15 +100,15 @@ def _truck_passage(roads: RoadEdges, conditions: Conditions, truck: Truck) -> Pa
         & (_ranks(conditions, roads.rivers) <= roads.highest)
         & ~edges.mask(conditions.edges_closed_to(truck.vehicle_class))
     )
-    ms = _running_ms(edges, kph, is_open)
+    ms = _running_ms(edges, kph[edges.drawn], is_open[edges.drawn])
     fuel = truck.litres_per_100km
     per_100km = {Surface.PAVED: fuel.paved, Surface.GRAVEL: fuel.gravel, Surface.EARTH: fuel.earth}
     litres = np.array([per_100km.get(surface, 0.0) for surface in Surface])
     return Passage(
         edges=edges,
         layer=Layer.ROAD,
-        ms=np.where(ms == IMPASSABLE, ms, ms + roads.wait_ms),
-        fuel_ml=_whole(edges.length_m * litres[roads.surface] / 100),
+        ms=np.where(ms == IMPASSABLE, ms, ms + roads.wait_ms[edges.drawn]),
+        fuel_ml=_whole(edges.length_m * litres[edges.surface][edges.drawn] / 100),
     )
 
 
@@ -124,21 +123,21 @@ def _boat_passage(reaches: ReachEdges, conditions: Conditions, motor: BoatMotor)
         & (rank <= reaches.highest)
         & ~edges.mask(conditions.closed_edges)
     )
-    current = reaches.current_kph[conditions.season] * reaches.current_factor[rank]
-    ms = _running_ms(edges, motor.still_kph + current, is_open, slower=reaches.time_factor[rank])
+    current = (reaches.current_kph[conditions.season] * reaches.current_factor[rank])[edges.drawn]
+    kph = motor.still_kph + np.where(edges.forward, current, -current)
+    slower = reaches.time_factor[rank][edges.drawn]
+    ms = _running_ms(edges, kph, is_open[edges.drawn], slower=slower)
     fuel = np.where(ms == IMPASSABLE, 0, ms) * motor.litres_per_hour / 3600
     return Passage(edges=edges, layer=Layer.RIVER, ms=ms, fuel_ml=_whole(fuel))
 
 
 def _ranks(conditions: Conditions, rivers: Rivers) -> Ints:
-    """Rank the level of each row's river."""
+    """Rank the level of each drawn edge's river."""
     ranks = [conditions.level_of(name).rank for name in rivers.names]
     return np.array(ranks, dtype=np.int64)[rivers.number]
 
 
-def _running_ms(
-    edges: Edges, kph: Floats, is_open: NDArray[np.bool_], *, slower: Floats | float = 1.0
-) -> Ints:
+def _running_ms(edges: Edges, kph: Floats, is_open: Bools, *, slower: Floats | float = 1.0) -> Ints:
     runs = is_open & (kph > LEAST_KPH)
     ms = _whole(edges.length_m * 3600 / np.where(runs, kph, 1.0) * slower)
     return np.where(runs, ms, IMPASSABLE)

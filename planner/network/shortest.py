@@ -1,111 +1,227 @@
-"""Shortest paths by SciPy's Dijkstra, over node numbers and whole milliseconds.
+"""Fastest ways over chains, by Dijkstra's search in compiled code.
 
-Milliseconds are whole numbers far below 2**53, so the floating-point sums that SciPy makes are
-exact. Paths are kept as trees: for each source, the node before each node.
+A search from one joint ends when all joints that were asked for are reached, and keeps nothing but
+what was asked: no table has a row for each node. Of ways that take equally long, at every joint the
+one counts that comes in by the first edge; so what is found depends neither on the order of the
+search nor on how edges are joined to chains. Searches from many joints run side by side.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
-from planner.network.tables import Ints
+from planner.compiled import compiled
+from planner.network.chains import Chains, Small
+from planner.network.heap import pop, push
+from planner.network.tables import MIDNIGHT, MS_PER_MINUTE, Ints
 
-NO_ROW = -1
 NO_PATH = -1
+NO_CHAIN = -1
+NOT_REACHED = 2**62
+WORK = 1_000_000
+"""Chains that one thread may as well search alone: fewer are done before a thread has begun."""
 
 
-@dataclass(frozen=True, eq=False)
-class BestEdges:
-    """The fastest passable edge between each pair of neighbours.
+class Streets(NamedTuple):
+    """What a search needs of chains: those that leave each joint, their ends, their times.
 
-    `matrix` is (nodes, nodes), row = from, column = to, milliseconds; `pairs` are its entries as
-    from x nodes + to, increasing; `rows` the edge behind each entry.
+    `ms` is below 0 for chains that are not open; `last` orders chains that come in equally early.
     """
 
-    matrix: csr_array[np.float64]
-    pairs: Ints
-    rows: Ints
-
-    def rows_between(self, tail: Ints, head: Ints) -> Ints:
-        """Find the edge from each tail to each head, which must be neighbours."""
-        return self.rows[np.searchsorted(self.pairs, tail * self.matrix.shape[0] + head)]
+    starts: Small
+    tail: Small
+    head: Small
+    last: Small
+    ms: Ints
 
 
-def best_edges(nodes: int, tail: Ints, head: Ints, ms: Ints) -> BestEdges:
-    """Keep the fastest of parallel edges, the first of equally fast ones; skip negative `ms`."""
-    passable = np.flatnonzero(ms >= 0)
-    pair = tail[passable] * nodes + head[passable]
-    order = np.lexsort((passable, ms[passable], pair))
-    pairs, first = np.unique(pair[order], return_index=True)
-    rows = passable[order][first]
-    starts = np.searchsorted(pairs, np.arange(nodes + 1) * nodes)
-    matrix = csr_array((ms[rows].astype(np.float64), pairs % nodes, starts), shape=(nodes, nodes))
-    return BestEdges(matrix, pairs, rows)
+class Loads(NamedTuple):
+    """What is added up or narrowed along the ways, (chains,) each.
+
+    `opens` and `closes` are minutes of the day, 0 and `MIDNIGHT` for what may be begun at any time.
+    """
+
+    metres: Ints
+    fuel_ml: Ints
+    opens: Ints
+    closes: Ints
 
 
 @dataclass(frozen=True, eq=False)
-class Trees:
-    """Shortest paths from some sources to all nodes; arrays are (sources, nodes).
+class Between:
+    """What the fastest ways between joints take; arrays are (sources, targets).
 
-    `ms` is `NO_PATH` where there is none. `before` is the node before each node; a source, and a
-    node without a path, comes before itself. `rows` is the edge that leads in, else `NO_ROW`.
+    `ms` is `NO_PATH` where there is no way, and all sums 0 there. `first` and `last` are when a way
+    may be begun, minutes of the day, so that it meets the hours of all that it passes.
     """
 
     ms: Ints
-    before: Ints
-    rows: Ints
-
-    def totals(self, values: Ints) -> Ints:
-        """Sum a value of each edge along each path."""
-        return self.joined(self.of_last(values, 0), np.add)
-
-    def of_last(self, values: Ints, missing: int) -> Ints:
-        """Look up a value of the edge that leads into each node; `missing` where none does."""
-        return np.where(self.rows == NO_ROW, missing, np.append(values, missing)[self.rows])
-
-    def joined(self, last: Ints, join: np.ufunc) -> Ints:
-        """Join the values of all edges along each path, `last` being those of its last edge.
-
-        Pointer doubling: each round joins what lies before the stretch that a node already joins
-        and doubles the stretch, so a path of n edges takes log2(n) rounds over whole arrays. A
-        node without an edge has what joining changes nothing, such as 0 for a sum.
-        """
-        before = self.before
-        while True:
-            last = join(last, np.take_along_axis(last, before, axis=1))
-            farther = np.take_along_axis(before, before, axis=1)
-            if np.array_equal(farther, before):
-                return last
-            before = farther
-
-    def path(self, source: int, node: int) -> list[int]:
-        """List the edges from source number `source` to `node`, in the order of travel."""
-        rows = []
-        while self.rows[source, node] != NO_ROW:
-            rows.append(int(self.rows[source, node]))
-            node = int(self.before[source, node])
-        return rows[::-1]
+    metres: Ints
+    fuel_ml: Ints
+    first: Ints
+    last: Ints
 
 
-def shortest_trees(best: BestEdges, sources: Ints) -> Trees:
-    """Find the shortest paths from each source to all nodes."""
-    nodes = best.matrix.shape[0]
-    if not len(sources):
-        none = np.zeros((0, nodes), dtype=np.int64)
-        return Trees(none, none, none)
-    found, previous = dijkstra(best.matrix, indices=sources, return_predecessors=True)
-    reached = previous >= 0
-    before = np.where(reached, previous, np.arange(nodes)).astype(np.int64)
-    rows = np.full(before.shape, NO_ROW, dtype=np.int64)
-    heads = np.broadcast_to(np.arange(nodes), before.shape)
-    rows[reached] = best.rows_between(before[reached], heads[reached])
-    return Trees(_whole_ms(found), before, rows)
+def streets_of(chains: Chains, ms: Ints) -> Streets:
+    """Time the chains by the milliseconds of each directed edge, below 0 where it is not open."""
+    return Streets(chains.starts, chains.tail, chains.head, chains.last, chains.sums(ms))
 
 
-def _whole_ms(found: NDArray[np.float64]) -> Ints:
-    return np.where(np.isfinite(found), found, NO_PATH).astype(np.int64)
+def ways_between(
+    streets: Streets, loads: Loads, sources: Small, targets: Small, *, threads: int | None = None
+) -> Between:
+    """Find the fastest ways from each source to each target.
+
+    Parameters
+    ----------
+    streets
+        The chains and their times.
+    loads
+        What to add up along the ways.
+    sources, targets
+        Joints; targets each once.
+    threads
+        How many searches run side by side; as many as this process has processors unless given.
+    """
+    shape = len(sources), len(targets)
+    found = Between(*(np.empty(shape, np.int64) for _ in range(5)))
+    threads = threads or processors()
+    share = max(1, min(-(-len(sources) // threads), WORK // (len(streets.head) + 1)))
+    parts = [slice(at, at + share) for at in range(0, len(sources), share)]
+
+    def search(part: slice) -> None:
+        rows = tuple(table[part] for table in vars(found).values())
+        _ways(streets, loads, sources[part], targets, rows)
+
+    if len(parts) == 1 or threads == 1:
+        for part in parts:
+            search(part)
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(search, parts))
+    return found
+
+
+def ms_between(streets: Streets, source: int, targets: Small) -> Ints:
+    """(targets,) milliseconds of the fastest ways from one joint, `NO_PATH` where there is none."""
+    found: Ints = _reached(streets, source, targets)
+    return found
+
+
+def way_between(streets: Streets, source: int, target: int) -> list[int]:
+    """List the chains of the fastest way in the order of travel; none where there is no way."""
+    chains: Sequence[int] = _way(streets, source, target).tolist()
+    return list(chains)
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@compiled
+def _ways(streets, loads, sources, targets, found):  # type: ignore[no-untyped-def]
+    """Fill the rows of `found`, in the order of `Between`, from one source after the other."""
+    joints = len(streets.starts) - 1
+    wanted = np.zeros(joints, np.bool_)
+    wanted[targets] = True
+    reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
+    heap = np.empty(len(streets.head) + 1, np.int64), np.empty(len(streets.head) + 1, np.int32)
+    for row in range(len(sources)):
+        _search(streets, sources[row], (wanted, len(targets)), (reached, before), heap)
+        for column in range(len(targets)):
+            _follow(streets, loads, reached, before, targets[column], found, row, column)
+
+
+@compiled
+def _reached(streets, source, targets):  # type: ignore[no-untyped-def]
+    joints = len(streets.starts) - 1
+    wanted = np.zeros(joints, np.bool_)
+    wanted[targets] = True
+    reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
+    heap = np.empty(len(streets.head) + 1, np.int64), np.empty(len(streets.head) + 1, np.int32)
+    _search(streets, source, (wanted, len(targets)), (reached, before), heap)
+    return np.where(reached[targets] < NOT_REACHED, reached[targets], NO_PATH)
+
+
+@compiled
+def _way(streets, source, target):  # type: ignore[no-untyped-def]
+    joints = len(streets.starts) - 1
+    wanted = np.zeros(joints, np.bool_)
+    wanted[target] = True
+    reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
+    heap = np.empty(len(streets.head) + 1, np.int64), np.empty(len(streets.head) + 1, np.int32)
+    _search(streets, source, (wanted, 1), (reached, before), heap)
+    count, node = 0, target
+    while before[node] != NO_CHAIN:
+        count, node = count + 1, streets.tail[before[node]]
+    way, node = np.empty(count, np.int64), target
+    while count:
+        count -= 1
+        way[count] = before[node]
+        node = streets.tail[before[node]]
+    return way
+
+
+@compiled
+def _search(streets, source, goals, labels, heap):  # type: ignore[no-untyped-def]
+    """Label joints with the earliest time and the chain that leads in, until all goals have it.
+
+    Labels of joints that are no goals, nor on the way to one, may not be final.
+    """
+    wanted, left = goals
+    reached, before = labels
+    times, nodes = heap
+    reached[:] = NOT_REACHED
+    before[:] = NO_CHAIN
+    reached[source] = 0
+    size = push(times, nodes, 0, 0, source)
+    while size:
+        now, node = times[0], nodes[0]
+        size = pop(times, nodes, size)
+        if now > reached[node]:
+            continue
+        if wanted[node]:
+            left -= 1
+            if left == 0:
+                return
+        for chain in range(streets.starts[node], streets.starts[node + 1]):
+            if streets.ms[chain] < 0:
+                continue
+            head, then = streets.head[chain], now + streets.ms[chain]
+            if then < reached[head]:
+                reached[head], before[head] = then, chain
+                size = push(times, nodes, size, then, head)
+            elif (
+                then == reached[head]
+                and before[head] != NO_CHAIN
+                and streets.last[chain] < streets.last[before[head]]
+            ):
+                before[head] = chain
+
+
+@compiled
+def _follow(streets, loads, reached, before, target, found, row, column):  # type: ignore[no-untyped-def]
+    """Walk a way back to its source, adding up what is asked of it."""
+    metres, fuel_ml, first, last = 0, 0, 0, MIDNIGHT
+    node = target
+    while before[node] != NO_CHAIN:
+        chain = before[node]
+        metres += loads.metres[chain]
+        fuel_ml += loads.fuel_ml[chain]
+        tail = streets.tail[chain]
+        if loads.closes[chain] < MIDNIGHT:
+            first = max(first, loads.opens[chain] - reached[tail] // MS_PER_MINUTE)
+            last = min(last, loads.closes[chain] - -(-reached[node] // MS_PER_MINUTE))
+        node = tail
+    ms = reached[target] if reached[target] < NOT_REACHED else NO_PATH
+    for number, value in enumerate((ms, metres, fuel_ml, first, last)):
+        found[number][row, column] = value

@@ -1,20 +1,29 @@
-"""Travel times between places for one truck or boat, with the path of each leg kept."""
+"""Travel times between places for one truck or boat; paths are found when they are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 
 from planner.errors import Fault, NetworkError
 from planner.network.build import Network
+from planner.network.chains import Chains
 from planner.network.conditions import Conditions
-from planner.network.edges import EdgeUse
-from planner.network.ferries import Departures, departures
+from planner.network.edges import EdgeUse, Mode
+from planner.network.ferries import Departures, hours_of
 from planner.network.movers import Mover, Truck, passage
-from planner.network.shortest import NO_PATH, Trees, best_edges, shortest_trees
-from planner.network.tables import MIDNIGHT, Ints, RoadEdges, fixed, whole_minutes
+from planner.network.shortest import (
+    NO_PATH,
+    Loads,
+    Streets,
+    streets_of,
+    way_between,
+    ways_between,
+)
+from planner.network.tables import MIDNIGHT, Edges, Ints, fixed, whole_minutes
 
 UNREACHABLE = 1_000_000
 """Minutes (almost two years) that stand for no path: what forgets to ask fits no day."""
@@ -22,16 +31,27 @@ UNREACHABLE = 1_000_000
 
 @dataclass(frozen=True, eq=False)
 class Ways:
-    """The kept paths: `source` and `node` number the stops that are on the layer.
+    """The ways of a mover, found again when somebody asks for one, and then kept.
 
-    `uses` and `ms` are those of each directed edge.
+    `joint` numbers the stops that are on the layer; `ms` is that of each directed edge.
     """
 
-    trees: Trees
-    uses: tuple[EdgeUse, ...]
+    edges: Edges
+    chains: Chains
+    streets: Streets
     ms: Ints
-    source: Mapping[str, int]
-    node: Mapping[str, int]
+    joint: Mapping[str, int]
+    found: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def rows(self, from_id: str, to_id: str) -> list[int]:
+        """List the directed edges of the fastest way; none where there is no way."""
+        if from_id not in self.joint or to_id not in self.joint:
+            return []
+        if (from_id, to_id) not in self.found:
+            way = way_between(self.streets, self.joint[from_id], self.joint[to_id])
+            rows = [row for chain in way for row in self.chains.rows_of(chain)]
+            self.found[from_id, to_id] = rows
+        return self.found[from_id, to_id]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +89,17 @@ class TravelTimes:
         NetworkError
             One of the two is not a stop, or there is no path.
         """
-        return tuple(self.ways.uses[row] for row in self._rows(from_id, to_id))
+        return tuple(self.ways.edges.use(row) for row in self._rows(from_id, to_id))
+
+    def passed_ms(self, from_id: str, to_id: str) -> tuple[int, ...]:
+        """Tell when each edge of the fastest path is passed, milliseconds from its start.
+
+        Raises
+        ------
+        NetworkError
+            One of the two is not a stop, or there is no path.
+        """
+        return tuple(accumulate(int(self.ways.ms[row]) for row in self._rows(from_id, to_id)))
 
     def up_and_down(self, from_id: str, to_id: str) -> tuple[int, int]:
         """Share the minutes of the fastest path by boat into those upstream and downstream.
@@ -82,9 +112,9 @@ class TravelTimes:
             One of the two is not a stop, or there is no path.
         """
         rows = self._rows(from_id, to_id)
-        if not rows or self.ways.uses[rows[0]].downstream is None:
+        if self.ways.edges.mode is Mode.ROAD:
             return 0, 0
-        up_ms = sum(int(self.ways.ms[row]) for row in rows if not self.ways.uses[row].downstream)
+        up_ms = sum(int(self.ways.ms[row]) for row in rows if not self.ways.edges.forward[row])
         all_ms = sum(int(self.ways.ms[row]) for row in rows)
         up = whole_minutes(up_ms)
         return up, whole_minutes(all_ms) - up
@@ -94,9 +124,7 @@ class TravelTimes:
         _check_known((from_id, to_id), frozenset(self.stops), "a stop of these travel times")
         if from_id == to_id:
             return []
-        rows: list[int] = []
-        if from_id in self.ways.source and to_id in self.ways.node:
-            rows = self.ways.trees.path(self.ways.source[from_id], self.ways.node[to_id])
+        rows = self.ways.rows(from_id, to_id)
         if not rows:
             raise NetworkError(
                 f"path: '{from_id}' to '{to_id}' has no open way; "
@@ -131,26 +159,34 @@ def travel_times(
     """
     check_places(network, stops)
     moving = passage(network, conditions, mover)
-    edges = moving.edges
-    best = best_edges(len(network.nodes), edges.tail, edges.head, moving.ms)
-    node = {
-        stop: network.index[moving.layer, stop]
+    chains = network.chains(moving.layer, stops)
+    joint = {
+        stop: int(chains.joint[network.index[moving.layer, stop]])
         for stop in stops
         if (moving.layer, stop) in network.index
     }
-    trees = shortest_trees(best, np.array(list(node.values()), dtype=np.int64))
-    source = {stop: number for number, stop in enumerate(node)}
-    ways = Ways(trees, edges.uses, moving.ms, source, node)
-    minutes = np.where(trees.ms == NO_PATH, UNREACHABLE, whole_minutes(trees.ms))
-    duration = _between(stops, ways, minutes, UNREACHABLE)
+    streets = streets_of(chains, moving.ms)
+    loads = Loads(
+        chains.sums(moving.edges.length_m),
+        chains.sums(moving.fuel_ml),
+        *hours_of(chains, network.roads if isinstance(mover, Truck) else None),
+    )
+    joints = np.array(list(joint.values()), dtype=np.int32)
+    found = ways_between(streets, loads, joints, joints)
+    minutes = np.where(found.ms == NO_PATH, UNREACHABLE, whole_minutes(found.ms))
+    spread = _Spread(len(stops), [number for number, stop in enumerate(stops) if stop in joint])
+    duration = spread.over(minutes, UNREACHABLE)
     np.fill_diagonal(duration, 0)
+    leaving = Departures(
+        fixed(spread.over(found.first, 0)), fixed(spread.over(found.last, MIDNIGHT))
+    )
     return TravelTimes(
         stops=tuple(stops),
         duration=fixed(duration),
-        distance=fixed(_between(stops, ways, trees.totals(edges.length_m), 0)),
-        fuel_ml=fixed(_between(stops, ways, trees.totals(moving.fuel_ml), 0)),
-        ways=ways,
-        leaving=_leaving(stops, ways, network.roads) if isinstance(mover, Truck) else None,
+        distance=fixed(spread.over(found.metres, 0)),
+        fuel_ml=fixed(spread.over(found.fuel_ml, 0)),
+        ways=Ways(moving.edges, chains, streets, moving.ms, joint),
+        leaving=leaving if leaving.timed else None,
     )
 
 
@@ -165,18 +201,6 @@ def check_places(network: Network, ids: Collection[str]) -> None:
     _check_known(ids, network.place_ids, "a place of this region")
 
 
-def _leaving(stops: Sequence[str], ways: Ways, roads: RoadEdges) -> Departures | None:
-    """Find when the ways between stops may be begun; None when that is at any time."""
-    if not (roads.closes < MIDNIGHT).any():
-        return None
-    by_node = departures(ways.trees, roads)
-    leaving = Departures(
-        first=fixed(_between(stops, ways, by_node.first, 0)),
-        last=fixed(_between(stops, ways, by_node.last, MIDNIGHT)),
-    )
-    return leaving if leaving.timed else None
-
-
 def _check_known(ids: Collection[str], known: frozenset[str], rule: str) -> None:
     unknown = sorted(set(ids) - known)
     if unknown:
@@ -189,11 +213,15 @@ def _check_known(ids: Collection[str], known: frozenset[str], rule: str) -> None
         raise NetworkError(str(fault))
 
 
-def _between(stops: Sequence[str], ways: Ways, values: Ints, missing: int) -> Ints:
-    """Pick from (sources, nodes) the (stops, stops) values; `missing` off the layer."""
-    picked = np.full((len(stops), len(stops)), missing, dtype=np.int64)
-    on_layer = [number for number, stop in enumerate(stops) if stop in ways.node]
-    sources = [ways.source[stops[number]] for number in on_layer]
-    nodes = [ways.node[stops[number]] for number in on_layer]
-    picked[np.ix_(on_layer, on_layer)] = values[np.ix_(sources, nodes)]
-    return picked
+@dataclass(frozen=True)
+class _Spread:
+    """Puts what was found between the stops on a layer, `at`, into a table of all `stops`."""
+
+    stops: int
+    at: list[int]
+
+    def over(self, values: Ints, missing: int) -> Ints:
+        """(stops, stops) values; `missing` off the layer."""
+        table = np.full((self.stops, self.stops), missing, dtype=np.int64)
+        table[np.ix_(self.at, self.at)] = values
+        return table
