@@ -78,6 +78,15 @@ class Attempt:
     afloat: bool = False
 
 
+def _alike(week: Situation) -> tuple[int, ...]:
+    """For each day, the first on which all ways are as on it, and for the same reasons."""
+    states = [
+        (conditions, [row for row in week.region.closures if row.from_date <= date <= row.to_date])
+        for date, conditions in zip(week.travel.dates, week.travel.conditions, strict=True)
+    ]
+    return tuple(states.index(state) for state in states)
+
+
 class Access:
     """Finds the ways on which least stands in the way; each table of ways is made once.
 
@@ -91,6 +100,7 @@ class Access:
         self._road: dict[tuple[str, int, frozenset[str]], Ways] = {}
         self._river: dict[tuple[str, int, frozenset[str]], Ways] = {}
         self._free: dict[tuple[str, int, int], tuple[Ways, dict[str, Blocks]]] = {}
+        self._like = _alike(week)
 
     def by_road(self, team: int, day: int, place: int) -> Attempt:
         """Drive to a place from where the team can wake."""
@@ -101,7 +111,7 @@ class Access:
 
     def shortest(self, team: int, day: int, place: int) -> Blocks:
         """What blocks the shortest way by road from the base, but for roads blocked for good."""
-        problem, vehicle = self._week.problem, self._vehicle(team)
+        problem, vehicle, day = self._week.problem, self._vehicle(team), self._like[day]
         key = vehicle.id, day, problem.teams[team].base
         if key not in self._free:
             steps = list(road_steps(self._week, vehicle, day))
@@ -149,6 +159,7 @@ class Access:
         vehicle = self._vehicle(team)
         places = self._week.problem.places
         sources = frozenset(places[s] for s in _ashore(self._week, team, day))
+        day = self._like[day]
         key = vehicle.id, day, sources
         if key not in self._road:
             self._road[key] = least_blocked(road_steps(self._week, vehicle, day), sources)
@@ -158,6 +169,7 @@ class Access:
         return self._vehicles[self._week.region.teams[self._week.problem.teams[team].group].vehicle]
 
     def _waters(self, boat: Boat, day: int, sources: frozenset[str]) -> Ways:
+        day = self._like[day]
         key = f"{boat.boat_class} {boat.still_kph}", day, sources
         if key not in self._river:
             self._river[key] = least_blocked(reach_steps(self._week, boat, day), sources)

@@ -51,7 +51,7 @@ def too_high(level: Level, highest: Level) -> bool:
 
 def _on_the_road(week: Situation, road: Road, vehicle: Vehicle, day: int) -> Iterator[Block]:
     today = week.travel.conditions[day]
-    if road.id in today.edges_closed_to(vehicle.vehicle_class):
+    if today.is_closed(road.id, vehicle.vehicle_class):
         yield closed(week, road.id, day, vehicle.vehicle_class)
     if road.surface is Surface.FERRY:
         level = today.level_of(road.river)
@@ -72,7 +72,7 @@ def _on_the_road(week: Situation, road: Road, vehicle: Vehicle, day: int) -> Ite
 
 def _kph(road: Road, vehicle: Vehicle, season: Season) -> float:
     kph = road.dry_kph if season is Season.DRY else road.wet_kph
-    return kph * (1.0 if road.surface is Surface.FERRY else vehicle.speed_factor)
+    return kph * (1.0 if road.surface in (Surface.FERRY, Surface.FOOT) else vehicle.speed_factor)
 
 
 def _on_the_river(week: Situation, reach: Reach, boat: Boat, day: int) -> Iterator[Block]:
