@@ -18,7 +18,7 @@ import numpy as np
 
 from planner.compiled import compiled
 from planner.network.chains import NO_NODE, Chains, Small
-from planner.network.heap import pop, push
+from planner.network.heap import first, pop, push
 from planner.network.shortest import NO_CHAIN, NOT_REACHED
 from planner.network.spans import DAY_MS
 from planner.network.tables import MS_PER_MINUTE, Bools, Ints, RoadEdges
@@ -110,16 +110,17 @@ def _first(table, goals, joints, leaving, bound):  # type: ignore[no-untyped-def
     """Search; give goal, arrival, the number of the start and until when one may be there."""
     reached = np.full(len(table.starts) - 1, NOT_REACHED)
     before = np.full(len(table.starts) - 1, NO_CHAIN, np.int32)
-    room = len(table.head) + len(joints) + 1
-    heap = np.empty(room, np.int64), np.empty(room, np.int32)
+    heap = np.empty(len(table.head) + len(joints) + 1, np.int64)
     size, best, ends, there = 0, NO_NODE, bound, NO_NODE
     for number in range(len(joints)):
         if leaving[number] < reached[joints[number]]:
             reached[joints[number]] = leaving[number]
-            size = push(heap[0], heap[1], size, leaving[number], joints[number])
-    while size and heap[0][0] <= ends:
-        now, node = heap[0][0], heap[1][0]
-        size = pop(heap[0], heap[1], size)
+            size = push(heap, size, leaving[number], joints[number])
+    while size:
+        now, node = first(heap)
+        if now > ends:
+            break
+        size = pop(heap, size)
         if now > reached[node]:
             continue
         goal = goals.number[node]
@@ -163,7 +164,7 @@ def _spread(table, node, now, labels, heap, size):  # type: ignore[no-untyped-de
         head, then = table.head[chain], _through(table, chain, now)
         if then < reached[head]:
             reached[head], before[head] = then, chain
-            size = push(heap[0], heap[1], size, then, head)
+            size = push(heap, size, then, head)
     return size
 
 

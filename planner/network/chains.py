@@ -106,35 +106,63 @@ def _chains(tail, head, kept):  # type: ignore[no-untyped-def]
     ins, in_rows = _grouped(head, nodes)
     near = (outs, out_rows, head, ins, in_rows, tail)
     gone = _dead_ends(near, kept)
-    joint, joints = _joints(near, gone, kept)
-    starts = np.zeros(joints + 1, np.int32)
+    at_joint = _at_joints(near, gone, kept)
+    joint = np.full(nodes, NO_NODE, np.int32)
+    for number in range(len(at_joint)):
+        joint[at_joint[number]] = number
+    starts = np.zeros(len(at_joint) + 1, np.int32)
     begins, ends = np.empty(edges, np.int32), np.empty(edges, np.int32)
     first, rows = np.zeros(edges + 1, np.int32), np.empty(edges, np.int32)
     chains = 0
-    for node in range(nodes):
-        if joint[node] == NO_NODE:
-            continue
+    for number in range(len(at_joint)):
+        node = at_joint[number]
         for at in range(outs[node], outs[node + 1]):
             used = _followed(near, gone, joint, out_rows[at], rows, first[chains])
             end = NO_NODE if used == first[chains] else joint[head[rows[used - 1]]]
-            if end > NO_NODE and end != joint[node]:
-                begins[chains], ends[chains] = joint[node], end
+            if end > NO_NODE and end != number:
+                begins[chains], ends[chains] = number, end
                 chains += 1
                 first[chains] = used
-        starts[joint[node] + 1] = chains
+        starts[number + 1] = chains
     return joint, starts, begins[:chains], ends[:chains], first[: chains + 1], rows[: first[chains]]
 
 
 @compiled
-def _joints(near, gone, kept):  # type: ignore[no-untyped-def]
-    """Number the nodes that are not the inside of a chain."""
-    joint = np.full(len(kept), NO_NODE, np.int32)
-    joints = 0
-    for node in range(len(kept)):
-        if not gone[node] and (kept[node] or not _between(near, gone, node)):
-            joint[node] = joints
-            joints += 1
-    return joint, joints
+def _at_joints(near, gone, kept):  # type: ignore[no-untyped-def]
+    """List the nodes that are not the inside of a chain, neighbours close to one another.
+
+    So what a search meets one after the other lies together in memory, which makes it faster.
+    """
+    outs, out_rows, head, ins, in_rows, tail = near
+    at_joint, joints = np.empty(len(kept), np.int32), 0
+    queue, queued = np.empty(len(kept), np.int32), 0
+    seen = gone.copy()
+    done = 0
+    for start in range(len(kept)):
+        if not seen[start]:
+            seen[start] = True
+            queue[queued] = start
+            queued += 1
+        while done < queued:
+            node = queue[done]
+            done += 1
+            if kept[node] or not _between(near, gone, node):
+                at_joint[joints] = node
+                joints += 1
+            for at in range(outs[node], outs[node + 1]):
+                queued = _queue(queue, queued, seen, head[out_rows[at]])
+            for at in range(ins[node], ins[node + 1]):
+                queued = _queue(queue, queued, seen, tail[in_rows[at]])
+    return at_joint[:joints]
+
+
+@compiled
+def _queue(queue, queued, seen, node):  # type: ignore[no-untyped-def]
+    if seen[node]:
+        return queued
+    seen[node] = True
+    queue[queued] = node
+    return queued + 1
 
 
 @compiled

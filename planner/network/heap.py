@@ -1,41 +1,53 @@
 """Compiled: a heap of nodes by time, four below each; what was pushed twice comes twice.
 
-Of equal times any may come first: searches that use it do not depend on that.
+An entry is one whole number, the time before the node, which is twice as fast as two. Of equal
+times the lower node comes first.
 """
 
 from __future__ import annotations
 
 from planner.compiled import compiled
 
+NODE_BITS = 26
+NODES = 2**NODE_BITS
+FAR = 2 ** (62 - NODE_BITS)
+"""Times must lie below this, more than two years of milliseconds, and nodes below `NODES`."""
+
 
 @compiled
-def push(times, nodes, size, time, node):  # type: ignore[no-untyped-def]
+def push(heap, size, time, node):  # type: ignore[no-untyped-def]
     """Add a node to the first `size` entries, which must have room for it; give their number."""
+    entry = (time << NODE_BITS) | node
     at = size
     while at > 0:
-        above = (at - 1) // 4
-        if times[above] <= time:
+        above = (at - 1) >> 2
+        if heap[above] <= entry:
             break
-        times[at], nodes[at] = times[above], nodes[above]
+        heap[at] = heap[above]
         at = above
-    times[at], nodes[at] = time, node
+    heap[at] = entry
     return size + 1
 
 
 @compiled
-def pop(times, nodes, size):  # type: ignore[no-untyped-def]
-    """Take the first entry, which the caller has read, away; give the number of those left."""
+def first(heap):  # type: ignore[no-untyped-def]
+    """Give the time and the node of the first entry."""
+    return heap[0] >> NODE_BITS, heap[0] & (NODES - 1)
+
+
+@compiled
+def pop(heap, size):  # type: ignore[no-untyped-def]
+    """Take the first entry away; give the number of those left."""
     size -= 1
-    time, node = times[size], nodes[size]
-    at = 0
+    entry, at = heap[size], 0
     while 4 * at + 1 < size:
         least = 4 * at + 1
-        for below in range(least + 1, min(least + 4, size)):
-            if times[below] < times[least]:
-                least = below
-        if times[least] >= time:
+        below = heap[least]
+        for other in range(least + 1, min(least + 4, size)):
+            if heap[other] < below:
+                least, below = other, heap[other]
+        if below >= entry:
             break
-        times[at], nodes[at] = times[least], nodes[least]
-        at = least
-    times[at], nodes[at] = time, node
+        heap[at], at = below, least
+    heap[at] = entry
     return size

@@ -18,12 +18,12 @@ import numpy as np
 
 from planner.compiled import compiled
 from planner.network.chains import Chains, Small
-from planner.network.heap import pop, push
+from planner.network.heap import FAR, first, pop, push
 from planner.network.tables import MIDNIGHT, MS_PER_MINUTE, Ints
 
 NO_PATH = -1
 NO_CHAIN = -1
-NOT_REACHED = 2**62
+NOT_REACHED = FAR
 WORK = 1_000_000
 """Chains that one thread may as well search alone: fewer are done before a thread has begun."""
 
@@ -134,11 +134,11 @@ def _ways(streets, loads, sources, targets, found):  # type: ignore[no-untyped-d
     wanted = np.zeros(joints, np.bool_)
     wanted[targets] = True
     reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
-    heap = np.empty(len(streets.head) + 1, np.int64), np.empty(len(streets.head) + 1, np.int32)
+    heap = np.empty(len(streets.head) + 1, np.int64)
     for row in range(len(sources)):
         _search(streets, sources[row], (wanted, len(targets)), (reached, before), heap)
         for column in range(len(targets)):
-            _follow(streets, loads, reached, before, targets[column], found, row, column)
+            _follow(streets.tail, loads, reached, before, targets[column], found, row, column)
 
 
 @compiled
@@ -147,7 +147,7 @@ def _reached(streets, source, targets):  # type: ignore[no-untyped-def]
     wanted = np.zeros(joints, np.bool_)
     wanted[targets] = True
     reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
-    heap = np.empty(len(streets.head) + 1, np.int64), np.empty(len(streets.head) + 1, np.int32)
+    heap = np.empty(len(streets.head) + 1, np.int64)
     _search(streets, source, (wanted, len(targets)), (reached, before), heap)
     return np.where(reached[targets] < NOT_REACHED, reached[targets], NO_PATH)
 
@@ -158,7 +158,7 @@ def _way(streets, source, target):  # type: ignore[no-untyped-def]
     wanted = np.zeros(joints, np.bool_)
     wanted[target] = True
     reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
-    heap = np.empty(len(streets.head) + 1, np.int64), np.empty(len(streets.head) + 1, np.int32)
+    heap = np.empty(len(streets.head) + 1, np.int64)
     _search(streets, source, (wanted, 1), (reached, before), heap)
     count, node = 0, target
     while before[node] != NO_CHAIN:
@@ -177,51 +177,49 @@ def _search(streets, source, goals, labels, heap):  # type: ignore[no-untyped-de
 
     Labels of joints that are no goals, nor on the way to one, may not be final.
     """
+    starts, _, heads, last, ms = streets  # unpacked here, for in the loop it would take time
     wanted, left = goals
     reached, before = labels
-    times, nodes = heap
     reached[:] = NOT_REACHED
     before[:] = NO_CHAIN
     reached[source] = 0
-    size = push(times, nodes, 0, 0, source)
+    size = push(heap, 0, 0, source)
     while size:
-        now, node = times[0], nodes[0]
-        size = pop(times, nodes, size)
+        now, node = first(heap)
+        size = pop(heap, size)
         if now > reached[node]:
             continue
         if wanted[node]:
             left -= 1
             if left == 0:
                 return
-        for chain in range(streets.starts[node], streets.starts[node + 1]):
-            if streets.ms[chain] < 0:
+        for chain in range(starts[node], starts[node + 1]):
+            if ms[chain] < 0:
                 continue
-            head, then = streets.head[chain], now + streets.ms[chain]
+            head, then = heads[chain], now + ms[chain]
             if then < reached[head]:
                 reached[head], before[head] = then, chain
-                size = push(times, nodes, size, then, head)
-            elif (
-                then == reached[head]
-                and before[head] != NO_CHAIN
-                and streets.last[chain] < streets.last[before[head]]
-            ):
-                before[head] = chain
+                size = push(heap, size, then, head)
+            elif then == reached[head]:
+                other = before[head]
+                if other != NO_CHAIN and last[chain] < last[other]:
+                    before[head] = chain
 
 
 @compiled
-def _follow(streets, loads, reached, before, target, found, row, column):  # type: ignore[no-untyped-def]
+def _follow(tail, loads, reached, before, target, found, row, column):  # type: ignore[no-untyped-def]
     """Walk a way back to its source, adding up what is asked of it."""
-    metres, fuel_ml, first, last = 0, 0, 0, MIDNIGHT
+    all_metres, all_fuel_ml, opens, closes = loads  # unpacked for the same reason
+    metres, fuel_ml, begin, end = 0, 0, 0, MIDNIGHT
     node = target
     while before[node] != NO_CHAIN:
         chain = before[node]
-        metres += loads.metres[chain]
-        fuel_ml += loads.fuel_ml[chain]
-        tail = streets.tail[chain]
-        if loads.closes[chain] < MIDNIGHT:
-            first = max(first, loads.opens[chain] - reached[tail] // MS_PER_MINUTE)
-            last = min(last, loads.closes[chain] - -(-reached[node] // MS_PER_MINUTE))
-        node = tail
+        metres += all_metres[chain]
+        fuel_ml += all_fuel_ml[chain]
+        if closes[chain] < MIDNIGHT:
+            begin = max(begin, opens[chain] - reached[tail[chain]] // MS_PER_MINUTE)
+            end = min(end, closes[chain] - -(-reached[node] // MS_PER_MINUTE))
+        node = tail[chain]
     ms = reached[target] if reached[target] < NOT_REACHED else NO_PATH
-    for number, value in enumerate((ms, metres, fuel_ml, first, last)):
+    for number, value in enumerate((ms, metres, fuel_ml, begin, end)):
         found[number][row, column] = value
