@@ -12,6 +12,7 @@ import typer
 
 from planner.bench.run import Effort, ophs_bench, weeks_bench
 from planner.cli import options
+from planner.cli.beginning import begin_region
 from planner.cli.benching import run_bench
 from planner.cli.checking import check_plan, check_region, draw_plan
 from planner.cli.extracting import Extracting, import_osm
@@ -24,6 +25,8 @@ from planner.cli.planning_weeks import plan_weeks_and_write
 from planner.cli.printing import printing
 from planner.cli.visiting import Logging, log_visits
 from planner.errors import OutputError, PlannerError
+from planner.intake.new.begin import Wish
+from planner.intake.new.words import Language
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -186,7 +189,7 @@ def region_import_osm(  # noqa: PLR0913 -- one parameter an option
     *,
     bbox: options.Box = None,
     profile: options.ProfileFile = None,
-    name: options.LongName = None,
+    name: options.RegionTitle = None,
     country: options.Country = None,
     time_zone: options.TimeZone = None,
     base: options.BasePlace = None,
@@ -215,6 +218,21 @@ def region_import_osm(  # noqa: PLR0913 -- one parameter an option
 def region_check(region: options.RegionName = None, json: options.Json = False) -> int:
     """Read every file of a region and list what is wrong, all at once."""
     return check_region(region, as_json=json)
+
+
+@region_app.command(name="new")
+def region_new(
+    region: options.NewRegion,
+    *,
+    name: options.RegionTitle = None,
+    country: options.Country = None,
+    time_zone: options.TimeZone = None,
+    bounds: options.Bounds = None,
+    lang: options.Lang = Language.SPANISH,
+    json: options.Json = False,
+) -> int:
+    """Make the folder of a new region, with start values to replace and a workbook for camps."""
+    return begin_region(Wish(region, name, country, time_zone, bounds, lang), as_json=json)
 
 
 @region_app.command(name="to-gpkg")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,7 @@ from planner.cli.failing import print_document
 from planner.cli.grouping import fault_lines
 from planner.errors import Fault, InputError
 from planner.intake.change import change_region, make_region, try_change, try_new
-from planner.intake.ids import slug
-from planner.intake.new.zones import time_zone_of
+from planner.intake.new.begin import id_of, zone_of
 from planner.intake.osm.extract import Bounds
 from planner.intake.osm.profile import profile_text
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
@@ -21,7 +21,6 @@ from planner.region.read import Inspection
 from planner.region.words import PlaceKind, Surface
 
 _SHOWN = 12
-_COUNTRY = "PE"
 
 
 @dataclass(frozen=True)
@@ -72,13 +71,12 @@ def _write(folder: Path, texts: Mapping[str, str], *, there: bool, dry_run: bool
 
 
 def _newcomer(asked: Extracting) -> Newcomer:
-    country = asked.country or _COUNTRY
-    name = asked.name or asked.region.resolve().name.replace("_", " ").replace("-", " ").title()
+    id_, zone = id_of(asked.region), zone_of(asked.country, asked.time_zone)
     return Newcomer(
-        id=slug(asked.region.resolve().name) or "region",
-        name=name,
-        country=country,
-        time_zone=time_zone_of(country, asked.time_zone),
+        id=id_,
+        name=asked.name or re.sub("[-_]", " ", id_).title(),
+        country=asked.country or zone.country,
+        time_zone=zone.name,
         base=asked.base,
     )
 

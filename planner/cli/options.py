@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from planner.intake.new.words import Language
+
 SHORTEST_SEARCH, LONGEST_SEARCH = 0.1, 86_400
 LARGEST_SEED = 2**31 - 1
 
@@ -64,6 +66,12 @@ def _engine(text: str) -> Engine:
     return Engine(text)
 
 
+def _language(text: str) -> Language:
+    if text not in list(Language):
+        raise typer.BadParameter(f"'{text}' must be one of {', '.join(Language)}")
+    return Language(text)
+
+
 def _box(text: str) -> tuple[float, float, float, float]:
     try:
         west, south, east, north = (float(part) for part in text.replace(",", " ").split())
@@ -97,21 +105,6 @@ ProfileFile = Annotated[
         "osm-profile.toml.",
     ),
 ]
-LongName = Annotated[
-    str | None, typer.Option("--name", metavar="TEXT", help="Name of a new region.")
-]
-Country = Annotated[
-    str | None,
-    typer.Option("--country", metavar="CODE", help="Country of a new region.", show_default="PE"),
-]
-TimeZone = Annotated[
-    str | None,
-    typer.Option(
-        "--time-zone",
-        metavar="ZONE",
-        help="Time zone of a new region, where its country has several.",
-    ),
-]
 BasePlace = Annotated[
     str | None,
     typer.Option(
@@ -127,6 +120,43 @@ RegionName = Annotated[
         help="Folder of a region, or the name of one that comes with the planner.",
         show_default="madre_de_dios",
     ),
+]
+NewRegion = Annotated[
+    Path, typer.Argument(metavar="REGION", help="Folder to make; its name is the region's id.")
+]
+RegionTitle = Annotated[
+    str | None,
+    typer.Option("--name", metavar="TEXT", help="Name on maps.", show_default="the folder's"),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="PE",
+        help="Country, two capital letters of ISO 3166.",
+        show_default="that of the time zone, else PE",
+    ),
+]
+TimeZone = Annotated[
+    str | None,
+    typer.Option(
+        "--time-zone",
+        metavar="ZONE",
+        help="Time zone, such as America/Lima; needed where the country has several.",
+    ),
+]
+Bounds = Annotated[
+    str | None,
+    typer.Option(
+        "--bounds",
+        metavar="W,S,E,N",
+        help="West, south, east and north in degrees; around the city of the time zone if not "
+        "given.",
+    ),
+]
+Lang = Annotated[
+    Language,
+    typer.Option("--lang", metavar="es|en|fr", parser=_language, help="Language of camps.xlsx."),
 ]
 GeoPackage = Annotated[Path, typer.Argument(metavar="FILE", help="A GeoPackage of a region.")]
 GeoPackageTarget = Annotated[

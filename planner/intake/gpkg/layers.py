@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from planner.region.draft import Draft
@@ -79,7 +79,8 @@ class Column:
         return self.form.kind
 
 
-def layers_of(services: Sequence[str]) -> tuple[Layer, ...]:
+@cache
+def layers_of(services: tuple[str, ...]) -> tuple[Layer, ...]:
     """Layers of a region whose services these are; visits have a column for each."""
     return (
         Layer("places", "places.geojson", Place, Geometry.POINT),

@@ -70,7 +70,7 @@ def pack(folder: Path) -> Packed:
     faults = (*files.faults, *(draft.faults if draft else ()))
     if draft is None or faults:
         raise InputError(faults)
-    layers = layers_of([service.id for service in draft.services.records])
+    layers = layers_of(tuple(service.id for service in draft.services.records))
     tables = [_table(layer, draft) for layer in layers]
     return Packed((*tables, _files(folder, files)), tuple(cross_faults(draft)))
 

@@ -35,6 +35,7 @@ _ROADS: Mapping[Surface, tuple[str, str, str]] = {
     Surface.GRAVEL: ("165,115,60,255", "0.7", "solid"),
     Surface.EARTH: ("190,140,80,255", "0.6", "dash"),
     Surface.FERRY: (_BLUE, "0.8", "dot"),
+    Surface.FOOT: (_GREY, "0.4", "dot"),
 }
 _PLACES: Mapping[PlaceKind, tuple[str, str, str]] = {
     PlaceKind.TOWN: ("square", "40,40,40,255", "2.6"),

@@ -19,6 +19,7 @@ from planner.region.draft import Draft, read_draft
 from planner.region.fields import Record
 from planner.region.files import RULES, read_files
 from planner.region.journal import NAMES
+from planner.region.layers import Geometry
 from planner.region.records import Place, Service
 from planner.region.sheet import Sheet
 from planner.region.tomls import read_settings
@@ -27,8 +28,7 @@ from planner.region.wording import written
 
 _TEXT_FILES = re.compile(rf"region\.toml|teams\.toml|(?:{RULES}|{SCENARIOS})/.+\.toml")
 _NEEDED_TEXTS = ("region.toml", "teams.toml")
-_WITHIN_M = 0
-_NO_ENDS = Ends((), _WITHIN_M)
+_NO_ENDS = Ends((), 0)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def unpack(path: Path, folder: Path | None) -> Unpacked:
     """
     before = _before(folder)
     with opened(path) as package:
-        found = recognise(package, layers_of([]))
+        found = recognise(package, layers_of(()))
         texts, wrong = _texts(package, found)
         readings = _readings(package, found, before, texts)
         camps = moved_camps(package, found, _places(readings, before), _old_places(before))
@@ -132,7 +132,7 @@ def _readings(
     readings: list[Reading] = []
     settings = texts.get("region.toml", before.texts.get("region.toml", ""))
     first = {"services": 0, "places": 1}
-    for layer in sorted(layers_of([]), key=lambda layer: first.get(layer.name, 2)):
+    for layer in sorted(layers_of(()), key=lambda layer: first.get(layer.name, 2)):
         table = found.tables.get(layer.name)
         if table is None:
             continue
@@ -152,6 +152,8 @@ def _as_visits(reading: Reading, services: Sequence[str]) -> Reading:
 
 def _ends(layer: Layer, readings: Sequence[Reading], before: _Before, settings: str) -> Ends:
     """Places at which lines of a layer may end, and how far from them, as the settings say."""
+    if layer.geometry is not Geometry.LINE:
+        return _NO_ENDS
     sheet, _ = read_settings(settings, "region.toml")
     if not sheet.rows:
         return _NO_ENDS
@@ -172,11 +174,11 @@ def _old_places(before: _Before) -> tuple[Place, ...]:
     return () if before.draft is None else before.draft.places.records
 
 
-def _services(readings: Sequence[Reading], before: _Before) -> list[str]:
+def _services(readings: Sequence[Reading], before: _Before) -> tuple[str, ...]:
     for reading in readings:
         if reading.layer.name == "services":
-            return [record.id for record in reading.records if isinstance(record, Service)]
-    return [] if before.draft is None else [s.id for s in before.draft.services.records]
+            return tuple(record.id for record in reading.records if isinstance(record, Service))
+    return () if before.draft is None else tuple(s.id for s in before.draft.services.records)
 
 
 def _absent(
@@ -186,7 +188,7 @@ def _absent(
     if before.draft is not None:
         return
     fix = "take the layer from the file that 'caravana region to-gpkg' wrote"
-    for layer in layers_of([]):
+    for layer in layers_of(()):
         if layer.required and layer.name not in found.tables:
             yield Fault(f"{file} {layer.name}", "", "is a layer that a new region needs", fix)
     names = [name for name in _NEEDED_TEXTS if name not in texts]
@@ -199,7 +201,7 @@ def _absent(
 
 def _stays(found: Recognised, texts: Mapping[str, str], before: _Before) -> Iterator[str]:
     """Files of the region that the package does not hold, and that stay as they are."""
-    for layer in layers_of([]):
+    for layer in layers_of(()):
         if layer.name not in found.tables and layer.file in before.texts:
             yield f"{layer.name} is not there: {layer.file} stays as it is"
     for name in sorted(before.texts):

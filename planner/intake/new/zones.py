@@ -1,47 +1,60 @@
-"""Time zones of countries, from the time zone database that comes with the package ``tzdata``."""
+"""Time zones of countries, and where their principal places lie, after the list of tzdata."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+import re
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from zoneinfo import available_timezones
+from importlib.resources import files
 
-from planner.errors import Fault, InputError
+_COORDINATES = re.compile(r"([+-]\d{4}|[+-]\d{6})([+-]\d{5}|[+-]\d{7})")
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A time zone: its country, and the point (degrees) of the place that names it."""
+
+    name: str
+    country: str
+    lon: float
+    lat: float
+
+
+def zones_of(country: str) -> tuple[Zone, ...]:
+    """Time zones of a country, by the two letters of ISO 3166; none for an unknown one.
+
+    >>> [zone.name for zone in zones_of("PE")]
+    ['America/Lima']
+    """
+    return tuple(zone for zone in _zones() if zone.country == country)
+
+
+def zone_named(name: str) -> Zone | None:
+    """Zone of the list by its name; None for one that the list does not have."""
+    return next((zone for zone in _zones() if zone.name == name), None)
+
+
+def countries() -> frozenset[str]:
+    """Countries of the list."""
+    return frozenset(zone.country for zone in _zones())
 
 
 @cache
-def zones_by_country() -> Mapping[str, tuple[str, ...]]:
-    """IANA names of time zones by country code of two capital letters, in the order of names."""
-    table = resources.files("tzdata") / "zoneinfo" / "zone.tab"
-    zones: defaultdict[str, list[str]] = defaultdict(list)
-    for line in table.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            country, _, zone, *_ = line.split("\t")
-            zones[country].append(zone)
-    return {country: tuple(sorted(names)) for country, names in zones.items()}
+def _zones() -> tuple[Zone, ...]:
+    text = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(_zone(row[0], row[1], row[2]) for row in rows)
 
 
-def time_zone_of(country: str, asked: str | None) -> str:
-    """Time zone of a region: the one that is asked for, or the only one of its country.
+def _zone(country: str, point: str, name: str) -> Zone:
+    found = _COORDINATES.fullmatch(point)
+    if found is None:
+        raise ValueError(f"zone.tab: {name} lies at '{point}', which is no point")
+    return Zone(name, country, lon=_degrees(found[2], 4), lat=_degrees(found[1], 3))
 
-    Raises
-    ------
-    InputError
-        There is no such country or zone, or the country has several.
-    """
-    zones = zones_by_country().get(country)
-    if zones is None:
-        rule, remedy = "is no country code", "write two capital letters, such as PE"
-        raise InputError([Fault("--country", country, rule, remedy)])
-    if asked is not None:
-        if asked not in available_timezones():
-            remedy = f"write one of {', '.join(zones)}"
-            raise InputError([Fault("--time-zone", asked, "is no time zone", remedy)])
-        return asked
-    if len(zones) > 1:
-        remedy = f"write one of {', '.join(zones)}"
-        rule = f"must be given, as {country} has {len(zones)} time zones"
-        raise InputError([Fault("--time-zone", "", rule, remedy)])
-    return zones[0]
+
+def _degrees(text: str, whole: int) -> float:
+    """Degrees of a sign, degrees in `whole` signs, minutes, and perhaps seconds."""
+    sign = -1 if text[0] == "-" else 1
+    minutes, seconds = int(text[whole : whole + 2]), int(text[whole + 2 :] or 0)
+    return sign * (int(text[1:whole]) + minutes / 60 + seconds / 3600)

@@ -21,7 +21,7 @@ def edit(path: Path, statement: str, *values: object) -> None:
 
 def blob(shape: shapely.Geometry) -> bytes:
     """Drawing as a GeoPackage holds it, without an envelope."""
-    return b"GP\0\1" + (4326).to_bytes(4, "little") + shapely.to_wkb(shape, byte_order=1)
+    return b"GP\0\1" + (4326).to_bytes(4, "little") + bytes(shapely.to_wkb(shape, byte_order=1))
 
 
 def line(*points: Sequence[float]) -> bytes:

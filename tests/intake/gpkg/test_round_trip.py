@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +25,7 @@ from planner.region.duty_files import duty_text
 from planner.region.files import read_files
 from planner.region.read import read_region
 from planner.region.records import Camp, Closure, Person, Reading, Region, Service
+from planner.region.sheet import R
 from planner.region.visit_files import visits_text
 from planner.region.visits import Visit
 from planner.region.words import Level, VehicleClass
@@ -101,13 +105,14 @@ WORDS = st.text(
 NAMES = WORDS.filter(bool)
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 6, 28))
 MINUTES = st.integers(0, 300)
+READ_ON: Callable[[Any], dt.date] = attrgetter("date")
 
 
 @st.composite
 def changed_regions(draw: st.DrawFn, draft: Draft) -> dict[str, str]:
     """Texts of the toy region with other names, notes, figures, closures, readings and logs."""
 
-    def with_columns(records, **columns):  # type: ignore[no-untyped-def]
+    def with_columns(records: Sequence[R], **columns: st.SearchStrategy[Any]) -> list[R]:
         return [
             record.model_copy(update={name: draw(values) for name, values in columns.items()})
             for record in records
@@ -130,7 +135,7 @@ def changed_regions(draw: st.DrawFn, draft: Draft) -> dict[str, str]:
         ),
         DAYS,
         st.lists(st.sampled_from(VehicleClass), unique=True),
-        WORDS,
+        NAMES,
     )
     river = draft.reaches.records[0].river
     readings = st.builds(
@@ -152,9 +157,7 @@ def changed_regions(draw: st.DrawFn, draft: Draft) -> dict[str, str]:
         ),
         "staff.csv": table_text(draft.staff.records, Person),
         "closures.csv": table_text(draw(st.lists(closed, max_size=3)), Closure),
-        "levels.csv": table_text(
-            draw(st.lists(readings, max_size=3, unique_by=lambda row: row.date)), Reading
-        ),
+        "levels.csv": table_text(draw(st.lists(readings, max_size=3, unique_by=READ_ON)), Reading),
         "visits.csv": visits_text(
             draw(st.lists(logged, max_size=4, unique_by=lambda visit: (visit.date, visit.camp))),
             services,
@@ -173,7 +176,7 @@ def toy_draft(toy_path: Path) -> Draft:
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_any_region_comes_back(toy_path: Path, toy_draft: Draft, data: st.DataObject) -> None:
