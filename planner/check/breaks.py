@@ -66,8 +66,8 @@ class _Clock:
         kph = Fraction(str(road.wet_kph if self.season is Season.WET else road.dry_kph))
         if kph <= 0:
             return Fraction(0)
-        ferry = road.surface is Surface.FERRY
-        moving = Fraction(road.length_m * 60, 1000) / (kph if ferry else kph * self.factor)
+        slow = road.surface in (Surface.FERRY, Surface.FOOT)  # whatever the vehicle can do
+        moving = Fraction(road.length_m * 60, 1000) / (kph if slow else kph * self.factor)
         return moving + road.ferry_wait_min
 
 

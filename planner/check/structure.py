@@ -103,7 +103,7 @@ def _surplus(step: Step, *, home: bool) -> str:
     if step.kind not in (*_WAYS, StepKind.BREAK):
         shown |= {"from_place", "to_place", "edges"}
     if step.kind is not StepKind.DRIVE:
-        shown |= {"ferry_minutes", "ferries"}
+        shown |= {"ferry_minutes", "ferries", "foot_m"}
     if step.kind is not StepKind.BOAT:
         shown |= {"up_minutes", "down_minutes", "aboard_litres", "left_litres"}
     if not home:

@@ -21,7 +21,8 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Walk the edges of every leg, also of trucks alone and of boats that go home.
 
     They exist, join, lead from its start to its end, and add up; so do the minutes that a boat goes
-    up and down rivers; and its ferries are named, with what waiting and crossing take.
+    up and down rivers; and its ferries are named, with what waiting and crossing take, and the
+    metres on foot are told.
     """
     seasons = {day.date: day.season for day in plan.week.days}
     ways: dict[StepKind, Mapping[str, Road | Reach]] = {
@@ -36,6 +37,7 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
         for rule, text in (
             *_faults(region, leg, ways[leg[0].kind], seasons.get(day.date)),
             *_ferries(region, leg, seasons.get(day.date)),
+            *_on_foot(region, leg),
         )
     )
 
@@ -57,6 +59,17 @@ def _ferries(
     told = sum(step.ferry_minutes or 0 for step in leg)
     if told != minutes:
         yield Rule.LEG_TIME, f"{name}: ferries take {minutes} min, {told} min are shown"
+
+
+def _on_foot(region: Region, leg: Sequence[Step]) -> Iterator[tuple[Rule, str]]:
+    """Compare the metres on foot that a leg shows with those that it passes."""
+    walked = {road.id: road.length_m for road in region.roads if road.surface is Surface.FOOT}
+    passed = [edge.id for step in leg for edge in step.edges if leg[0].kind is StepKind.DRIVE]
+    metres = sum(walked.get(each, 0) for each in passed)
+    told = sum(step.foot_m or 0 for step in leg)
+    if told != metres:
+        name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
+        yield Rule.LEG_TIME, f"{name}: {metres} m are on foot, {told} m are shown"
 
 
 def _ferry(road: Road, season: Season | None) -> Ferry | None:

@@ -72,7 +72,7 @@ def _on_the_road(week: Situation, road: Road, vehicle: Vehicle, day: int) -> Ite
 
 def _kph(road: Road, vehicle: Vehicle, season: Season) -> float:
     kph = road.dry_kph if season is Season.DRY else road.wet_kph
-    return kph * (1.0 if road.surface in (Surface.FERRY, Surface.FOOT) else vehicle.speed_factor)
+    return kph * (vehicle.speed_factor if road.surface.driven else 1.0)
 
 
 def _on_the_river(week: Situation, reach: Reach, boat: Boat, day: int) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from planner.itinerary.plan import Ferry, Step, StepKind
 from planner.network.movers import ferry_minutes
 from planner.network.tables import MS_PER_MINUTE
 from planner.problem.week import Way
+from planner.region.words import Surface
 
 Timed = Generator[Step, None, int]
 """Yields steps and returns the minute at which they end."""
@@ -84,6 +85,7 @@ class Pen:
             boat=None if leg.boat is None else problem.boats[leg.boat].id,
             ferry_minutes=sum(f.wait_minutes + f.crossing_minutes for f in ferries) or None,
             ferries=ferries,
+            foot_m=self._on_foot(leg) or None,
             up_minutes=leg.up if afloat else None,
             down_minutes=leg.down if afloat else None,
             aboard_litres=_litres(leg.aboard_ml),
@@ -104,6 +106,14 @@ class Pen:
                     wait_minutes=road.ferry_wait_min,
                     crossing_minutes=minutes - road.ferry_wait_min,
                 )
+
+    def _on_foot(self, leg: Leg) -> int:
+        """Metres of a way that are walked."""
+        if leg.way is not Way.ROAD:
+            return 0
+        passed = {edge.id for edge in leg.edges}
+        roads = (road for road in self.ways.region.roads if road.id in passed)
+        return sum(road.length_m for road in roads if road.surface is Surface.FOOT)
 
     def _break(self, leg: Leg, done: int, start: int) -> Step:
         """Write a break after `done` minutes of a drive, on the road on which it falls."""

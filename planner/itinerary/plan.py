@@ -80,13 +80,14 @@ class Step(PlanRecord):
     ``drive`` and ``boat`` have ``from``, ``to``, ``way``, ``km``, ``litres`` and ``edges``; the
     others have ``place``. A drive that needs breaks is several steps with the same ends; each has
     its share of km and litres, the first all edges, ``ferries`` and ``ferry_minutes``: waiting for
-    and crossing on all of them. A ``break`` has the ends of its drive, in ``edges`` the road on
-    which it falls, and in ``place`` the nearer end of that road. ``arrive`` is the courtesy visit,
-    ``board`` the loading of a boat, ``land`` its unloading; both name the boat. ``hand_over`` is
-    the end of a medical transfer. ``overnight`` lasts until the next departure; on the river it
-    names the boat that lies there. A ``boat`` step says how many of its minutes go up and down
-    rivers, and the litres aboard as it begins and left as it ends, where the tank is known. The way
-    home of an empty boat has its ``cost``: fuel, and the hire of a day that it takes for itself.
+    and crossing on all of them, and ``foot_m``, the metres that are walked. A ``break`` has the
+    ends of its drive, in ``edges`` the road on which it falls, and in ``place`` the nearer end of
+    that road. ``arrive`` is the courtesy visit, ``board`` the loading of a boat, ``land`` its
+    unloading; both name the boat. ``hand_over`` is the end of a medical transfer. ``overnight``
+    lasts until the next departure; on the river it names the boat that lies there. A ``boat`` step
+    says how many of its minutes go up and down rivers, and the litres aboard as it begins and left
+    as it ends, where the tank is known. The way home of an empty boat has its ``cost``: fuel, and
+    the hire of a day that it takes for itself.
     """
 
     kind: StepKind
@@ -101,6 +102,7 @@ class Step(PlanRecord):
     boat: str | None = None
     ferry_minutes: int | None = None
     ferries: tuple[Ferry, ...] = ()
+    foot_m: int | None = None
     up_minutes: int | None = None
     down_minutes: int | None = None
     aboard_litres: float | None = None

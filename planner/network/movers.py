@@ -91,8 +91,8 @@ def ferry_minutes(road: Road, season: Season) -> int:
 
 def _truck_passage(roads: RoadEdges, conditions: Conditions, truck: Truck) -> Passage:
     edges = roads.edges
-    ferry = edges.surface == list(Surface).index(Surface.FERRY)
-    kph = roads.kph[conditions.season] * np.where(ferry, 1.0, truck.speed_factor)
+    driven = np.array([surface.driven for surface in Surface])[edges.surface]
+    kph = roads.kph[conditions.season] * np.where(driven, truck.speed_factor, 1.0)
     able = min(list(VehicleClass).index(truck.vehicle_class), _FOUR_BY_FOUR)
     is_open = (
         (roads.vehicle <= able)

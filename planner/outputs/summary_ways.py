@@ -21,6 +21,7 @@ def way_words(steps: Sequence[Step], names: Mapping[str, str]) -> str:
             f"ferry {ferry_words(ferry.name, ferry.wait_minutes, ferry.crossing_minutes)}"
             for ferry in ferries
         ),
+        *(f"{step.foot_m:,} m of it on foot" for step in steps if step.foot_m),
         _breaks([step for step in steps if step.kind is StepKind.BREAK], names),
         river_minutes(first.up_minutes, first.down_minutes),
         "" if first.aboard_litres is None else f"{first.aboard_litres:.0f} l aboard",

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.region.fields import Between, Breach, first_and_last, in_order
 from planner.region.wording import figure
-from planner.region.words import Surface
+from planner.region.words import Surface, VehicleClass
 
 
 def _needed_at_a_lodging(column: str) -> Between:
@@ -55,6 +55,39 @@ FERRY_RULES = (
     _of_ferries_only("closes"),
     Between(("surface", "opens", "closes"), _both_hours),
     in_order("opens", "closes"),
+)
+
+
+WALKING_KPH = 6
+"""Nobody walks faster with a load."""
+
+
+def _walked(column: str) -> Between:
+    def find(road: Any) -> Iterator[Breach]:
+        if road.surface is Surface.FOOT and getattr(road, column) > WALKING_KPH:
+            rule = f"must be at most {WALKING_KPH} km/h where surface is '{road.surface}'"
+            yield Breach(column, rule, "write a walking pace, or what a vehicle drives on")
+
+    return Between(("surface", column), find)
+
+
+def _for_all_feet(road: Any) -> Iterator[Breach]:
+    if road.surface is Surface.FOOT and road.vehicle is not VehicleClass.ANY:
+        rule = f"must be {VehicleClass.ANY} where surface is '{road.surface}', as no vehicle drives"
+        yield Breach("vehicle", rule, f"write {VehicleClass.ANY}, or what a vehicle drives on")
+
+
+def _bears_feet(road: Any) -> Iterator[Breach]:
+    if road.surface is Surface.FOOT and road.most_tonnes is not None:
+        rule = f"must be empty where surface is '{road.surface}', as no vehicle drives"
+        yield Breach("most_tonnes", rule, "leave it empty, or write what a vehicle drives on")
+
+
+FOOT_RULES = (
+    _walked("dry_kph"),
+    _walked("wet_kph"),
+    Between(("surface", "vehicle"), _for_all_feet),
+    Between(("surface", "most_tonnes"), _bears_feet),
 )
 
 

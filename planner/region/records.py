@@ -17,6 +17,7 @@ from pydantic import Field
 from planner.region.between import (
     CARE_OF_HOSPITALS,
     FERRY_RULES,
+    FOOT_RULES,
     GAUGE_RISES,
     LODGINGS_HAVE_BEDS,
     ONE_LEVEL_OF_ONE_WATER,
@@ -126,7 +127,7 @@ class Road(Record):
     source: Note = ""
     line: Line
 
-    between = FERRY_RULES
+    between = FERRY_RULES + FOOT_RULES
 
 
 class Reach(Record):
@@ -240,7 +241,7 @@ class Team(Record):
 
 
 class LitresPer100Km(Record):
-    """What a vehicle burns by surface; on a ferry its motor is off."""
+    """What a vehicle burns by surface; on a ferry and on foot its motor is off."""
 
     paved: Annotated[float, Field(ge=0, le=100)]
     gravel: Annotated[float, Field(ge=0, le=100)]
@@ -248,7 +249,7 @@ class LitresPer100Km(Record):
 
 
 class Vehicle(Record):
-    """A ``[[vehicle]]``: ``speed_factor`` scales the speed of every road.
+    """A ``[[vehicle]]``: ``speed_factor`` scales the speed of every road that it drives.
 
     ``tonnes`` None means that nobody weighed it, ``seats`` None that nobody counts them.
     """

@@ -33,13 +33,22 @@ class PlaceKind(StrEnum):
 
 
 class Surface(StrEnum):
-    """What a road segment is made of; a ferry is a segment of its own, as are steps on foot."""
+    """What a road segment is made of; a ferry is a segment of its own.
+
+    ``foot`` is the last stretch to a place, some hundred metres that no truck drives: those who
+    come with it walk, and it stands as if it were there.
+    """
 
     PAVED = "paved"
     GRAVEL = "gravel"
     EARTH = "earth"
     FERRY = "ferry"
     FOOT = "foot"
+
+    @property
+    def driven(self) -> bool:
+        """Whether a vehicle moves by its own motor there, as fast and as thirsty as it is."""
+        return self not in (Surface.FERRY, Surface.FOOT)
 
 
 class VehicleClass(StrEnum):

@@ -139,3 +139,16 @@ def test_ferries_are_named_with_their_minutes(toy: Region) -> None:
         assert ferried(toy, {"ferries": [FERRY | change]}) == [f"{told}{said}"]
     minutes = "drive from base to camp-a: ferries take 60 min, 50 min are shown"
     assert ferried(toy, {"ferry_minutes": 50}) == [minutes]
+
+
+def test_metres_on_foot_are_told(toy: Region) -> None:
+    region = changed(toy, "roads", "base-camp-a", surface=Surface.FOOT)
+    metres = next(road.length_m for road in region.roads if road.id == "base-camp-a")
+    content = sample(region)
+    said = {v.text for v in check_ways(region, Plan.model_validate(content))}
+    assert f"drive from base to camp-a: {metres} m are on foot, 0 m are shown" in said
+    for day in content["teams"][0]["days"]:
+        for step in day["steps"]:
+            if any(edge["id"] == "base-camp-a" for edge in step["edges"]):
+                step["foot_m"] = metres
+    assert not check_ways(region, Plan.model_validate(content))

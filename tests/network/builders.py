@@ -216,6 +216,8 @@ def rivers_at(**levels: Level) -> Conditions:
 def _road_bits() -> st.SearchStrategy[RoadBits]:
     def made(surface: Surface, length_m: int, kph: tuple[float, float], rest: RoadBits) -> RoadBits:
         ferry = surface is Surface.FERRY
+        if surface is Surface.FOOT:
+            return RoadBits(length_m, 4.5, 3, surface, oneway=rest.oneway)
         return RoadBits(
             length_m=length_m,
             dry_kph=max(kph),

@@ -33,7 +33,8 @@ def road_ms(road: Road, conditions: Conditions, truck: Truck) -> int | None:
         if highest is None or river_rank(road.river, conditions) > highest:
             return None
         return road.ferry_wait_min * 60_000 + _ms(road.length_m, kph)
-    return _ms(road.length_m, kph * Fraction(truck.speed_factor))
+    walked = road.surface is Surface.FOOT
+    return _ms(road.length_m, kph if walked else kph * Fraction(truck.speed_factor))
 
 
 def river_rank(river: str, conditions: Conditions) -> int:

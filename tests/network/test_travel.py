@@ -126,6 +126,16 @@ def test_a_ferry_waits_and_burns_nothing_of_the_trucks() -> None:
     assert there(by_road(FERRY, wet(), truck())) == 20 + 15
 
 
+@pytest.mark.parametrize("factor", [0.5, 1.0, 1.2])
+def test_feet_go_as_fast_with_any_truck_and_burn_nothing(factor: float) -> None:
+    bits = RoadBits(length_m=300, dry_kph=4, wet_kph=3, surface=Surface.FOOT)
+    times = by_road(bits, dry(), truck(speed_factor=factor))
+    assert times.duration.tolist() == [[0, 5], [5, 0]]
+    assert times.distance.tolist() == [[0, 300], [300, 0]]
+    assert not times.fuel_ml.any()
+    assert there(by_road(bits, wet(), truck(VehicleClass.FOUR_BY_FOUR, factor))) == 6
+
+
 @pytest.mark.parametrize(
     ("highest", "level", "runs"),
     [

@@ -47,6 +47,24 @@ def test_half_the_hours_of_a_ferry_beside_a_bad_cell(tmp_path: Path) -> None:
     assert places(region) == [f"{FERRY}{c}" for c in ("closes", "length_m", "surface")]
 
 
+def test_what_does_not_fit_feet(tmp_path: Path) -> None:
+    old = '"surface": "gravel", "length_m": 10000, "dry_kph": 30, "wet_kph": 20, "vehicle": "4x2"'
+    walked = old.replace("gravel", "foot").replace("10000", "300")
+    region = edit(lay_over(tmp_path), "roads.geojson", old, walked)
+    rule = "must be at most 6 km/h where surface is 'foot'"
+    assert faults(region) == [(f"{FERRY}dry_kph", rule), (f"{FERRY}wet_kph", rule)]
+    slow = walked.replace('"dry_kph": 30, "wet_kph": 20', '"dry_kph": 4, "wet_kph": 0')
+    edit(region, "roads.geojson", walked, slow)
+    assert faults(region) == []
+    wrong = slow.replace("4x2", "4x4") + ', "most_tonnes": 8, "ferry_wait_min": 5'
+    edit(region, "roads.geojson", slow, wrong)
+    assert faults(region) == [
+        (f"{FERRY}ferry_wait_min", "must be empty or 0 where surface is 'foot'"),
+        (f"{FERRY}most_tonnes", "must be empty where surface is 'foot', as no vehicle drives"),
+        (f"{FERRY}vehicle", "must be 4x2 where surface is 'foot', as no vehicle drives"),
+    ]
+
+
 def test_a_lodging_lacks_beds_and_price(tmp_path: Path) -> None:
     old = '"lodging": true, "beds": 10, "night_price": 40'
     region = edit(lay_over(tmp_path), "places.geojson", old, '"lodging": true')

@@ -32,9 +32,9 @@ class Turn:
 class Leg:
     """One way between two places, whole where breaks divide it.
 
-    `ferries` are those that it takes, `up_minutes` and `down_minutes` the minutes by boat up and
-    down rivers, `aboard_litres` and `left_litres` the fuel as it begins and ends, `cost` that of an
-    empty boat.
+    `ferries` are those that it takes, `foot_m` the metres on foot, `up_minutes` and `down_minutes`
+    the minutes by boat up and down rivers, `aboard_litres` and `left_litres` the fuel as it begins
+    and ends, `cost` that of an empty boat.
     """
 
     turn: Turn
@@ -48,6 +48,7 @@ class Leg:
     litres: float
     boat: str | None
     ferries: tuple[Ferry, ...]
+    foot_m: int | None
     up_minutes: int | None
     down_minutes: int | None
     aboard_litres: float | None
@@ -98,6 +99,7 @@ def _joined(steps: Iterable[tuple[Turn, Step]], who: Who) -> Iterator[Leg]:
             litres=step.litres or 0,
             boat=step.boat,
             ferries=step.ferries,
+            foot_m=step.foot_m,
             up_minutes=step.up_minutes,
             down_minutes=step.down_minutes,
             aboard_litres=step.aboard_litres,
