@@ -14,7 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.network.chains import NO_NODE, Chains, chains_of
+from planner.network.cache import kept_chains
+from planner.network.chains import NO_NODE, Chains
 from planner.network.edges import Layer, Mode, Node
 from planner.network.graph import Graph, drawn_graph
 from planner.network.tables import (
@@ -84,9 +85,9 @@ class Network:
     def _joined(self, layer: Layer, kept: Bools) -> Chains:
         """Join edges to chains; what has hours is a chain of its own."""
         if layer is Layer.ROAD:
-            return chains_of(self.roads.edges, kept, self.roads.timed)
+            return kept_chains(self.roads.edges, kept, self.roads.timed)
         edges = self.reaches.edges
-        return chains_of(edges, kept, np.zeros(len(edges.drawn), bool))
+        return kept_chains(edges, kept, np.zeros(len(edges.drawn), bool))
 
 
 def build_network(region: Region) -> Network:
