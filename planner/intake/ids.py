@@ -21,6 +21,15 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST].strip("-")
 
 
+def stem(id_: str) -> str:
+    """Shorten an id so that something can be added behind it.
+
+    >>> stem("a" * 49 + "-bc")
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
+    """
+    return id_[:LONGEST].rstrip("-_")
+
+
 def unused(id_: str, taken: Collection[str]) -> str:
     """Give an id that nothing has: the one that is wanted, or the first with a number behind it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -61,10 +60,3 @@ class Grid:
         """Give the place of a point in metres."""
         lon, lat = self.to_degrees.transform(x, y)
         return float(lon), float(lat)
-
-
-def middle(places: Sequence[LonLat]) -> LonLat:
-    """Middle of the box around some places."""
-    lons, lats = zip(*places, strict=True)
-    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    return (lon, lat) if math.isfinite(lon + lat) else (0.0, 0.0)

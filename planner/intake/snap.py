@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 import shapely
 
-from planner.intake.ids import LONGEST, unused
+from planner.intake.ids import stem, unused
 from planner.intake.metric import Grid, LonLat, length_m
 from planner.region.records import Place, Reach, Road
 from planner.region.words import Access, Level, PlaceKind, Surface, VehicleClass
@@ -83,6 +83,7 @@ def snap_places(
     *,
     within_m: int,
     river_within_m: int | None = None,
+    walking_kph: tuple[float, float] = WALKING_KPH,
 ) -> Snapped:
     """Bring places onto the nearest road and the nearest river that can be passed.
 
@@ -96,6 +97,8 @@ def snap_places(
         Metric grid in which nearness is measured.
     within_m, river_within_m
         How far a road, and a river, may be; the same where no other is given for rivers.
+    walking_kph
+        Pace of the last metres, dry and wet.
     """
     on_road = {end for road in ground.roads for end in (road.from_id, road.to_id)}
     on_river = {end for reach in ground.reaches for end in (reach.from_id, reach.to_id)}
@@ -115,7 +118,7 @@ def snap_places(
         grid,
         within_m if river_within_m is None else river_within_m,
     )
-    division = _Division(ground, grid)
+    division = _Division(ground, grid, walking_kph)
     on_the_road, on_the_river = _by_way(roads), _by_way(reaches)
     changed = Ground(
         roads=(
@@ -208,8 +211,8 @@ class _Cut:
 class _Division:
     """Ways that are being divided, with the junctions and walks that come of it."""
 
-    def __init__(self, ground: Ground, grid: Grid) -> None:
-        self.grid = grid
+    def __init__(self, ground: Ground, grid: Grid, walking_kph: tuple[float, float]) -> None:
+        self.grid, self.walking_kph = grid, walking_kph
         self.place = {place.id: place for place in ground.places}
         self.taken = {road.id for road in ground.roads} | {r.id for r in ground.reaches}
         self.junctions: list[Place] = []
@@ -245,7 +248,7 @@ class _Division:
     def _junction(self, foot: _Foot, line: shapely.LineString) -> str:
         at = shapely.line_interpolate_point(line, foot.along_m)
         lon, lat = self.grid.degrees(at.x, at.y)
-        id_ = unused(f"{foot.place.id[:LONGEST]}-junction", self.place)
+        id_ = unused(f"{stem(foot.place.id)}-junction", self.place)
         name = f"turn-off to {foot.place.name}"[:120]
         place = Place(id=id_, name=name, kind=PlaceKind.JUNCTION, lon=lon, lat=lat)
         self.junctions.append(place)
@@ -255,7 +258,7 @@ class _Division:
     def _walk(self, place: Place, node: str) -> None:
         start = self.place[node]
         line = ((start.lon, start.lat), (place.lon, place.lat))
-        id_ = unused(f"foot-{place.id[:LONGEST]}", self.taken)
+        id_ = unused(f"foot-{stem(place.id)}", self.taken)
         self.taken.add(id_)
         self.walks.append(
             Road(
@@ -264,8 +267,8 @@ class _Division:
                 name=f"on foot to {place.name}"[:120],
                 surface=Surface.FOOT,
                 length_m=length_m(line),
-                dry_kph=WALKING_KPH[0],
-                wet_kph=WALKING_KPH[1],
+                dry_kph=self.walking_kph[0],
+                wet_kph=self.walking_kph[1],
                 vehicle=VehicleClass.ANY,
                 drawn="straight",
                 line=line,
@@ -279,14 +282,16 @@ class _Division:
         stops = [_Cut(0.0, way.from_id), *cuts, _Cut(line.length, way.to_id)]
         parts: list[Way] = []
         for number, (begin, end) in enumerate(pairwise(stops), start=1):
-            id_ = unused(f"{way.id[:LONGEST]}-{number}", self.taken)
+            id_ = unused(f"{stem(way.id)}-{number}", self.taken)
             self.taken.add(id_)
-            share = max(end.along_m - begin.along_m, 0.0) / max(line.length, 1e-9)
+            first_m, last_m = (
+                round(way.length_m * cut.along_m / max(line.length, 1e-9)) for cut in (begin, end)
+            )
             changes = {
                 "id": id_,
                 "from_id": begin.node,
                 "to_id": end.node,
-                "length_m": max(1, round(way.length_m * share)),
+                "length_m": max(1, last_m - first_m),
                 "line": self._stretch(way.line, line, begin.along_m, end.along_m),
             }
             parts.append(way.model_copy(update=changes))

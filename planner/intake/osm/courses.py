@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 import networkx as nx
 
@@ -40,13 +41,12 @@ def courses_of(waters: Sequence[Water], at: Mapping[int, LonLat]) -> Courses:
         by_name[water.traits.river].append(water)
     named: list[Water] = []
     arms = 0
+    taken = set(by_name)
     for name, alike in by_name.items():
-        for number, course in enumerate(_longest_first(alike, metres), start=1):
-            traits_name = name if number == 1 else f"{name} ({number})"
-            arms += number > 1
-            named += [
-                replace(water, traits=replace(water.traits, river=traits_name)) for water in course
-            ]
+        others = (arm for n in count(2) if (arm := f"{name} ({n})") not in taken)
+        for course, own in zip(_longest_first(alike, metres), chain([name], others), strict=False):
+            arms += own != name
+            named += [replace(water, traits=replace(water.traits, river=own)) for water in course]
     ordered = sorted(named, key=lambda water: (water.way, water.nodes))
     return Courses(tuple(ordered), arms, len(waters) - len(flowing))
 

@@ -16,9 +16,6 @@ from planner.intake.osm.waters import WaterTraits
 from planner.region.records import Place, Reach, Road
 from planner.region.words import PlaceKind, Surface
 
-_MOST_KPH = 130.0
-_LEAST_KPH = 0.1
-
 
 @dataclass(frozen=True)
 class Drawn:
@@ -82,19 +79,14 @@ def _junctions(
 
 def _road(strand: Strand[RoadTraits], ids: _Ids, at: Mapping[int, LonLat]) -> Road:
     traits, line = strand.traits, _line(strand.nodes, at)
-    metres = length_m(line)
-    dry_kph, wet_kph = traits.dry_kph, traits.wet_kph
-    if traits.ferry_min is not None:
-        kph = metres * 60 / 1000 / traits.ferry_min
-        dry_kph = wet_kph = min(max(round(kph, 3), _LEAST_KPH), _MOST_KPH)
     return Road(
         **{"from": ids.node[strand.nodes[0]], "to": ids.node[strand.nodes[-1]]},
         id=ids.way(strand.way),
         name=f"{traits.name}, bridge" if traits.bridge else traits.name,
         surface=traits.surface,
-        length_m=metres,
-        dry_kph=dry_kph,
-        wet_kph=wet_kph,
+        length_m=length_m(line),
+        dry_kph=traits.dry_kph,
+        wet_kph=traits.wet_kph,
         vehicle=traits.vehicle,
         oneway=traits.oneway,
         ferry_wait_min=traits.wait_min if traits.surface is Surface.FERRY else 0,

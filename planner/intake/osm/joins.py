@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from planner.intake.metric import Grid, LonLat
 from planner.intake.osm.strands import Strand, T
@@ -15,21 +17,22 @@ from planner.intake.osm.strands import Strand, T
 
 @dataclass(frozen=True)
 class Joined(Generic[T]):
-    """Strands after joining, places of new nodes, and how many ends were joined."""
+    """Strands after joining, and how many ends were joined."""
 
     strands: tuple[Strand[T], ...]
-    at: Mapping[int, LonLat]
     count: int
 
 
 @dataclass(frozen=True)
 class _Joint:
-    """Where the end of another strand meets a strand: at a node, or None after one of its nodes."""
+    """A new node of a strand: after which of its nodes, and so many metres along it."""
 
-    strand: int
     after: int
     along: float
-    node: int | None
+    node: int
+
+
+_NEAR_M = 1.0
 
 
 def joined_ends(
@@ -38,6 +41,7 @@ def joined_ends(
     grid: Grid,
     within: Callable[[T], int],
     fresh: Callable[[LonLat], int],
+    closed: Collection[int] = (),
 ) -> Joined[T]:
     """Join each loose end to the nearest other strand, where that is near enough.
 
@@ -47,71 +51,111 @@ def joined_ends(
         Metres, by what the strand with the loose end is.
     fresh
         Makes a node at a place.
+    closed
+        Nodes at which something bars the way, or from which the map draws on what nobody passes:
+        no loose ends, however near the other side is.
     """
-    if not strands:
-        return Joined((), {}, 0)
-    degree = Counter(node for strand in strands for node in strand.nodes)
+    ends = _loose(strands, within, set(closed))
+    if not ends:
+        return Joined(tuple(strands), 0)
     lines = grid.lines([[at[node] for node in strand.nodes] for strand in strands])
-    tree = shapely.STRtree(lines)
-    joints: list[_Joint] = []
-    longer: defaultdict[int, dict[bool, int]] = defaultdict(dict)
-    new: dict[int, LonLat] = {}
-    for number, strand in enumerate(strands):
-        limit = within(strand.traits)
-        for last in (False, True):
-            end = strand.nodes[-1 if last else 0]
-            if degree[end] > 1 or not limit:
-                continue
-            point = grid.points([at[end]])[0]
-            near = [int(n) for n in tree.query(point, "dwithin", limit) if n != number]
-            if near:
-                other = min(near, key=lambda n: (shapely.distance(lines[n], point), n))
-                joint = _joint(strands[other], lines[other], point, other)
-                node = joint.node
-                if node is None:
-                    foot = shapely.line_interpolate_point(lines[other], joint.along)
-                    node = fresh(grid.degrees(foot.x, foot.y))
-                    new[node] = grid.degrees(foot.x, foot.y)
-                    joints.append(replace(joint, node=node))
-                longer[number][last] = node
-    return Joined(tuple(_lengthened(strands, joints, longer)), new, sum(map(len, longer.values())))
+    joining = _Joining(strands, lines, grid, fresh)
+    points = grid.points([at[end.node] for end in ends])
+    for end, point, other in _nearest(ends, points, lines):
+        joining.join(end, point, other)
+    return Joined(tuple(joining.lengthened()), joining.count)
 
 
-def _joint(
-    strand: Strand[T], line: shapely.LineString, point: shapely.Point, number: int
-) -> _Joint:
-    """Find where a strand is nearest to a point; at a node of it, that node is the joint."""
-    along = float(shapely.line_locate_point(line, point))
-    passed = 0.0
-    corners = [shapely.Point(corner) for corner in line.coords]
-    for place in range(len(corners) - 1):
-        step = float(shapely.distance(corners[place], corners[place + 1]))
-        if along - passed < _NEAR_M:
-            return _Joint(number, place, along, strand.nodes[place])
-        if along < passed + step - _NEAR_M:
-            return _Joint(number, place, along, None)
-        passed += step
-    return _Joint(number, len(corners) - 1, along, strand.nodes[-1])
+@dataclass(frozen=True)
+class _End:
+    """A loose end: of which strand, its last or first node, and how far others may be (m)."""
+
+    strand: int
+    last: bool
+    node: int
+    within_m: int
 
 
-_NEAR_M = 1.0
+def _loose(
+    strands: Sequence[Strand[T]], within: Callable[[T], int], closed: Collection[int]
+) -> list[_End]:
+    degree = Counter(node for strand in strands for node in strand.nodes)
+    ends = (
+        _End(number, last, strand.ends[last], within(strand.traits))
+        for number, strand in enumerate(strands)
+        for last in (False, True)
+    )
+    return [
+        end for end in ends if end.within_m and degree[end.node] == 1 and end.node not in closed
+    ]
 
 
-def _lengthened(
-    strands: Sequence[Strand[T]],
-    joints: Sequence[_Joint],
-    longer: Mapping[int, Mapping[bool, int]],
-) -> list[Strand[T]]:
-    """Put joints into the strands that they lie on, and lead loose ends to theirs."""
-    by_strand: defaultdict[int, list[_Joint]] = defaultdict(list)
-    for joint in joints:
-        by_strand[joint.strand].append(joint)
-    found = []
-    for number, strand in enumerate(strands):
-        nodes = list(strand.nodes)
-        for joint in sorted(by_strand[number], key=lambda each: each.along, reverse=True):
-            nodes.insert(joint.after + 1, joint.node or 0)
-        ends = longer.get(number, {})
-        head, tail = [ends[False]] if False in ends else [], [ends[True]] if True in ends else []
-        found.append(Strand(strand.way, (*head, *nodes, *tail), strand.traits))
-    return found
+def _nearest(
+    ends: Sequence[_End], points: NDArray[np.object_], lines: NDArray[np.object_]
+) -> Iterator[tuple[_End, shapely.Point, int]]:
+    """Ends with the nearest other strand, where one is near enough."""
+    limits = [end.within_m for end in ends]
+    found, near = shapely.STRtree(lines).query(points, predicate="dwithin", distance=limits)
+    others = near != np.array([end.strand for end in ends])[found]
+    found, near = found[others], near[others]
+    gaps = shapely.distance(points[found], lines[near])
+    order = np.lexsort((near, gaps, found))
+    first = np.unique(found[order], return_index=True)[1]
+    for row in order[first]:
+        yield ends[found[row]], points[found[row]], int(near[row])
+
+
+class _Joining(Generic[T]):
+    """Strands while loose ends are being joined to them."""
+
+    def __init__(
+        self,
+        strands: Sequence[Strand[T]],
+        lines: NDArray[np.object_],
+        grid: Grid,
+        fresh: Callable[[LonLat], int],
+    ) -> None:
+        self.strands, self.lines, self.grid, self.fresh = strands, lines, grid, fresh
+        self._joints: defaultdict[int, list[_Joint]] = defaultdict(list)
+        self._longer: dict[tuple[int, bool], int] = {}
+        self._pairs: set[tuple[int, int]] = set()
+
+    @property
+    def count(self) -> int:
+        """How many ends were joined."""
+        return len(self._longer)
+
+    def join(self, end: _End, point: shapely.Point, other: int) -> None:
+        """Lead an end to a strand, unless that one's end was led here already."""
+        node = self._node(other, point)
+        if (node, end.node) not in self._pairs:
+            self._pairs.add((end.node, node))
+            self._longer[end.strand, end.last] = node
+
+    def _node(self, other: int, point: shapely.Point) -> int:
+        """Node of a strand nearest to a point; a new one where none is within a metre."""
+        line = self.lines[other]
+        along = float(shapely.line_locate_point(line, point))
+        steps = np.hypot(*np.diff(shapely.get_coordinates(line), axis=0).T)
+        corners = np.concatenate([[0.0], np.cumsum(steps)])
+        near = int(np.abs(corners - along).argmin())
+        if abs(corners[near] - along) < _NEAR_M:
+            return self.strands[other].nodes[near]
+        known = (each for each in self._joints[other] if abs(each.along - along) < _NEAR_M)
+        joint = next(known, None)
+        if joint is None:
+            foot = shapely.line_interpolate_point(line, along)
+            after = int(np.searchsorted(corners, along)) - 1
+            joint = _Joint(after, along, self.fresh(self.grid.degrees(foot.x, foot.y)))
+            self._joints[other].append(joint)
+        return joint.node
+
+    def lengthened(self) -> Iterator[Strand[T]]:
+        """Put joints into the strands that they lie on, and lead loose ends to theirs."""
+        for number, strand in enumerate(self.strands):
+            nodes = list(strand.nodes)
+            for joint in sorted(self._joints[number], key=lambda each: each.along, reverse=True):
+                nodes.insert(joint.after + 1, joint.node)
+            head, tail = (self._longer.get((number, last)) for last in (False, True))
+            before, behind = ([] if end is None else [end] for end in (head, tail))
+            yield Strand(strand.way, (*before, *nodes, *behind), strand.traits)

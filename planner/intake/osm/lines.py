@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.intake.metric import Grid, LonLat
+from planner.intake.metric import Grid, LonLat, length_m
 from planner.intake.osm.courses import courses_of
 from planner.intake.osm.extract import Extract, Tags, Way
 from planner.intake.osm.islands import Island, without_islands
@@ -62,6 +62,7 @@ def lines_of(extract: Extract, profile: Profile, grid: Grid, wet_months: frozens
     """Read ways as roads and waters, join what was drawn a little short, and contract."""
     nodes, reader = Nodes(extract.at), RoadReader(profile, wet_months)
     roads, no_roads = _read(extract.ways, reader.read)
+    roads = [_at_its_speed(strand, reader, extract.at) for strand in roads]
     waters, no_waters = _read(extract.ways, lambda tags: water_traits(tags, profile))
     passable = _forded(map(_as_passed, roads), extract.node_tags, reader)
     dry = list(barred(passable, set(_barriers(extract, profile)), nodes.twin))
@@ -73,8 +74,10 @@ def lines_of(extract: Extract, profile: Profile, grid: Grid, wet_months: frozens
         grid,
         lambda traits: gaps.ferry_gap_m if _is_ferry(traits) else gaps.road_gap_m,
         nodes.new,
+        _twins(dry),
     )
-    river_ends = joined_ends(afloat, nodes.at, grid, lambda _: gaps.river_gap_m, nodes.new)
+    shut = _twins(afloat) | _drawn_on(extract.ways, profile)
+    river_ends = joined_ends(afloat, nodes.at, grid, lambda _: gaps.river_gap_m, nodes.new, shut)
     courses = courses_of(contracted(river_ends.strands, (), lambda _: True), nodes.at)
     kept, islands = without_islands(
         contracted(road_ends.strands, (), lambda traits: traits.oneway), nodes.at, gaps.island_km
@@ -111,6 +114,31 @@ def _read(
     return strands, left_out
 
 
+def _twins(strands: Iterable[Strand[T]]) -> set[int]:
+    """Ends of strands at which something bars the way, as `barred` makes them."""
+    return {node for strand in strands for node in strand.ends if node < 0}
+
+
+def _drawn_on(ways: Sequence[Way], profile: Profile) -> set[int]:
+    """Nodes of waters that no boat passes: a river that goes on as rapids is no loose end."""
+    return {
+        node
+        for way in ways
+        if isinstance(water_traits(way.tags, profile), LeftOut)
+        for node in way.nodes
+    }
+
+
+def _at_its_speed(
+    strand: Strand[RoadTraits], reader: RoadReader, at: Mapping[int, LonLat]
+) -> Strand[RoadTraits]:
+    """Make a speed of the time that crossing takes by ferry."""
+    if strand.traits.ferry_min is None:
+        return strand
+    metres = length_m([at[node] for node in strand.nodes])
+    return replace(strand, traits=reader.crossing(strand.traits, metres))
+
+
 def _as_passed(strand: Strand[RoadTraits]) -> Strand[RoadTraits]:
     """Turn one-way streets so that they are drawn as they are passed."""
     if not strand.traits.backward:
@@ -132,7 +160,7 @@ def _forded(
                 if before > begin:
                     yield replace(strand, nodes=strand.nodes[begin : before + 1])
                 traits = reader.forded(strand.traits)
-                if not isinstance(traits, LeftOut):
+                if after > before and not isinstance(traits, LeftOut):
                     yield replace(strand, nodes=strand.nodes[before : after + 1], traits=traits)
                 begin = after
         if begin < len(strand.nodes) - 1:

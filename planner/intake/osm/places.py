@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from planner.intake.ids import slug, unused
 from planner.intake.metric import Grid
 from planner.intake.osm.extract import Spot, Tags
 from planner.intake.osm.profile import Profile
+from planner.intake.osm.words import plain_name
 from planner.region.records import Place
 from planner.region.words import PlaceKind
 
@@ -96,10 +98,8 @@ def _is(tags: Tags, kinds: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _name(tags: Tags) -> str:
-    name = next(
-        (tags[key] for key in ("name", "name:es", "name:en", "alt_name") if key in tags), ""
-    )
-    return " ".join(name.split())[:100]
+    names = (plain_name(tags.get(key, "")) for key in ("name", "name:es", "name:en", "alt_name"))
+    return next(filter(None, names), "")
 
 
 def _rank(spot: Spot, profile: Profile) -> tuple[int, ...]:
@@ -127,6 +127,9 @@ def _place(spot: Spot, profile: Profile, taken: set[str]) -> Place:
 
 
 def _what(tags: Tags) -> str:
+    """What a place without a name of Latin letters is called by."""
+    if re.fullmatch("[a-z_]+", tags.get("place", "")):
+        return tags["place"].replace("_", " ")
     for key in ("amenity", "healthcare", "leisure", "man_made"):
         if tags.get(key) in (*_CARE.get(key, ()), *_PORTS.get(key, ())):
             return tags[key].replace("_", " ")

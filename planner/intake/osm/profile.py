@@ -76,7 +76,7 @@ class Limits(Record):
 class Walking(Record):
     """Pace of the last metres to a place, km/h, dry and wet."""
 
-    kph: Pair
+    kph: tuple[Annotated[Kph, Field(gt=0)], Kph]
 
 
 class FerryRule(Record):

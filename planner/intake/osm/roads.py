@@ -13,6 +13,7 @@ from planner.intake.osm.words import (
     conditions,
     daily_hours,
     duration_min,
+    plain_name,
     speed_kph,
     tonnes,
 )
@@ -23,7 +24,9 @@ _UNBUILT = ("proposed", "construction", "abandoned", "razed", "disused", "planne
 _ONEWAY = {"yes": 1, "true": 1, "1": 1, "-1": -1, "reverse": -1}
 _IMPLIED = ("motorway", "motorway_link")
 _MOST_KPH = 130.0
+_LEAST_FERRY_KPH = 0.1
 _SHORTEST_MIN = 1
+_LONGEST_WAIT = 1440
 
 
 class LeftOut(StrEnum):
@@ -41,8 +44,9 @@ class LeftOut(StrEnum):
 class RoadTraits:
     """What one stretch of road is; stretches that are alike are joined to one.
 
-    `ferry_min` is the time of crossing, which the length of the drawing decides where it is None.
-    `backward` means that it is a one-way street against its drawing.
+    `ferry_min` is the time of crossing all of a ferry's way, None where it is not told; `crossing`
+    makes a speed of it, as parts of the way take parts of the time. `backward` means that it is a
+    one-way street against its drawing.
     """
 
     name: str
@@ -77,6 +81,14 @@ class RoadReader:
     def forded(self, traits: RoadTraits) -> RoadTraits | LeftOut:
         """Tell what a stretch is that ends in a ford."""
         return self._strained(replace(traits, name=f"{traits.name}, ford"), [self.profile.ford])
+
+    def crossing(self, traits: RoadTraits, length_m: float) -> RoadTraits:
+        """Tell how fast a ferry is whose whole way is so long."""
+        if traits.ferry_min is None:
+            return traits
+        kph = round(length_m * 60 / 1000 / traits.ferry_min, 3)
+        kph = min(max(kph, _LEAST_FERRY_KPH), _MOST_KPH)
+        return replace(traits, dry_kph=kph, wet_kph=kph, ferry_min=None)
 
     def _road(self, tags: Tags) -> RoadTraits | LeftOut:
         highway = tags["highway"]
@@ -162,10 +174,11 @@ class RoadReader:
             dry, wet = dry * strain.factor[0], wet * strain.factor[1]
             vehicle = max(vehicle, strain.vehicle, key=list(VehicleClass).index)
         least = self.profile.limits.least_kph
-        if dry < least:
+        dry_kph, wet_kph = round(dry, 1), round(wet, 1)
+        if dry < least or not dry_kph:
             return LeftOut.IMPASSABLE
-        wet_kph = round(wet, 1) if wet >= least else 0.0
-        return replace(traits, dry_kph=round(dry, 1), wet_kph=wet_kph, vehicle=vehicle)
+        wet_kph = wet_kph if wet >= least else 0.0
+        return replace(traits, dry_kph=dry_kph, wet_kph=wet_kph, vehicle=vehicle)
 
     def _ferry(self, tags: Tags) -> RoadTraits | LeftOut:
         vehicles = next((tags[key] for key in _ACCESS if key in tags), "yes")
@@ -183,7 +196,7 @@ class RoadReader:
             vehicle=VehicleClass.ANY,
             most_tonnes=tonnes(tags.get("maxweight", "")),
             ferry_min=None if duration is None else max(duration, _SHORTEST_MIN),
-            wait_min=rule.wait_min if interval is None else -(-interval // 2),
+            wait_min=rule.wait_min if interval is None else min(-(-interval // 2), _LONGEST_WAIT),
             opens=hours[0] if hours else None,
             closes=hours[1] if hours else None,
             highest_level=rule.highest_level,
@@ -203,4 +216,4 @@ def _oneway(tags: Tags) -> int:
 
 def _name(tags: Tags, otherwise: str) -> str:
     parts = [tags[key] for key in ("ref", "name") if tags.get(key)]
-    return " ".join(" ".join(parts).split())[:100] or otherwise
+    return plain_name(" ".join(parts)) or otherwise

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -143,12 +143,7 @@ def _open(strand: Strand[T]) -> Iterator[Strand[T]]:
     """Divide a strand that ends where it began: a road leads from one place to another."""
     if strand.nodes[0] != strand.nodes[-1]:
         yield strand
-    elif len(strand.nodes) > 3:
+    else:
         middle = len(strand.nodes) // 2
         yield replace(strand, nodes=strand.nodes[: middle + 1])
         yield replace(strand, nodes=strand.nodes[middle:])
-
-
-def fresh_numbers() -> Iterator[int]:
-    """Numbers of nodes that no map has: -1, -2, ..."""
-    return count(-1, -1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.intake.osm.extract import Tags
 from planner.intake.osm.profile import Profile, Water
 from planner.intake.osm.roads import LeftOut
+from planner.intake.osm.words import plain_name
 from planner.region.words import Level
 
 
@@ -75,5 +76,5 @@ def _higher(level: Level, other: Level) -> Level:
 
 def _river(tags: Tags) -> str:
     """Name of the river as it is drawn, or what it is where it has none."""
-    name = tags.get("name") or tags.get("ref") or f"unnamed {tags['waterway']}"
-    return " ".join(name.split())[:100]
+    names = (plain_name(tags.get(key, "")) for key in ("name", "ref"))
+    return next(filter(None, names), f"unnamed {tags['waterway']}")

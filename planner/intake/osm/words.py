@@ -11,17 +11,33 @@ from dataclasses import dataclass
 _KPH_OF = {"": 1.0, "km/h": 1.0, "kmh": 1.0, "kph": 1.0, "mph": 1.609344, "knots": 1.852}
 _SPEED = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(km/h|kmh|kph|mph|knots)?")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})")
-_ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE)
+_ISO = re.compile(
+    r"P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?", re.IGNORECASE
+)
 _HOURS = re.compile(r"(?:Mo-Su\s+|daily\s+)?(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})(?:\s*;.*)?")
 _WEIGHT = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*(t|kg|lbs)?")
 _TONNES_OF = {"t": 1.0, "kg": 0.001, "lbs": 0.00045359237}
-_RESTRICTION = re.compile(r"\s*([^@;]+?)\s*@\s*(\([^)]*\)|[^;]+?)\s*(?:;|$)")
+_RESTRICTION = re.compile(r"([^@;]*)@((?:\([^)]*\)|[^;(])*)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
 _SPAN = re.compile(
     rf"{_MONTH}(?:\s*\d{{1,2}})?(?:\s*-\s*{_MONTH}(?:\s*\d{{1,2}})?)?", re.IGNORECASE
 )
 _WALK_KPH = 6.0
+_LONGEST_MIN = 7 * 1440
+_LONGEST_VALUE = 255  # of OpenStreetMap's own
+_LONGEST_NAME = 100
+"""Letters; a region's names may have 120, so that something can be said behind them."""
+
+
+def plain_name(text: str) -> str:
+    r"""Make a name one line without control characters, and not too long.
+
+    >>> plain_name("Puerto\n Maldonado\x07 ")
+    'Puerto Maldonado'
+    """
+    return " ".join(_CONTROL.sub(" ", text).split())[:_LONGEST_NAME].strip()
 
 
 def speed_kph(text: str) -> float | None:
@@ -39,10 +55,16 @@ def speed_kph(text: str) -> float | None:
 def duration_min(text: str) -> int | None:
     """Read a ``duration`` or ``interval``, minutes, rounded up; None where it is none.
 
-    >>> [duration_min(t) for t in ("00:20", "1:30:00", "25", "PT1H5M", "soon")]
-    [20, 90, 25, 65, None]
+    What is longer than a week is a slip of the pen and none either.
+
+    >>> [duration_min(t) for t in ("00:20", "1:30:00", "25", "PT1H5M", "soon", "P90D")]
+    [20, 90, 25, 65, None, None]
     """
-    text = text.strip()
+    minutes = _minutes(text.strip())
+    return minutes if minutes is not None and minutes <= _LONGEST_MIN else None
+
+
+def _minutes(text: str) -> int | None:
     if text.isdecimal():
         return int(text) if len(text) < 5 else None
     clock, iso = _CLOCK.fullmatch(text), _ISO.fullmatch(text)
@@ -101,7 +123,7 @@ def conditions(text: str) -> Iterator[Condition | None]:
     >>> [*conditions("no @ (weight > 10)")]
     [None]
     """
-    for found in _RESTRICTION.finditer(text):
+    for found in _RESTRICTION.finditer(text[:_LONGEST_VALUE]):
         when = found[2].strip("() ").lower()
         months = frozenset(_months(when))
         if when in ("wet", "rain", "wet_season"):
