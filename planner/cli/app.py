@@ -18,6 +18,7 @@ from planner.cli.checking import check_plan, check_region, draw_plan
 from planner.cli.extracting import Extracting, import_osm
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.finding import find_target
+from planner.cli.importing import Importing, import_table
 from planner.cli.ledger import show_ledger
 from planner.cli.packing import from_gpkg, to_gpkg
 from planner.cli.planning import Asked, plan_and_write
@@ -27,6 +28,7 @@ from planner.cli.visiting import Logging, log_visits
 from planner.errors import OutputError, PlannerError
 from planner.intake.new.begin import Wish
 from planner.intake.new.words import Language
+from planner.intake.table.run import Table
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -255,6 +257,30 @@ def region_from_gpkg(
 ) -> int:
     """Bring a GeoPackage back into its region, or make a new one of it: whole, or not at all."""
     return from_gpkg(file, region, dry_run=dry_run, as_json=json)
+
+
+@region_app.command(name="import-table")
+def region_import_table(  # noqa: PLR0913 -- one parameter an option
+    context: typer.Context,
+    file: options.TableFile,
+    region: options.IntoRegion,
+    *,
+    sheet: options.SheetName = None,
+    kind: options.TableKindName = None,
+    renaming: options.Renamings = None,
+    within: options.Within = 1000,
+    replace: options.ReplaceAll = False,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> int:
+    """Import camps, staff, needs and visits from a spreadsheet; all of it, or nothing.
+
+    Columns are known by their headers in Spanish, English or French. Camps come from map layers
+    too. Columns that look like personal data are refused.
+    """
+    table = Table(file, sheet, kind, tuple(renaming or ()))
+    asked = Importing(table, region, within, replace, dry_run)
+    return import_table(asked, today=context.obj, as_json=json)
 
 
 @bench_app.command(name="weeks")

@@ -11,7 +11,7 @@ from planner.errors import Fault
 MOST_ALIKE = 5
 SHOWN_ALIKE = 3
 _MEMBER = re.compile(
-    r"(?P<file>\S+) (?P<noun>row|feature) [0-9]+(?: \([^)]*\))?(?:, (?P<column>.+))?"
+    r"(?P<file>.+?),? (?P<noun>row|feature) [0-9]+(?: \([^)]*\))?(?:, (?P<column>.+))?"
 )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from planner.intake.new.words import Language
+from planner.intake.table.kinds import TableKind
 
 SHORTEST_SEARCH, LONGEST_SEARCH = 0.1, 86_400
 LARGEST_SEED = 2**31 - 1
@@ -113,6 +114,14 @@ BasePlace = Annotated[
         help="Place where the team of a new region starts; its greatest settlement if not given.",
     ),
 ]
+
+
+def _table_kind(text: str) -> TableKind:
+    if text not in list(TableKind):
+        raise typer.BadParameter(f"'{text}' must be one of {', '.join(TableKind)}")
+    return TableKind(text)
+
+
 RegionName = Annotated[
     str | None,
     typer.Argument(
@@ -302,6 +311,59 @@ Gap = Annotated[
         parser=_per_cent,
         help="A plan is good enough when it is proven to be at most so many per cent below the "
         "best; 0 asks for the best.",
+    ),
+]
+TableFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="A table (XLSX or CSV), or of camps a layer of points (GeoJSON or Shapefile).",
+    ),
+]
+IntoRegion = Annotated[
+    str, typer.Argument(metavar="REGION", help="Folder of the region that it is read into.")
+]
+SheetName = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar="NAME",
+        help="One sheet of the workbook; all that are recognised if not given.",
+    ),
+]
+TableKindName = Annotated[
+    TableKind | None,
+    typer.Option(
+        "--as",
+        metavar="camps|staff|needs|visits",
+        parser=_table_kind,
+        help="What the sheet holds, where its name and headers do not tell.",
+    ),
+]
+Renamings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar='"HEADER=COLUMN"',
+        help="Which column of the region's files a header means; without a column it is left "
+        "away. May be given again.",
+    ),
+]
+Within = Annotated[
+    int,
+    typer.Option(
+        "--within",
+        metavar="METRES",
+        parser=_whole(1, 100_000),
+        help="How far a new place may lie from the nearest road or river.",
+    ),
+]
+ReplaceAll = Annotated[
+    bool,
+    typer.Option(
+        "--replace",
+        help="The table is the whole list: what it does not name is removed. Visits that are "
+        "logged already with other figures are written anew, and none is removed.",
     ),
 ]
 BaseOnly = Annotated[bool, typer.Option("--base-only", help="Every night at the team's base.")]

@@ -1,0 +1,77 @@
+"""What looks like personal data is refused, and never repeated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.table.writing import Cells, import_into, read, refused, text_table, workbook
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Teléfono",
+        "DNI",
+        "Nombre del paciente",
+        "Responsable",
+        "Prénom",
+        "Fecha de nacimiento",
+        "Apu",
+    ],
+)
+def test_columns_about_persons(tmp_path: Path, header: str) -> None:
+    rows = [["Comunidad", "Población", header], ["Camp A", "320", "Marisol Q."]]
+    error = refused(text_table(tmp_path / "t.csv", rows), f"t.csv: '{header}' looks like personal")
+    assert "Marisol" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "header", ["Color", "Nota", "Población", "Código"], ids=["unknown", "note", "people", "id"]
+)
+@pytest.mark.parametrize("value", ["987654321", "+51 987 654 321", 45678912, 45678912.0])
+def test_columns_that_hold_numbers_of_persons(tmp_path: Path, header: str, value: object) -> None:
+    people: list[object] = [] if header == "Población" else ["Población"]
+    rows: Cells = [["Comunidad", *people, header], ["Camp A", *(320 for _ in people), value]]
+    error = refused(
+        workbook(tmp_path / "t.xlsx", Camps=rows),
+        f"sheet Camps: '{header}' holds a number as long as that of a telephone",
+    )
+    assert "987" not in str(error)
+    assert "45678912" not in str(error)
+
+
+def test_nothing_else_of_such_a_sheet_is_told(tmp_path: Path) -> None:
+    rows = [["Comunidad", "Población", "DNI"], ["Camp A", "45678912x", "45678912"]]
+    assert len(refused(text_table(tmp_path / "t.csv", rows), "DNI").faults) == 2
+
+
+def test_the_name_of_a_settlement_is_welcome_and_of_a_post_is_not(tmp_path: Path) -> None:
+    rows: Cells = [["Nombre", "Población"], ["Camp A", 320]]
+    assert read(workbook(tmp_path / "t.xlsx", Camps=rows)).reports[0].columns["name"] == "Nombre"
+    rows = [["Nombre", "Cargo", "Horas"], ["Marisol", "médico", 40]]
+    error = refused(workbook(tmp_path / "t.xlsx", Personal=rows), "'Nombre' looks like personal")
+    assert "Marisol" not in str(error)
+    refused(tmp_path / "t.xlsx", "'Nombre' looks like personal", "Nombre=id")
+
+
+def test_a_name_in_a_table_of_visits_is_a_persons(tmp_path: Path) -> None:
+    rows = [["Fecha", "Comunidad", "Nombre"], ["2026-06-01", "Camp A", "Marisol"]]
+    refused(text_table(tmp_path / "t.csv", rows), "'Nombre' looks like personal")
+
+
+def test_such_a_column_may_be_left_away(tmp_path: Path, folder: Path) -> None:
+    rows = [["Comunidad", "Población", "Responsable"], ["Camp A", "320", "Marisol"]]
+    path = text_table(tmp_path / "t.csv", rows)
+    assert import_into(folder, path, "--map", "Responsable=") == 0
+    for file in folder.rglob("*.*"):
+        assert "Marisol" not in file.read_text(encoding="utf-8")
+
+
+def test_coordinates_and_codes_of_places_are_no_numbers_of_persons(tmp_path: Path) -> None:
+    rows: Cells = [
+        ["Comunidad", "Población", "Este", "Norte", "Zona", "Ubigeo"],
+        ["San Juan", 320, 445712, 8607188, "19S", "1701010001"],
+    ]
+    assert read(workbook(tmp_path / "t.xlsx", Camps=rows)).reports[0].new == ("san-juan",)
