@@ -31,11 +31,11 @@ def try_change(folder: Path, texts: Mapping[str, str]) -> Inspection:
         Faults that the change would bring.
     """
     with _copy_of(folder) as trial:
-        before = inspect_region(trial)
         for name, text in texts.items():
             write_beside(trial / name, text)
         after = inspect_region(trial)
-    _refuse_new(before, after)
+    if after.faults:
+        _refuse_new(inspect_region(folder), after)
     return after
 
 

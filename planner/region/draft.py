@@ -108,7 +108,8 @@ class Draft:
         """Region of a draft without faults; None when settings or rule set could not be read."""
         if self.setting is None or self.rule_set is None:
             return None
-        return Region(
+        # all of these are checked already, and there may be tens of thousands
+        return Region.model_construct(
             settings=self.setting,
             places=self.places.records,
             roads=self.roads.records,
