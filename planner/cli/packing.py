@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, find_target, require_writable
 from planner.cli.grouping import fault_lines
+from planner.errors import Fault, OutputError
 from planner.intake.gpkg.bring import Brought, bring, try_bring
 from planner.intake.gpkg.differ import Difference
 from planner.intake.gpkg.pack import pack
@@ -22,8 +23,9 @@ _SHOWN = 5
 def to_gpkg(region: str | None, target: Path, *, as_json: bool) -> int:
     """Write a region as one GeoPackage."""
     folder = find_region(region or DEFAULT_REGION)
-    packed = pack(folder)
     require_writable(target)
+    _require_closed(target)
+    packed = pack(folder)
     write_beside(target, package_bytes(packed.tables))
     rows = {table.name: len(table.rows) for table in packed.tables}
     if as_json:
@@ -35,6 +37,22 @@ def to_gpkg(region: str | None, target: Path, *, as_json: bool) -> int:
     print(f"{target} holds {folder}: {held}.")
     print(f"Open it in QGIS; 'caravana region from-gpkg {target} REGION' brings it back.")
     return 0
+
+
+def _require_closed(target: Path) -> None:
+    """Make sure that nobody has the old file open: what they saved last would mix with the new one.
+
+    Raises
+    ------
+    OutputError
+        Beside the file lies a log of what SQLite has still to write into it.
+    """
+    for ending in ("-wal", "-journal"):
+        log = target.with_name(target.name + ending)
+        if log.exists() and log.stat().st_size:
+            rule = f"is open in another program: {log.name} lies beside it"
+            fix = "save and close it in QGIS, or write to another file"
+            raise OutputError(str(Fault("output file", str(target), rule, fix)))
 
 
 def from_gpkg(path: Path, region: str, *, dry_run: bool, as_json: bool) -> int:

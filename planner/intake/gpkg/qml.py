@@ -79,10 +79,14 @@ class Field:
 
 def style(parts: Iterable[ET.Element]) -> str:
     """Write a whole style."""
+    held = list(parts)
     root = ET.Element(
-        "qgis", version=VERSION, styleCategories="Symbology|Labeling|Fields|Forms|MapTips"
+        "qgis",
+        version=VERSION,
+        styleCategories="Symbology|Labeling|Fields|Forms",
+        labelsEnabled=str(int(any(part.tag == "labeling" for part in held))),
     )
-    root.extend(parts)
+    root.extend(held)
     ET.indent(root, " ")
     head = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
     return head + ET.tostring(root, encoding="unicode") + "\n"
@@ -106,7 +110,7 @@ def rules(chosen: Iterable[Rule]) -> ET.Element:
     return renderer
 
 
-def labels(expression: str, *, along: bool, size: float, colour: str) -> list[ET.Element]:
+def labels(expression: str, *, along: bool, size: float, colour: str) -> ET.Element:
     """Label features by an expression, along a line or beside a point, with a white rim."""
     labeling = ET.Element("labeling", type="simple")
     settings = ET.SubElement(labeling, "settings", calloutType="simple")
@@ -130,9 +134,7 @@ def labels(expression: str, *, along: bool, size: float, colour: str) -> list[ET
     # QGIS's numbers: 2 along a line, 6 around a point where cartographers put labels
     ET.SubElement(settings, "placement", placement="2" if along else "6", dist="1", distUnits="MM")
     ET.SubElement(settings, "rendering", drawLabels="1", obstacle="1", scaleVisibility="0")
-    enabled = ET.Element("labelsEnabled")
-    enabled.text = "1"
-    return [labeling, enabled]
+    return labeling
 
 
 def form(fields: Iterable[Field]) -> list[ET.Element]:

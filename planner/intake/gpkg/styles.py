@@ -89,7 +89,7 @@ def _rivers() -> Iterable[ET.Element]:
     arrows = SymbolLayer("MarkerLine", along, inner=arrow)
     symbol = Symbol("line", (_line(_BLUE, "0.8", "solid"), arrows))
     names = qml.labels('"river"', along=True, size=8, colour=_BLUE)
-    return [qml.rules([Rule("downstream", "", symbol)]), *names]
+    return [qml.rules([Rule("downstream", "", symbol)]), names]
 
 
 def _places() -> Iterable[ET.Element]:
@@ -101,7 +101,7 @@ def _places() -> Iterable[ET.Element]:
     names = f'CASE WHEN "kind" <> \'{PlaceKind.JUNCTION}\' THEN "name" END'
     return [
         qml.rules([*rules, Rule("kind is missing", '"kind" IS NULL', missing)]),
-        *qml.labels(names, along=False, size=8, colour="40,40,40,255"),
+        qml.labels(names, along=False, size=8, colour="40,40,40,255"),
     ]
 
 

@@ -138,6 +138,11 @@ def test_rivers_have_arrows_and_junctions_no_names(package: Path) -> None:
     assert text.get("fieldName") == 'CASE WHEN "kind" <> \'junction\' THEN "name" END'
 
 
+def test_labels_are_shown_where_there_are_any(package: Path) -> None:
+    shown = {name: style.get("labelsEnabled") for name, style in styles(package).items()}
+    assert {name for name, enabled in shown.items() if enabled == "1"} == {"places", "rivers"}
+
+
 def test_forms_warn_of_figures_out_of_range_and_of_empty_cells(package: Path) -> None:
     style = styles(package)["roads"]
     rules = {c.get("field"): c for c in style.findall("constraintExpressions/constraint")}
