@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,11 +11,11 @@ import pyproj
 from numpy.typing import NDArray
 
 from planner.intake.gpkg.drawing import Points
+from planner.intake.ids import slug, unused
+from planner.intake.metric import length_m
 from planner.region.records import Place
 
 _GEOD = pyproj.Geod(ellps="WGS84")
-_LONGEST = 60
-"""Letters of an id that is made of a name."""
 
 
 @dataclass(frozen=True)
@@ -67,34 +65,14 @@ def with_ends(values: Mapping[str, object], points: Points, ends: Ends) -> Fille
     return Filled(filled, tuple(told))
 
 
-def length_m(points: Points) -> int:
-    """Length of a line in metres, at least one.
-
-    >>> length_m(((-69.0, -12.0), (-69.0, -12.01)))
-    1106
-    """
-    length = _GEOD.line_length([lon for lon, _ in points], [lat for _, lat in points])
-    return max(1, round(length))
-
-
 def with_id(values: Mapping[str, object], noun: str, taken: Collection[str]) -> Filled:
     """Give a row an id: of its name, else of its river and end, else of what it is."""
     if "id" in values:
         return Filled(values, ())
     words = [str(values[column]) for column in ("name",) if column in values]
     words = words or [str(values[column]) for column in ("river", "to") if column in values]
-    id_ = next(each for each in _ids(" ".join(words), noun) if each not in taken)
+    id_ = unused(slug(" ".join(words)) or noun, taken)
     return Filled({**values, "id": id_}, (f"id {id_}",))
-
-
-def _ids(words: str, noun: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall("[a-z0-9]+", plain))[:_LONGEST].strip("-") or noun
-    yield stem
-    number = 1
-    while True:
-        number += 1
-        yield f"{stem}-{number}"
 
 
 def ids_of(rows: Sequence[Mapping[str, object]]) -> set[str]:

@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import quote
 
 from planner.errors import Fault, InputError
 from planner.region.files import MAX_BYTES, MAX_ROWS
@@ -137,9 +136,8 @@ def _connected(path: Path) -> sqlite3.Connection:
     log = path.with_name(f"{path.name}-wal")
     alone = _header_byte(path, 18) == _WAL and not log.exists()
     mode = "mode=ro&immutable=1" if alone else "mode=ro"
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?{mode}", uri=True, timeout=_PATIENCE
-    )
+    address = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
     looks = iter(range(_MOST_STEPS))
     connection.set_progress_handler(lambda: int(next(looks, None) is None), _STEPS)

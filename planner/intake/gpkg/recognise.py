@@ -14,6 +14,7 @@ from planner.region.wording import written
 
 _STYLES = ("layer_styles", "qgis_projects")
 _NUMBERS = ("fid", "_fid", "ogc_fid")
+_DRAWN = frozenset({"id", "from", "to", "length_m"})
 _ENOUGH = 0.6
 """Share of the columns of a layer by which a table of another name is recognised."""
 
@@ -67,6 +68,23 @@ def own_columns(table: StoredTable, layer: Layer, file: str) -> Iterator[Fault |
             yield unknown_name(place, name, [column.name for column in layer.columns])
         else:
             yield f"{layer.name}: the column '{written(name)}' is not one of a region: left out"
+
+
+def missing_columns(table: StoredTable, layer: Layer, file: str) -> dict[str, Fault]:
+    """Faults of columns that a layer needs and a table lacks, by their names.
+
+    What a drawing tells may be missing.
+    """
+    present = set(columns_of(table, layer).values())
+    told = _DRAWN if layer.geometry is not None else frozenset[str]()
+    fix = "add the column, or take the layer from the file that 'caravana region to-gpkg' wrote"
+    return {
+        column.name: Fault(
+            f"{file} {layer.name}, {column.name}", "", "is a column that must be there", fix
+        )
+        for column in layer.columns
+        if column.required and column.name not in present | told
+    }
 
 
 def _alike(table: StoredTable, layer: Layer) -> bool:

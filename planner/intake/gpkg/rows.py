@@ -13,7 +13,7 @@ from planner.intake.gpkg.complete import Ends, Filled, ids_of, with_ends, with_i
 from planner.intake.gpkg.drawing import Points, points_of, reference_fault, to_degrees
 from planner.intake.gpkg.layers import Layer
 from planner.intake.gpkg.open import Package, StoredRow, StoredTable
-from planner.intake.gpkg.recognise import columns_of, own_columns
+from planner.intake.gpkg.recognise import columns_of, missing_columns, own_columns
 from planner.intake.gpkg.values import raw_values
 from planner.region.fields import Record
 from planner.region.layers import Geometry
@@ -53,8 +53,11 @@ def read_rows(package: Package, table: StoredTable, layer: Layer, ends: Ends) ->
     if to_wgs84 is not None and table.reference is not None:
         system = f"{table.reference.organization}:{table.reference.code}"
         remarks.append(f"{layer.name}: brought from {written(system)} to WGS 84")
+    missing = missing_columns(table, layer, package.file)
     records, told, wrong = _records(package, table, layer, _Drawn(to_wgs84, ends))
-    return Reading(layer, records, (*remarks, *told), (*faults, *wrong))
+    # a column that is not there is one fault, and not one for each row
+    wrong = tuple(f for f in wrong if f.place.rpartition(", ")[2] not in missing)
+    return Reading(layer, records, (*remarks, *told), (*faults, *missing.values(), *wrong))
 
 
 @dataclass(frozen=True)

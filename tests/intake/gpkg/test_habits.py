@@ -189,6 +189,20 @@ def test_columns_about_persons_are_refused(package: Path, home: Path, column: st
     assert "secret" not in fault
 
 
+def test_a_column_that_is_gone_is_one_fault(package: Path, home: Path) -> None:
+    edit(package, "ALTER TABLE places DROP COLUMN kind")
+    edit(package, "ALTER TABLE places DROP COLUMN district")
+    (fault,) = faults(package, home)
+    assert "toy.gpkg places, kind: is a column that must be there; add the column" in fault
+
+
+def test_what_a_drawing_tells_may_be_gone(package: Path, home: Path) -> None:
+    edit(package, 'ALTER TABLE roads DROP COLUMN "from"')
+    unpacked = unpack(package, home)
+    assert dict(unpacked.texts) == {}
+    assert "from base (0 m away) filled in" in unpacked.remarks[0]
+
+
 def test_a_column_of_visits_that_nobody_knows_is_a_fault(package: Path, home: Path) -> None:
     edit(package, "ALTER TABLE visits ADD COLUMN acupuncture INTEGER")
     (fault,) = faults(package, home)
