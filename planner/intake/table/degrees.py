@@ -67,7 +67,8 @@ def degrees(value: object, axis: Axis) -> float:
         raise UnreadableError(f"must be a {axis}", _HOW)
     number = _angle(value, axis) if isinstance(value, str) else float(value)
     if not math.isfinite(number) or abs(number) > axis.most:
-        raise UnreadableError(f"must be a {axis} from -{axis.most} to {axis.most}", _HOW)
+        fix = "exchange the columns, if it is a longitude" if 90 < abs(number) <= 180 else _HOW
+        raise UnreadableError(f"must be a {axis} from -{axis.most} to {axis.most}", fix)
     return number
 
 

@@ -34,11 +34,19 @@ def bring_onto_network(
     reached = _reached(known)
     off = [site for site in sites if site.place.id not in reached]
     ground = Ground((*known.places, *new_places(sites)), known.roads, known.reaches)
-    snapped = snap_places(ground, [site.place.id for site in off], grid, within_m=within_m)
+    # a reach ends at the foot on the river, which may lie no farther from its place than this
+    river_within_m = min(within_m, known.settings.drawing.river_ends_within_m)
+    snapped = snap_places(
+        ground,
+        [site.place.id for site in off],
+        grid,
+        within_m=within_m,
+        river_within_m=river_within_m,
+    )
     return Grounded(
         _with(known, snapped),
         reached | dict(snapped.accesses),
-        tuple(_strays(off, snapped.strays, within_m)),
+        tuple(_strays(off, snapped.strays, _limit(within_m, river_within_m))),
         snapped.divided,
     )
 
@@ -70,7 +78,14 @@ def _with(known: Known, snapped: Snapped) -> Known:
     )
 
 
-def _strays(sites: Sequence[Site], strays: Sequence[Stray], within_m: int) -> Iterator[Fault]:
+def _limit(road_m: int, river_m: int) -> str:
+    """How near a place must lie, in words."""
+    if road_m == river_m:
+        return f"within {road_m:,} m"
+    return f"within {road_m:,} m of a road, or {river_m:,} m of a river (river_ends_within_m)"
+
+
+def _strays(sites: Sequence[Site], strays: Sequence[Stray], limit: str) -> Iterator[Fault]:
     site_of = {site.place.id: site for site in sites}
     for stray in strays:
         site = site_of[stray.id]
@@ -80,7 +95,7 @@ def _strays(sites: Sequence[Site], strays: Sequence[Stray], within_m: int) -> It
         rule = "finds neither road nor river in the region"
         if stray.nearest_m is not None:
             rule = f"lies {_far(stray.nearest_m)} from the nearest road or river"
-            rule += f", and must lie within {within_m:,} m"
+            rule += f", and must lie {limit}"
         yield Fault(site.row.spot.at(column), written(value), rule, fix)
 
 

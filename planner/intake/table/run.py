@@ -26,6 +26,7 @@ from planner.intake.table.rows import Forms, read_rows
 from planner.intake.table.steps import Manner, Sheet, read_sheet, require_columns
 from planner.intake.table.visits import visit_forms
 from planner.region.forms import form_of
+from planner.region.read import in_order
 from planner.region.records import Camp, Person, Place, Service
 from planner.region.sheet import Spot
 
@@ -80,7 +81,7 @@ def read_import(table: Table, known: Known, manner: Manner) -> Import:
     faults += found.faults
     faults += [fault for outcome in found.outcomes for fault in outcome.faults]
     if faults:
-        raise InputError(faults)
+        raise InputError(in_order(faults))
     return _gathered(found)
 
 
@@ -120,7 +121,7 @@ def _gathered(found: _Gathered) -> Import:
         texts,
         rows,
         tuple(outcome.report for outcome in found.outcomes),
-        tuple(warning for outcome in found.outcomes for warning in outcome.warnings),
+        in_order(warning for outcome in found.outcomes for warning in outcome.warnings),
         (*found.notes, *(note for outcome in found.outcomes for note in outcome.notes)),
     )
 

@@ -110,7 +110,7 @@ class _Finder:
 
     def _match(self, row: TableRow, position: Position | None) -> Place | Fault | None:
         """Place that a row means by its id, or by its name and where it lies."""
-        by_id = self.known.place.get(_id(row))
+        by_id = self.known.place.get(_id(row)) or self.known.place.get(_own_id(row))
         if by_id is not None:
             self._doubt_far(by_id, row, position)
             return by_id

@@ -64,6 +64,12 @@ def test_points_win_over_columns_of_coordinates(tmp_path: Path) -> None:
     assert found.reports[0].left_out == ("Latitud", "Longitud")
 
 
+def test_geojson_in_metres(tmp_path: Path) -> None:
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32719"}}
+    found = read(geojson(tmp_path / "c.geojson", (at(445712, 8607188), SAN_JUAN), crs=crs))
+    assert '"coordinates": [-69.499824, -12.59872]' in found.texts["places.geojson"]
+
+
 def test_a_shapefile_in_metres(tmp_path: Path) -> None:
     path = shapefile(tmp_path / "camps.shp", GRID, (445712, 8607188), (446712, 8607288))
     found = read(path)

@@ -54,6 +54,7 @@ def test_longitudes(cell: str) -> None:
     [
         ("somewhere", Axis.LAT, "must be a latitude"),
         ("91", Axis.LAT, "from -90 to 90"),
+        (-120.5, Axis.LAT, "from -90 to 90"),
         (181.0, Axis.LON, "from -180 to 180"),
         ("12 61 00 S", Axis.LAT, "minutes and seconds below 60"),
         ("12.5 30 S", Axis.LAT, "only its last part has decimals"),

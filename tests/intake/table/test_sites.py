@@ -77,12 +77,24 @@ def test_new_places_have_ids_of_their_names(tmp_path: Path) -> None:
         (
             [None, "San Juan", 310, -12.7, -69.5],
             r"row 2, Latitud: '-12.7, -69.5' lies 11.\d km from the nearest road or river, "
-            r"and must lie within 1,000 m; .*--within METRES",
+            r"and must lie within 1,000 m of a road, .*--within METRES",
         ),
     ],
 )
 def test_rows_without_a_place(tmp_path: Path, row: list[object], match: str) -> None:
     refused(table(tmp_path, row), match)
+
+
+def test_an_id_is_found_however_it_is_written(tmp_path: Path) -> None:
+    assert set(read(table(tmp_path, ["CAMP A", None, 310, None, None])).reports[0].changed) == {
+        "camp-a"
+    }
+
+
+def test_a_name_is_suggested_where_none_is_known(tmp_path: Path) -> None:
+    refused(
+        table(tmp_path, [None, "Possada", 310, None, None]), "did you mean 'Posada'. If not, add"
+    )
 
 
 def test_two_rows_of_one_place(tmp_path: Path) -> None:
@@ -156,3 +168,12 @@ def test_places_farther_off_may_be_allowed(tmp_path: Path) -> None:
     path = table(tmp_path, [None, "San Juan", 310, -12.62, -69.5])
     refused(path, r"lies 2.\d km from the nearest")
     assert read(path, within_m=3000).reports[0].new == ("san-juan",)
+
+
+def test_a_river_may_not_be_farther_than_reaches_may_end(tmp_path: Path, folder: Path) -> None:
+    near = table(tmp_path, [None, "Río Bonito", 310, -12.513, -69.3])
+    assert import_into(folder, near) == 0  # 390 m from the river
+    path = table(tmp_path, [None, "Lejos", 310, -12.516, -69.3])
+    refused(
+        path, r"lies 7\d\d m .* within 1,000 m of a road, or 500 m of a river \(river_ends_within"
+    )
