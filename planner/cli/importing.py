@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from planner.cli.failing import print_document
@@ -16,6 +16,7 @@ from planner.intake.table.kinds import TableKind
 from planner.intake.table.known import read_known
 from planner.intake.table.outcome import Import, SheetReport, retold
 from planner.intake.table.run import Table, read_import
+from planner.intake.table.scenarios import scenarios_left_behind
 from planner.intake.table.steps import Manner
 from planner.outputs.wording import count, listed
 
@@ -45,6 +46,8 @@ def import_table(asked: Importing, *, today: dt.date | None, as_json: bool) -> i
     known = read_known(folder)
     manner = Manner(today_in(known.settings, today), asked.within_m, asked.replace)
     found = read_import(asked.table, known, manner)
+    behind = tuple(scenarios_left_behind(folder, found.divided))
+    found = replace(found, warnings=(*found.warnings, *behind))
     if found.texts:
         _write(folder, found, dry_run=asked.dry_run)
     if as_json:

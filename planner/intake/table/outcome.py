@@ -53,7 +53,10 @@ class SheetReport:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one sheet comes to: the region with it, files by name, and what is to be told."""
+    """What one sheet comes to: the region with it, files by name, and what is to be told.
+
+    ``divided`` holds ids of the parts of each way that new places divide, by the id that it had.
+    """
 
     known: Known
     report: SheetReport
@@ -62,6 +65,7 @@ class Outcome:
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
+    divided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Import:
     reports: tuple[SheetReport, ...]
     warnings: tuple[Fault, ...]
     notes: tuple[str, ...]
+    divided: Mapping[str, tuple[str, ...]]
 
 
 def retold(faults: Sequence[Fault], rows: Rows) -> Iterator[Fault]:

@@ -114,15 +114,18 @@ def _take(
 def _gathered(found: _Gathered) -> Import:
     texts: dict[str, str] = {}
     rows: dict[tuple[str, int], Spot] = {}
+    divided: dict[str, tuple[str, ...]] = {}
     for outcome in found.outcomes:
         texts |= outcome.texts
         rows |= outcome.rows
+        divided |= outcome.divided
     return Import(
         texts,
         rows,
         tuple(outcome.report for outcome in found.outcomes),
         in_order(warning for outcome in found.outcomes for warning in outcome.warnings),
         (*found.notes, *(note for outcome in found.outcomes for note in outcome.notes)),
+        divided,
     )
 
 

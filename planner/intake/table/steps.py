@@ -93,6 +93,7 @@ def _camps(sheet: Sheet, known: Known, manner: Manner) -> Outcome:
             *_divided(ground),
             *_missing(known, named, sites.sites),
         ),
+        divided=ground.divided,
     )
 
 
@@ -206,7 +207,7 @@ def _divided(ground: Grounded) -> Iterator[str]:
     if ground.divided:
         ids = _listed(list(ground.divided))
         ways = count(len(ground.divided), "way is", "ways are")
-        yield f"{ways} divided where new places join: {ids}. Scenarios that name one must follow."
+        yield f"{ways} divided where new places join: {ids}."
 
 
 def _missing(known: Known, named: Sequence[str], sites: Sequence[Site]) -> Iterator[str]:
