@@ -97,8 +97,8 @@ _COLUMNS: Mapping[TableKind, str] = {
     {_COORDINATES}""",
     TableKind.STAFF: """
     id: codigo, code, identificador, identifier, identifiant, codigo del puesto, codigo de
-        puesto, post id, post, poste, plaza
-    role: rol, roles, cargo, puesto, funcion, function, fonction, profesion, profession, job,
+        puesto, puesto, post id, post, poste, plaza
+    role: rol, roles, cargo, funcion, function, fonction, profesion, profession, job,
         metier, position, especialidad
     team: equipo, equipe, equipos, teams, equipes, brigada, brigade
     woman: mujer, femme, es mujer, is a woman, female, une femme, puesto de mujer

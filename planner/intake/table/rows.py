@@ -65,9 +65,6 @@ def read_rows(grid: Grid, heading: Heading, forms: Forms) -> TableRows:
                 found.faults.append(_total(row, spot))
             elif any(not is_empty(row.cell(place), None) for place in heading.places.values()):
                 rows.append(_read(row, spot, grid, heading, forms, found))
-    if not rows and not found.faults:
-        fix = "write one row for each, below the names of the columns"
-        found.faults.append(Fault(grid.place, "", "has no row below its heading", fix))
     return TableRows(tuple(rows), tuple(found.faults), tuple(_notes(found, grid, heading)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -53,6 +54,7 @@ class Table:
 class _Gathered:
     outcomes: list[Outcome] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -78,7 +80,7 @@ def read_import(table: Table, known: Known, manner: Manner) -> Import:
     for each in chosen:
         now = _take(each, now, renaming, manner, found)
     faults = [*unused(renaming, found.headings)] if found.headings else []
-    faults += found.faults
+    faults += [*found.faults, *_only_headings(found)]
     faults += [fault for outcome in found.outcomes for fault in outcome.faults]
     if faults:
         raise InputError(in_order(faults))
@@ -103,12 +105,26 @@ def _take(
         found.faults += private
         return known
     rows = read_rows(grid, heading, _forms(chosen.kind, known))
+    if not rows.rows and not rows.faults:
+        found.empty.append(grid.place)
+        return known
     sheet = Sheet(grid.place, chosen.kind, heading, rows)
     found.faults += [*require_columns(sheet), *rows.faults]
     found.notes += rows.notes
     outcome = read_sheet(sheet, known, manner)
     found.outcomes.append(outcome)
     return outcome.known
+
+
+def _only_headings(found: _Gathered) -> Iterator[Fault]:
+    """Sheets without a row: passed over beside others, a fault where there is nothing else."""
+    rule = "has no row below its heading"
+    for place in found.empty:
+        if found.outcomes:
+            found.notes.append(f"{place} {rule}, and is passed over")
+        else:
+            fix = "write one row for each, below the names of the columns"
+            yield Fault(place, "", rule, fix)
 
 
 def _gathered(found: _Gathered) -> Import:
