@@ -12,23 +12,16 @@ import typer
 
 from planner.bench.run import Effort, ophs_bench, weeks_bench
 from planner.cli import options
-from planner.cli.beginning import begin_region
 from planner.cli.benching import run_bench
-from planner.cli.checking import check_plan, check_region, draw_plan
-from planner.cli.extracting import Extracting, import_osm
+from planner.cli.checking import check_plan, draw_plan
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
-from planner.cli.finding import find_target
-from planner.cli.importing import Importing, import_table
 from planner.cli.ledger import show_ledger
-from planner.cli.packing import from_gpkg, to_gpkg
 from planner.cli.planning import Asked, plan_and_write
 from planner.cli.planning_weeks import plan_weeks_and_write
 from planner.cli.printing import printing
+from planner.cli.region_app import region_app
 from planner.cli.visiting import Logging, log_visits
 from planner.errors import OutputError, PlannerError
-from planner.intake.new.begin import Wish
-from planner.intake.new.words import Language
-from planner.intake.table.run import Table
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -37,7 +30,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Plan the week of a mobile clinic where roads end and rivers begin.",
 )
-region_app = typer.Typer(help="Look after a region's files.")
 app.add_typer(region_app, name="region")
 bench_app = typer.Typer(help="Measure the planner on abstract benchmark instances.")
 app.add_typer(bench_app, name="bench")
@@ -182,105 +174,6 @@ def log(
     """
     asked = Logging(plan=plan, table=table, until=until, region=region, replace=replace)
     return log_visits(asked, today=context.obj, as_json=json)
-
-
-@region_app.command(name="import-osm")
-def region_import_osm(  # noqa: PLR0913 -- one parameter an option
-    extract: options.Extract,
-    region: options.TargetRegion,
-    *,
-    bbox: options.Box = None,
-    profile: options.ProfileFile = None,
-    name: options.RegionTitle = None,
-    country: options.Country = None,
-    time_zone: options.TimeZone = None,
-    base: options.BasePlace = None,
-    dry_run: options.DryRun = False,
-    json: options.Json = False,
-) -> int:
-    """Bring roads, rivers and places of a map extract (OpenStreetMap) into a region, or make one.
-
-    What people have drawn or edited in a region that is there already stays as it is.
-    """
-    asked = Extracting(
-        extract=extract,
-        region=find_target(region),
-        box=bbox,
-        profile=profile,
-        name=name,
-        country=country,
-        time_zone=time_zone,
-        base=base,
-        dry_run=dry_run,
-    )
-    return import_osm(asked, as_json=json)
-
-
-@region_app.command(name="check")
-def region_check(region: options.RegionName = None, json: options.Json = False) -> int:
-    """Read every file of a region and list what is wrong, all at once."""
-    return check_region(region, as_json=json)
-
-
-@region_app.command(name="new")
-def region_new(
-    region: options.NewRegion,
-    *,
-    name: options.RegionTitle = None,
-    country: options.Country = None,
-    time_zone: options.TimeZone = None,
-    bounds: options.Bounds = None,
-    lang: options.Lang = Language.SPANISH,
-    json: options.Json = False,
-) -> int:
-    """Make the folder of a new region, with start values to replace and a workbook for camps."""
-    return begin_region(Wish(region, name, country, time_zone, bounds, lang), as_json=json)
-
-
-@region_app.command(name="to-gpkg")
-def region_to_gpkg(
-    output: options.GeoPackageTarget,
-    region: options.RegionName = None,
-    json: options.Json = False,
-) -> int:
-    """Write a region as one GeoPackage: layers and tables that QGIS draws and edits."""
-    return to_gpkg(region, output, as_json=json)
-
-
-@region_app.command(name="from-gpkg")
-def region_from_gpkg(
-    file: options.GeoPackage,
-    region: options.TargetRegion,
-    *,
-    dry_run: options.DryRun = False,
-    json: options.Json = False,
-) -> int:
-    """Bring a GeoPackage back into its region, or make a new one of it: whole, or not at all."""
-    return from_gpkg(file, region, dry_run=dry_run, as_json=json)
-
-
-@region_app.command(name="import-table")
-def region_import_table(  # noqa: PLR0913 -- one parameter an option
-    context: typer.Context,
-    file: options.TableFile,
-    region: options.IntoRegion,
-    *,
-    sheet: options.SheetName = None,
-    kind: options.TableKindName = None,
-    renaming: options.Renamings = None,
-    within: options.Within = 1000,
-    replace: options.ReplaceAll = False,
-    dry_run: options.DryRun = False,
-    json: options.Json = False,
-) -> int:
-    """Import camps, staff, needs and visits from a spreadsheet; all of it, or nothing.
-
-    Columns are known by their headers in Spanish, English or French. Camps come from map layers
-    too. Columns that look like personal data are refused.
-    """
-    table = Table(file, sheet, kind, tuple(renaming or ()))
-    asked = Importing(table, region, within, replace, dry_run)
-    return import_table(asked, today=context.obj, as_json=json)
 
 
 @bench_app.command(name="weeks")
