@@ -16,6 +16,8 @@ from xml.parsers import expat
 from planner.errors import Fault, InputError
 
 MAX_UNPACKED = 200 * 1024 * 1024
+MAX_STRINGS = 30 * 1024 * 1024
+"""Of the texts that cells share, which openpyxl reads before any sheet."""
 MAX_MEMBERS = 2_000
 MAX_RATIO = 100
 """Of a member's size to its packed size; workbooks seldom come to half of it."""
@@ -54,6 +56,10 @@ def open_package(content: bytes, file: str) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(content))
         _check_sizes(archive.infolist(), file)
         elements = {i.filename: _first_element(archive, i, file) for i in archive.infolist()}
+        for info in archive.infolist():
+            if elements[info.filename] == "sst" and info.file_size > MAX_STRINGS:
+                rule = f"holds more than {MAX_STRINGS // 1024**2} MB of text"
+                raise _refused(file, rule, "keep only what is needed, in a new workbook")
     except InputError:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:

@@ -47,6 +47,13 @@ def test_members_that_are_too_much_together(
     refused(tmp_path / "camps.xlsx", "must have at most 3 members")
 
 
+def test_too_much_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_STRINGS", 20)
+    path = workbook(tmp_path / "camps.xlsx", Camps=ROWS)
+    texts = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
+    refused(repacked(path, {"xl/sharedStrings.xml": texts}), "holds more than 0 MB of text")
+
+
 LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>"""
 
 
