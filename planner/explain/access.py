@@ -9,7 +9,16 @@ from planner.days import weekday_of
 from planner.explain.blocks import closed, reach_steps, road_steps, too_high, up_to
 from planner.explain.situation import Situation
 from planner.explain.supposing import Supposing
-from planner.explain.ways import Block, Blocks, Way, Ways, block_words, least_blocked
+from planner.explain.ways import (
+    Block,
+    Blocks,
+    Step,
+    Way,
+    Ways,
+    block_words,
+    least_blocked,
+    shortest,
+)
 from planner.explain.wording import each_weekday, listed
 from planner.network.travel import UNREACHABLE
 from planner.problem.week import CampWeek
@@ -78,15 +87,6 @@ class Attempt:
     afloat: bool = False
 
 
-def _alike(week: Situation) -> tuple[int, ...]:
-    """For each day, the first on which all ways are as on it, and for the same reasons."""
-    states = [
-        (conditions, [row for row in week.region.closures if row.from_date <= date <= row.to_date])
-        for date, conditions in zip(week.travel.dates, week.travel.conditions, strict=True)
-    ]
-    return tuple(states.index(state) for state in states)
-
-
 class Access:
     """Finds the ways on which least stands in the way; each table of ways is made once.
 
@@ -97,10 +97,10 @@ class Access:
         self._week = week
         self.supposing = Supposing(week)
         self._vehicles = {vehicle.id: vehicle for vehicle in week.region.vehicles}
+        self._roads: dict[tuple[str, int], list[Step]] = {}
         self._road: dict[tuple[str, int, frozenset[str]], Ways] = {}
         self._river: dict[tuple[str, int, frozenset[str]], Ways] = {}
-        self._free: dict[tuple[str, int, int], tuple[Ways, dict[str, Blocks]]] = {}
-        self._like = _alike(week)
+        self._free: dict[tuple[str, int, int], Ways] = {}
 
     def by_road(self, team: int, day: int, place: int) -> Attempt:
         """Drive to a place from where the team can wake."""
@@ -111,16 +111,14 @@ class Access:
 
     def shortest(self, team: int, day: int, place: int) -> Blocks:
         """What blocks the shortest way by road from the base, but for roads blocked for good."""
-        problem, vehicle, day = self._week.problem, self._vehicle(team), self._like[day]
+        problem, vehicle = self._week.problem, self._vehicle(team)
+        day = self._week.alike(day)
         key = vehicle.id, day, problem.teams[team].base
         if key not in self._free:
-            steps = list(road_steps(self._week, vehicle, day))
-            free = (replace(s, blocks=()) for s in steps if not any(b.lasting for b in s.blocks))
-            ways = least_blocked(free, {problem.places[problem.teams[team].base]})
-            self._free[key] = ways, {step.id: step.blocks for step in steps}
-        ways, blocks = self._free[key]
-        way = ways.to(problem.places[place]) or Way()
-        return tuple(dict.fromkeys(block for step in way.steps for block in blocks[step.id]))
+            base = problem.places[problem.teams[team].base]
+            self._free[key] = shortest(self._steps(vehicle, day), {base})
+        way = self._free[key].to(problem.places[place]) or Way()
+        return way.blocks
 
     def by_boat(self, boat: int, team: int, day: int, place: int) -> Attempt:
         """Drive to the port of a boat, or wake beside it, and go by boat."""
@@ -159,17 +157,23 @@ class Access:
         vehicle = self._vehicle(team)
         places = self._week.problem.places
         sources = frozenset(places[s] for s in _ashore(self._week, team, day))
-        day = self._like[day]
+        day = self._week.alike(day)
         key = vehicle.id, day, sources
         if key not in self._road:
-            self._road[key] = least_blocked(road_steps(self._week, vehicle, day), sources)
+            self._road[key] = least_blocked(self._steps(vehicle, day), sources)
         return self._road[key]
+
+    def _steps(self, vehicle: Vehicle, day: int) -> list[Step]:
+        """List the roads as a vehicle finds them on a day."""
+        if (vehicle.id, day) not in self._roads:
+            self._roads[vehicle.id, day] = list(road_steps(self._week, vehicle, day))
+        return self._roads[vehicle.id, day]
 
     def _vehicle(self, team: int) -> Vehicle:
         return self._vehicles[self._week.region.teams[self._week.problem.teams[team].group].vehicle]
 
     def _waters(self, boat: Boat, day: int, sources: frozenset[str]) -> Ways:
-        day = self._like[day]
+        day = self._week.alike(day)
         key = f"{boat.boat_class} {boat.still_kph}", day, sources
         if key not in self._river:
             self._river[key] = least_blocked(reach_steps(self._week, boat, day), sources)

@@ -15,8 +15,11 @@ from planner.region.words import Level, Season, Surface, VehicleClass
 
 def road_steps(week: Situation, vehicle: Vehicle, day: int) -> Iterator[Step]:
     """All roads as a vehicle finds them on a day."""
+    today = week.travel.conditions[day]
     for road in week.region.roads:
         blocks = tuple(_on_the_road(week, road, vehicle, day))
+        if today.is_closed(road.id, vehicle.vehicle_class):
+            blocks = (closed(week, road.id, day, vehicle.vehicle_class), *blocks)
         yield Step(road.id, road.from_id, road.to_id, road.length_m, blocks)
         if not road.oneway:
             yield Step(road.id, road.to_id, road.from_id, road.length_m, blocks)
@@ -50,9 +53,8 @@ def too_high(level: Level, highest: Level) -> bool:
 
 
 def _on_the_road(week: Situation, road: Road, vehicle: Vehicle, day: int) -> Iterator[Block]:
+    """Say what of the road itself, or of its river, keeps a vehicle from it."""
     today = week.travel.conditions[day]
-    if today.is_closed(road.id, vehicle.vehicle_class):
-        yield closed(week, road.id, day, vehicle.vehicle_class)
     if road.surface is Surface.FERRY:
         level = today.level_of(road.river)
         if too_high(level, road.highest_level):

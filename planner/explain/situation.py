@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.needs import last_visit
+from planner.network.conditions import Conditions
 from planner.network.week import WeekTravel
 from planner.problem.week import CampWeek, WeekProblem
 from planner.region.records import Camp, Closure, Region
@@ -57,6 +58,15 @@ class Situation:
             if row.what == what and meant and row.from_date <= date <= row.to_date:
                 return row
         return None
+
+    def alike(self, day: int) -> int:
+        """Tell the first day on which all ways are open or shut as on a day, and for as good."""
+        return next(each for each in range(day + 1) if self._ways(each) == self._ways(day))
+
+    def _ways(self, day: int) -> tuple[Conditions, tuple[Closure, ...]]:
+        date = self.date(day)
+        shut = (row for row in self.region.closures if row.from_date <= date <= row.to_date)
+        return self.travel.conditions[day], tuple(shut)
 
     def only_on(self, number: int, day: int) -> Situation:
         """Suppose that a camp may be visited on one day alone."""

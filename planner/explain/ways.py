@@ -110,20 +110,33 @@ def least_blocked(steps: Iterable[Step], sources: Collection[str]) -> Ways:
 
     So no fewer edges than its blocked ones need to be opened for the place to be reached.
     """
-    out: dict[str, list[Step]] = {}
-    for step in steps:
-        out.setdefault(step.from_id, []).append(step)
+    return _cheapest([(bool(step.blocks), step) for step in steps], sources)
+
+
+def shortest(steps: Iterable[Step], sources: Collection[str]) -> Ways:
+    """Find to every place the shortest way, whatever blocks it for now, but for lasting blocks."""
+    passed = (s for s in steps if not any(block.lasting for block in s.blocks))
+    return _cheapest([(False, step) for step in passed], sources)
+
+
+def _cheapest(steps: Iterable[tuple[bool, Step]], sources: Collection[str]) -> Ways:
+    """Find the ways with the fewest steps that count, and of those the shortest."""
+    out: dict[str, list[tuple[bool, Step]]] = {}
+    for counts, step in steps:
+        out.setdefault(step.from_id, []).append((counts, step))
     last: dict[str, Step] = {}
     done: set[str] = set()
     waiting = [(0, 0, source) for source in sorted(sources)]
     best = dict.fromkeys(sources, (0, 0))
     while waiting:
-        blocked, length, here = heapq.heappop(waiting)
+        counted, length, here = heapq.heappop(waiting)
         if here in done:
             continue
         done.add(here)
-        for step in out.get(here, ()):
-            cost = blocked + bool(step.blocks), length + step.length_m
+        for counts, step in out.get(here, ()):
+            if step.to_id in done:
+                continue
+            cost = counted + counts, length + step.length_m
             if step.to_id not in best or cost < best[step.to_id]:
                 best[step.to_id], last[step.to_id] = cost, step
                 heapq.heappush(waiting, (*cost, step.to_id))
