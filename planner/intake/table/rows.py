@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from planner.region.forms import Form
 from planner.region.wording import written
 
 Forms = Mapping[str, Form]
+_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]")
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,15 @@ def _read(
         values[column] = read.value
         if read.in_doubt:
             found.doubts[column].append(f"'{written(cell)}' as {written(read.value)}")
+    if "easting" in cells:
+        cells = {**_zone_of_header(heading), **cells}
     return TableRow(spot, values, cells, frozenset(unread))
+
+
+def _zone_of_header(heading: Heading) -> dict[str, object]:
+    """Zone that the header of eastings names in brackets, as in ``Este (UTM 18S)``."""
+    told = _BRACKETS.search(heading.headers["easting"])
+    return {"zone": told[1]} if told and any(map(str.isdigit, told[1])) else {}
 
 
 def _is_total(row: Row) -> bool:

@@ -190,3 +190,20 @@ def test_a_river_may_not_be_farther_than_reaches_may_end(tmp_path: Path, folder:
     refused(
         path, r"lies 7\d\d m .* within 1,000 m of a road, or 500 m of a river \(river_ends_within"
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "match"),
+    [("Este (UTM 18S)", "zone 19S"), ("Este (PSAD 56)", "must be a zone of WGS 84")],
+)
+def test_a_header_names_the_zone_of_its_grid(tmp_path: Path, header: str, match: str) -> None:
+    # the row lies inside the toy's bounds if it is read in zone 19 alone
+    rows: Cells = [
+        ["Comunidad", "Población", header, "Norte"],
+        ["San Juan", 333, 445_700, 8_607_300],
+    ]
+    refused(workbook(tmp_path / "t.xlsx", Camps=rows), match)
+    rows = [["Comunidad", "Población", "Este (UTM 19S)", "Norte"], *rows[1:]]
+    found = read(workbook(tmp_path / "t.xlsx", Camps=rows))
+    assert found.reports[0].new == ("san-juan",)
+    assert not any("without a UTM zone" in note for note in found.notes)

@@ -167,3 +167,14 @@ def test_many_faults_of_one_column_are_told_in_short(
     assert import_into(folder, workbook(tmp_path / "t.xlsx", Camps=rows)) == 2
     told = capsys.readouterr().err
     assert "t.xlsx, sheet Camps, Población: and 27 more rows of this column." in told
+
+
+def test_a_sheet_with_headings_only_is_passed_over_beside_others(tmp_path: Path) -> None:
+    staff: Cells = [["Puesto", "Función", "Equipo"]]
+    camps: Cells = [["ID", "Población"], ["camp-a", 310]]
+    found = read(workbook(tmp_path / "t.xlsx", Campamentos=camps, Personal=staff))
+    assert [*found.reports[0].changed] == ["camp-a"]
+    assert any(
+        "Personal has no row below its heading, and is passed over" in n for n in found.notes
+    )
+    refused(workbook(tmp_path / "t.xlsx", Personal=staff), "has no row below its heading")
