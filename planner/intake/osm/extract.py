@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import osmium
 
 from planner.errors import Fault, InputError
+from planner.intake.osm.bombs import check_text
 
 SUFFIXES = (".osm.pbf", ".pbf", ".osm", ".osm.gz")
 MAX_BYTES = 2 * 1024**3
 MAX_NODES = 20_000_000
 """Of ways that are kept: a country of the size of Peru has some five million."""
+
+_PARTS = 10_000_000
+"""Of a degree, in which coordinates are stored."""
+_MOST_X, _MOST_Y = 180 * _PARTS, 90 * _PARTS
+
+# osmium translates errors of C++ to several of Python's, and has one of its own for coordinates
+_DAMAGE = (
+    *(osmium.InvalidLocationError, RuntimeError, ValueError, ArithmeticError),
+    *(LookupError, MemoryError, OSError),
+)
 
 WAY_KEYS = ("highway", "waterway", "route")
 POINT_KEYS = (
@@ -61,7 +72,7 @@ class Extract:
     node_tags
         Tags of nodes that lie on ways and change them, such as fords.
     outside
-        Ways of which nodes are not in the file or the box.
+        Ways of which some nodes are in the file and the box, and others are not.
     relations
         Number of relations with such tags, which are not read.
     """
@@ -88,16 +99,16 @@ def read_extract(path: Path, box: Bounds | None = None) -> Extract:
         The file is missing, of another kind, too large, cut off, damaged, or not in order.
     """
     _check_file(path)
-    reading = _Reading(box)
+    reading = _Reading(path, box)
     try:
         for found in _stream(path):
             reading.take(found)
     except InputError:
         raise
-    except (RuntimeError, ValueError, OverflowError, MemoryError) as error:
+    except _DAMAGE as error:
         rule = f"is cut off or damaged ({_brief(error)})"
         raise InputError([Fault(str(path), "", rule, "fetch the file again")]) from error
-    if reading.unplaced and not reading.located:
+    if reading.unplaced and not reading.at and not reading.located:
         rule = "has ways of which no node is in the file, or stands before them"
         remedy = "sort it ('osmium sort'), or make the extract with complete ways"
         raise InputError([Fault(str(path), "", rule, remedy)])
@@ -121,6 +132,8 @@ def _check_file(path: Path) -> None:
     elif size > MAX_BYTES:
         rule = f"must be at most {MAX_BYTES // 1024**3} GB"
         refuse(f"{size / 1024**3:.1f} GB", rule, "take the extract of a smaller area")
+    elif not path.name.lower().endswith(".pbf"):
+        check_text(path, size)
 
 
 def _stream(path: Path) -> Iterator[Any]:
@@ -132,14 +145,15 @@ def _stream(path: Path) -> Iterator[Any]:
 class _Reading:
     """What has been read so far."""
 
-    def __init__(self, box: Bounds | None) -> None:
-        self.box = box
+    def __init__(self, path: Path, box: Bounds | None) -> None:
+        self.path, self.box = path, box
         self.ways: list[Way] = []
         self.at: dict[int, LonLat] = {}
         self.points: list[Spot] = []
         self.node_tags: dict[int, Tags] = {}
         self.located = False
         self.unplaced = 0
+        self.outside = 0
         self.relations = 0
 
     def take(self, found: Any) -> None:
@@ -161,13 +175,17 @@ class _Reading:
         tags = dict(way.tags)
         nodes: list[tuple[int, LonLat] | None] = []
         for node in way.nodes:
-            place = node.location
-            if not place.valid():
+            x, y, ref = node.x, node.y, node.ref
+            if ref < 1:
+                rule = "is an id below 1, as editors give to what is not uploaded yet"
+                remedy = "give it numbers of its own ('osmium renumber')"
+                self._refuse(f"way {way.id}", str(ref), rule, remedy)
+            if not (abs(x) <= _MOST_X and abs(y) <= _MOST_Y):
                 nodes.append(None)
                 continue
-            at = place.lon, place.lat
+            at = x / _PARTS, y / _PARTS
             self.located = True
-            nodes.append((node.ref, at) if self.box is None or self._inside(*at) else None)
+            nodes.append((ref, at) if self.box is None or self._inside(*at) else None)
         if any(key in tags for key in WAY_KEYS):
             self._line(way.id, nodes, tags)
         placed = [node[1] for node in nodes if node is not None]
@@ -187,9 +205,14 @@ class _Reading:
                 stretch.append(node[0])
                 self.at[node[0]] = node[1]
         self.unplaced += None in nodes
+        self.outside += None in nodes and any(nodes)
         if len(self.at) > MAX_NODES:
             rule = f"holds ways of more than {MAX_NODES // 10**6} million nodes"
-            raise InputError([Fault("extract", "", rule, "take a part of it with --bbox")])
+            self._refuse("", "", rule, "take a part of it with --bbox")
+
+    def _refuse(self, where: str, value: str, rule: str, remedy: str) -> NoReturn:
+        place = f"{self.path}, {where}" if where else str(self.path)
+        raise InputError([Fault(place, value, rule, remedy)])
 
     def _inside(self, lon: float, lat: float) -> bool:
         if self.box is None:
@@ -203,7 +226,7 @@ class _Reading:
             at=self.at,
             points=tuple(sorted(self.points, key=lambda point: (point.id[0], int(point.id[1:])))),
             node_tags={node: tags for node, tags in self.node_tags.items() if node in self.at},
-            outside=self.unplaced,
+            outside=self.outside,
             relations=self.relations,
         )
 

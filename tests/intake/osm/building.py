@@ -73,7 +73,7 @@ def village() -> Drawing:
     g, h = drawing.node(1, 3), drawing.node(1.5, 0.05)
     drawing.way(g, h, waterway="river", name="Río")
     drawing.node(0.02, 0.0, place="town", name="Puerto Viejo", population="900")
-    drawing.node(2.0, 0.3, place="village", name="Иберия")
+    drawing.node(1.2, 0.3, place="village", name="Иберия")
     drawing.node(3.9, 1.01, amenity="hospital", name="Posta")
     drawing.node(0.03, 0.01, tourism="hotel", name="Hotel", rooms="4")
     drawing.node(1.5, 0.08, man_made="pier", name="Muelle")
