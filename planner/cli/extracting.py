@@ -14,7 +14,7 @@ from planner.errors import Fault, InputError
 from planner.intake.change import change_region, make_region, try_change, try_new
 from planner.intake.new.begin import id_of, zone_of
 from planner.intake.osm.extract import Bounds
-from planner.intake.osm.profile import profile_text
+from planner.intake.osm.profile import PROFILE, profile_text, read_profile
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
 from planner.outputs.wording import count
 from planner.region.read import Inspection
@@ -47,6 +47,7 @@ def import_osm(asked: Extracting, *, as_json: bool) -> int:
         The extract cannot be used; the region is as it was.
     """
     table = profile_text(asked.profile, asked.region)
+    read_profile(table, str(asked.profile or asked.region / PROFILE))
     print(f"Reading {asked.extract} ...", file=sys.stderr)
     there = (asked.region / "region.toml").exists()
     if there:

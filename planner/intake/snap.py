@@ -25,6 +25,7 @@ AT_THE_ROAD_M = 30
 WALKING_KPH = (4.0, 3.0)
 """Pace of a team with its kit, dry and wet (assumed)."""
 _ONE_POINT_M = 2.0
+_STRAIGHT = "straight"
 
 Way = TypeVar("Way", Road, Reach)
 
@@ -151,6 +152,12 @@ def snap_places(
     return Snapped(changed, strays, accesses, division.divided)
 
 
+def is_walk(road: Road) -> bool:
+    """Whether a way on foot is one that was made here, and nobody has said more about."""
+    made = road.surface is Surface.FOOT and road.drawn == _STRAIGHT and not road.source
+    return made and road.id.startswith("foot-")
+
+
 def _lets_a_truck_pass(road: Road) -> bool:
     return (
         road.surface not in (Surface.FERRY, Surface.FOOT) and road.vehicle is not VehicleClass.MOTO
@@ -270,7 +277,7 @@ class _Division:
                 dry_kph=self.walking_kph[0],
                 wet_kph=self.walking_kph[1],
                 vehicle=VehicleClass.ANY,
-                drawn="straight",
+                drawn=_STRAIGHT,
                 line=line,
             )
         )

@@ -48,6 +48,8 @@ class Start:
         West, south, east and north, in degrees.
     base
         Id of the place where the team starts and ends its week; it need not be there yet.
+    metric_crs
+        Metric grid; empty for the UTM zone of the middle of the bounds.
     notice
         Sentences that every map carries, beside `NOTICE`, e.g. who drew the roads.
     sources
@@ -60,6 +62,7 @@ class Start:
     time_zone: str
     bounds: tuple[float, float, float, float]
     base: str
+    metric_crs: str = ""
     notice: str = ""
     sources: tuple[str, ...] = ()
 
@@ -104,7 +107,7 @@ def _settings(start: Start) -> str:
         name=_quoted(start.name),
         country=_quoted(start.country),
         time_zone=_quoted(start.time_zone),
-        metric_crs=_quoted(utm_zone(start.bounds)),
+        metric_crs=_quoted(start.metric_crs or utm_zone(start.bounds)),
         bounds=json.dumps(start.bounds),
         notice=_quoted(f"{start.notice} {NOTICE}".strip()),
         sources=_listed(start.sources),

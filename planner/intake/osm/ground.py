@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.errors import Fault, InputError
 from planner.intake.ids import unused
 from planner.intake.metric import LonLat, length_m
 from planner.intake.osm.lines import Lines
@@ -15,6 +16,8 @@ from planner.intake.osm.strands import Strand
 from planner.intake.osm.waters import WaterTraits
 from planner.region.records import Place, Reach, Road
 from planner.region.words import PlaceKind, Surface
+
+_LONGEST_M = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,9 @@ class Drawn:
     reaches: tuple[Reach, ...]
 
 
-def drawn(lines: Lines, taken: Iterable[str]) -> Drawn:
-    """Write strands as records; `taken` are ids that places have already."""
-    ids = _Ids(lines, set(taken))
+def drawn(lines: Lines, places: Iterable[Place]) -> Drawn:
+    """Write strands as records; where a junction is among the `places` already, they meet there."""
+    ids = _Ids(lines, {place.id: place for place in places})
     names: defaultdict[int, set[str]] = defaultdict(set)
     for road in lines.roads:
         for node in road.ends:
@@ -37,7 +40,7 @@ def drawn(lines: Lines, taken: Iterable[str]) -> Drawn:
         for node in water.ends:
             names[node].add(water.traits.river)
     return Drawn(
-        junctions=tuple(_junctions(names, ids.node, lines.at)),
+        junctions=tuple(_junctions(names, ids, lines.at)),
         roads=tuple(_road(strand, ids, lines.at) for strand in lines.roads),
         reaches=tuple(_reach(strand, ids, lines.at) for strand in lines.waters),
     )
@@ -46,12 +49,16 @@ def drawn(lines: Lines, taken: Iterable[str]) -> Drawn:
 class _Ids:
     """Ids of nodes and ways, the same in every import of the same map."""
 
-    def __init__(self, lines: Lines, taken: set[str]) -> None:
+    def __init__(self, lines: Lines, there: Mapping[str, Place]) -> None:
         ends = {node for road in lines.roads for node in road.ends}
         ends |= {node for water in lines.waters for node in water.ends}
         self.node: dict[int, str] = {}
+        self.there = set[int]()
         for node in sorted(ends, key=lambda each: (each < 0, abs(each))):
-            self.node[node] = unused(f"n{node}" if node > 0 else f"j{-node}", taken)
+            id_ = f"n{node}" if node > 0 else f"j{-node}"
+            if id_ in there and _is_of(node, there[id_], lines.at[node]):
+                self.there.add(node)
+            self.node[node] = id_ if node in self.there else unused(id_, there)
         self._ways: set[str] = set()
 
     def way(self, number: int) -> str:
@@ -61,10 +68,22 @@ class _Ids:
         return id_
 
 
+def _is_of(node: int, place: Place, at: LonLat) -> bool:
+    """Whether a place is the junction at a node; nodes of ours are numbered anew in each import."""
+    same = (place.lon, place.lat) == (round(at[0], 6), round(at[1], 6))
+    return place.source == _source(node) and (node > 0 or same)
+
+
+def _source(node: int) -> str:
+    return f"{SOURCE}n{node}" if node > 0 else f"{SOURCE}joined"
+
+
 def _junctions(
-    names: Mapping[int, set[str]], ids: Mapping[int, str], at: Mapping[int, LonLat]
+    names: Mapping[int, set[str]], ids: _Ids, at: Mapping[int, LonLat]
 ) -> Iterator[Place]:
-    for node, id_ in ids.items():
+    for node, id_ in ids.node.items():
+        if node in ids.there:
+            continue
         meeting = sorted(names[node])[:2]
         lon, lat = at[node]
         yield Place(
@@ -73,7 +92,7 @@ def _junctions(
             kind=PlaceKind.JUNCTION,
             lon=round(lon, 6),
             lat=round(lat, 6),
-            source=f"{SOURCE}n{node}" if node > 0 else f"{SOURCE}joined",
+            source=_source(node),
         )
 
 
@@ -84,7 +103,7 @@ def _road(strand: Strand[RoadTraits], ids: _Ids, at: Mapping[int, LonLat]) -> Ro
         id=ids.way(strand.way),
         name=f"{traits.name}, bridge" if traits.bridge else traits.name,
         surface=traits.surface,
-        length_m=length_m(line),
+        length_m=_metres(strand.way, line),
         dry_kph=traits.dry_kph,
         wet_kph=traits.wet_kph,
         vehicle=traits.vehicle,
@@ -105,7 +124,7 @@ def _reach(strand: Strand[WaterTraits], ids: _Ids, at: Mapping[int, LonLat]) -> 
         **{"from": ids.node[strand.nodes[0]], "to": ids.node[strand.nodes[-1]]},
         id=ids.way(strand.way),
         river=traits.river,
-        length_m=length_m(line),
+        length_m=_metres(strand.way, line),
         current_dry_kph=traits.current_dry_kph,
         current_wet_kph=traits.current_wet_kph,
         lowest_peque=traits.lowest_peque,
@@ -115,6 +134,15 @@ def _reach(strand: Strand[WaterTraits], ids: _Ids, at: Mapping[int, LonLat]) -> 
         source=f"{SOURCE}w{strand.way}",
         line=line,
     )
+
+
+def _metres(way: int, line: Sequence[LonLat]) -> int:
+    metres = length_m(line)
+    if metres > _LONGEST_M:
+        rule = f"must be at most {_LONGEST_M / 1000:,.0f} km long from junction to junction"
+        remedy = "take a part of the extract with --bbox"
+        raise InputError([Fault(f"way {way}", f"{metres / 1000:,.0f} km", rule, remedy)])
+    return metres
 
 
 def _line(nodes: Sequence[int], at: Mapping[int, LonLat]) -> tuple[LonLat, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,14 +12,15 @@ import networkx as nx
 from planner.errors import Fault, InputError
 from planner.intake.metric import Grid, LonLat
 from planner.intake.new.start import Start, starting_texts, utm_zone
-from planner.intake.osm.extract import Bounds, Extract, read_extract
+from planner.intake.osm.attach import with_own_roads
+from planner.intake.osm.extract import Bounds, Extract, Spot, read_extract
 from planner.intake.osm.ground import drawn
 from planner.intake.osm.kept import Kept, kept_of
 from planner.intake.osm.lines import Lines, lines_of
 from planner.intake.osm.places import Found, places_of
 from planner.intake.osm.profile import PROFILE, read_profile
 from planner.intake.snap import Ground, Stray, snap_places
-from planner.intake.texts import layer_text
+from planner.intake.texts import DECIMALS, layer_text
 from planner.region.hoarding import hoarding
 from planner.region.records import Place
 from planner.region.words import Access, PlaceKind, Surface
@@ -31,6 +33,10 @@ WET_MONTHS = frozenset((11, 12, 1, 2, 3, 4))
 """Of a new region, as its settings have them."""
 _MARGIN = 0.02
 """Degrees by which the bounds of a new region lie outside all that it holds."""
+_FAR = 1.0
+"""Degrees from all ways at which nothing is brought onto them any more."""
+_WIDEST = 30
+"""Degrees of longitude that one zone of UTM measures within some percent."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ class Imported:
         Places too far from every road and river, which lie in the region but on no way.
     ports
         Places that were made ports: a road and a river come to them.
+    crs
+        Metric grid in which nearness was measured.
     base
         Place where the team of a new region starts; empty for one that was there already.
     """
@@ -67,6 +75,7 @@ class Imported:
     ground: Ground
     strays: tuple[Stray, ...]
     ports: tuple[str, ...]
+    crs: str
     base: str = ""
 
 
@@ -93,8 +102,11 @@ def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -
         name=newcomer.name,
         country=newcomer.country,
         time_zone=newcomer.time_zone,
-        bounds=_bounds([*made.extract.at.values(), *((p.lon, p.lat) for p in places)], _MARGIN),
+        bounds=_inside(
+            _bounds([*made.extract.at.values(), *((p.lon, p.lat) for p in places)]), box
+        ),
         base=base,
+        metric_crs=made.crs,
         notice=NOTICE,
         sources=(f"Map extract {path.name}. {NOTICE}",),
     )
@@ -130,21 +142,22 @@ def _imported(
     profile = read_profile(table)
     extract = read_extract(path, box)
     _check_extract(path, extract, box)
-    grid = Grid.of(crs or utm_zone(_bounds([*extract.at.values()], 0)))
+    extent = _bounds([*extract.at.values()])
+    _check_extent(path, extent)
+    crs = crs or utm_zone(extent)
+    grid = Grid.of(crs)
     lines = lines_of(extract, profile, grid, wet_months)
     if not lines.roads:
         rule = "holds no road that a vehicle may pass"
         remedy = "take another extract or --bbox, or a table (--profile) with more classes"
         raise InputError([Fault(str(path), "", rule, remedy)])
-    found = places_of(extract.points, profile, grid, kept.ids)
+    near = [spot for spot in extract.points if _is_near(spot, extent)]
+    found = places_of(near, profile, grid, kept.ids)
     places = kept.merged(found.places)
-    ways = drawn(lines, {place.id for place in places})
-    ground = Ground(
-        places=(*places, *ways.junctions),
-        roads=(*kept.roads, *ways.roads),
-        reaches=(*kept.reaches, *ways.reaches),
-    )
+    ways = drawn(kept.lines(lines), places)
+    ground = Ground((*places, *ways.junctions), ways.roads, (*kept.reaches, *ways.reaches))
     limits = profile.limits
+    ground = with_own_roads(ground, kept.roads, grid, limits.place_to_road_m)
     wanted = [place.id for place in places if place.kind is not PlaceKind.JUNCTION]
     snapped = snap_places(
         ground,
@@ -152,8 +165,10 @@ def _imported(
         grid,
         within_m=limits.place_to_road_m,
         river_within_m=limits.place_to_river_m,
+        walking_kph=profile.walking.kph,
     )
-    ports = sorted(id_ for id_ in found.ports if snapped.accesses.get(id_) is Access.BOTH)
+    new = found.ports - {place.id for place in kept.places}
+    ports = sorted(id_ for id_ in new if snapped.accesses.get(id_) is Access.BOTH)
     made = replace(snapped.ground, places=_with_ports(snapped.ground.places, ports))
     return Imported(
         texts={},
@@ -163,6 +178,7 @@ def _imported(
         ground=made,
         strays=snapped.strays,
         ports=tuple(ports),
+        crs=crs,
     )
 
 
@@ -171,6 +187,16 @@ def _check_extract(path: Path, extract: Extract, box: Bounds | None) -> None:
         return
     where = "holds no road" if box is None else f"holds no road inside {', '.join(map(str, box))}"
     raise InputError([Fault(str(path), "", where, "take another extract, or another --bbox")])
+
+
+def _check_extent(path: Path, extent: Bounds) -> None:
+    """Refuse what no metric grid can hold: lengths and nearness would be wrong."""
+    west, south, east, north = extent
+    if east - west > _WIDEST or south < -80 or north > 84:
+        value = f"{west}, {south}, {east}, {north}"
+        rule = f"must span at most {_WIDEST} degrees of longitude, between 80° S and 84° N"
+        remedy = "take a part of it with --bbox, on one side of longitude 180"
+        raise InputError([Fault(str(path), value, rule, remedy)])
 
 
 def _with_ports(places: Sequence[Place], ports: Collection[str]) -> tuple[Place, ...]:
@@ -221,11 +247,32 @@ def _layers(ground: Ground) -> dict[str, str]:
     }
 
 
-def _bounds(places: Sequence[LonLat], margin: float) -> Bounds:
+def _bounds(places: Sequence[LonLat]) -> Bounds:
     lons, lats = zip(*places, strict=True)
     return (
-        round(max(min(lons) - margin, -180), 2),
-        round(max(min(lats) - margin, -90), 2),
-        round(min(max(lons) + margin, 180), 2),
-        round(min(max(lats) + margin, 90), 2),
+        round(max(min(lons) - _MARGIN, -180), 2),
+        round(max(min(lats) - _MARGIN, -90), 2),
+        round(min(max(lons) + _MARGIN, 180), 2),
+        round(min(max(lats) + _MARGIN, 90), 2),
+    )
+
+
+def _inside(bounds: Bounds, box: Bounds | None) -> Bounds:
+    """Bounds inside the box that was asked for, so that the next import takes no more."""
+    if box is None:
+        return bounds
+    (west, south), (east, north) = (
+        [max(pair) for pair in zip(bounds[:2], box[:2], strict=True)],
+        [min(pair) for pair in zip(bounds[2:], box[2:], strict=True)],
+    )
+    parts = 10**DECIMALS
+    low = math.floor(west * parts) / parts, math.floor(south * parts) / parts
+    return (*low, math.ceil(east * parts) / parts, math.ceil(north * parts) / parts)
+
+
+def _is_near(spot: Spot, extent: Bounds) -> bool:
+    """Whether a point is no further from the ways than a metric grid can tell."""
+    west, south, east, north = extent
+    return west - _FAR <= spot.lon <= east + _FAR and max(south - _FAR, -90) <= spot.lat <= min(
+        north + _FAR, 90
     )
