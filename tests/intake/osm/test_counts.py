@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import osmium
 import pytest
@@ -27,7 +29,8 @@ def counted(path: Path) -> Counter[str]:
     """What osmium finds, tag by tag."""
     found: Counter[str] = Counter()
     keys = osmium.filter.KeyFilter("highway", "waterway", "route", "place", "amenity")
-    for each in osmium.FileProcessor(str(path)).with_filter(keys):
+    objects: Iterator[Any] = iter(osmium.FileProcessor(str(path)).with_filter(keys))
+    for each in objects:
         tags = each.tags
         if each.is_way() and len({node.ref for node in each.nodes}) > 1:
             ferry = tags.get("route") == "ferry"
@@ -40,7 +43,7 @@ def counted(path: Path) -> Counter[str]:
             found["other classes"] += highway is not None and not ferry and other
         if each.is_node():
             town = tags.get("place") in PROFILE.places.settlements
-            found["towns"] += town and bool(tags.get("name", "").strip())
+            found["towns"] += town and bool((tags.get("name") or "").strip())
             found["hospitals"] += tags.get("amenity") == "hospital"
     return found
 
