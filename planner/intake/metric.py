@@ -21,6 +21,18 @@ def length_m(line: Sequence[LonLat]) -> int:
     return max(1, round(_EARTH.line_length(lons, lats)))
 
 
+def lengths_m(lines: Sequence[Sequence[LonLat]]) -> list[int]:
+    """Lengths of many lines along the ground, each as `length_m` has it."""
+    if not lines:
+        return []
+    flat = np.array([at for line in lines for at in line], dtype=float)
+    begins = np.concatenate([[0], np.cumsum([len(line) for line in lines])[:-1]])
+    steps = np.zeros(len(flat))
+    steps[:-1] = _EARTH.inv(*flat[:-1].T, *flat[1:].T)[2]
+    steps[begins[1:] - 1] = 0  # from the end of one line to the start of the next
+    return [max(1, round(float(metres))) for metres in np.add.reduceat(steps, begins)]
+
+
 def distance_m(first: LonLat, second: LonLat) -> float:
     """Distance of two places along the ground."""
     return float(_EARTH.inv(*first, *second)[2])

@@ -17,6 +17,9 @@ DECIMALS = 6
 """Of degrees: a tenth of a metre."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
+
+
 def table_text(records: Sequence[Record], model: type[Record]) -> str:
     """Write a CSV table with a header; columns that say nothing in any row are left away."""
     rows = [_columns(record) for record in records]
@@ -34,10 +37,7 @@ def table_text(records: Sequence[Record], model: type[Record]) -> str:
 
 def layer_text(records: Iterable[Place | Road | Reach], name: str) -> str:
     """Write a GeoJSON layer, one feature a line; columns that hold their default are left away."""
-    features = ",\n".join(
-        json.dumps(_feature(record), ensure_ascii=False, separators=(", ", ": "))
-        for record in records
-    )
+    features = ",\n".join(_ENCODER.encode(_feature(record)) for record in records)
     head = f'{{\n"type": "FeatureCollection",\n"name": {json.dumps(name)},\n"features": [\n'
     return f"{head}{features}\n]\n}}\n"
 

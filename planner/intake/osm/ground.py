@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from planner.errors import Fault, InputError
 from planner.intake.ids import unused
-from planner.intake.metric import LonLat, length_m
+from planner.intake.metric import LonLat, lengths_m
 from planner.intake.osm.lines import Lines
 from planner.intake.osm.places import SOURCE
 from planner.intake.osm.roads import RoadTraits
-from planner.intake.osm.strands import Strand
+from planner.intake.osm.strands import Strand, T
 from planner.intake.osm.waters import WaterTraits
+from planner.region.fields import Line
 from planner.region.records import Place, Reach, Road
 from planner.region.words import PlaceKind, Surface
 
@@ -41,8 +42,14 @@ def drawn(lines: Lines, places: Iterable[Place]) -> Drawn:
             names[node].add(water.traits.river)
     return Drawn(
         junctions=tuple(_junctions(names, ids, lines.at)),
-        roads=tuple(_road(strand, ids, lines.at) for strand in lines.roads),
-        reaches=tuple(_reach(strand, ids, lines.at) for strand in lines.waters),
+        roads=tuple(
+            _road(strand, ids, line, metres)
+            for strand, line, metres in _measured(lines.roads, lines.at)
+        ),
+        reaches=tuple(
+            _reach(strand, ids, line, metres)
+            for strand, line, metres in _measured(lines.waters, lines.at)
+        ),
     )
 
 
@@ -96,14 +103,14 @@ def _junctions(
         )
 
 
-def _road(strand: Strand[RoadTraits], ids: _Ids, at: Mapping[int, LonLat]) -> Road:
-    traits, line = strand.traits, _line(strand.nodes, at)
+def _road(strand: Strand[RoadTraits], ids: _Ids, line: Line, metres: int) -> Road:
+    traits = strand.traits
     return Road(
         **{"from": ids.node[strand.nodes[0]], "to": ids.node[strand.nodes[-1]]},
         id=ids.way(strand.way),
         name=f"{traits.name}, bridge" if traits.bridge else traits.name,
         surface=traits.surface,
-        length_m=_metres(strand.way, line),
+        length_m=metres,
         dry_kph=traits.dry_kph,
         wet_kph=traits.wet_kph,
         vehicle=traits.vehicle,
@@ -118,13 +125,13 @@ def _road(strand: Strand[RoadTraits], ids: _Ids, at: Mapping[int, LonLat]) -> Ro
     )
 
 
-def _reach(strand: Strand[WaterTraits], ids: _Ids, at: Mapping[int, LonLat]) -> Reach:
-    traits, line = strand.traits, _line(strand.nodes, at)
+def _reach(strand: Strand[WaterTraits], ids: _Ids, line: Line, metres: int) -> Reach:
+    traits = strand.traits
     return Reach(
         **{"from": ids.node[strand.nodes[0]], "to": ids.node[strand.nodes[-1]]},
         id=ids.way(strand.way),
         river=traits.river,
-        length_m=_metres(strand.way, line),
+        length_m=metres,
         current_dry_kph=traits.current_dry_kph,
         current_wet_kph=traits.current_wet_kph,
         lowest_peque=traits.lowest_peque,
@@ -136,14 +143,18 @@ def _reach(strand: Strand[WaterTraits], ids: _Ids, at: Mapping[int, LonLat]) -> 
     )
 
 
-def _metres(way: int, line: Sequence[LonLat]) -> int:
-    metres = length_m(line)
-    if metres > _LONGEST_M:
-        rule = f"must be at most {_LONGEST_M / 1000:,.0f} km long from junction to junction"
-        remedy = "take a part of the extract with --bbox"
-        raise InputError([Fault(f"way {way}", f"{metres / 1000:,.0f} km", rule, remedy)])
-    return metres
+def _measured(
+    strands: Sequence[Strand[T]], at: Mapping[int, LonLat]
+) -> Iterator[tuple[Strand[T], Line, int]]:
+    """Draw strands, and measure them."""
+    drawings = [_line(strand.nodes, at) for strand in strands]
+    for strand, line, metres in zip(strands, drawings, lengths_m(drawings), strict=True):
+        if metres > _LONGEST_M:
+            rule = f"must be at most {_LONGEST_M / 1000:,.0f} km long from junction to junction"
+            remedy = "take a part of the extract with --bbox"
+            raise InputError([Fault(f"way {strand.way}", f"{metres / 1000:,.0f} km", rule, remedy)])
+        yield strand, line, metres
 
 
-def _line(nodes: Sequence[int], at: Mapping[int, LonLat]) -> tuple[LonLat, ...]:
+def _line(nodes: Sequence[int], at: Mapping[int, LonLat]) -> Line:
     return tuple((round(lon, 6), round(lat, 6)) for lon, lat in (at[node] for node in nodes))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
-from planner.intake.metric import LonLat, length_m
+from planner.intake.metric import LonLat, lengths_m
 from planner.intake.osm.roads import RoadTraits
 from planner.intake.osm.strands import Strand
 from planner.region.words import Surface
@@ -39,12 +39,15 @@ def without_islands(
         node: place for place, part in enumerate(nx.connected_components(graph)) for node in part
     }
     parts: defaultdict[int, list[Strand[RoadTraits]]] = defaultdict(list)
-    for strand in strands:
+    metres: Counter[int] = Counter()
+    lengths = lengths_m([[at[node] for node in strand.nodes] for strand in strands])
+    for strand, length in zip(strands, lengths, strict=True):
         parts[number[strand.nodes[0]]].append(strand)
+        metres[number[strand.nodes[0]]] += length
     kept: list[Strand[RoadTraits]] = []
     islands = []
     measured = sorted(
-        ((_km(part, at), part) for part in parts.values()),
+        ((metres[place] / 1000, part) for place, part in parts.items()),
         key=lambda each: (-each[0], each[1][0].way),
     )
     for place, (km, part) in enumerate(measured):
@@ -54,7 +57,3 @@ def without_islands(
             islands.append(Island(at[part[0].nodes[0]], round(km, 1), len(part), stays))
         kept += part if stays else []
     return sorted(kept, key=lambda strand: (strand.way, strand.nodes)), tuple(islands)
-
-
-def _km(part: Sequence[Strand[RoadTraits]], at: Mapping[int, LonLat]) -> float:
-    return sum(length_m([at[node] for node in strand.nodes]) for strand in part) / 1000
