@@ -105,9 +105,9 @@ def test_what_is_settled_is_refused(
     ("options", "message"),
     [
         (["--base", "nowhere"], "--base: 'nowhere' is no place on a road"),
-        (["--country", "XX"], "--country: 'XX' is no country code"),
+        (["--country", "XX"], "--country: 'XX' is not a country"),
         (["--country", "BR"], "--time-zone: must be given"),
-        (["--time-zone", "Mars"], "--time-zone: 'Mars' is no time zone"),
+        (["--time-zone", "Mars"], "--time-zone: 'Mars' is not a time zone"),
         (["--bbox", "1,2,3"], "--bbox"),
         (["--bbox", "10,10,11,11"], "holds no road inside 10.0, 10.0, 11.0, 11.0"),
         (["--profile", "none.toml"], "none.toml"),

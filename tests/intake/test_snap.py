@@ -129,7 +129,11 @@ def test_a_one_way_road_stays_one_way() -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"surface": Surface.FERRY}, {"surface": Surface.FOOT}, {"vehicle": VehicleClass.MOTO}],
+    [
+        {"surface": Surface.FERRY},
+        {"surface": Surface.FOOT, "dry_kph": 4, "wet_kph": 3},
+        {"vehicle": VehicleClass.MOTO},
+    ],
 )
 def test_the_nearest_road_that_a_truck_passes(changes: dict[str, object]) -> None:
     closed = road("closed", 500, **changes)
