@@ -16,6 +16,7 @@ from planner.intake.new.begin import id_of, zone_of
 from planner.intake.osm.extract import Bounds
 from planner.intake.osm.profile import PROFILE, profile_text, read_profile
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
+from planner.intake.osm.settle import main_places
 from planner.outputs.wording import count
 from planner.region.read import Inspection
 from planner.region.words import PlaceKind, Surface
@@ -72,11 +73,14 @@ def _write(folder: Path, texts: Mapping[str, str], *, there: bool, dry_run: bool
 
 
 def _newcomer(asked: Extracting) -> Newcomer:
+    if asked.country is None:
+        rule = "must be given for a new region: it decides holidays and clock times"
+        raise InputError([Fault("--country", "", rule, "write two capital letters, such as PE")])
     id_, zone = id_of(asked.region), zone_of(asked.country, asked.time_zone)
     return Newcomer(
         id=id_,
         name=asked.name or re.sub("[-_]", " ", id_).title(),
-        country=asked.country or zone.country,
+        country=asked.country,
         time_zone=zone.name,
         base=asked.base,
     )
@@ -145,6 +149,7 @@ def _about_places(made: Imported) -> Iterator[str]:
     by_id = {place.id: place for place in places}
     if made.base:
         yield f"  base: {by_id[made.base].name} ({made.base}); another one with --base ID"
+        yield "  boats: none; write those that lie at a port into teams.toml"
     roles = {
         "hospitals": [place for place in places if place.hospital],
         "lodgings": [place for place in places if place.lodging and not place.base],
@@ -158,8 +163,20 @@ def _about_places(made: Imported) -> Iterator[str]:
     if made.strays:
         far = [f"{by_id[stray.id].name}{_away(stray.nearest_m)}" for stray in made.strays]
         yield f"  too far from every road and river, so on no way: {_listed(far)}"
+    apart = _apart(made)
+    if apart:
+        yield f"  on roads that nothing joins to the others: {_listed(apart)}"
     if made.found.unnamed:
         yield f"  settlements without a name, left out: {made.found.unnamed:,}"
+
+
+def _apart(made: Imported) -> list[str]:
+    """Name the settlements on islands of roads."""
+    ground = made.ground
+    ends = {end for road in ground.roads for end in (road.from_id, road.to_id)}
+    apart = ends - main_places(ground.roads)
+    others = (PlaceKind.JUNCTION, PlaceKind.FACILITY, PlaceKind.PORT)
+    return [p.name for p in ground.places if p.id in apart and p.kind not in others]
 
 
 def _away(metres: int | None) -> str:
@@ -167,7 +184,7 @@ def _away(metres: int | None) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+    more = f" and {len(names) - _SHOWN:,} more (--json lists all)" if len(names) > _SHOWN else ""
     return ", ".join(names[:_SHOWN]) + more
 
 
@@ -188,6 +205,7 @@ def _document(asked: Extracting, made: Imported, found: Inspection) -> dict[str,
         "reaches": len(made.ground.reaches),
         "base": made.base,
         "ports": list(made.ports),
+        "apart": _apart(made),
         "far": [{"id": stray.id, "nearest_m": stray.nearest_m} for stray in made.strays],
         "faults": [str(fault) for fault in found.faults],
         "warnings": [str(warning) for warning in found.warnings],

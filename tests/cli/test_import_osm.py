@@ -13,6 +13,8 @@ from planner.cli import main
 from planner.intake.osm.profile import own_text
 from tests.intake.osm.building import village
 
+NEW = ("region", "import-osm", "--country", "PE")
+
 
 @pytest.fixture
 def extract(tmp_path: Path) -> Path:
@@ -21,7 +23,7 @@ def extract(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def region(tmp_path: Path, extract: Path) -> Path:
-    assert main(["region", "import-osm", str(extract), str(tmp_path / "small")]) == 0
+    assert main([*NEW, str(extract), str(tmp_path / "small")]) == 0
     return tmp_path / "small"
 
 
@@ -34,7 +36,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_a_new_region(tmp_path: Path, extract: Path, capsys: pytest.CaptureFixture[str]) -> None:
     region = tmp_path / "small"
-    assert main(["region", "import-osm", str(extract), str(region)]) == 0
+    assert main([*NEW, str(extract), str(region)]) == 0
     told = capsys.readouterr()
     assert "5 ways are roads and rivers here" in told.out
     assert "base: Puerto Viejo (puerto-viejo)" in told.out
@@ -49,7 +51,7 @@ def test_a_new_region(tmp_path: Path, extract: Path, capsys: pytest.CaptureFixtu
 def test_json_is_one_document(
     tmp_path: Path, extract: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["region", "import-osm", str(extract), str(tmp_path / "small"), "--json"]) == 0
+    assert main([*NEW, str(extract), str(tmp_path / "small"), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["ways"], told["base"], told["ports"]) == (5, "puerto-viejo", ["muelle"])
     assert told["written"] is True
@@ -59,7 +61,7 @@ def test_a_dry_run_writes_nothing(
     tmp_path: Path, extract: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = content(tmp_path)
-    arguments = ["region", "import-osm", str(extract), str(tmp_path / "small"), "--dry-run"]
+    arguments = [*NEW, str(extract), str(tmp_path / "small"), "--dry-run"]
     assert main([*arguments, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["written"] is False
     assert content(tmp_path) == before
@@ -121,7 +123,7 @@ def test_bad_options_leave_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = content(tmp_path)
-    assert main(["region", "import-osm", str(extract), str(tmp_path / "new"), *options]) == 2
+    assert main([*NEW, str(extract), str(tmp_path / "new"), *options]) == 2
     assert message in capsys.readouterr().err
     assert content(tmp_path) == before
 
@@ -131,7 +133,7 @@ def test_a_bad_table_is_named(
 ) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_text(own_text().replace("beds = 8", "beds = 0"))
-    asked = ["region", "import-osm", str(extract), str(tmp_path / "new"), "--profile", str(mine)]
+    asked = [*NEW, str(extract), str(tmp_path / "new"), "--profile", str(mine)]
     assert main(asked) == 2
     assert f"{mine}, lodging.beds: '0' must be" in capsys.readouterr().err
 
@@ -159,7 +161,7 @@ def test_a_folder_of_something_else_is_left(tmp_path: Path, extract: Path) -> No
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.txt").write_text("dear")
     before = content(tmp_path)
-    assert main(["region", "import-osm", str(extract), str(tmp_path / "other")]) == 2
+    assert main([*NEW, str(extract), str(tmp_path / "other")]) == 2
     assert content(tmp_path) == before
 
 
@@ -167,7 +169,7 @@ def test_no_place_to_write(
     tmp_path: Path, extract: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("")
-    asked = ["region", "import-osm", str(extract), str(tmp_path / "file" / "new")]
+    asked = [*NEW, str(extract), str(tmp_path / "file" / "new")]
     assert main(asked) == 5
     assert "new" in capsys.readouterr().err
 
@@ -175,7 +177,7 @@ def test_no_place_to_write(
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_without_rights(tmp_path: Path, extract: Path) -> None:
     (tmp_path / "shut").mkdir(mode=0o500)
-    assert main(["region", "import-osm", str(extract), str(tmp_path / "shut" / "new")]) == 5
+    assert main([*NEW, str(extract), str(tmp_path / "shut" / "new")]) == 5
 
 
 def test_ctrl_c_leaves_nothing(
@@ -188,5 +190,13 @@ def test_ctrl_c_leaves_nothing(
     for place in ("planner.intake.osm.extract._stream", "planner.intake.change.inspect_region"):
         with monkeypatch.context() as patch:
             patch.setattr(place, stop)
-            assert main(["region", "import-osm", str(extract), str(tmp_path / "new")]) != 0
+            assert main([*NEW, str(extract), str(tmp_path / "new")]) != 0
         assert content(tmp_path) == before
+
+
+def test_a_new_region_has_a_country(
+    tmp_path: Path, extract: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["region", "import-osm", str(extract), str(tmp_path / "new")]) == 2
+    assert "--country: must be given for a new region" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.errors import Fault, InputError
 from planner.intake.change import make_region
+from planner.intake.ids import slug
 from planner.intake.new.start import Start, starting_texts
 from planner.intake.new.words import Language
 from planner.intake.new.workbook import workbook_bytes
@@ -107,7 +108,7 @@ def id_of(folder: Path) -> str:
     """
     id_ = folder.absolute().name
     if not re.match(SLUG, id_) or len(id_) > 64:
-        plain = "-".join(re.findall("[a-z0-9]+", id_.lower())) or "my-region"
+        plain = slug(id_) or "my-region"
         rule = "must be named in lower-case letters, digits and hyphens, at most 64"
         raise InputError([Fault("region", written(id_), rule, f"name the folder '{plain}'")])
     return id_

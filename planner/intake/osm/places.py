@@ -44,6 +44,8 @@ class Found:
         Ids of places at which boats may load, where a road comes to them too.
     rank
         How important a settlement is, the smaller the more, by id.
+    nameless
+        Ids of landings without a name.
     unnamed
         Settlements without a name, which are left out.
     """
@@ -51,6 +53,7 @@ class Found:
     places: tuple[Place, ...]
     ports: frozenset[str]
     rank: Mapping[str, tuple[int, ...]]
+    nameless: frozenset[str]
     unnamed: int
 
 
@@ -68,19 +71,22 @@ def places_of(spots: Sequence[Spot], profile: Profile, grid: Grid, taken: Iterab
     landings = {spot.id for spot in spots if _is(spot.tags, _PORTS)}
     others = [s for s in spots if s.id not in homes and (_is(s.tags, _CARE) or s.id in landings)]
     ids = set(taken)
-    places, ports, rank = [], set[str](), {}
+    places, ports, nameless, rank = [], set[str](), set[str](), {}
     for spot in (*sorted(named, key=lambda each: _rank(each, profile)), *others):
         place = _place(spot, profile, ids)
         ids.add(place.id)
         places.append(place)
         if spot.id in landings:
             ports.add(place.id)
+            if not _name(spot.tags) and place.kind is PlaceKind.PORT:
+                nameless.add(place.id)
         if spot.id in homes:
             rank[place.id] = _rank(spot, profile)
     settlements = len(named)
     lodged = _with_lodgings(places, settlements, spots, profile, grid, ids)
     rank = _by_care(rank, lodged, grid)
-    return Found(tuple(lodged), frozenset(ports), rank, len(settled) - len(named))
+    unnamed = len(settled) - len(named)
+    return Found(tuple(lodged), frozenset(ports), rank, frozenset(nameless), unnamed)
 
 
 def _settled(spot: Spot, profile: Profile) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import networkx as nx
-
 from planner.errors import Fault, InputError
 from planner.intake.metric import Grid, LonLat
 from planner.intake.new.start import Start, starting_texts, utm_zone
@@ -18,12 +16,13 @@ from planner.intake.osm.ground import drawn
 from planner.intake.osm.kept import Kept, kept_of
 from planner.intake.osm.lines import Lines, lines_of
 from planner.intake.osm.places import Found, places_of
-from planner.intake.osm.profile import PROFILE, read_profile
-from planner.intake.snap import Ground, Stray, snap_places
+from planner.intake.osm.profile import PROFILE, Profile, read_profile
+from planner.intake.osm.settle import driven_to, main_places, settled
+from planner.intake.snap import Ground, Stray
 from planner.intake.texts import DECIMALS, layer_text
 from planner.region.hoarding import hoarding
 from planner.region.records import Place
-from planner.region.words import Access, PlaceKind, Surface
+from planner.region.words import Surface
 
 NOTICE = (
     "Roads, rivers and places are those of a map extract "
@@ -74,6 +73,7 @@ class Imported:
     found: Found
     ground: Ground
     strays: tuple[Stray, ...]
+    profile: Profile
     ports: tuple[str, ...]
     crs: str
     base: str = ""
@@ -95,8 +95,9 @@ def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -
     with hoarding():
         made = _imported(path, table, box, Kept(), WET_MONTHS, None)
     base = _base(made, newcomer.base)
-    places = tuple(_as_base(place) if place.id == base else place for place in made.ground.places)
-    ground = replace(made.ground, places=places)
+    driven = driven_to(made.ground, (base,), made.profile)
+    places = tuple(_as_base(place) if place.id == base else place for place in driven.places)
+    ground = replace(driven, places=places)
     start = Start(
         id=newcomer.id,
         name=newcomer.name,
@@ -156,27 +157,21 @@ def _imported(
     places = kept.merged(found.places)
     ways = drawn(kept.lines(lines), places)
     ground = Ground((*places, *ways.junctions), ways.roads, (*kept.reaches, *ways.reaches))
-    limits = profile.limits
-    ground = with_own_roads(ground, kept.roads, grid, limits.place_to_road_m)
-    wanted = [place.id for place in places if place.kind is not PlaceKind.JUNCTION]
-    snapped = snap_places(
-        ground,
-        wanted,
-        grid,
-        within_m=limits.place_to_road_m,
-        river_within_m=limits.place_to_river_m,
-        walking_kph=profile.walking.kph,
-    )
+    ground = with_own_roads(ground, kept.roads, grid, profile.limits.place_to_road_m)
+    on_ways = settled(ground, places, grid, profile)
     new = found.ports - {place.id for place in kept.places}
-    ports = sorted(id_ for id_ in new if snapped.accesses.get(id_) is Access.BOTH)
-    made = replace(snapped.ground, places=_with_ports(snapped.ground.places, ports))
+    ports = sorted(new & _between_road_and_river(on_ways.ground))
+    driven = {*ports, *(place.id for place in places if place.port or place.base)}
+    landed = driven_to(on_ways.ground, driven, profile)
+    made = replace(landed, places=_with_ports(_useful(landed, found, ports), ports))
     return Imported(
         texts={},
         extract=extract,
         lines=lines,
         found=found,
         ground=made,
-        strays=snapped.strays,
+        strays=on_ways.strays,
+        profile=profile,
         ports=tuple(ports),
         crs=crs,
     )
@@ -199,6 +194,19 @@ def _check_extent(path: Path, extent: Bounds) -> None:
         raise InputError([Fault(str(path), value, rule, remedy)])
 
 
+def _between_road_and_river(ground: Ground) -> set[str]:
+    on_road = {end for road in ground.roads for end in (road.from_id, road.to_id)}
+    return on_road & {end for reach in ground.reaches for end in (reach.from_id, reach.to_id)}
+
+
+def _useful(ground: Ground, found: Found, ports: Collection[str]) -> tuple[Place, ...]:
+    """Leave away landings without a name that are on no way: piers of a lake, for instance."""
+    ends = {end for way in ground.roads for end in (way.from_id, way.to_id)}
+    ends |= {end for way in ground.reaches for end in (way.from_id, way.to_id)}
+    idle = found.nameless - ends - set(ports)
+    return tuple(place for place in ground.places if place.id not in idle)
+
+
 def _with_ports(places: Sequence[Place], ports: Collection[str]) -> tuple[Place, ...]:
     return tuple(
         place.model_copy(update={"port": True}) if place.id in ports else place for place in places
@@ -218,20 +226,13 @@ def _base(made: Imported, asked: str | None) -> str:
             remedy = "give the id of a place on a road, or leave --base away"
             raise InputError([Fault("--base", asked, "is no place on a road", remedy)])
         return asked
-    main = _main_island(made)
+    main = main_places(made.ground.roads)
     towns = [id_ for id_ in made.found.rank if id_ in on_road]
     if not towns:
         rule = "holds no settlement (place=*) near a road at which a team could start"
         remedy = "take a larger extract or --bbox"
         raise InputError([Fault("extract", "", rule, remedy)])
     return min(towns, key=lambda id_: (id_ not in main, made.found.rank[id_], id_))
-
-
-def _main_island(made: Imported) -> Collection[str]:
-    """Places on the greatest part of the roads, those that are no island."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from((road.from_id, road.to_id) for road in made.ground.roads)
-    return max(nx.connected_components(graph), key=len)
 
 
 def _as_base(place: Place) -> Place:

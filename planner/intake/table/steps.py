@@ -211,10 +211,12 @@ def _divided(ground: Grounded) -> Iterator[str]:
 
 
 def _missing(known: Known, named: Sequence[str], sites: Sequence[Site]) -> Iterator[str]:
-    lacking = missing_settlements(known.places, set(named)) if sites else ()
+    there = {*named, *(camp.id for camp in known.camps)}
+    lacking = missing_settlements(known.places, there) if sites else ()
     if lacking:
         settlements = count(len(lacking), "settlement")
-        yield f"{settlements} of the region not in the table: {_listed([p.name for p in lacking])}."
+        names = _listed([place.name for place in lacking])
+        yield f"{settlements} of the region in no row, and no camp yet: {names}."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -49,7 +49,11 @@ def near_twins(sites: Sequence[Site], places: Sequence[Place], grid: Grid) -> It
     """
     known = {site.place.id for site in sites}
     marked = [_Marked(site.place, site) for site in sites]
-    marked += [_Marked(place, None) for place in places if place.id not in known]
+    marked += [
+        _Marked(place, None)
+        for place in places
+        if place.id not in known and place.kind is not PlaceKind.JUNCTION
+    ]
     if len(marked) < 2:
         return
     points = grid.points([(each.place.lon, each.place.lat) for each in marked])

@@ -134,7 +134,7 @@ def test_names_that_are_nearly_the_same(tmp_path: Path) -> None:
 
 def test_settlements_that_the_table_does_not_name(tmp_path: Path) -> None:
     found = read(table(tmp_path, ["camp-a", None, 310, None, None]))
-    lacking = "4 settlements of the region not in the table: Posada, Camp B, Camp C, Camp D."
+    lacking = "1 settlement of the region in no row, and no camp yet: Posada."
     assert lacking in found.notes
 
 
