@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planner.cli.failing import print_document
 from planner.cli.grouping import fault_lines
+from planner.cli.mending import see_finished
 from planner.errors import Fault, InputError
 from planner.intake.change import change_region, make_region, try_change, try_new
 from planner.intake.new.begin import id_of, zone_of
@@ -17,6 +18,7 @@ from planner.intake.osm.extract import Bounds
 from planner.intake.osm.profile import PROFILE, profile_text, read_profile
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
 from planner.intake.osm.settle import main_places
+from planner.intake.seen import Seen
 from planner.outputs.wording import count
 from planner.region.read import Inspection
 from planner.region.words import PlaceKind, Surface
@@ -47,6 +49,7 @@ def import_osm(asked: Extracting, *, as_json: bool) -> int:
     InputError
         The extract cannot be used; the region is as it was.
     """
+    seen = None if asked.dry_run else see_finished(asked.region)
     table = profile_text(asked.profile, asked.region)
     read_profile(table, str(asked.profile or asked.region / PROFILE))
     print(f"Reading {asked.extract} ...", file=sys.stderr)
@@ -57,7 +60,7 @@ def import_osm(asked: Extracting, *, as_json: bool) -> int:
     else:
         made = new_region(asked.extract, table, _newcomer(asked), asked.box)
     print(f"{'Trying' if asked.dry_run else 'Writing'} {asked.region} ...", file=sys.stderr)
-    found = _write(asked.region, made.texts, there=there, dry_run=asked.dry_run)
+    found = _write(asked.region, made.texts, seen, there=there)
     if as_json:
         print_document(_document(asked, made, found))
     else:
@@ -66,10 +69,11 @@ def import_osm(asked: Extracting, *, as_json: bool) -> int:
     return 0
 
 
-def _write(folder: Path, texts: Mapping[str, str], *, there: bool, dry_run: bool) -> Inspection:
+def _write(folder: Path, texts: Mapping[str, str], seen: Seen | None, *, there: bool) -> Inspection:
+    """Write into a region as it was seen, or a new one; where it was not seen, only try it."""
     if there:
-        return try_change(folder, texts) if dry_run else change_region(folder, texts)
-    return try_new(texts) if dry_run else make_region(folder, texts)
+        return try_change(folder, texts) if seen is None else change_region(folder, texts, seen)
+    return try_new(texts) if seen is None else make_region(folder, texts)
 
 
 def _newcomer(asked: Extracting) -> Newcomer:

@@ -10,8 +10,10 @@ from pathlib import Path
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, today_in
 from planner.cli.grouping import fault_lines
+from planner.cli.mending import see_finished
 from planner.errors import InputError
 from planner.intake.change import change_region, try_change
+from planner.intake.seen import Seen
 from planner.intake.table.kinds import TableKind
 from planner.intake.table.known import read_known
 from planner.intake.table.outcome import Import, SheetReport, retold
@@ -43,13 +45,14 @@ class Importing:
 def import_table(asked: Importing, *, today: dt.date | None, as_json: bool) -> int:
     """Read a table into a region's folder, all of it or nothing, and say what changes."""
     folder = find_region(asked.region)
+    seen = None if asked.dry_run else see_finished(folder)
     known = read_known(folder)
     manner = Manner(today_in(known.settings, today), asked.within_m, asked.replace)
     found = read_import(asked.table, known, manner)
     behind = tuple(scenarios_left_behind(folder, found.divided))
     found = replace(found, warnings=(*found.warnings, *behind))
     if found.texts:
-        _write(folder, found, dry_run=asked.dry_run)
+        _write(folder, found, seen)
     if as_json:
         print_document(_document(asked, folder, found))
         return 0
@@ -65,10 +68,13 @@ def import_table(asked: Importing, *, today: dt.date | None, as_json: bool) -> i
     return 0
 
 
-def _write(folder: Path, found: Import, *, dry_run: bool) -> None:
-    change = try_change if dry_run else change_region
+def _write(folder: Path, found: Import, seen: Seen | None) -> None:
+    """Write into a region as it was seen; where it was not, only try it."""
     try:
-        change(folder, found.texts)
+        if seen is None:
+            try_change(folder, found.texts)
+        else:
+            change_region(folder, found.texts, seen)
     except InputError as error:
         raise InputError(list(retold(error.faults, found.rows))) from error
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, find_target, require_writable
 from planner.cli.grouping import fault_lines
+from planner.cli.mending import finish_aloud
 from planner.errors import Fault, OutputError
 from planner.intake.gpkg.bring import Brought, bring, try_bring
 from planner.intake.gpkg.differ import Difference
@@ -58,6 +59,8 @@ def _require_closed(target: Path) -> None:
 def from_gpkg(path: Path, region: str, *, dry_run: bool, as_json: bool) -> int:
     """Bring a GeoPackage into a region, or make a new one of it."""
     folder = find_target(region)
+    if not dry_run:
+        finish_aloud(folder)
     brought = try_bring(path, folder) if dry_run else bring(path, folder)
     if as_json:
         print_document(_document(folder, brought, dry_run=dry_run))

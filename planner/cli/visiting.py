@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, find_remembered, read_date, today_in
+from planner.cli.mending import tell_mended
 from planner.cli.planning import read_aloud, region_names
 from planner.cli.visit_form import ask_visit
 from planner.errors import Fault, InputError
@@ -52,12 +52,7 @@ def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
     now = today_in(region.settings, today)
     new, done = _asked_for(asked, plan, region, now)
     with logbook(folder) as mended:
-        if mended:
-            files = " and ".join(mended)
-            print(
-                f"note: an earlier log was cut off; what it held is now in {files}.",
-                file=sys.stderr,
-            )
+        tell_mended(mended)
         region = read_region(folder)  # somebody else may have logged meanwhile
         known = {person.id for person in region.staff}
         # posts that only a scenario added are no posts of the region

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planner.errors import Fault, InputError, OutputError
+from planner.intake.seen import Seen
 from planner.outputs.files import write_beside
 from planner.outputs.logbook import logbook, write_log
 from planner.region.crosscheck.teams import NO_CAMP_YET
@@ -39,8 +40,13 @@ def try_change(folder: Path, texts: Mapping[str, str]) -> Inspection:
     return after
 
 
-def change_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
+def change_region(folder: Path, texts: Mapping[str, str], seen: Seen) -> Inspection:
     """Write files of a region that exists, by name, if that brings no new fault.
+
+    Parameters
+    ----------
+    seen
+        What the region's files were before they were read for these texts.
 
     Returns
     -------
@@ -50,12 +56,14 @@ def change_region(folder: Path, texts: Mapping[str, str]) -> Inspection:
     Raises
     ------
     InputError
-        Faults that the change would bring; the region is as it was.
+        Faults that the change would bring, or files that somebody else changed since they were
+        seen; nothing of this change is written.
     OutputError
-        A file could not be written; the region is as it was.
+        A log is being written, or a file could not be; nothing of this change is written.
     """
     after = try_change(folder, texts)
     with logbook(folder):
+        seen.require_same(folder)
         write_log(folder, texts)
     return after
 

@@ -34,6 +34,27 @@ def logbook(folder: Path) -> Iterator[tuple[str, ...]]:
         yield _finished(folder)
 
 
+def finish_log(folder: Path) -> tuple[str, ...]:
+    """Write what an earlier log left to write, where one was cut off, before files are read.
+
+    Returns
+    -------
+    tuple of str
+        Files that are written now.
+
+    Raises
+    ------
+    InputError
+        Such a file was changed since.
+    OutputError
+        A log is being written, or a file cannot be.
+    """
+    if not (folder / JOURNAL).exists():
+        return ()
+    with logbook(folder) as mended:
+        return mended
+
+
 def write_log(folder: Path, texts: Mapping[str, str]) -> None:
     """Write the files of a log by name, with a journal from which `logbook` can end the work.
 

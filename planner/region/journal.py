@@ -39,7 +39,7 @@ class Journal(BaseModel):
 def journal_of(folder: Path, texts: Mapping[str, str]) -> str:
     """Write down what is about to be written."""
     files = {
-        name: {"before": _digest(folder / name), "after": text} for name, text in texts.items()
+        name: {"before": digest_of(folder / name), "after": text} for name, text in texts.items()
     }
     return Journal.model_validate({"files": files}).model_dump_json()
 
@@ -53,7 +53,7 @@ def unfinished(folder: Path) -> tuple[dict[str, str], tuple[Fault, ...]]:
     try:
         text = path.read_text(encoding="utf-8")
         files = Journal.model_validate_json(text).files
-        now = {name: _digest(folder / name) for name in files}
+        now = {name: digest_of(folder / name) for name in files}
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except (OSError, ValueError, ValidationError):
@@ -72,7 +72,8 @@ def _keep(path: Path) -> str:
     return f"delete {path} to keep the files as they are, and begin again"
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, as 64 hexadecimal digits; empty where there is none."""
     try:
         return _sha(path.read_bytes())
     except FileNotFoundError:

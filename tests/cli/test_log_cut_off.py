@@ -102,7 +102,7 @@ def test_a_log_that_is_killed_wrote_nothing_or_everything(
     region, begun = read_region(folder), point != JOURNAL
     assert (len(region.visits) > 1, len(region.duty) > 1) == (begun, begun)
     assert log(folder, *table(folder, "camp-a")) == 0
-    told = "note: an earlier log was cut off; what it held is now in duty.csv and visits.csv."
+    told = "note: an earlier log or import was cut off; what it held is now in duty.csv and visits"
     assert (told in capsys.readouterr().err) is begun
     assert log(folder, str(plan_file)) == 0
     region, plan = read_region(folder), read_plan(plan_file)

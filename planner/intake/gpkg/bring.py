@@ -8,6 +8,7 @@ from pathlib import Path
 from planner.errors import Fault, InputError
 from planner.intake.change import change_region, is_free, make_region, try_change, try_new
 from planner.intake.gpkg.unpack import Unpacked, unpack
+from planner.intake.seen import see_region
 from planner.region.read import Inspection
 
 
@@ -26,17 +27,19 @@ def bring(path: Path, folder: Path) -> Brought:
     Raises
     ------
     InputError
-        The file is no GeoPackage of a region, or would bring a new fault; nothing is written.
+        The file is no GeoPackage of a region, or would bring a new fault, or somebody else
+        changed the region meanwhile; nothing is written.
     OutputError
         A file could not be written; the region is as it was.
     """
     if is_free(folder):
         unpacked = unpack(path, None)
         return Brought(True, unpacked, make_region(folder, unpacked.texts))
-    unpacked = unpack(path, _region(folder))
+    seen = see_region(_region(folder))
+    unpacked = unpack(path, folder)
     if not unpacked.texts:
         return Brought(False, unpacked, try_change(folder, {}))
-    return Brought(False, unpacked, change_region(folder, unpacked.texts))
+    return Brought(False, unpacked, change_region(folder, unpacked.texts, seen))
 
 
 def try_bring(path: Path, folder: Path) -> Brought:

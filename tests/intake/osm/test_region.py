@@ -20,6 +20,7 @@ from planner.intake.metric import length_m
 from planner.intake.osm.extract import Bounds
 from planner.intake.osm.profile import own_text
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
+from planner.intake.seen import see_region
 from planner.network import Conditions, Truck, build_network, travel_times
 from planner.region.crosscheck.teams import NO_CAMP_YET
 from planner.region.records import LitresPer100Km, Region
@@ -43,8 +44,9 @@ def made(drawing: Drawing, folder: Path, box: Bounds | None = None) -> Path:
 def again(drawing: Drawing, folder: Path, box: Bounds | None = None) -> Imported:
     """Bring a map into the region that is there."""
     path = drawing.write(folder / "map.osm.pbf")
+    seen = see_region(folder / "small")
     found = changed_region(path, own_text(), folder / "small", box)
-    change_region(folder / "small", found.texts)
+    change_region(folder / "small", found.texts, seen)
     return found
 
 

@@ -1,0 +1,29 @@
+"""What was cut off is ended, and told, before a command reads a region to change it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.intake.seen import Seen, see_region
+from planner.outputs.logbook import finish_log
+from planner.outputs.wording import listed
+
+
+def see_finished(folder: Path) -> Seen:
+    """End what an earlier command was writing when it was cut off, then see the region's files."""
+    finish_aloud(folder)
+    return see_region(folder)
+
+
+def finish_aloud(folder: Path) -> None:
+    """End what an earlier command was writing when it was cut off, and say so."""
+    tell_mended(finish_log(folder))
+
+
+def tell_mended(files: Sequence[str]) -> None:
+    """Say on standard error which files an earlier command had left to write."""
+    if files:
+        note = "an earlier log or import was cut off; what it held is now in"
+        print(f"note: {note} {listed(files)}.", file=sys.stderr)
