@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import Fault, InputError
-from planner.region.files import RULES
-from planner.region.journal import NAMES, digest_of
-
-_FOLDERS = ("", RULES, "scenarios")
+from planner.region.journal import NAMES, PARTS, digest_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def see_region(folder: Path) -> Seen:
     All of them count, not only those to be written: what is written was tried with the others.
     """
     digests = {}
-    for part in _FOLDERS:
+    for part in PARTS:
         for path in (folder / part).glob("*"):
             name = path.relative_to(folder).as_posix()
             if re.fullmatch(NAMES, name) and path.is_file():

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from planner.errors import Fault, OutputError
+
+LONGEST_S = 3600.0
+"""Seconds that no writing of a file takes; what lies beside files longer was left over."""
+_BESIDE = re.compile(r"\.caravana-[0-9a-f]{12}")
 
 
 def write_beside(path: Path, content: str | bytes) -> None:
@@ -115,6 +121,22 @@ def _staged(path: Path, content: str | bytes) -> tuple[Path, Path]:
 def _beside(target: Path) -> Path:
     # a short name of its own: the target's may be as long as the disk allows
     return target.with_name(f".caravana-{secrets.token_hex(6)}")
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what writers that were killed left beside the files of a folder.
+
+    Others may be writing there just now, so what is younger than any writing takes stays.
+    """
+    for path in folder.glob(".caravana-*"):
+        with suppress(OSError):
+            if _BESIDE.fullmatch(path.name) and _age_s(path) > LONGEST_S:
+                path.unlink(missing_ok=True)
+
+
+def _age_s(path: Path) -> float:
+    # not the time of its content: a copy of an old file has that of the old one
+    return time.time() - path.lstat().st_ctime
 
 
 def _refusal(path: Path, rule: str, remedy: str) -> str:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planner.errors import InputError
-from planner.outputs.files import told, write_beside, write_together
+from planner.outputs.files import remove_leftovers, told, write_beside, write_together
 from planner.outputs.lock import locked
-from planner.region.journal import JOURNAL, journal_of, unfinished
+from planner.region.journal import JOURNAL, PARTS, journal_of, unfinished
 
 LOCK = ".caravana-log.lock"
 
@@ -31,7 +31,10 @@ def logbook(folder: Path) -> Iterator[tuple[str, ...]]:
         Another log is being written, or a file cannot be.
     """
     with locked(folder / LOCK):
-        yield _finished(folder)
+        mended = _finished(folder)
+        for part in PARTS:
+            remove_leftovers(folder / part)
+        yield mended
 
 
 def finish_log(folder: Path) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ JOURNAL = ".caravana-log.json"
 _SCENARIO = r"scenarios/[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*\.toml"
 NAMES = rf"^((rules/)?[a-z0-9_-]+\.(csv|geojson|toml)|{_SCENARIO})$"
 """Files of a region that may be written: nothing outside its folder."""
+PARTS = ("", "rules", "scenarios")
+"""Folders in which they lie, from that of the region."""
 File = Annotated[str, StringConstraints(pattern=NAMES)]
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from planner.cli import main, visiting
 from planner.horizon import duty_of_plan, visits_of_plan
-from planner.outputs import lock
+from planner.outputs import files, lock
 from planner.outputs.logbook import LOCK
 from planner.outputs.plan_file import read_plan, write_plan
 from planner.region.journal import JOURNAL, journal_of
@@ -212,3 +212,18 @@ def test_a_lock_that_was_left_behind_is_taken_over(
     assert log(folder, *table(folder, "camp-b")) == code
     assert left(folder) == ([LOCK] if code else [])
     assert camps(folder) == ["camp-a"] + ["camp-b"] * (not code)
+
+
+def test_what_was_killed_leaves_nothing_over_for_ever(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "scenarios").mkdir()
+    left = [folder / part / ".caravana-0123456789ab" for part in ("", "rules", "scenarios")]
+    for path in left:
+        path.write_text("")
+    assert log(folder, *table(folder, "camp-b")) == 0
+    assert all(path.exists() for path in left)
+    monkeypatch.setattr(files, "LONGEST_S", -60.0)
+    assert log(folder, *table(folder, "camp-c")) == 0
+    assert not any(path.exists() for path in left)
+    assert "note" not in capsys.readouterr().err

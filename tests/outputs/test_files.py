@@ -1,11 +1,13 @@
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from planner.errors import OutputError
-from planner.outputs.files import write_beside, write_together
+from planner.outputs import files
+from planner.outputs.files import remove_leftovers, write_beside, write_together
 
 
 def names(folder: Path) -> list[str]:
@@ -134,3 +136,19 @@ def test_of_files_moved_together_those_moved_before_a_failure_are_put_back(
     monkeypatch.undo()
     assert names(tmp_path) == ([] if old is None else ["first", "second"])
     assert [path.read_text() for path in tmp_path.iterdir()] == ([] if old is None else [old] * 2)
+
+
+def test_what_killed_writers_left_over_is_removed_once_nobody_can_be_writing_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, others = ".caravana-0123456789ab", [".caravana-log.json", ".caravana-log.lock", "a.csv"]
+    for name in (left, *others):
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (0, 0))  # as a copy of an old file that is being kept has it
+    remove_leftovers(tmp_path)
+    assert names(tmp_path) == sorted([left, *others])
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + files.LONGEST_S + 60)
+    remove_leftovers(tmp_path)
+    assert names(tmp_path) == sorted(others)
+    remove_leftovers(tmp_path / "none")
