@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from planner.cli.failing import print_document
@@ -18,7 +18,7 @@ from planner.intake.table.kinds import TableKind
 from planner.intake.table.known import read_known
 from planner.intake.table.outcome import Import, SheetReport, retold
 from planner.intake.table.run import Table, read_import
-from planner.intake.table.scenarios import scenarios_left_behind
+from planner.intake.table.scenarios import with_scenarios
 from planner.intake.table.steps import Manner
 from planner.outputs.wording import count, listed
 
@@ -48,9 +48,7 @@ def import_table(asked: Importing, *, today: dt.date | None, as_json: bool) -> i
     seen = None if asked.dry_run else see_finished(folder)
     known = read_known(folder)
     manner = Manner(today_in(known.settings, today), asked.within_m, asked.replace)
-    found = read_import(asked.table, known, manner)
-    behind = tuple(scenarios_left_behind(folder, found.divided))
-    found = replace(found, warnings=(*found.warnings, *behind))
+    found = with_scenarios(read_import(asked.table, known, manner), folder)
     if found.texts:
         _write(folder, found, seen)
     if as_json:

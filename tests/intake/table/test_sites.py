@@ -164,19 +164,6 @@ def test_closures_of_a_way_follow_when_it_is_divided(tmp_path: Path, folder: Pat
     assert closed == [f"{way}-1", f"{way}-2"]
 
 
-def test_scenarios_that_name_a_way_are_told_when_it_is_divided(
-    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (folder / "scenarios").mkdir()
-    (folder / "scenarios" / "mud.toml").write_text('[[close]]\nwhat = "camp-a-posada"\n')
-    (folder / "scenarios" / "rain.toml").write_bytes(b"\xff")
-    assert import_into(folder, table(tmp_path, [None, "San Juan", 310, -12.597, -69.5])) == 0
-    assert (
-        "warning: scenarios/mud.toml: 'camp-a-posada' is a way that new places divide; "
-        "write camp-a-posada-1 and camp-a-posada-2 there." in capsys.readouterr().out
-    )
-
-
 def test_places_farther_off_may_be_allowed(tmp_path: Path) -> None:
     path = table(tmp_path, [None, "San Juan", 310, -12.62, -69.5])
     refused(path, r"lies 2.\d km from the nearest")
