@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +44,15 @@ def see_region(folder: Path) -> Seen:
     All of them count, not only those to be written: what is written was tried with the others.
     """
     digests = {}
-    for part in PARTS:
-        for path in (folder / part).glob("*"):
-            name = path.relative_to(folder).as_posix()
-            if re.fullmatch(NAMES, name) and path.is_file():
-                with suppress(OSError):  # told when it is read
-                    digests[name] = digest_of(path)
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        if re.fullmatch(NAMES, name):
+            with suppress(OSError):  # told when it is read
+                digests[name] = digest_of(path)
     return Seen(digests)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for part in PARTS:
+        with suppress(OSError, ValueError):  # no such folder, or none that may be opened
+            yield from (path for path in (folder / part).iterdir() if path.is_file())

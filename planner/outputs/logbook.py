@@ -52,7 +52,9 @@ def finish_log(folder: Path) -> tuple[str, ...]:
     OutputError
         A log is being written, or a file cannot be.
     """
-    if not (folder / JOURNAL).exists():
+    try:
+        (folder / JOURNAL).lstat()
+    except (OSError, ValueError):  # there is none; a folder that cannot be opened is told when read
         return ()
     with logbook(folder) as mended:
         return mended

@@ -134,3 +134,11 @@ def test_what_was_cut_off_is_ended_before_files_are_read_and_told(
     assert NOTE in capsys.readouterr().err
     assert (toy / "visits.csv").read_text() == VISITS
     assert not (toy / JOURNAL).exists()
+
+
+def test_a_folder_that_cannot_be_opened_is_told_as_ever(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = camp(toy.parent, "San Juan", -12.597)
+    assert main(["region", "import-table", str(path), str(toy.parent / ("x" * 300))]) == 2
+    assert "cannot be opened (file name too long)" in capsys.readouterr().err
