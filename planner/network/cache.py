@@ -10,15 +10,17 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 import zipfile
 from contextlib import suppress
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 
 from planner.network.chains import NO_NODE, Chains, chains_of
-from planner.network.tables import Bools, Edges, fixed
+from planner.network.tables import Bools, Edges, Ints, fixed
 
 FORMAT = 1
 LEAST_EDGES = 200_000
@@ -26,6 +28,10 @@ LEAST_EDGES = 200_000
 MOST_BYTES = 500_000_000
 """Of all files together; those that were not used for longest are removed."""
 
+_BEGUN_FOR_S = 3600
+"""Seconds after which a file that is not whole is one that somebody stopped writing."""
+_HEADERS_BYTES = 10_000
+"""More than an archive holds beside its numbers."""
 _PARTS = ("joint", "starts", "tail", "head", "first", "rows")
 
 
@@ -38,8 +44,8 @@ def kept_chains(edges: Edges, kept: Bools, apart: Bools) -> Chains:
     if len(edges.drawn) < LEAST_EDGES or folder is None:
         return chains_of(edges, kept, apart)
     path = folder / f"chains-{FORMAT}-{_key(edges, kept, apart)}.npz"
-    chains = _read(path, edges, len(kept))
-    if chains is None:
+    chains = _read(path, edges, kept)
+    if chains is None or not _fits(chains, edges, kept, apart):
         chains = chains_of(edges, kept, apart)
         _write(path, chains)
         _trim(folder, path)
@@ -69,40 +75,69 @@ def _key(edges: Edges, kept: Bools, apart: Bools) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path, edges: Edges, nodes: int) -> Chains | None:
-    """Read chains; None where there is no file, or one that is not whole or does not fit."""
+def _read(path: Path, edges: Edges, kept: Bools) -> Chains | None:
+    """Read chains; None where there is no file, or one that is not whole or too large."""
+    numbers = 2 * (len(kept) + 1) + 4 * (len(edges.drawn) + 1)
     try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
-            parts = [file[name] for name in _PARTS]
+        if path.stat().st_size > numbers * np.dtype(np.int32).itemsize + _HEADERS_BYTES:
+            return None
+        parts = _parts(path)
         os.utime(path)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError):
+    except Exception:  # what is damaged fails in more ways than can be listed
         return None
     if any(part.dtype != np.int32 or part.ndim != 1 for part in parts):
         return None
-    chains = Chains(*(fixed(part, np.int32) for part in parts))
-    return chains if _fits(chains, edges, nodes) else None
+    return Chains(*(fixed(part, np.int32) for part in parts))
 
 
-def _fits(chains: Chains, edges: Edges, nodes: int) -> bool:
+def _parts(path: Path) -> list[Ints]:
+    """Read arrays from an archive as it was written: nothing in it grows when it is read."""
+    with zipfile.ZipFile(path) as archive:
+        if any(part.compress_type != zipfile.ZIP_STORED for part in archive.infolist()):
+            raise zipfile.BadZipFile
+        # read whole, and so compared with its checksum, before anything of it is understood
+        members = [BytesIO(archive.read(f"{name}.npy")) for name in _PARTS]
+    return [np.lib.format.read_array(member, allow_pickle=False) for member in members]
+
+
+def _fits(chains: Chains, edges: Edges, kept: Bools, apart: Bools) -> bool:
     """Whether all numbers lie where they must, and chains lead from joint to joint."""
+    return _is_whole(chains, edges, len(kept)) and _is_joined(chains, edges, kept, apart)
+
+
+def _is_whole(chains: Chains, edges: Edges, nodes: int) -> bool:
+    """Whether the parts have the lengths that they must, and each number names something."""
     count = len(chains.head)
     if len(chains.joint) != nodes or len(chains.tail) != count or len(chains.first) != count + 1:
         return False
     for steps, total in ((chains.starts, count), (chains.first, len(chains.rows))):
-        if not len(steps) or steps[0] != 0 or steps[-1] != total or (np.diff(steps) < 0).any():
+        if not len(steps) or steps[0] != 0 or steps[-1] != total or (steps[1:] < steps[:-1]).any():
             return False
-    inside = bool(((chains.rows >= 0) & (chains.rows < len(edges.drawn))).all())
-    if not inside or (np.diff(chains.first) == 0).any():
+    if (chains.first[1:] == chains.first[:-1]).any():
         return False
-    begins, ends = edges.tail[chains.rows[chains.first[:-1]]], edges.head[chains.last]
-    joints = np.arange(chains.joints)
-    alike = (
-        (np.sort(chains.joint[chains.joint != NO_NODE]), joints),
-        (np.repeat(joints, np.diff(chains.starts)), chains.tail),
-        (chains.joint[begins], chains.tail),
-        (chains.joint[ends], chains.head),
+    joints = np.sort(chains.joint[chains.joint != NO_NODE])
+    return np.array_equal(joints, np.arange(chains.joints)) and all(
+        bool(((part >= 0) & (part < most)).all())
+        for part, most in ((chains.head, chains.joints), (chains.rows, len(edges.drawn)))
     )
-    return all(np.array_equal(one, other) for one, other in alike)
+
+
+def _is_joined(chains: Chains, edges: Edges, kept: Bools, apart: Bools) -> bool:
+    """Whether who stops finds a joint, and each chain leads on from one joint to the next."""
+    stops = (chains.joint[kept], chains.joint[edges.tail[apart]], chains.joint[edges.head[apart]])
+    if any((stop == NO_NODE).any() for stop in stops):
+        return False
+    inside = np.ones(len(chains.rows), dtype=bool)
+    inside[chains.first[:-1]] = False
+    comes, goes = edges.tail[chains.rows], edges.head[chains.rows]
+    alike = (
+        (np.repeat(np.arange(chains.joints), np.diff(chains.starts)), chains.tail),
+        (chains.joint[comes[~inside]], chains.tail),
+        (chains.joint[edges.head[chains.last]], chains.head),
+        (comes[inside], goes[:-1][inside[1:]]),
+    )
+    passed = chains.joint[comes[inside]]
+    return bool((passed == NO_NODE).all()) and all(np.array_equal(a, b) for a, b in alike)
 
 
 def _write(path: Path, chains: Chains) -> None:
@@ -119,8 +154,11 @@ def _write(path: Path, chains: Chains) -> None:
 
 
 def _trim(folder: Path, newest: Path) -> None:
-    """Remove the files that were not used for longest, but for the one just written."""
+    """Remove files that were never finished, and those not used for longest but the `newest`."""
     with suppress(OSError):
+        for path in folder.glob("*.part"):
+            if path.stat().st_mtime < time.time() - _BEGUN_FOR_S:
+                path.unlink()
         files = [(path.stat().st_mtime, path) for path in folder.glob("chains-*.npz")]
         room = MOST_BYTES
         for _, path in sorted(files, key=lambda file: (file[1] != newest, -file[0])):
