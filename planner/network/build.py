@@ -68,11 +68,15 @@ class Network:
         on_layer = [place for place in places if (layer, place) in self.index]
         return frozenset(p for p in on_layer if not self.kept[self.index[layer, p]])
 
-    def joints(self, layer: Layer, chains: Chains) -> dict[str, int]:
-        """Number the joints of a layer's places at which somebody may stop, by place id."""
+    def joints(self, layer: Layer, chains: Chains, more: Collection[str]) -> dict[str, int]:
+        """Number the joints of a layer's places at which somebody may stop, by place id.
+
+        `more` are the junctions of the layer at which the chains have a joint for somebody.
+        """
         stops = np.flatnonzero((chains.joint != NO_NODE) & self.kept)
         numbered = ((*self.nodes[stop], int(chains.joint[stop])) for stop in stops)
-        return {place: joint for own, place, joint in numbered if own is layer}
+        known = {place: joint for own, place, joint in numbered if own is layer}
+        return known | {place: int(chains.joint[self.index[layer, place]]) for place in more}
 
     @cached_property
     def _roads_joined(self) -> Chains:

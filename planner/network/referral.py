@@ -154,7 +154,7 @@ class _Ways:
         network = self._network
         chains = network.chains(Layer.ROAD, junctions)
         by_day = {day: passage(network, day, truck).ms for day in set(days)}
-        joint = network.joints(Layer.ROAD, chains)
+        joint = network.joints(Layer.ROAD, chains, junctions)
         number = np.full(chains.joints, NO_NODE, dtype=np.int32)
         for goal, hospital in enumerate(self._hospitals):
             if hospital in joint:
@@ -172,7 +172,7 @@ class _Ways:
     ) -> tuple[Streets, Mapping[str, int]]:
         chains = self._network.chains(Layer.RIVER, junctions)
         streets = streets_of(chains, passage(self._network, day, motor).ms)
-        return streets, self._network.joints(Layer.RIVER, chains)
+        return streets, self._network.joints(Layer.RIVER, chains, junctions)
 
     def _trips(self, emergency: Emergency, sailing: Sailing) -> Mapping[str, Sequence[Span]]:
         """List the boat trips from a camp, each within one day's light; in the camp one is."""

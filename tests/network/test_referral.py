@@ -7,7 +7,7 @@ boat makes 24 km/h down and 16 km/h up, the truck 60 km/h, and boats move from 0
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -22,7 +22,8 @@ from planner.network import (
     build_network,
     referral_finder,
 )
-from planner.region.words import Access, Level, Season, Surface
+from planner.region.records import Place
+from planner.region.words import Access, Level, PlaceKind, Season, Surface
 from tests.network.builders import (
     Parts,
     ReachBits,
@@ -80,6 +81,31 @@ def told(referral: Referral | None) -> tuple[str, int, str, Access | None] | Non
 def test_boat_unloading_and_road_add_up(network: Network) -> None:
     # 48 km down at 24 km/h, 20 minutes to unload once, 60 km at 60 km/h
     assert told(found(network, CAMP)) == ("town", 120 + 20 + 60, "09:00", Access.BOTH)
+
+
+def junction(place_id: str) -> Place:
+    return place(place_id).model_copy(update={"kind": PlaceKind.JUNCTION})
+
+
+@pytest.mark.parametrize("asked", [CAMP, replace(CAMP, camp="way"), PORT])
+def test_camps_and_hospitals_may_be_junctions(asked: Emergency) -> None:
+    def ground(kind: Callable[[str], Place]) -> Network:
+        places = (*map(kind, ("camp", "way", "town", "far")), place("port", port=True))
+        half = ReachBits(length_m=24_000)
+        rivers = (reach("w1", "camp", "way", half), reach("w2", "way", "port", half))
+        return build_network(region_of(Parts(places=places, roads=ROADS, reaches=rivers)))
+
+    expected = found(ground(place), asked)
+    assert expected is not None
+    assert found(ground(junction), asked) == expected
+
+
+def test_a_junction_on_a_road_may_be_a_camp() -> None:
+    places = tuple(map(junction, ("port", "town", "far")))
+    crossing = build_network(region_of(Parts(places=places, roads=ROADS)))
+    assert told(found(crossing, PORT)) == ("town", 60, "09:00", Access.ROAD)
+    between = replace(PORT, camp="town")
+    assert told(found(crossing, between, ["far", "port"])) == ("far", 60, "09:00", Access.ROAD)
 
 
 def test_a_boat_that_cannot_land_before_dusk_leaves_in_the_morning(network: Network) -> None:
