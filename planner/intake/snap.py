@@ -17,11 +17,14 @@ import shapely
 
 from planner.intake.ids import stem, unused
 from planner.intake.metric import Grid, LonLat, length_m
+from planner.region.between import LONGEST_WALK_M
 from planner.region.records import Place, Reach, Road
 from planner.region.words import Access, Level, PlaceKind, Surface, VehicleClass
 
 AT_THE_ROAD_M = 30
 """A place so near to a road lies on it."""
+FARTHEST_ROAD_M = LONGEST_WALK_M - 50
+"""A walk begins at a junction nearby and is measured on the ellipsoid, so it may be longer."""
 WALKING_KPH = (4.0, 3.0)
 """Pace of a team with its kit, dry and wet (assumed)."""
 _ONE_POINT_M = 2.0
@@ -97,7 +100,8 @@ def snap_places(
     grid
         Metric grid in which nearness is measured.
     within_m, river_within_m
-        How far a road, and a river, may be; the same where no other is given for rivers.
+        How far a road, and a river, may be; the same where no other is given for rivers. No road
+        may be farther than `FARTHEST_ROAD_M`.
     walking_kph
         Pace of the last metres, dry and wet.
     """
@@ -110,7 +114,7 @@ def snap_places(
         ground.roads,
         _lets_a_truck_pass,
         grid,
-        within_m,
+        min(within_m, FARTHEST_ROAD_M),
     )
     reaches, far_river = _feet(
         [each for each in wanted if each.id not in on_river],

@@ -61,6 +61,9 @@ FERRY_RULES = (
 WALKING_KPH = 6
 """Nobody walks faster with a load."""
 
+LONGEST_WALK_M = 2000
+"""Farther than this no team carries its kit (assumed)."""
+
 
 def _walked(column: str) -> Between:
     def find(road: Any) -> Iterator[Breach]:
@@ -83,7 +86,15 @@ def _bears_feet(road: Any) -> Iterator[Breach]:
         yield Breach("most_tonnes", rule, "leave it empty, or write what a vehicle drives on")
 
 
+def _in_reach(road: Any) -> Iterator[Breach]:
+    if road.surface is Surface.FOOT and road.length_m > LONGEST_WALK_M:
+        rule = f"must be at most {LONGEST_WALK_M} m where surface is '{road.surface}'"
+        rule += ", as a team carries its kit"
+        yield Breach("length_m", rule, "write what a vehicle drives on, or check the length")
+
+
 FOOT_RULES = (
+    Between(("surface", "length_m"), _in_reach),
     _walked("dry_kph"),
     _walked("wet_kph"),
     Between(("surface", "vehicle"), _for_all_feet),

@@ -36,7 +36,7 @@ class Surface(StrEnum):
     """What a road segment is made of; a ferry is a segment of its own.
 
     ``foot`` is the last stretch to a place, some hundred metres that no truck drives: those who
-    come with it walk, and it stands as if it were there.
+    come with it walk, and it stands as if it were there, since nothing leads on from the place.
     """
 
     PAVED = "paved"

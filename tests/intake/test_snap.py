@@ -104,6 +104,13 @@ def test_a_place_beside_a_road_has_a_way_on_foot() -> None:
     assert (slow.ground.roads[-1].dry_kph, slow.ground.roads[-1].wet_kph) == (3, 2)
 
 
+@pytest.mark.parametrize(("north_m", "walked"), [(1_940, True), (1_960, False)])
+def test_nobody_walks_farther_than_a_way_on_foot_may_be_long(north_m: int, walked: bool) -> None:
+    found = snapped(place("town", WEST + 0.05, north_m), roads=(road(),), within=100_000)
+    assert ("foot-town" in [each.id for each in found.ground.roads]) is walked
+    assert bool(found.strays) is not walked
+
+
 def test_two_places_at_one_spot() -> None:
     found = snapped(
         place("a", WEST + 0.05, 10),
@@ -131,7 +138,7 @@ def test_a_one_way_road_stays_one_way() -> None:
     "changes",
     [
         {"surface": Surface.FERRY},
-        {"surface": Surface.FOOT, "dry_kph": 4, "wet_kph": 3},
+        {"surface": Surface.FOOT, "dry_kph": 4, "wet_kph": 3, "length_m": 2000},
         {"vehicle": VehicleClass.MOTO},
     ],
 )

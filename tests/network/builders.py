@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from hypothesis import strategies as st
 
 from planner.network import BoatMotor, Conditions, Mover, Truck
+from planner.region.between import LONGEST_WALK_M
 from planner.region.records import Closure, LitresPer100Km, Place, Reach, Region, Road
 from planner.region.settings import (
     ByLevel,
@@ -217,7 +218,7 @@ def _road_bits() -> st.SearchStrategy[RoadBits]:
     def made(surface: Surface, length_m: int, kph: tuple[float, float], rest: RoadBits) -> RoadBits:
         ferry = surface is Surface.FERRY
         if surface is Surface.FOOT:
-            return RoadBits(length_m, 4.5, 3, surface, oneway=rest.oneway)
+            return RoadBits(min(length_m, LONGEST_WALK_M), 4.5, 3, surface, oneway=rest.oneway)
         return RoadBits(
             length_m=length_m,
             dry_kph=max(kph),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.errors import Fault
 from planner.intake.metric import Grid
-from planner.intake.snap import Ground, Snapped, Stray, snap_places
+from planner.intake.snap import FARTHEST_ROAD_M, Ground, Snapped, Stray, snap_places
 from planner.intake.table.known import Known
 from planner.intake.table.sites import Site, new_places
 from planner.region.wording import written
@@ -24,6 +24,41 @@ class Grounded:
     divided: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class _Limits:
+    """How near a place must lie: as was asked, and as near to a river as reaches must end."""
+
+    asked_m: int
+    river_ends_m: int
+
+    @property
+    def road_m(self) -> int:
+        """How near a road must be."""
+        return min(self.asked_m, FARTHEST_ROAD_M)
+
+    @property
+    def river_m(self) -> int:
+        """How near a river must be: a reach ends at the foot of the place on it."""
+        return min(self.asked_m, self.river_ends_m)
+
+    @property
+    def rule(self) -> str:
+        """How near a place must lie, in words."""
+        if self.road_m == self.river_m:
+            return f"within {self.road_m:,} m"
+        river = f"{self.river_m:,} m of a river"
+        if self.river_m < self.asked_m:
+            river += " (river_ends_within_m)"
+        return f"within {self.road_m:,} m of a road, or {river}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about a place that lies too far."""
+        if self.asked_m >= max(FARTHEST_ROAD_M, self.river_ends_m):
+            return "correct the coordinates, or draw the way to it"
+        return "correct the coordinates, draw the way to it, or allow more with --within METRES"
+
+
 def bring_onto_network(
     sites: Sequence[Site], known: Known, grid: Grid, *, within_m: int
 ) -> Grounded:
@@ -34,19 +69,18 @@ def bring_onto_network(
     reached = _reached(known)
     off = [site for site in sites if site.place.id not in reached]
     ground = Ground((*known.places, *new_places(sites)), known.roads, known.reaches)
-    # a reach ends at the foot on the river, which may lie no farther from its place than this
-    river_within_m = min(within_m, known.settings.drawing.river_ends_within_m)
+    limits = _Limits(within_m, known.settings.drawing.river_ends_within_m)
     snapped = snap_places(
         ground,
         [site.place.id for site in off],
         grid,
-        within_m=within_m,
-        river_within_m=river_within_m,
+        within_m=limits.road_m,
+        river_within_m=limits.river_m,
     )
     return Grounded(
         _with(known, snapped),
         reached | dict(snapped.accesses),
-        tuple(_strays(off, snapped.strays, _limit(within_m, river_within_m))),
+        tuple(_strays(off, snapped.strays, limits)),
         snapped.divided,
     )
 
@@ -78,25 +112,17 @@ def _with(known: Known, snapped: Snapped) -> Known:
     )
 
 
-def _limit(road_m: int, river_m: int) -> str:
-    """How near a place must lie, in words."""
-    if road_m == river_m:
-        return f"within {road_m:,} m"
-    return f"within {road_m:,} m of a road, or {river_m:,} m of a river (river_ends_within_m)"
-
-
-def _strays(sites: Sequence[Site], strays: Sequence[Stray], limit: str) -> Iterator[Fault]:
+def _strays(sites: Sequence[Site], strays: Sequence[Stray], limits: _Limits) -> Iterator[Fault]:
     site_of = {site.place.id: site for site in sites}
     for stray in strays:
         site = site_of[stray.id]
         column = site.position.column if site.position else "name"
         value = site.position.written if site.position else site.place.name
-        fix = "correct the coordinates, draw the way to it, or allow more with --within METRES"
         rule = "finds neither road nor river in the region"
         if stray.nearest_m is not None:
             rule = f"lies {_far(stray.nearest_m)} from the nearest road or river"
-            rule += f", and must lie {limit}"
-        yield Fault(site.row.spot.at(column), written(value), rule, fix)
+            rule += f", and must lie {limits.rule}"
+        yield Fault(site.row.spot.at(column), written(value), rule, limits.remedy)
 
 
 def _far(metres: int) -> str:

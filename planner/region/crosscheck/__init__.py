@@ -65,6 +65,7 @@ from planner.region.crosscheck.teams import (
     unready_teams,
 )
 from planner.region.crosscheck.visits import repeated_duty, repeated_visits, visits_to_come
+from planner.region.crosscheck.walks import walks_that_lead_on
 from planner.region.draft import Draft
 
 Check = Callable[[Draft], Iterator[Fault]]
@@ -79,6 +80,7 @@ FAULTS: tuple[Check, ...] = (
     lines_off_their_places,
     against_the_river,
     reaches_apart,
+    walks_that_lead_on,
     ports_off_the_ways,
     unknown_gauged_rivers,
     repeated_readings,

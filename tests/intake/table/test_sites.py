@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.errors import InputError
 from planner.region.read import read_region
 from tests.intake.table.writing import Cells, import_into, read, refused, workbook
 
@@ -165,9 +166,16 @@ def test_closures_of_a_way_follow_when_it_is_divided(tmp_path: Path, folder: Pat
 
 
 def test_places_farther_off_may_be_allowed(tmp_path: Path) -> None:
-    path = table(tmp_path, [None, "San Juan", 310, -12.62, -69.5])
-    refused(path, r"lies 2.\d km from the nearest")
-    assert read(path, within_m=3000).reports[0].new == ("san-juan",)
+    path = table(tmp_path, [None, "San Juan", 310, -12.617, -69.5])
+    refused(path, r"lies 1.\d km from the nearest")
+    assert read(path, within_m=2000).reports[0].new == ("san-juan",)
+
+
+def test_nobody_walks_farther_than_a_road_on_foot_may_be_long(tmp_path: Path) -> None:
+    path = table(tmp_path, [None, "San Juan", 310, -12.6178, -69.5])  # 1,976 m
+    match = r"must lie within 1,950 m of a road, or \d+ m of a river .*, or draw the way to it"
+    with pytest.raises(InputError, match=match):
+        read(path, within_m=3000)
 
 
 def test_a_river_may_not_be_farther_than_reaches_may_end(tmp_path: Path, folder: Path) -> None:
