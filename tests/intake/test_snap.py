@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.intake.divide import Ground, is_walk
 from planner.intake.metric import Grid, length_m
-from planner.intake.snap import Ground, Snapped, Stray, is_walk, snap_places
+from planner.intake.snap import Snapped, Stray, snap_places
 from planner.region.records import Place, Reach, Road
 from planner.region.words import Access, Level, PlaceKind, Surface, VehicleClass
 
@@ -109,6 +110,19 @@ def test_nobody_walks_farther_than_a_way_on_foot_may_be_long(north_m: int, walke
     found = snapped(place("town", WEST + 0.05, north_m), roads=(road(),), within=100_000)
     assert ("foot-town" in [each.id for each in found.ground.roads]) is walked
     assert bool(found.strays) is not walked
+
+
+@pytest.mark.parametrize("north_m", [400, 20])
+def test_nobody_walks_from_an_end_that_lies_far_from_its_road(north_m: int) -> None:
+    far_end = place("west", WEST, -2_500, PlaceKind.JUNCTION)
+    town = place("town", WEST - 0.0001, north_m)
+    found = snap_places(
+        Ground((far_end, ENDS[1], town), (road(),), ()), ["town"], GRID, within_m=1000
+    )
+    first, _, *walks = found.ground.roads
+    assert (first.from_id, first.length_m) == ("west", 2)
+    assert first.to_id == ("town-junction" if walks else "town")
+    assert [walk.length_m for walk in walks] == [pytest.approx(400, abs=3)] * (north_m == 400)
 
 
 def test_two_places_at_one_spot() -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import networkx as nx
 
+from planner.intake.divide import AT_THE_ROAD_M, Ground
 from planner.intake.metric import Grid
-from planner.intake.snap import AT_THE_ROAD_M, Ground, snap_places
+from planner.intake.snap import snap_places
 from planner.region.records import Road
 from planner.region.words import PlaceKind
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.errors import InputError
+from planner.intake.divide import is_walk
 from planner.intake.osm.extract import Bounds
 from planner.intake.osm.lines import Lines
 from planner.intake.osm.places import SOURCE
-from planner.intake.snap import is_walk
 from planner.region.draft import read_draft
 from planner.region.files import read_files
 from planner.region.records import Place, Reach, Road

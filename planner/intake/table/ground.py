@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.errors import Fault
+from planner.intake.divide import Ground
 from planner.intake.metric import Grid
-from planner.intake.snap import FARTHEST_ROAD_M, Ground, Snapped, Stray, snap_places
+from planner.intake.snap import FARTHEST_ROAD_M, Snapped, Stray, snap_places
 from planner.intake.table.known import Known
 from planner.intake.table.sites import Site, new_places
 from planner.region.wording import written

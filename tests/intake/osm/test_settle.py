@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from planner.intake.divide import Ground
 from planner.intake.metric import Grid
 from planner.intake.osm.profile import own_text, read_profile
 from planner.intake.osm.settle import driven_to, settled
-from planner.intake.snap import Ground
 from planner.region.records import Place, Reach, Road
 from planner.region.words import Level, PlaceKind, Surface, VehicleClass
 
