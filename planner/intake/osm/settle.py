@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from planner.intake.divide import Ground
+from planner.intake.divide import Ground, is_walk
 from planner.intake.metric import Grid
 from planner.intake.osm.places import SOURCE
 from planner.intake.osm.profile import Profile
-from planner.intake.snap import Snapped, Stray, is_walk, snap_places
+from planner.intake.snap import Snapped, Stray, snap_places
 from planner.region.records import Place, Road
 from planner.region.words import PlaceKind, Surface, VehicleClass
 
