@@ -15,7 +15,7 @@ PLAN_RULE = (
     "looks like personal data or a mark of a case, and plans and scenarios hold nothing on persons"
 )
 PLAN_REMEDY = "delete it, and keep such records out of the planner"
-NUMBER_RULE = "holds a number as long as that of a telephone or an identity card"
+NUMBER_RULE = "holds a number as long as that of a telephone or an identity card, or a mail address"
 REMEDY = "remove the column from the file, and keep such records out of the planner"
 
 _WORDS = frozenset(
@@ -37,17 +37,50 @@ _WORDS = frozenset(
 )
 
 
-# seven digits or more, or nine as telephones have them in Peru
-_NUMBER = re.compile(r"\d{7}|\d{3}([ .-])\d{3}\1\d{3}")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+_YEAR = r"(?:19|20)\d\d"
+_INNOCENT = rf"""(?:
+    [1-9]\d{{5}}(?:\.\d+)?[ ,;/mEN]{{1,4}}\d{{7}}(?:\.\d+)?      # 445712 8607188, in UTM
+  | {_YEAR}[-./]\d\d?[-./]\d\d?                                # 2026-11-30
+  | \d\d?[-./]\d\d?[-./]{_YEAR}                                # 30/11/2026
+  | {_YEAR}[-/](?:0[1-9]|1[0-2])                               # 2026-11
+  | {_YEAR}(?:\ ?[-/–]\ ?{_YEAR}|\ {_YEAR})+                  # 2001-2012
+  | \d{{1,3}}[-/]{_YEAR}                                        # 561/2006, a law
+  | \d\d?[:.]\d\d\ ?[-–]\ ?\d\d?[:.]\d\d                     # 08:00-17:00
+  | -?(?:(?:1[0-8]\d|\d\d?)\.\d{{4,}}|\d{{1,6}}\.\d\d?)         # -12.5933; 1.234 may be thousands
+  | (?<=\b[A-Z]{{2}}[ -])\d{{1,3}}[A-Z]?-\d{{1,5}}              # PE 30-12345, a road
+)"""
+_INNOCENTS = re.compile(
+    rf"(?<!\d)(?<!\d[./-])(?<!\d\)[ ])(?:{_INNOCENT}(?:[ ./,;–-]{{1,3}}{_INNOCENT})*)(?![./-]?\d)",
+    re.VERBOSE,
+)
+"""Dates, years, times, degrees, metres and roads, which hold many digits and tell of nobody."""
+_BETWEEN = r"(?: ?\(|\)[ -]?| [./–—-] |[ ./_‐–—-](?!-))"
+_RUN = re.compile(rf"\d+(?:{_BETWEEN}\d+)*")
+_LEAST = 7
+"""Digits of the shortest telephone, or number of an identity card."""
 
 
 def holds_number(text: str) -> bool:
-    """Whether a text holds a number that may be that of a telephone or an identity card.
+    """Whether a text holds what may be a telephone, the number of an identity card, or a mail.
 
-    >>> [holds_number(t) for t in ("987654321", "+51 987 654 321", "by 2026-11-30", "PE 30-12345")]
-    [True, True, False, False]
+    >>> [holds_number(t) for t in ("987654321", "+51 987 65 43 21", "45.678.901", "juan@perez.pe")]
+    [True, True, True, True]
+    >>> [holds_number(t) for t in ("by 2026-11-30", "PE 30-12345", "300 500 800", "-12.59, -69.18")]
+    [False, False, False, False]
     """
-    return _NUMBER.search(text) is not None
+    plain = _INNOCENTS.sub(";", unicodedata.normalize("NFKC", text))
+    return bool(_MAIL.search(plain)) or any(map(_may_reach, _RUN.findall(plain)))
+
+
+def _may_reach(run: str) -> bool:
+    """Whether groups of digits may be a number of somebody; counts and thousands are round."""
+    first, *others = re.findall(r"\d+", run)
+    if max(map(len, (first, *others))) >= _LEAST:
+        return True
+    counts = bool(others) and (len(first) < 3 or first.endswith("0"))
+    counts = counts and all(group.endswith("0") for group in others)
+    return sum(map(len, (first, *others))) >= _LEAST and not counts
 
 
 def looks_personal(column: str) -> bool:

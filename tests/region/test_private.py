@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from planner.region.bundled import bundled_region
 from planner.region.forms import form_of
-from planner.region.private import RULE, looks_personal
+from planner.region.private import RULE, holds_number, looks_personal
 from planner.region.read import inspect_region
 from planner.region.records import (
     Boat,
@@ -73,3 +75,74 @@ def test_no_record_has_a_column_for_a_person() -> None:
     }
     assert {column for column in known if looks_personal(column)} == {"name"}  # of places, services
     assert "name" not in (form_of(Person).parts or {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "982 123456",
+        "982-123456",
+        "982 12 34 56",
+        "+51 982 12 34 56",
+        "+51 (982) 123 456",
+        "982 - 123 - 456",
+        "982/123/456",
+        "982–123–456",
+        "982\u2011123\u2011456",
+        "982\u00a0123\u00a0456",
+        "982 120 450",
+        "(082) 57-1234",
+        "(082) 57.1234",
+        "(082)571234",
+        "DNI 45.678.901",
+        "45 678 901",
+        "4567 8901",
+        "dni_45_678_901",
+        "km 98: call 982 123 456, from 08:00",
+        "982 123 456 2026-11-30",
+        "2026-11-30 982 123 456",
+        "juan@perez.pe",
+    ],
+)
+def test_a_number_by_which_somebody_can_be_reached(text: str) -> None:
+    assert holds_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-30",
+        "2026-12-01/2026-12-05",
+        "2026-11-30T08:00",
+        "2027-02-01 2027-02-22",
+        "30/11/2026",
+        "01.12.2026-05.12.2026",
+        "08:00-17:00",
+        "08.00-17.00, 14:00 - 18:30",
+        "2001-2012",
+        "PE 30-12345",
+        "km 98-115",
+        "-12.5933, -69.1891",
+        "-12.5933 -69.1891",
+        "19S 445712 E 8607188 N",
+        "S/ 1,200",
+        "S/ 1.200.000",
+        "300 500 800",
+        "900 1500 2400",
+        "4000-6000 people",
+        "Regulation (EC) 561/2006 art. 7: 45 min",
+        "203773 fever tests 2001-2012 among 107664 people",
+    ],
+)
+def test_figures_that_tell_of_nobody(text: str) -> None:
+    assert not holds_number(text)
+
+
+def test_no_text_of_the_bundled_region_holds_such_a_number() -> None:
+    texts = [
+        text
+        for path in bundled_region().rglob("*.*")
+        for text in re.findall(r'"([^"]*)"', path.read_text(encoding="utf-8"))
+    ]
+    assert len(texts) > 1000
+    assert [text for text in texts if holds_number(text)] == []
