@@ -1,24 +1,11 @@
-"""Ids made from names."""
+"""Ids kept apart from those that are taken."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
 from itertools import count
 
-LONGEST = 50
-"""Of an id that is made; what is added to keep it apart from others has room behind it."""
-
-
-def slug(name: str) -> str:
-    """Make an id of a name; empty where no letter of it is Latin and no figure stands in it.
-
-    >>> slug("Vírgenes del Sol (km 98)"), slug("Иберия")
-    ('virgenes-del-sol-km-98', '')
-    """
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST].strip("-")
+from planner.region.slugs import LONGEST
 
 
 def stem(id_: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.region.clock import minutes_between
-from planner.region.fields import Between, Breach, Minutes, Record, Slug, in_order
+from planner.region.fields import Between, Breach, Minutes, Post, Record, in_order
 
 DAY = 24 * 60
 UNKNOWN_START = 6 * 60
@@ -42,7 +42,7 @@ class DutyDay(Record):
     """
 
     date: dt.date
-    person: Slug
+    person: Post
     duty_minutes: Minutes
     drive_minutes: Minutes = 0
     departure: dt.time | None = None

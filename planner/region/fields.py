@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG, min_length=1, max_length=64)]
+Post = Annotated[Slug, Field(examples=["nurse-2"])]
+"""Id of a post, which is made of what is done there and never of who does it."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Note = Annotated[str, StringConstraints(max_length=500)]
 Lon = Annotated[float, Field(ge=-180, le=180)]

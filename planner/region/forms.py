@@ -22,7 +22,9 @@ from planner.region.wording import figure
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:00)?")
-ID = "an id of lower-case letters, digits and single hyphens, such as camp-7"
+_ID = "an id of lower-case letters, digits and single hyphens"
+ID = f"{_ID}, such as camp-7"
+POST = f"{_ID}, such as nurse-2"
 _PATTERNS = {
     SLUG: ID,
     r"^\d{4}-W\d{2}$": "an ISO week, such as 2026-W27",
@@ -194,6 +196,11 @@ def _text(node: _Node) -> Form:
             return Form(Kind.TIME, "a time HH:MM")
     most = node.get("maxLength", inf)
     if "pattern" in node:
-        return Form(Kind.TEXT, _PATTERNS[node["pattern"]], most=most)
+        noun = _PATTERNS[node["pattern"]]
+        return Form(Kind.TEXT, POST if _is_post(node) else noun, most=most)
     noun = "text" if most == inf else f"text of at most {most} letters"
     return Form(Kind.TEXT, noun, most=most)
+
+
+def _is_post(node: _Node) -> bool:
+    return node["pattern"] == SLUG and "examples" in node

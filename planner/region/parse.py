@@ -11,7 +11,7 @@ from pydantic import ValidationError, create_model
 
 from planner.errors import Fault
 from planner.region.fields import Breach, Record
-from planner.region.forms import ID, Form, Kind, fits, form_of
+from planner.region.forms import ID, POST, Form, Kind, fits, form_of
 from planner.region.private import holds_number, looks_personal, refusal
 from planner.region.remedies import remedy
 from planner.region.sheet import Broken, Located, R, Spot
@@ -64,7 +64,7 @@ def misfit(place: str, form: Form, value: object) -> Fault:
     if isinstance(value, str) and _CONTROL.search(value):
         rule, fix = "must not hold control characters", "type the text again"
         return Fault(place, written(value), rule, fix)
-    if form.noun == ID and holds_number(str(value)):  # perhaps of a person: not repeated
+    if form.noun in (ID, POST) and holds_number(str(value)):  # perhaps of a person: not repeated
         return Fault(place, "", f"must be {form.noun}", f"write {form.noun}")
     return Fault(place, told(value), f"must be {form.noun}", remedy(form, value))
 

@@ -40,6 +40,7 @@ from planner.region.fields import (
     Minutes,
     Name,
     Note,
+    Post,
     Price,
     Record,
     Seats,
@@ -217,7 +218,7 @@ class Person(Record):
     dates, both days in. Whoever is away for any of them is not in the field.
     """
 
-    id: Slug
+    id: Post
     roles: Annotated[tuple[Role, ...], Field(alias="role", min_length=1, max_length=2)]
     teams: Annotated[tuple[Slug, ...], Field(alias="team", min_length=1)]
     woman: bool = False
@@ -349,7 +350,7 @@ class Transfer(Record):
 class Absence(Record):
     """Planned dates on which a post is not filled; nothing says why."""
 
-    person: Slug
+    person: Post
     dates: tuple[dt.date, ...]
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from math import isfinite, nan
 
-from planner.region.forms import ID, Form, Kind
+from planner.region.forms import ID, POST, Form, Kind
+from planner.region.slugs import slug
 from planner.region.wording import did_you_mean, figure, written
 
 _EXAMPLES = {
@@ -137,5 +138,7 @@ def _text_remedy(form: Form, value: object) -> str:
     if len(value) > form.most:
         return f"shorten it to {figure(form.most)} letters"
     if form.noun == ID:
-        return f"write '{'-'.join(re.findall('[a-z0-9]+', value.lower())) or 'camp-7'}'"
+        return f"write '{slug(value) or 'camp-7'}'"
+    if form.noun == POST:
+        return "write the post, such as nurse-2"
     return "write it in this form"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from planner.region.boat_files import BoatEntry
-from planner.region.fields import Name, Note, Price, Record, Slug
+from planner.region.fields import Name, Note, Post, Price, Record, Slug
 from planner.region.records import Forbid, Person, Pin, Team, Transfer
 from planner.region.settings import Figure
 from planner.region.words import Season, VehicleClass, WaterLevel, Weekday
@@ -46,7 +46,7 @@ class CloseOverlay(Record):
 class AbsentOverlay(Record):
     """``[[absent]]``: a post that is not filled; without dates and weekdays for the whole week."""
 
-    person: Slug
+    person: Post
     from_date: Annotated[dt.date | None, Field(alias="from")] = None
     to_date: Annotated[dt.date | None, Field(alias="to")] = None
     days: tuple[Weekday, ...] = ()
@@ -55,7 +55,7 @@ class AbsentOverlay(Record):
 class TrainingOverlay(Record):
     """``[[training]]``: posts in training at the base; without names all, dates as for absences."""
 
-    people: tuple[Slug, ...] = ()
+    people: tuple[Post, ...] = ()
     from_date: Annotated[dt.date | None, Field(alias="from")] = None
     to_date: Annotated[dt.date | None, Field(alias="to")] = None
     days: tuple[Weekday, ...] = ()

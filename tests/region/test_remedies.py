@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from planner.region.duty import DutyDay
+from planner.region.fields import Record
 from planner.region.forms import form_of
 from planner.region.records import Camp, Person, Service, Team
 from planner.region.remedies import remedy
+from planner.scenario.overlay import AbsentOverlay, TrainingOverlay
 
 
-def told(model: type[Camp | Person | Service | Team], column: str, value: str) -> str:
+def told(model: type[Record], column: str, value: str) -> str:
     form = (form_of(model).parts or {})[column]
     return remedy(form.items or form, value)
 
@@ -71,3 +74,24 @@ def test_a_weekday_in_spanish_is_that_day(value: str, day: str) -> None:
     assert told(Person, "days_off", value) == f"write {day}"
     assert told(Team, "days", value) == f"write {day}"
     assert told(Camp, "access", value).startswith(("choose", "did you mean"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Santa Rosa Ñá", "write 'santa-rosa-na'"),
+        ("Vírgenes", "write 'virgenes'"),
+        ("日本", "write 'camp-7'"),
+    ],
+)
+def test_an_id_is_spelt_out_without_accents(value: str, expected: str) -> None:
+    assert told(Camp, "id", value) == expected
+    assert told(Team, "base", value) == expected
+
+
+def test_the_id_of_a_post_is_never_made_of_a_name() -> None:
+    for model in (Person, DutyDay, AbsentOverlay):
+        column = "id" if model is Person else "person"
+        assert told(model, column, "Juan Pérez") == "write the post, such as nurse-2"
+    assert told(TrainingOverlay, "people", "Juan Pérez") == "write the post, such as nurse-2"
+    assert told(Person, "team", "La Caravana") == "write 'la-caravana'"

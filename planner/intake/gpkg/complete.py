@@ -11,9 +11,10 @@ import pyproj
 from numpy.typing import NDArray
 
 from planner.intake.gpkg.drawing import Points
-from planner.intake.ids import slug, unused
+from planner.intake.ids import unused
 from planner.intake.metric import length_m
 from planner.region.records import Place
+from planner.region.slugs import slug
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import shapely
 
-from planner.intake.ids import slug, unused
+from planner.intake.ids import unused
 from planner.intake.metric import Grid
 from planner.intake.osm.extract import Spot, Tags
 from planner.intake.osm.profile import Profile
 from planner.intake.osm.words import plain_name
 from planner.region.records import Place
+from planner.region.slugs import slug
 from planner.region.words import PlaceKind
 
 SOURCE = "OSM "

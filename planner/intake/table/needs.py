@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from planner.errors import Fault
 from planner.intake.table.join import columns_of_record
-from planner.intake.table.plain import plain_words, slug_of
+from planner.intake.table.plain import plain_words
 from planner.intake.table.rows import TableRow
 from planner.region.parse import parse
 from planner.region.records import Service
 from planner.region.sheet import Located, Spot
+from planner.region.slugs import slug
 from planner.region.wording import written
 
 
@@ -54,7 +55,7 @@ def service_names(services: Sequence[Service]) -> dict[str, str]:
 def _id(row: TableRow, names: Mapping[str, str]) -> str:
     """Id of a row's service: its own, that of the region's service of its name, or a new one."""
     own, name = str(row.values.get("id", "")), str(row.values.get("name", ""))
-    return own or names.get(plain_words(name), "") or slug_of(name)
+    return own or names.get(plain_words(name), "") or slug(name)
 
 
 def _filled(row: TableRow, id_: str, before: Service | None) -> dict[str, object]:

@@ -26,13 +26,3 @@ def plain_header(text: str) -> str:
     ('poblacion', 'este', 'lat')
     """
     return plain_words(_BRACKETS.sub(" ", text)) or plain_words(text)
-
-
-def slug_of(name: str) -> str:
-    """Id made from a name; empty where it has neither a letter nor a digit of the Latin script.
-
-    >>> slug_of("Comunidad Nativa El Pilar (Km 7)"), slug_of("日本")
-    ('comunidad-nativa-el-pilar-km-7', '')
-    """
-    words = re.findall(r"[a-z0-9]+", plain_words(name))
-    return "-".join(words)[:48].rstrip("-")

@@ -11,12 +11,13 @@ from planner.intake.metric import distance_m
 from planner.intake.table.bounds import outside_fault
 from planner.intake.table.cells import text_of
 from planner.intake.table.known import Known
-from planner.intake.table.plain import plain_words, slug_of
+from planner.intake.table.plain import plain_words
 from planner.intake.table.position import Position, PositionError, position_of
 from planner.intake.table.rows import TableRow
 from planner.region.parse import parse
 from planner.region.records import Place
 from planner.region.sheet import Located
+from planner.region.slugs import slug
 from planner.region.wording import nearest, written
 from planner.region.words import PlaceKind
 
@@ -166,7 +167,7 @@ class _Finder:
             self.found.faults.append(Fault(row.spot.at("name"), "", "must not be empty", fix))
         if position is None or not name:
             return None
-        id_ = self._unused(_own_id(row) or slug_of(name))
+        id_ = self._unused(_own_id(row) or slug(name))
         raw: dict[str, object] = {
             "kind": row.values.get("kind", PlaceKind.CAMP),
             "lon": round(position.point[0], 6),
@@ -215,5 +216,5 @@ def _id(row: TableRow) -> str:
 
 def _own_id(row: TableRow) -> str:
     """Id that a row gives a new place; a bare number is that of a list, and names nothing."""
-    id_ = slug_of(_id(row))
+    id_ = slug(_id(row))
     return "" if id_.replace("-", "").isdecimal() else id_
