@@ -23,18 +23,41 @@ _WORDS = frozenset(
         "[a-z]+",
         """
         name names firstname lastname fullname surname nombre nombres apellido apellidos apodo
-        dni passport pasaporte carnet ssn document documento cedula
-        phone phones telephone mobile cell cellphone telefono telefonos tel celular movil whatsapp
-        email mail correo address direccion domicilio photo foto
-        birth birthday birthdate dob born nacimiento nacido age edad sex sexo gender genero
-        nationality nacionalidad ethnicity etnia religion
-        patient patients paciente pacientes person persona diagnosis diagnostico hiv vih
-        case cases caso casos incident incidente expediente
-        victim victims victima victimas survivor suspect sospecha denuncia
-        trafficking trafficked trata tratante minors menores
+        apodos prenom prenoms nickname
+        dni dnis passport passports pasaporte pasaportes passeport passeports carnet carnets ssn cni
+        document documento documentos doc cedula cedulas identity identidad identite
+        phone phones telephone telephones mobile mobiles cell cells cellphone cellphones telefono
+        telefonos tel tels telf telef tlf fono fonos celular celulares movil moviles whatsapp
+        email emails mail mails correo correos courriel courriels address addresses direccion
+        direcciones adresse adresses domicilio domicilios domicile photo photos foto fotos
+        birth birthday birthdate dob born nacimiento nacido nacida nac naissance age ages edad
+        edades sex sexo sexe gender genero genre
+        nationality nacionalidad nationalite ethnicity etnia ethnie religion
+        patient patients patiente patientes paciente pacientes person persona diagnosis diagnostico
+        diagnostic hiv vih
+        case cases caso casos cas incident incidents incidente incidentes expediente expedientes
+        victim victims victima victimas victime victimes survivor survivors sobreviviente
+        sobrevivientes survivant survivants survivante survivantes suspect suspects sospecha
+        sospechas denuncia denuncias plainte plaintes rescued rescatado rescatados rescatada
+        rescatadas
+        trafficking trafficked trata tratante tratantes traite tdp esnna minors menores adolescent
+        adolescents adolescente adolescentes fille filles
+        titular titulares representante representantes representative representatives representant
+        representants owner owners propietario propietarios propietaria propietarias proprietaire
+        proprietaires dueno duenos duena duenas
         """,
     )
 )
+_PHRASES = (
+    "explotacion sexual",
+    "sexual exploitation",
+    "exploitation sexuelle",
+    "contact person",
+    "personne de contact",
+    "personne a contacter",
+    "td p",
+)
+"""Words that are harmless alone: mines are worked too, and contacts counted. TdP is trata."""
 
 
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
@@ -89,9 +112,20 @@ def looks_personal(column: str) -> bool:
     >>> [looks_personal(c) for c in ("Teléfono", "patientName", "fecha_nacimiento", "colour")]
     [True, True, True, False]
     """
+    words = words_of(column)
+    text = f" {' '.join(words)} "
+    return not _WORDS.isdisjoint(words) or any(f" {phrase} " in text for phrase in _PHRASES)
+
+
+def words_of(column: str) -> list[str]:
+    """Words of the name of a column, without case, accents and figures.
+
+    >>> words_of("N° de Teléfono_2"), words_of("patientName")
+    (['n', 'de', 'telefono'], ['patient', 'name'])
+    """
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
     plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()
-    return not _WORDS.isdisjoint(re.findall(r"[a-z]+", plain))
+    return re.findall(r"[a-z]+", plain)
 
 
 def refusal(place: str, column: str) -> Fault:

@@ -19,6 +19,36 @@ from tests.intake.table.writing import Cells, import_into, read, refused, text_t
         "Prénom",
         "Fecha de nacimiento",
         "Apu",
+        "Móviles",
+        "Celulares",
+        "Telf",
+        "Teléf.",
+        "Fono",
+        "N° Doc",
+        "Fecha nac",
+        "Titular",
+        "Representante",
+        "Propietario",
+        "Dueño",
+        "Owner",
+        "Delegado",
+        "Cacique",
+        "Alcalde",
+        "Maire",
+        "Teniente gobernador",
+        "Rescatados",
+        "ESNNA",
+        "TdP",
+        "Explotación sexual",
+        "Adolescentes",
+        "Victimes",
+        "Traite",
+        "Propriétaire",
+        "Filles",
+        "Téléphones",
+        "Courriel",
+        "Contact",
+        "Contact person",
     ],
 )
 def test_columns_about_persons(tmp_path: Path, header: str) -> None:
@@ -75,3 +105,45 @@ def test_coordinates_and_codes_of_places_are_no_numbers_of_persons(tmp_path: Pat
         ["San Juan", 320, 445712, 8607188, "19S", "1701010001"],
     ]
     assert read(workbook(tmp_path / "t.xlsx", Camps=rows)).reports[0].new == ("san-juan",)
+
+
+@pytest.mark.parametrize(
+    "header", ["Explotación minera", "Contacts", "Minutos por contact", "Alias", "Gente", "Notas 2"]
+)
+def test_columns_about_places_and_work(tmp_path: Path, header: str) -> None:
+    rows: Cells = [
+        ["Comunidad", "Lat", "Lon", "Población", header],
+        ["San Juan", -12.6, -69.4, 320, "x"],
+    ]
+    assert read(text_table(tmp_path / "t.csv", rows)).reports[0].new == ("san-juan",)
+
+
+def test_an_alias_in_staff_is_a_persons(tmp_path: Path) -> None:
+    rows: Cells = [["Alias", "Cargo", "Horas"], ["Mari", "médico", 40]]
+    refused(workbook(tmp_path / "t.xlsx", Personal=rows), "'Alias' looks like personal")
+
+
+@pytest.mark.parametrize(
+    "said", ["Alcalde=note", "Alcalde=name", "Alcalde=id", "Nombre=note", "Nombre del jefe=name"]
+)
+def test_what_looks_personal_is_mapped_to_nothing(tmp_path: Path, said: str) -> None:
+    header, _, _ = said.partition("=")
+    place = "Comunidad" if not said.endswith("=name") else "Código"
+    rows = [[place, "Población", header], ["Camp A", "320", "Marisol"]]
+    error = refused(
+        text_table(tmp_path / "t.csv", rows), f"t.csv: '{header}' looks like personal", said
+    )
+    assert "Marisol" not in str(error)
+
+
+def test_the_name_of_a_place_may_be_told_by_its_word(tmp_path: Path) -> None:
+    rows = [["Nombre 2026", "Población"], ["Camp A", "320"]]
+    path = text_table(tmp_path / "t.csv", rows)
+    assert read(path, "Nombre 2026=name").reports[0].columns["name"] == "Nombre 2026"
+
+
+def test_a_code_of_places_is_kept_nowhere(tmp_path: Path) -> None:
+    rows = [["Comunidad", "Población", "Ubigeo"], ["Camp A", "320", "982123456"]]
+    path = text_table(tmp_path / "t.csv", rows)
+    assert "note" not in read(path).reports[0].columns
+    refused(path, "'Ubigeo' holds a number as long as that of a telephone", "Ubigeo=note")
