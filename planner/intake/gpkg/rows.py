@@ -9,6 +9,7 @@ from typing import Any
 import pyproj
 
 from planner.errors import Fault
+from planner.intake.formulas import FORMULA_REMEDY, formula_rule
 from planner.intake.gpkg.complete import Ends, Filled, ids_of, with_ends, with_id
 from planner.intake.gpkg.drawing import Points, points_of, reference_fault, to_degrees
 from planner.intake.gpkg.layers import Layer
@@ -82,6 +83,7 @@ def _records(
         spot = _spot(package.file, layer, row, filled.values)
         if isinstance(points, Fault):
             faults.append(points)
+        faults += _formulas(values, spot)
         found, wrong = parse(layer.model, {**filled.values, **_place(layer, points)}, spot)
         faults += [_explained(fault, values, layer, drawn.ends) for fault in wrong]
         if isinstance(found, Located):
@@ -109,6 +111,13 @@ def _filled(
     named = with_id(filled.values, _NOUNS[layer.name], taken)
     taken.add(str(named.values["id"]))
     return Filled(named.values, (*named.told, *filled.told)), points
+
+
+def _formulas(values: Mapping[str, object], spot: Spot) -> Iterator[Fault]:
+    for column, value in values.items():
+        rule = formula_rule(value) if isinstance(value, str) else ""
+        if rule:
+            yield Fault(spot.at(column), written(value), rule, FORMULA_REMEDY)
 
 
 def _spot(file: str, layer: Layer, row: StoredRow, values: Mapping[str, object]) -> Spot:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from planner.intake.formulas import FORMULA_REMEDY, formula_rule
 from planner.intake.table.calendar import day, time
 from planner.intake.table.numerals import UnreadableError, decimal, whole
 from planner.intake.table.plain import plain_words
@@ -70,6 +71,14 @@ def written_in_full(cell: object) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return str(cell)
+
+
+def _text(cell: object, _: Form) -> Read:
+    text = text_of(cell)
+    rule = formula_rule(text) if isinstance(cell, str) else ""
+    if rule:
+        raise UnreadableError(rule, FORMULA_REMEDY)
+    return Read(text)
 
 
 def _date(cell: object, _: Form) -> Read:
@@ -151,6 +160,7 @@ def _each_span(cell: str) -> Iterator[tuple[str, bool]]:
 _READERS: Mapping[Kind, Callable[[object, Form], Read]] = {
     Kind.WHOLE: lambda cell, form: Read(whole(cell, form.noun)),
     Kind.NUMBER: lambda cell, form: Read(decimal(cell, form.noun)),
+    Kind.TEXT: _text,
     Kind.FLAG: _flag,
     Kind.DATE: _date,
     Kind.TIME: lambda cell, _: Read(time(cell)),

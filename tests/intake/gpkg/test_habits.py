@@ -189,6 +189,18 @@ def test_columns_about_persons_are_refused(package: Path, home: Path, column: st
     assert "secret" not in fault
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("camps", "note"), ("places", "name"), ("roads", "name"), ("services", "source")],
+)
+def test_texts_that_a_spreadsheet_would_run_are_refused(
+    package: Path, home: Path, table: str, column: str
+) -> None:
+    edit(package, f"UPDATE {table} SET {column} = '=A1' WHERE rowid = 1")
+    (fault,) = faults(package, home)
+    assert f", {column}: '=A1' begins with '=', which a spreadsheet takes for a formula" in fault
+
+
 def test_a_column_that_is_gone_is_one_fault(package: Path, home: Path) -> None:
     edit(package, "ALTER TABLE places DROP COLUMN kind")
     edit(package, "ALTER TABLE places DROP COLUMN district")

@@ -1,0 +1,23 @@
+"""Texts that a spreadsheet would run as formulas, and that no table may bring into a region."""
+
+from __future__ import annotations
+
+import re
+
+FORMULA_REMEDY = "write it otherwise, such as with a word before it"
+_FORMULA = re.compile(r"\s*(?:([=@])|([+-]).*[^\W\d_])", re.DOTALL)
+
+
+def formula_rule(text: str) -> str:
+    """Rule that a text breaks which a spreadsheet takes for a formula; empty for any other.
+
+    Letters anywhere behind a sign make one, as in ``-2+cmd|' /C calc'!A0``.
+
+    >>> formula_rule("=1+1")
+    "begins with '=', which a spreadsheet takes for a formula"
+    >>> [formula_rule(text) for text in ("-12.5", "-", "a = b", "(+)")]
+    ['', '', '', '']
+    """
+    found = _FORMULA.match(text)
+    sign = found and (found[1] or found[2])
+    return f"begins with '{sign}', which a spreadsheet takes for a formula" if sign else ""
