@@ -9,7 +9,6 @@ from pathlib import Path
 
 from planner.errors import Fault, InputError
 from planner.intake.change import make_region
-from planner.intake.ids import slug
 from planner.intake.new.start import Start, starting_texts
 from planner.intake.new.words import Language
 from planner.intake.new.workbook import workbook_bytes
@@ -19,6 +18,7 @@ from planner.region.fields import SLUG
 from planner.region.files import SPREADSHEET
 from planner.region.read import Inspection
 from planner.region.records import Place, Service
+from planner.region.slugs import slug
 from planner.region.tables import read_table
 from planner.region.wording import did_you_mean, written
 from planner.region.words import PlaceKind
