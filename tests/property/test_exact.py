@@ -32,13 +32,13 @@ def is_best(sketch: Sketch) -> None:
     assert worth(problem, solution.tours) == solution.value == solution.bound == best
 
 
-@settings(EXAMPLES, max_examples=150)
+@settings(EXAMPLES, max_examples=110)
 @given(sketches())
 def test_the_best_of_any_week_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=150)
+@settings(EXAMPLES, max_examples=100)
 @given(sketches(required=True))
 def test_the_best_with_what_is_required_is_found_or_proven_impossible(sketch: Sketch) -> None:
     is_best(sketch)

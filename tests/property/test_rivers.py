@@ -17,7 +17,7 @@ from tests.solve.small import Sketch
 from tests.solve.tight import EXAMPLES
 
 
-@settings(EXAMPLES, max_examples=200)
+@settings(EXAMPLES, max_examples=140)
 @given(river_sketches())
 def test_the_best_of_any_week_on_the_river_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
@@ -35,7 +35,7 @@ def test_the_best_of_nights_on_the_river_is_found_and_proven(sketch: Sketch) -> 
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=100)
+@settings(EXAMPLES, max_examples=70)
 @given(st.one_of(river_sketches(), expeditions()))
 def test_routing_is_allowed_and_never_above_the_best(sketch: Sketch) -> None:
     problem = sketch.problem()

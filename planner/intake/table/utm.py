@@ -13,7 +13,7 @@ import pyproj.exceptions
 from planner.intake.table.numerals import UnreadableError, decimal
 from planner.intake.table.plain import plain_words
 
-EASTINGS = (50_000, 950_000)
+EASTINGS = (10_000, 1_000_000)
 """Wider than a zone, as tables go on in one zone beyond its edge."""
 NORTHINGS = (0, 10_000_000)
 _ZONE = re.compile(r"(?:zona |zone |huso |fuseau |utm |wgs ?84 |wgs |n )*(\d{1,2}) ?([a-z]+)?")

@@ -158,7 +158,7 @@ def test_signs_between_thousands_of_metres() -> None:
     assert metres("8.604.123", "northing") == metres("8 604 123,0 m", "northing") == 8_604_123
     assert metres("479.512", "easting") == metres("479,512", "easting") == 479_512
     assert metres("479512.25", "easting") == 479_512.25
-    with pytest.raises(UnreadableError, match="must be an easting in metres, from 50,000"):
+    with pytest.raises(UnreadableError, match="must be an easting in metres, from 10,000"):
         metres(8_604_123, "easting")
 
 
