@@ -18,9 +18,8 @@ import holidays
 from astral import Observer, sun
 
 from planner.errors import Fault, InputError
-from planner.network.conditions import season_on
 from planner.region.records import Camp, Place, Team
-from planner.region.settings import Settings
+from planner.region.settings import Settings, season_on
 from planner.region.words import Season, Weekday
 
 Window = tuple[int, int]

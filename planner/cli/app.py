@@ -1,4 +1,7 @@
-"""The commands, and the one place where errors become exit codes."""
+"""The commands, and the one place where errors become exit codes.
+
+What a command needs is loaded when it runs: engines, maps and tables take seconds to load.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,10 @@ from typing import Annotated
 
 import typer
 
-from planner.bench.run import Effort, ophs_bench, weeks_bench
 from planner.cli import options
-from planner.cli.benching import run_bench
-from planner.cli.checking import check_plan, draw_plan
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
-from planner.cli.ledger import show_ledger
-from planner.cli.planning import Asked, plan_and_write
-from planner.cli.planning_weeks import plan_weeks_and_write
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
-from planner.cli.visiting import Logging, log_visits
 from planner.errors import OutputError, PlannerError
 from planner.version import VERSION
 
@@ -108,6 +104,9 @@ def plan(  # noqa: PLR0913 -- one parameter an option
     json: options.Json = False,
 ) -> int:
     """Plan a week, or several, check them, write plan.json and map.html, and print a summary."""
+    from planner.cli.planning import Asked, plan_and_write
+    from planner.cli.planning_weeks import plan_weeks_and_write
+
     asked = Asked(
         region=region,
         week=week,
@@ -131,6 +130,8 @@ def check(
     plan: options.PlanFile, region: options.OfRegion = None, json: options.Json = False
 ) -> int:
     """Let the referee check a plan against its region; exit code 1 when it breaks a rule."""
+    from planner.cli.checking import check_plan
+
     return check_plan(plan, region, as_json=json)
 
 
@@ -142,6 +143,8 @@ def draw(
     json: options.Json = False,
 ) -> int:
     """Draw the map of a plan again."""
+    from planner.cli.checking import draw_plan
+
     return draw_plan(plan, output or plan.with_name("map.html"), region, as_json=json)
 
 
@@ -154,6 +157,8 @@ def ledger(
     json: options.Json = False,
 ) -> int:
     """Show who works, drives and rests on each day of a plan, and what is left of every rule."""
+    from planner.cli.ledger import show_ledger
+
     return show_ledger(plan, person, csv, as_json=json)
 
 
@@ -172,6 +177,8 @@ def log(
 
     The next week that is planned starts from what they gave.
     """
+    from planner.cli.visiting import Logging, log_visits
+
     asked = Logging(plan=plan, table=table, until=until, region=region, replace=replace)
     return log_visits(asked, today=context.obj, as_json=json)
 
@@ -188,6 +195,9 @@ def bench_weeks(
     table: options.Table = False,
 ) -> int:
     """Plan week instances (*.json), let a referee judge the plans, and print a JSON line each."""
+    from planner.bench.run import Effort, weeks_bench
+    from planner.cli.benching import run_bench
+
     effort = Effort(str(engine), seed, time_limit, gap)
     return run_bench(weeks_bench(place, base_only=base_only), effort, table=table)
 
@@ -202,4 +212,7 @@ def bench_ophs(
     table: options.Table = False,
 ) -> int:
     """Plan instances of orienteering with hotel selection (*.ophs), exactly, a JSON line each."""
+    from planner.bench.run import Effort, ophs_bench
+    from planner.cli.benching import run_bench
+
     return run_bench(ophs_bench(place), Effort("exact", seed, time_limit, gap), table=table)

@@ -13,13 +13,14 @@ from planner.cli.grouping import fault_lines
 from planner.cli.mending import see_finished
 from planner.errors import Fault, InputError
 from planner.intake.change import change_region, make_region, try_change, try_new
-from planner.intake.new.begin import id_of, zone_of
+from planner.intake.new.said import id_of, zone_of
 from planner.intake.osm.extract import Bounds
 from planner.intake.osm.profile import PROFILE, profile_text, read_profile
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
 from planner.intake.osm.settle import main_places
 from planner.intake.seen import Seen
 from planner.outputs.wording import count
+from planner.region.hoarding import hoarding
 from planner.region.read import Inspection
 from planner.region.words import PlaceKind, Surface
 
@@ -49,6 +50,11 @@ def import_osm(asked: Extracting, *, as_json: bool) -> int:
     InputError
         The extract cannot be used; the region is as it was.
     """
+    with hoarding():
+        return _import_osm(asked, as_json=as_json)
+
+
+def _import_osm(asked: Extracting, *, as_json: bool) -> int:
     seen = None if asked.dry_run else see_finished(asked.region)
     table = profile_text(asked.profile, asked.region)
     read_profile(table, str(asked.profile or asked.region / PROFILE))

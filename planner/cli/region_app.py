@@ -1,19 +1,14 @@
-"""The commands of ``caravana region``: make regions, bring into them, and check them."""
+"""The commands of ``caravana region``: make regions, bring into them, and check them.
+
+What a command needs is loaded when it runs, as in `planner.cli.app`.
+"""
 
 from __future__ import annotations
 
 import typer
 
 from planner.cli import options
-from planner.cli.beginning import begin_region
-from planner.cli.checking import check_region
-from planner.cli.extracting import Extracting, import_osm
-from planner.cli.finding import find_target
-from planner.cli.importing import Importing, import_table
-from planner.cli.packing import from_gpkg, to_gpkg
-from planner.intake.new.begin import Wish
 from planner.intake.new.words import Language
-from planner.intake.table.run import Table
 
 region_app = typer.Typer(help="Make regions, bring maps and tables into them, and check them.")
 
@@ -36,6 +31,9 @@ def region_import_osm(  # noqa: PLR0913 -- one parameter an option
 
     What people have drawn or edited in a region that is there already stays as it is.
     """
+    from planner.cli.extracting import Extracting, import_osm
+    from planner.cli.finding import find_target
+
     asked = Extracting(
         extract=extract,
         region=find_target(region),
@@ -53,6 +51,8 @@ def region_import_osm(  # noqa: PLR0913 -- one parameter an option
 @region_app.command(name="check")
 def region_check(region: options.RegionName = None, json: options.Json = False) -> int:
     """Read every file of a region and list what is wrong, all at once."""
+    from planner.cli.checking_region import check_region
+
     return check_region(region, as_json=json)
 
 
@@ -68,6 +68,9 @@ def region_new(
     json: options.Json = False,
 ) -> int:
     """Make the folder of a new region, with start values to replace and a workbook for camps."""
+    from planner.cli.beginning import begin_region
+    from planner.intake.new.begin import Wish
+
     return begin_region(Wish(region, name, country, time_zone, bounds, lang), as_json=json)
 
 
@@ -78,6 +81,8 @@ def region_to_gpkg(
     json: options.Json = False,
 ) -> int:
     """Write a region as one GeoPackage: layers and tables that QGIS draws and edits."""
+    from planner.cli.packing import to_gpkg
+
     return to_gpkg(region, output, as_json=json)
 
 
@@ -90,6 +95,8 @@ def region_from_gpkg(
     json: options.Json = False,
 ) -> int:
     """Bring a GeoPackage back into its region, or make a new one of it: whole, or not at all."""
+    from planner.cli.packing import from_gpkg
+
     return from_gpkg(file, region, dry_run=dry_run, as_json=json)
 
 
@@ -112,6 +119,9 @@ def region_import_table(  # noqa: PLR0913 -- one parameter an option
     Columns are known by their headers in Spanish, English or French. Camps come from map layers
     too. Columns that look like personal data are refused.
     """
+    from planner.cli.importing import Importing, import_table
+    from planner.intake.table.run import Table
+
     table = Table(file, sheet, kind, tuple(renaming or ()))
     asked = Importing(table, region, within, replace, dry_run)
     return import_table(asked, today=context.obj, as_json=json)

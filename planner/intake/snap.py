@@ -157,8 +157,10 @@ def _feet(
     within_m: int,
 ) -> tuple[list[Foot], dict[str, float]]:
     """Find where places meet their nearest way, and how far it is for those that are too far."""
+    if not places:
+        return [], {}
     open_ways = [number for number, way in enumerate(ways) if passable(way)]
-    if not places or not open_ways:
+    if not open_ways:
         return [], {}
     lines = grid.lines([ways[number].line for number in open_ways])
     points = grid.points([(place.lon, place.lat) for place in places])

@@ -13,6 +13,7 @@ from functools import cache
 from planner.region.fields import Record
 from planner.region.records import Place, Reach, Road
 
+_JSON = (str, bool, int, float, type(None))
 DECIMALS = 6
 """Of degrees: a tenth of a metre."""
 
@@ -87,9 +88,7 @@ def _columns(record: Record) -> Mapping[str, object]:
 
 def _plain(value: object) -> object:
     """Value as JSON holds it; lists are words with spaces between, as in a table."""
-    if isinstance(value, bool | int | float) or value is None:
-        return value
-    return cell_text(value)
+    return value if type(value) in _JSON else cell_text(value)
 
 
 def cell_text(value: object) -> str:

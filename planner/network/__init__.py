@@ -5,7 +5,7 @@
 """
 
 from planner.network.build import Network, build_network
-from planner.network.conditions import Conditions, conditions_on, season_on
+from planner.network.conditions import Conditions, conditions_on
 from planner.network.edges import EdgeUse, Layer, Mode, edge_line
 from planner.network.movers import BoatMotor, Mover, Truck
 from planner.network.referral import Emergency, Referral, Sailing, referral_finder
@@ -31,7 +31,6 @@ __all__ = [
     "conditions_on",
     "edge_line",
     "referral_finder",
-    "season_on",
     "travel_times",
     "week_travel",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planner.network.tables import highest_rank
 from planner.region.levels import level_of
 from planner.region.records import Region
-from planner.region.settings import Settings
+from planner.region.settings import season_on
 from planner.region.words import Level, Season, VehicleClass
 
 
@@ -47,13 +47,6 @@ class Conditions:
     def edges_closed_to(self, vehicle: VehicleClass) -> frozenset[str]:
         """Name the edges that are shut for a vehicle of this class."""
         return self.closed_edges | {edge for shut, edge in self.closed_to if shut is vehicle}
-
-
-def season_on(settings: Settings, date: dt.date) -> Season:
-    """Tell the season of a date: by its month, unless the settings fix one."""
-    if settings.season is not None:
-        return settings.season
-    return Season.WET if date.month in settings.seasons.wet_months else Season.DRY
 
 
 def conditions_on(

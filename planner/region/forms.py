@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from math import inf
 from typing import Any
 
@@ -50,6 +50,14 @@ class Kind(StrEnum):
     EITHER = "either"
 
 
+_PLAIN: Mapping[Kind, tuple[type, ...]] = {
+    Kind.TEXT: (str,),
+    Kind.WHOLE: (int, float),
+    Kind.NUMBER: (int, float),
+    Kind.FLAG: (bool,),
+}
+
+
 @dataclass(frozen=True)
 class Form:
     """What a value may be.
@@ -81,6 +89,12 @@ class Form:
     def part(self, step: str | int) -> Form | None:
         """Form one step inside this one; None for a step that leads nowhere."""
         return self.items or (self.parts or {}).get(str(step))
+
+    @cached_property
+    def plain(self) -> Mapping[str, tuple[type, ...]]:
+        """Parts of the commonest kinds by name, and the types of values that fit as they are."""
+        parts = (self.parts or {}).items()
+        return {name: _PLAIN[part.kind] for name, part in parts if part.kind in _PLAIN}
 
 
 @cache

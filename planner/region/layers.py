@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -145,24 +144,26 @@ def _feature(member: object, number: int, file: str) -> _Feature | Fault:
         fix = "fill in the feature's columns"
         return Fault(plain.at("properties"), written(properties), rule, fix)
     parts = (member, properties, member.get("geometry"))
-    repeats = tuple(fault for part in parts for fault in _repeats(part, plain))
+    repeats = [
+        fault for part in parts if isinstance(part, _Repeating) for fault in _repeats(part, plain)
+    ]
     given = {name: value for name, value in properties.items() if value is not None}
     id_ = given.get("id")
     legible = isinstance(id_, str) and 0 < len(id_) <= LONGEST_WORD
     spot = Spot(file, f"feature {number} ({written(id_)})") if legible else plain
-    return _Feature(given, member.get("geometry"), spot, repeats)
+    return _Feature(given, member.get("geometry"), spot, tuple(repeats))
 
 
-def _repeats(part: object, spot: Spot) -> Iterator[Fault]:
-    for name in part.names if isinstance(part, _Repeating) else ():
+def _repeats(part: _Repeating, spot: Spot) -> Iterator[Fault]:
+    for name in part.names:
         rule = "must stand once in its object"
         yield Fault(spot.at(written(name)), written(name), rule, "keep one of the two")
 
 
 @cache
-def _columns(model: type[R], geometry: Geometry) -> tuple[str, ...]:
+def _columns(model: type[R], geometry: Geometry) -> frozenset[str]:
     """Names that a feature's properties may have."""
-    return tuple(sorted(set(form_of(model).parts or {}) - set(geometry.columns)))
+    return frozenset(form_of(model).parts or {}) - set(geometry.columns)
 
 
 @cache
@@ -215,21 +216,25 @@ def _point(position: object) -> tuple[float, float] | None:
     """Longitude and latitude; an elevation is left away; None when it is no position."""
     if not isinstance(position, list) or len(position) not in (2, 3):
         return None
+    lon, lat = position[:2]
+    if type(lon) is type(lat) is float and len(position) == 2 and _is_on_earth(lon, lat):
+        return lon, lat  # the commonest first, which spares large files time
     for number in position:
         if isinstance(number, bool) or not isinstance(number, int | float):
             return None
-    lon, lat = position[:2]
-    if abs(lon) > 180 or abs(lat) > 90 or not math.isfinite(lon + lat):
-        return None
-    return float(lon), float(lat)
+    return (float(lon), float(lat)) if _is_on_earth(lon, lat) else None
 
 
-def _unknown_properties(features: list[_Feature], known: Sequence[str]) -> Iterator[Fault]:
+def _is_on_earth(lon: float, lat: float) -> bool:
+    """Whether degrees are a place; a number that is none (NaN) lies within no limits."""
+    return -180 <= lon <= 180 and -90 <= lat <= 90
+
+
+def _unknown_properties(features: list[_Feature], known: frozenset[str]) -> Iterator[Fault]:
     """One fault for each property that the file does not have, where it first stands."""
     first: dict[str, Spot] = {}
     for feature in features:
-        for name in feature.properties:
-            if name not in known:
-                first.setdefault(name, feature.spot)
+        for name in feature.properties.keys() - known:
+            first.setdefault(name, feature.spot)
     for name, spot in first.items():
-        yield unknown_name(spot.at(written(name)), name, known)
+        yield unknown_name(spot.at(written(name)), name, sorted(known))

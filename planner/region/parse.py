@@ -71,9 +71,13 @@ def misfit(place: str, form: Form, value: object) -> Fault:
 
 def _fitting(form: Form, value: object) -> object:
     """Value in which whatever pydantic would read too kindly is replaced by what it refuses."""
-    if isinstance(value, Mapping) and form.kind is Kind.TABLE:
-        return {name: _inside(form, name, inner) for name, inner in value.items()}
-    if isinstance(value, list) and form.kind is Kind.LIST:
+    if form.kind is Kind.TABLE and isinstance(value, Mapping):
+        plain = form.plain
+        return {
+            name: inner if _is_plain(inner, plain.get(name)) else _inside(form, name, inner)
+            for name, inner in value.items()
+        }
+    if form.kind is Kind.LIST and isinstance(value, list):
         return [_inside(form, number, inner) for number, inner in enumerate(value)]
     if isinstance(value, str) and _CONTROL.search(value):
         return _UNFIT
@@ -82,14 +86,14 @@ def _fitting(form: Form, value: object) -> object:
 
 def _inside(form: Form, step: str | int, value: object) -> object:
     part = form.part(step)
-    return value if part is None or _plainly_fits(part, value) else _fitting(part, value)
+    return value if part is None else _fitting(part, value)
 
 
-def _plainly_fits(form: Form, value: object) -> bool:
-    """Whether a value is of the commonest kinds and fits, which spares large files time."""
-    if isinstance(value, str):
-        return form.kind is Kind.TEXT and value.isprintable()
-    return type(value) in (int, float) and form.kind in (Kind.WHOLE, Kind.NUMBER)
+def _is_plain(value: object, types: tuple[type, ...] | None) -> bool:
+    """Whether a value fits because of its type alone, which spares large files time."""
+    if types is None or type(value) not in types:
+        return False
+    return not isinstance(value, str) or value.isprintable()
 
 
 def _apart(details: Sequence[Any]) -> list[Any]:

@@ -273,3 +273,10 @@ class Settings(Record):
     levels: LevelRules = LevelRules()
     supplies: SupplyRules = SupplyRules()
     referral: ReferralRules = ReferralRules()
+
+
+def season_on(settings: Settings, date: dt.date) -> Season:
+    """Tell the season of a date: by its month, unless the settings fix one."""
+    if settings.season is not None:
+        return settings.season
+    return Season.WET if date.month in settings.seasons.wet_months else Season.DRY

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from planner.errors import Fault
@@ -76,7 +77,7 @@ class Sheet(Generic[R]):
     faults: tuple[Fault, ...] = ()
     readable: bool = True
 
-    @property
+    @cached_property
     def records(self) -> tuple[R, ...]:
         """Records without their spots, in file order."""
         return tuple(row.record for row in self.rows)

@@ -13,9 +13,9 @@ from typing import Any
 import networkx as nx
 
 from planner.itinerary.plan import Plan
-from planner.network.conditions import season_on
 from planner.region.read import read_region
 from planner.region.records import Region
+from planner.region.settings import season_on
 
 Content = dict[str, Any]
 TOY = Path(__file__).parents[1] / "data" / "toy"

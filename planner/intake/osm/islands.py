@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
+from networkx.utils import UnionFind
 
 from planner.intake.metric import LonLat, lengths_m
 from planner.intake.osm.roads import RoadTraits
@@ -33,11 +33,10 @@ def without_islands(
     -------
     What is left, and every island but the greatest, longest first.
     """
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_edges_from(strand.ends for strand in strands)
-    number = {
-        node: place for place, part in enumerate(nx.connected_components(graph)) for node in part
-    }
+    joined: UnionFind[int] = UnionFind()
+    for strand in strands:
+        joined.union(*strand.ends)
+    number = {node: place for place, part in enumerate(joined.to_sets()) for node in part}
     parts: defaultdict[int, list[Strand[RoadTraits]]] = defaultdict(list)
     metres: Counter[int] = Counter()
     lengths = lengths_m([[at[node] for node in strand.nodes] for strand in strands])

@@ -152,9 +152,12 @@ def _forded(
     """Make the stretch that leads up to a ford a strand of its own, or leave it out."""
     fords = {node for node, tags in node_tags.items() if tags.get("ford", "no") != "no"}
     for strand in strands:
+        if strand.traits.bridge or fords.isdisjoint(strand.nodes):
+            yield strand
+            continue
         begin = 0
         for place, node in enumerate(strand.nodes):
-            if node in fords and not strand.traits.bridge:
+            if node in fords:
                 before = max(place - 1, begin) if place else 0
                 after = place if place else 1
                 if before > begin:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from planner.intake.osm.profile import PROFILE, Profile, read_profile
 from planner.intake.osm.settle import driven_to, main_places, settled
 from planner.intake.snap import Stray
 from planner.intake.texts import DECIMALS, layer_text
-from planner.region.hoarding import hoarding
 from planner.region.records import Place
 from planner.region.words import Surface
 
@@ -64,6 +63,8 @@ class Imported:
         Places that were made ports: a road and a river come to them.
     crs
         Metric grid in which nearness was measured.
+    extent
+        West, south, east and north of the extract's ways, in degrees, with a margin.
     base
         Place where the team of a new region starts; empty for one that was there already.
     """
@@ -77,6 +78,7 @@ class Imported:
     profile: Profile
     ports: tuple[str, ...]
     crs: str
+    extent: Bounds
     base: str = ""
 
 
@@ -93,8 +95,7 @@ def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -
     InputError
         The extract or the table cannot be used, or there is no place for a base.
     """
-    with hoarding():
-        made = _imported(path, table, box, Kept(), WET_MONTHS, None)
+    made = _imported(path, table, box, Kept(), WET_MONTHS, None)
     base = _base(made, newcomer.base)
     driven = driven_to(made.ground, (base,), made.profile)
     places = tuple(_as_base(place) if place.id == base else place for place in driven.places)
@@ -104,9 +105,7 @@ def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -
         name=newcomer.name,
         country=newcomer.country,
         time_zone=newcomer.time_zone,
-        bounds=_inside(
-            _bounds([*made.extract.at.values(), *((p.lon, p.lat) for p in places)]), box
-        ),
+        bounds=_inside(_around(made.extent, _bounds([(p.lon, p.lat) for p in places])), box),
         base=base,
         metric_crs=made.crs,
         notice=NOTICE,
@@ -128,8 +127,7 @@ def changed_region(path: Path, table: str, folder: Path, box: Bounds | None) -> 
     """
     kept = kept_of(folder)
     wet_months = kept.wet_months or WET_MONTHS
-    with hoarding():
-        made = _imported(path, table, box or kept.bounds, kept, wet_months, kept.crs)
+    made = _imported(path, table, box or kept.bounds, kept, wet_months, kept.crs)
     return replace(made, texts={**_layers(made.ground), PROFILE: table})
 
 
@@ -144,7 +142,7 @@ def _imported(
     profile = read_profile(table)
     extract = read_extract(path, box)
     _check_extract(path, extract, box)
-    extent = _bounds([*extract.at.values()])
+    extent = _bounds(extract.at.values())
     _check_extent(path, extent)
     crs = crs or utm_zone(extent)
     grid = Grid.of(crs)
@@ -175,6 +173,7 @@ def _imported(
         profile=profile,
         ports=tuple(ports),
         crs=crs,
+        extent=extent,
     )
 
 
@@ -249,7 +248,7 @@ def _layers(ground: Ground) -> dict[str, str]:
     }
 
 
-def _bounds(places: Sequence[LonLat]) -> Bounds:
+def _bounds(places: Iterable[LonLat]) -> Bounds:
     lons, lats = zip(*places, strict=True)
     return (
         round(max(min(lons) - _MARGIN, -180), 2),
@@ -257,6 +256,12 @@ def _bounds(places: Sequence[LonLat]) -> Bounds:
         round(min(max(lons) + _MARGIN, 180), 2),
         round(min(max(lats) + _MARGIN, 90), 2),
     )
+
+
+def _around(one: Bounds, other: Bounds) -> Bounds:
+    """Bounds of both together."""
+    low = min(one[0], other[0]), min(one[1], other[1])
+    return (*low, max(one[2], other[2]), max(one[3], other[3]))
 
 
 def _inside(bounds: Bounds, box: Bounds | None) -> Bounds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-import networkx as nx
+from networkx.utils import UnionFind
 
 from planner.intake.divide import Ground, is_walk
 from planner.intake.metric import Grid
@@ -57,9 +57,10 @@ def settled(ground: Ground, places: Sequence[Place], grid: Grid, profile: Profil
 
 def main_places(roads: Sequence[Road]) -> set[str]:
     """Places on the greatest part of the roads, the one that is no island."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from((road.from_id, road.to_id) for road in roads)
-    parts: list[set[str]] = list(nx.connected_components(graph))
+    joined: UnionFind[str] = UnionFind()
+    for road in roads:
+        joined.union(road.from_id, road.to_id)
+    parts: list[set[str]] = [*joined.to_sets()]
     return max(parts, key=len)
 
 

@@ -7,7 +7,7 @@ After `contracted` only nodes are left at which something begins, ends, branches
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -30,13 +30,16 @@ class Strand(Generic[T]):
 
 
 def barred(
-    strands: Iterable[Strand[T]], barriers: Collection[int], fresh: Callable[[int], int]
+    strands: Iterable[Strand[T]], barriers: Set[int], fresh: Callable[[int], int]
 ) -> Iterator[Strand[T]]:
     """Cut strands at nodes that cannot be passed; `fresh` makes a node at the place of another.
 
     Each side ends at a node of its own, so that nothing leads across.
     """
     for strand in strands:
+        if barriers.isdisjoint(strand.nodes):
+            yield strand
+            continue
         cuts = [place for place, node in enumerate(strand.nodes) if node in barriers]
         for first, last in pairwise([0, *cuts, len(strand.nodes) - 1]):
             nodes = [*strand.nodes[first : last + 1]]

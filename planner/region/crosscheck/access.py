@@ -27,7 +27,8 @@ _Edge = tuple[str, str]
 def unreachable_camps(draft: Draft) -> Iterator[Fault]:
     """Camps with people and no way to them."""
     known = known_ids(draft.places)
-    if known is None or not draft.roads.readable or not draft.reaches.readable:
+    readable = draft.roads.readable and draft.reaches.readable
+    if known is None or not readable or not draft.camps.rows:
         return
     ends = _ends(draft, known)
     by_road = _by_road(draft, ends)

@@ -18,6 +18,7 @@ from planner.region.records import Place, Reach, Road
 from planner.region.sheet import Located, Sheet
 
 _EARTH = pyproj.Geod(ellps="WGS84")
+_DEGREE_M = 111_700
 _Point = tuple[float, float]
 
 
@@ -44,27 +45,32 @@ def lines_off_their_places(draft: Draft) -> Iterator[Fault]:
     places = placed(draft)
     for layer in _layers(draft):
         rows = _joined([*layer.sheet.rows, *_drawn(layer)], places)
-        gaps, turned = _gaps(rows, places)
+        gaps = _gaps(rows, places)
         wrong = gaps.max(axis=1, initial=0) > layer.within_m
-        if layer.directed:
-            wrong |= _nearer(turned, gaps)
-        for i in np.flatnonzero(wrong):
-            yield _fault(layer, rows[i], gaps[i], turned[i], places)
+        doubtful = [i for i in range(len(rows)) if layer.directed or wrong[i]]
+        turned = _turned_gaps([rows[i] for i in doubtful], places)
+        for i, other in zip(doubtful, turned, strict=True):
+            if wrong[i] or _nearer(other, gaps[i]):
+                yield _fault(layer, rows[i], gaps[i], other, places)
 
 
 def drawn_upstream(draft: Draft) -> frozenset[str]:
     """Ids of reaches whose lines begin nearer to where they should end, and the other way round."""
     places = placed(draft)
     rows = _joined(draft.reaches.rows, places)
-    gaps, turned = _gaps(rows, places)
-    return frozenset(rows[i].record.id for i in np.flatnonzero(_nearer(turned, gaps)))
+    nearer = _nearer(_turned_gaps(rows, places), _gaps(rows, places))
+    return frozenset(rows[i].record.id for i in np.flatnonzero(nearer))
 
 
 def short_lengths(draft: Draft) -> Iterator[Fault]:
     """Lengths less than half the straight line: most often kilometres where metres are meant."""
     places = placed(draft)
     for layer in _layers(draft):
-        rows = _joined(layer.sheet.rows, places)
+        rows = [
+            row
+            for row in _joined(layer.sheet.rows, places)
+            if 2 * row.record.length_m < _at_most_m(places, row.record)
+        ]
         straight = distances(
             [_at(places[row.record.from_id]) for row in rows],
             [_at(places[row.record.to_id]) for row in rows],
@@ -76,10 +82,20 @@ def short_lengths(draft: Draft) -> Iterator[Fault]:
                 yield Fault(row.spot.at("length_m"), str(row.record.length_m), rule, fix)
 
 
+def _at_most_m(places: dict[str, Place], way: Road | Reach) -> float:
+    """Metres between the places of a way if every degree were as long as the longest."""
+    begin, end = places[way.from_id], places[way.to_id]
+    return _DEGREE_M * (abs(begin.lon - end.lon) + abs(begin.lat - end.lat))
+
+
 def distances(first: Sequence[_Point], second: Sequence[_Point]) -> NDArray[np.float64]:
     """Distances (n,) in metres on the ellipsoid between points given as (lon, lat)."""
     a, b = np.reshape(first, (-1, 2)).astype(float), np.reshape(second, (-1, 2)).astype(float)
-    return np.asarray(_EARTH.inv(a[:, 0], a[:, 1], b[:, 0], b[:, 1])[2], dtype=np.float64)
+    metres = np.zeros(len(a))
+    apart = (a != b).any(axis=1)  # most lines end where their places lie
+    lines = _EARTH.inv(*a[apart].T, *b[apart].T)
+    metres[apart] = lines[2]
+    return metres
 
 
 def _layers(draft: Draft) -> Iterator[_Layer]:
@@ -128,15 +144,31 @@ def _joined(
 
 def _gaps(
     rows: Sequence[Located[Road] | Located[Reach]], places: dict[str, Place]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Metres (n, 2) of first and last points from their places, and from each other's places."""
-    starts = [row.record.line[0] for row in rows]
-    ends = [row.record.line[-1] for row in rows]
+) -> NDArray[np.float64]:
+    """Metres (n, 2) of first and last points of lines from their places."""
     sources = [_at(places[row.record.from_id]) for row in rows]
     targets = [_at(places[row.record.to_id]) for row in rows]
-    gaps = np.column_stack([distances(starts, sources), distances(ends, targets)])
-    turned = np.column_stack([distances(starts, targets), distances(ends, sources)])
-    return gaps, turned
+    return _from_ends(rows, sources, targets)
+
+
+def _turned_gaps(
+    rows: Sequence[Located[Road] | Located[Reach]], places: dict[str, Place]
+) -> NDArray[np.float64]:
+    """Metres (n, 2) of first and last points of lines from the places of each other."""
+    sources = [_at(places[row.record.from_id]) for row in rows]
+    targets = [_at(places[row.record.to_id]) for row in rows]
+    return _from_ends(rows, targets, sources)
+
+
+def _from_ends(
+    rows: Sequence[Located[Road] | Located[Reach]],
+    first: Sequence[_Point],
+    last: Sequence[_Point],
+) -> NDArray[np.float64]:
+    """Metres (n, 2) from where lines begin to the `first` points, and from their ends to `last`."""
+    starts = [row.record.line[0] for row in rows]
+    ends = [row.record.line[-1] for row in rows]
+    return np.column_stack([distances(starts, first), distances(ends, last)])
 
 
 def _nearer(turned: NDArray[np.float64], gaps: NDArray[np.float64]) -> NDArray[np.bool_]:

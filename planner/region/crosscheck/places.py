@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pyproj
+import shapely
 from numpy.typing import NDArray
-from scipy.spatial import KDTree
 
 from planner.errors import Fault
 from planner.region.crosscheck.settings import metric_crs_fault
@@ -139,15 +139,18 @@ def _twins(
     One neighbour for each keeps the answer short where thousands of points lie on one spot.
     """
     for group in groups:
-        if len(group) < 2:
-            continue
-        found = KDTree(xy[group]).query(xy[group], k=2)
-        distances, nearest = np.asarray(found[0]), np.asarray(found[1])
-        for i, (gaps, others) in enumerate(zip(distances, nearest, strict=True)):
-            # where points coincide, the first answer need not be the point itself
-            gap, j = next((g, j) for g, j in zip(gaps, others, strict=True) if j != i)
-            if gap <= within_m:
-                yield min(group[i], group[j]), max(group[i], group[j])
+        points = shapely.points(xy[group])
+        at: defaultdict[tuple[float, ...], list[int]] = defaultdict(list)
+        for i, point in zip(group, xy[group], strict=True):
+            at[*point].append(i)
+        for same in at.values():
+            yield from ((same[0], other) for other in same[1:])
+        # what lies at the very same point is none of the others here
+        near = shapely.STRtree(points).query_nearest(
+            points, max_distance=within_m, exclusive=True, all_matches=False
+        )
+        for i, j in near.T:
+            yield min(group[i], group[j]), max(group[i], group[j])
 
 
 def _twin(first: Located[Place], second: Located[Place], bond: str, gap_m: float) -> Fault:
