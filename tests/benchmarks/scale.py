@@ -1,7 +1,8 @@
 """Travel times at country scale: ``python -m tests.benchmarks.scale``.
 
 Drawn countries of 96,000 and of a million nodes, with 200 stops each, beside scipy and networkx,
-and the network work of a week in a region of 15,000 roads. Figures are medians of runs in this one
+the network work of a week in a region of 15,000 roads, and imports of two map extracts as commands
+from start to end, where they lie beside the project. Figures are medians of runs in this one
 run of the program; what compiles is compiled beforehand. The million is measured in a process of
 its own, whose largest resident size is told.
 """
@@ -20,6 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from subprocess import DEVNULL
 
 import networkx as nx
 import numpy as np
@@ -45,6 +47,9 @@ from tests.network.builders import truck
 
 RUNS = 5
 STOPS = 200
+PARTS = ("country", "million", "week", "imports")
+SHARED = Path(__file__).parents[3] / "shared"
+EXTRACTS = (("PE", "madre_de_dios_demo.osm.pbf"), ("HN", "osm/osmflex_test.osm.pbf"))
 DRY = Conditions(Season.DRY, Level.NORMAL)
 TRUCK: Truck = truck()
 
@@ -52,7 +57,7 @@ TRUCK: Truck = truck()
 def main(words: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.scale")
-    parser.add_argument("--part", choices=("country", "million", "week"), help="one part alone")
+    parser.add_argument("--part", choices=PARTS, help="one part alone")
     part = parser.parse_args(words).part
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
@@ -65,6 +70,8 @@ def main(words: Sequence[str] | None = None) -> None:
             subprocess.run(again, check=True)
         if part in (None, "week"):
             of_a_week()
+        if part in (None, "imports"):
+            of_imports(Path(folder))
 
 
 def of_a_country() -> None:
@@ -86,6 +93,22 @@ def of_a_country() -> None:
     shut = seconds(lambda: travel_times(network, closed, TRUCK, stops))
     tell("200 x 200 times under a closure, s", shut)
     beside_others(network, stops, ours)
+
+
+def of_imports(folder: Path) -> None:
+    """Measure imports of map extracts, from the start of the command to its end."""
+    for country, name in EXTRACTS:
+        extract = SHARED / "geo" / name
+        if not extract.exists():
+            continue
+        region = folder / extract.name.partition(".")[0]
+        words = ["region", "import-osm", "--country", country, str(extract), str(region)]
+
+        def run(words: Sequence[str] = words, region: Path = region) -> None:
+            shutil.rmtree(region, ignore_errors=True)
+            subprocess.run([sys.executable, "-m", "planner", *words], check=True, stdout=DEVNULL)
+
+        tell(f"import of {extract.name}, s", seconds(run))
 
 
 def timed(network: Network, conditions: Conditions, stops: Sequence[str]) -> Streets:
