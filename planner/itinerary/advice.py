@@ -1,0 +1,50 @@
+"""What could be otherwise, and what that is worth: least changes for a camp, things to ask for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from planner.itinerary.record import PlanRecord
+
+
+class ChangeKind(StrEnum):
+    """Sorts of single changes that may serve a camp."""
+
+    PIN = "pin"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    BOAT = "boat"
+    LODGING = "lodging"
+    LEVEL = "level"
+    OPENING = "opening"
+    POST = "post"
+
+
+class LeastChange(PlanRecord):
+    """The least of one sort of change with which a plan serves a camp, found by solving again.
+
+    `amount` is in `unit`, None where the change has no size. `lost` is what the rest of the week
+    gives up for it, in points: the best value without the visit less the best value with it under
+    the change; None where one of the two is not proven. `proven` says that no smaller change of
+    this sort serves the camp.
+    """
+
+    kind: ChangeKind
+    text: str
+    amount: float | None = None
+    unit: str = ""
+    lost: float | None = None
+    proven: bool = False
+
+
+class Ask(PlanRecord):
+    """One step beyond a limit, and what it is worth this week, in points.
+
+    `dual` is what the master problem says of it, None where it says nothing; `gain` what solving
+    again with that step gives more, None where that was not tried or is not proven.
+    """
+
+    limit: str
+    step: str
+    dual: float | None = None
+    gain: float | None = None
