@@ -9,7 +9,7 @@ import pytest
 
 from planner.region.bundled import bundled_region
 from planner.region.forms import form_of
-from planner.region.private import RULE, holds_number, looks_personal
+from planner.region.private import NUMBER_RULE, RULE, holds_number, looks_personal
 from planner.region.read import inspect_region
 from planner.region.records import (
     Boat,
@@ -146,3 +146,31 @@ def test_no_text_of_the_bundled_region_holds_such_a_number() -> None:
     ]
     assert len(texts) > 1000
     assert [text for text in texts if holds_number(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        (
+            "closures.csv",
+            "what,from,to,vehicles,reason",
+            "what,from,to,vehicles,reason\ncamp-a,2026-12-01,2026-12-02,,ask 987 654 321",
+            "closures.csv row 2, reason",
+        ),
+        (
+            "places.geojson",
+            '"name": "Camp A"',
+            '"name": "Camp A, 45.678.901"',
+            "places.geojson feature 2 (camp-a), name",
+        ),
+        ("camps.csv", ",access\ncamp-a", ",access,note\ncamp-a", "camps.csv row 2, note"),
+    ],
+)
+def test_texts_on_camps_hold_no_number_of_anybody(
+    file: str, old: str, new: str, place: str, tmp_path: Path
+) -> None:
+    region = edit(lay_over(tmp_path), file, old, new)
+    if file == "camps.csv":
+        edit(region, file, "sun,road\ncamp-b", "sun,road,call +51 987654321\ncamp-b")
+    found = [fault for fault in inspect_region(region).faults if fault.rule == NUMBER_RULE]
+    assert [(fault.place, fault.value) for fault in found] == [(place, "")]

@@ -64,6 +64,7 @@ from planner.region.crosscheck.teams import (
     unready_boats_and_vehicles,
     unready_teams,
 )
+from planner.region.crosscheck.texts import numbered_texts
 from planner.region.crosscheck.visits import repeated_duty, repeated_visits, visits_to_come
 from planner.region.crosscheck.walks import walks_that_lead_on
 from planner.region.draft import Draft
@@ -94,6 +95,7 @@ FAULTS: tuple[Check, ...] = (
     crowded_vehicles,
     repeated_items,
     numbered_posts,
+    numbered_texts,
     impossible_rules,
 )
 WARNINGS: tuple[Check, ...] = (
