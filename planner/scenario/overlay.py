@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from planner.region.boat_files import BoatEntry
-from planner.region.fields import Name, Note, Post, Price, Record, Slug
-from planner.region.records import Forbid, Person, Pin, Team, Transfer
+from planner.region.fields import Between, Breach, Lat, Lon, Name, Note, Post, Price, Record, Slug
+from planner.region.records import Forbid, Person, Pin, Team, Transfer, Vehicle
 from planner.region.settings import Figure
 from planner.region.words import Season, VehicleClass, WaterLevel, Weekday
 
@@ -33,14 +34,51 @@ class SeasonOverlay(Record):
     season: Season
 
 
-class CloseOverlay(Record):
-    """``[[close]]``: a road, reach, camp, port or lodging; without dates for the whole week."""
+Corners = Annotated[tuple[tuple[Lon, Lat], ...], Field(min_length=3, max_length=1000)]
+"""Of an area, in degrees, in order around it."""
+Times = Annotated[float, Field(ge=0, le=10)]
 
-    what: Slug
+
+def _one_of(*columns: str) -> Between:
+    def find(row: Any) -> Iterator[Breach]:
+        given = [name for name in columns if getattr(row, name) not in (None, ())]
+        if not given:
+            *some, last = columns
+            be = "is" if len(columns) == 2 else "are"
+            rule = f"must be given where {' and '.join(columns[1:])} {be} not"
+            yield Breach(columns[0], rule, f"write {', '.join(some)} or {last}")
+        for name in given[1:]:
+            rule = f"must not stand beside {given[0]}"
+            yield Breach(name, rule, "keep one of the two, or write two tables")
+
+    return Between(columns, find)
+
+
+def _vehicles_of_a_road(row: Any) -> Iterator[Breach]:
+    if row.vehicles and row.what is None:
+        rule = "is for a single road only, named by what"
+        yield Breach("vehicles", rule, "remove vehicles, or write a table for each road")
+
+
+class CloseOverlay(Record):
+    """``[[close]]``: something shut; without dates for the whole week.
+
+    ``what`` is a road, reach, camp, port or lodging, ``river`` all reaches of one river, and
+    ``inside`` an area: roads and reaches that meet it, and camps, ports and lodgings in it.
+    """
+
+    what: Slug | None = None
+    river: Name | None = None
+    inside: Corners | None = None
     from_date: Annotated[dt.date | None, Field(alias="from")] = None
     to_date: Annotated[dt.date | None, Field(alias="to")] = None
     vehicles: tuple[VehicleClass, ...] = ()
     reason: Note = ""
+
+    between = (
+        _one_of("what", "river", "inside"),
+        Between(("what", "vehicles"), _vehicles_of_a_road),
+    )
 
 
 class AbsentOverlay(Record):
@@ -61,6 +99,44 @@ class TrainingOverlay(Record):
     days: tuple[Weekday, ...] = ()
 
 
+class RemoveOverlay(Record):
+    """``[[remove_team]]`` and ``[[remove_boat]]``: one that is not there."""
+
+    id: Slug
+
+
+class LodgingOverlay(Record):
+    """``[[add_lodging]]``: a place where a team can sleep, with its beds, price and ice."""
+
+    place: Slug
+    beds: Annotated[int, Field(ge=1, le=1000)]
+    night_price: Price
+    ice: bool = True
+
+
+class PopulationOverlay(Record):
+    """``[[population]]``: people of camps, or of all camps in an area, times a factor."""
+
+    camps: tuple[Slug, ...] = ()
+    inside: Corners | None = None
+    factor: Times
+
+    between = (_one_of("camps", "inside"),)
+
+
+class NeedOverlay(Record):
+    """``[[need]]``: the monthly rate of a service in all camps, times a factor."""
+
+    service: Slug
+    factor: Times
+
+
+class SuspendOverlay(Record):
+    """``[[suspend]]``: a service that is needed and not given."""
+
+    service: Slug
+
+
 class SoftLimit(Record):
     """A limit in ``[rules]`` beyond which one may go: at most to `most`, at a price, if signed."""
 
@@ -73,8 +149,9 @@ class SoftLimit(Record):
 class Scenario(Record):
     """What a scenario file holds.
 
-    ``camp``, ``prices``, ``hours`` and ``rules`` hold only the fields that change; ``rules`` may
-    name another rule set as ``set``, and hold a limit as a number or as a `SoftLimit`.
+    ``change_team``, ``change_boat``, ``camp``, ``prices``, ``hours`` and ``rules`` hold only the
+    fields that change, the first three beside the ``id`` of what they change; ``rules`` may name
+    another rule set as ``set``, and hold a limit as a number or as a `SoftLimit`.
     """
 
     name: Name
@@ -88,7 +165,16 @@ class Scenario(Record):
     add_team: tuple[Team, ...] = ()
     add_person: tuple[Person, ...] = ()
     add_boat: tuple[BoatEntry, ...] = ()
+    add_vehicle: tuple[Vehicle, ...] = ()
+    add_lodging: tuple[LodgingOverlay, ...] = ()
+    remove_team: tuple[RemoveOverlay, ...] = ()
+    remove_boat: tuple[RemoveOverlay, ...] = ()
+    change_team: tuple[dict[str, Any], ...] = ()
+    change_boat: tuple[dict[str, Any], ...] = ()
     camp: tuple[dict[str, Any], ...] = ()
+    population: tuple[PopulationOverlay, ...] = ()
+    need: tuple[NeedOverlay, ...] = ()
+    suspend: tuple[SuspendOverlay, ...] = ()
     prices: Annotated[dict[str, Any], Field(default_factory=dict)]
     hours: Annotated[dict[str, Any], Field(default_factory=dict)]
     rules: Annotated[dict[str, Any], Field(default_factory=dict)]

@@ -49,8 +49,11 @@ def mark_absent(
         return person.model_copy(update={"days_off": tuple(days_off)})
 
     staff = tuple(without(person) for person in region.staff)
-    absences = [Absence(person=post, dates=tuple(days)) for post, days in away.items()]
-    changed = {"staff": staff, "absences": (*region.absences, *absences)}
+    told = {absence.person: absence.dates for absence in region.absences}
+    for post, days in away.items():
+        told[post] = tuple(dict.fromkeys((*told.get(post, ()), *days)))
+    absences = tuple(Absence(person=post, dates=days) for post, days in told.items())
+    changed = {"staff": staff, "absences": absences}
     return region.model_copy(update=changed), tuple(faults)
 
 

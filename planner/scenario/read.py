@@ -13,7 +13,7 @@ from planner.region.boat_files import BoatEntry
 from planner.region.fields import Record
 from planner.region.forms import form_of
 from planner.region.parse import parse
-from planner.region.records import Camp, Forbid, Pin, Team, Transfer
+from planner.region.records import Camp, Forbid, Person, Pin, Team, Transfer, Vehicle
 from planner.region.settings import Hours, Prices
 from planner.region.sheet import Located, Spot
 from planner.region.tomls import load_toml, read_list
@@ -22,10 +22,16 @@ from planner.scenario.discreet import OF_ITSELF, numbered, quiet, tells_of_trans
 from planner.scenario.overlay import (
     AbsentOverlay,
     CloseOverlay,
+    LodgingOverlay,
+    NeedOverlay,
+    PopulationOverlay,
+    RemoveOverlay,
     RiverLevelOverlay,
     RiverOverlay,
     Scenario,
     SeasonOverlay,
+    SuspendOverlay,
+    TrainingOverlay,
 )
 from planner.scenario.settings import limit_faults
 
@@ -35,8 +41,17 @@ _LISTS: Mapping[str, type[Record]] = {
     "river_level": RiverLevelOverlay,
     "close": CloseOverlay,
     "absent": AbsentOverlay,
+    "training": TrainingOverlay,
     "add_team": Team,
+    "add_person": Person,
     "add_boat": BoatEntry,
+    "add_vehicle": Vehicle,
+    "add_lodging": LodgingOverlay,
+    "remove_team": RemoveOverlay,
+    "remove_boat": RemoveOverlay,
+    "population": PopulationOverlay,
+    "need": NeedOverlay,
+    "suspend": SuspendOverlay,
     "must": Pin,
     "pin": Pin,
     "forbid": Forbid,
@@ -44,6 +59,11 @@ _LISTS: Mapping[str, type[Record]] = {
 }
 _TABLES: Mapping[str, type[Record]] = {"river": RiverOverlay, "season": SeasonOverlay}
 _CHANGES: Mapping[str, type[Record]] = {"prices": Prices, "hours": Hours}
+_CHANGED: Mapping[str, tuple[type[Record], str]] = {
+    "change_team": (Team, "write the id of a team"),
+    "change_boat": (BoatEntry, "write the id of a boat"),
+    "camp": (Camp, "write the id of a camp, or of a place that becomes one"),
+}
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -79,8 +99,9 @@ def _scenario(tables: Mapping[str, Any], file: str) -> tuple[Scenario | None, li
         if name in tables:
             parts[name], found = _table(tables[name], name, file)
             faults.extend(found)
-    parts["camp"], strange = _camps(tables, file)
-    faults.extend(strange)
+    for name in _CHANGED:
+        parts[name], found = _changed(tables, name, file)
+        faults.extend(found)
     rest = {name: value for name, value in tables.items() if name not in parts}
     head, others = parse(Scenario, rest, Spot(file))
     own = {Spot(file).at(name) for name in OF_ITSELF} if "transfer" in tables else set()
@@ -106,19 +127,22 @@ def _table(content: object, name: str, file: str) -> tuple[object, tuple[Fault, 
     return content, limit_faults(content, spot)
 
 
-def _camps(tables: Mapping[str, Any], file: str) -> tuple[tuple[Any, ...], list[Fault]]:
-    members = tables.get("camp", [])
+def _changed(
+    tables: Mapping[str, Any], name: str, file: str
+) -> tuple[tuple[Any, ...], tuple[Fault, ...]]:
+    """Read tables that hold an id and what changes."""
+    members = tables.get(name, [])
     if not isinstance(members, list) or not all(isinstance(m, dict) for m in members):
-        rule, remedy = "must be written as tables [[camp]]", "begin each with a line [[camp]]"
-        return (), [Fault(Spot(file).at("camp"), told(members), rule, remedy)]
+        rule, remedy = f"must be written as tables [[{name}]]", f"begin each with a line [[{name}]]"
+        return (), (Fault(Spot(file).at(name), told(members), rule, remedy),)
+    model, fix = _CHANGED[name]
     faults: list[Fault] = []
     for number, member in enumerate(members, start=1):
-        spot = Spot(file, f"camp {number}")
-        faults.extend(_change_faults(Camp, member, spot))
+        spot = Spot(file, f"{name} {number}")
+        faults.extend(_change_faults(model, member, spot))
         if "id" not in member:
-            remedy = "write the id of a camp, or of a place that becomes one"
-            faults.append(Fault(spot.at("id"), "", "must not be empty", remedy))
-    return tuple(_plain(member) for member in members), faults
+            faults.append(Fault(spot.at("id"), "", "must not be empty", fix))
+    return tuple(_plain(member) for member in members), tuple(faults)
 
 
 def _change_faults(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.errors import Fault
 from planner.region.crosscheck.access import unreachable_camps
@@ -29,14 +29,36 @@ _CHECKS = (
     crowded_vehicles,
     unready_boats_and_vehicles,
     repeated_items,
-    unreachable_camps,
 )
 
 
-def contradictions(region: Region) -> tuple[Fault, ...]:
-    """Faults that no file has, and that scenarios make together."""
+def contradictions(region: Region, before: Sequence[Region]) -> tuple[Fault, ...]:
+    """Faults that no file has, and that scenarios make together.
+
+    Parameters
+    ----------
+    before
+        What each scenario was laid over; the first is the region of the files.
+    """
     draft = _draft(region)
-    return tuple(fault for check in _CHECKS for fault in check(draft))
+    found = [fault for check in _CHECKS for fault in check(draft)]
+    return (*found, *unreachable_camps(_draft(_asked_for(region, before))))
+
+
+def _asked_for(region: Region, before: Sequence[Region]) -> Region:
+    """Leave the camps that scenarios wrote, with every team and boat that there ever was.
+
+    Who takes a boat away asks which camps are lost: these are no faults of a file.
+    """
+    every = (*before, region)
+    known = set(before[0].camps)
+    update = {
+        "camps": tuple(camp for camp in region.camps if camp not in known),
+        "teams": tuple(dict.fromkeys(team for each in every for team in each.teams)),
+        "vehicles": tuple(dict.fromkeys(car for each in every for car in each.vehicles)),
+        "boats": tuple(dict.fromkeys(boat for each in every for boat in each.boats)),
+    }
+    return region.model_copy(update=update)
 
 
 def _draft(region: Region) -> Draft:

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.errors import Fault
+from planner.region.levels import level_of
 from planner.region.records import Reading, Region
-from planner.region.wording import did_you_mean, written
 from planner.region.words import Level
-from planner.scenario.overlay import Scenario
-from planner.scenario.spots import table
+from planner.scenario.overlay import RiverLevelOverlay, Scenario
+from planner.scenario.spots import table, unknown_river
 
 
 def change_levels(
@@ -23,14 +23,19 @@ def change_levels(
     if scenario.river is not None:
         settings = region.settings.model_copy(update={"river_level": scenario.river.level})
         region = region.model_copy(update={"settings": settings, "readings": ()})
-    named = {overlay.river for overlay in scenario.river_level}
+    news = [each for each in scenario.river_level if not _is_so(region, each, dates)]
+    named = {overlay.river for overlay in news}
     kept = [row for row in region.readings if row.river not in named]
     supposed = [
         Reading(date=date, river=overlay.river, level=overlay.level, source=scenario.name)
-        for overlay in scenario.river_level
+        for overlay in news
         for date in dates
     ]
     return region.model_copy(update={"readings": (*kept, *supposed)}), ()
+
+
+def _is_so(region: Region, overlay: RiverLevelOverlay, dates: Sequence[dt.date]) -> bool:
+    return all(level_of(region, overlay.river, date) is overlay.level for date in dates)
 
 
 def _faults(region: Region, scenario: Scenario) -> Iterator[Fault]:
@@ -41,12 +46,7 @@ def _faults(region: Region, scenario: Scenario) -> Iterator[Fault]:
     for number, overlay in enumerate(scenario.river_level, start=1):
         spot = table(scenario, "river_level", number)
         if overlay.river not in rivers:
-            rule, fix = (
-                "is not a river of rivers.geojson",
-                "write the name of one, as it stands there",
-            )
-            fix = did_you_mean(overlay.river, rivers, fix)
-            yield Fault(spot.at("river"), written(overlay.river), rule, fix)
+            yield unknown_river(spot.at("river"), overlay.river, rivers)
         if overlay.river in named:
             rule = "is named twice in this scenario"
             yield Fault(spot.at("river"), overlay.river, rule, "keep one level for each river")

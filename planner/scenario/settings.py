@@ -48,7 +48,7 @@ def change_rules(region: Region, scenario: Scenario) -> tuple[Region, tuple[Faul
     if faults:
         return region, faults
     region, faults = _chosen(region, scenario.rules.get(SET), spot)
-    limits = _limits(scenario.rules, f"scenario '{scenario.name}'")
+    limits = _limits(_new(region.rules, scenario.rules), f"scenario '{scenario.name}'")
     rules, more = changed(region.rules, limits, spot)
     return region.model_copy(update={"rules": rules}), (*faults, *more)
 
@@ -85,6 +85,19 @@ def _chosen(region: Region, name: object, spot: Spot) -> tuple[Region, tuple[Fau
         return region, (unknown(spot.at(SET), written(name), "a rule set", sets),)
     settings = region.settings.model_copy(update={"rules": name})
     return region.model_copy(update={"settings": settings, "rules": sets[name]}), ()
+
+
+def _new(rules: RuleSet, wanted: Mapping[str, object]) -> dict[str, object]:
+    """Limits that are not as the rule set has them; what only repeats it keeps its source."""
+    return {name: value for name, value in wanted.items() if _said(rules, name) != value}
+
+
+def _said(rules: RuleSet, name: str) -> object:
+    """A limit as a scenario would write it."""
+    limit = getattr(rules, name, None)
+    if not isinstance(limit, Limit) or limit.soft is None:
+        return limit.value if isinstance(limit, Limit) else None
+    return {"value": limit.value, **limit.soft.model_dump()}
 
 
 def _set_faults(value: object, spot: Spot) -> Iterator[Fault]:

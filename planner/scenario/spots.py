@@ -22,6 +22,13 @@ def unknown(place: str, value: str, what: str, known: Collection[str]) -> Fault:
     return Fault(place, written(value), f"is not the id of {what}", remedy)
 
 
+def unknown_river(place: str, river: str, rivers: Collection[str]) -> Fault:
+    """Fault for a name that no river of the region has."""
+    otherwise = "write the name of one, as it stands there"
+    remedy = did_you_mean(river, rivers, otherwise)
+    return Fault(place, written(river), "is not a river of rivers.geojson", remedy)
+
+
 def taken(place: str, value: str, what: str) -> Fault:
     """Fault for an id that is given twice."""
     return Fault(place, value, f"is already the id of {what}", "give it another id")

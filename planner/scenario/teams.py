@@ -1,6 +1,8 @@
-"""``[[add_team]]`` and ``[[add_boat]]``: what is there to work with."""
+"""``[[add_team]]``, ``[[add_vehicle]]`` and ``[[add_boat]]``: what is there to work with."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from planner.errors import Fault
 from planner.region.boats import boat_of
@@ -24,6 +26,18 @@ def add_teams(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, 
     return region, tuple(faults)
 
 
+def add_vehicles(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
+    """Add vehicles, which a team has to name before they drive."""
+    faults: list[Fault] = []
+    for number, vehicle in enumerate(scenario.add_vehicle, start=1):
+        if vehicle.id in {known.id for known in region.vehicles}:
+            spot = table(scenario, "add_vehicle", number)
+            faults.append(taken(spot.at("id"), vehicle.id, "a vehicle"))
+        else:
+            region = region.model_copy(update={"vehicles": (*region.vehicles, vehicle)})
+    return region, tuple(faults)
+
+
 def add_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, ...]]:
     """Add boats at ports of the region, with the figures of its boat classes."""
     faults: list[Fault] = []
@@ -43,19 +57,23 @@ def add_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, 
 
 
 def _team_faults(region: Region, team: Team, spot: Spot) -> list[Fault]:
-    bases = {place.id for place in region.places if place.base}
-    vehicles = {vehicle.id for vehicle in region.vehicles}
     posts = {person.id for person in region.staff}
     faults = []
     if team.id in {known.id for known in region.teams}:
         faults.append(taken(spot.at("id"), team.id, "a team"))
     elif any(post.id in posts for post in _posts(region, team)):
         faults.append(taken(spot.at("id"), team.id, "posts in staff.csv"))
+    return [*faults, *place_faults(region, team, spot)]
+
+
+def place_faults(region: Region, team: Team, spot: Spot) -> Iterator[Fault]:
+    """Faults of a team whose base or vehicle nobody knows."""
+    bases = {place.id for place in region.places if place.base}
+    vehicles = {vehicle.id for vehicle in region.vehicles}
     if team.base not in bases:
-        faults.append(unknown(spot.at("base"), team.base, "a base", bases))
+        yield unknown(spot.at("base"), team.base, "a base", bases)
     if team.vehicle not in vehicles:
-        faults.append(unknown(spot.at("vehicle"), team.vehicle, "a vehicle", vehicles))
-    return faults
+        yield unknown(spot.at("vehicle"), team.vehicle, "a vehicle", vehicles)
 
 
 def _posts(region: Region, team: Team) -> list[Person]:

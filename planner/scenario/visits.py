@@ -20,6 +20,7 @@ def keep_visits(
     refused = _numbered(scenario, "forbid", scenario.forbid)
     faults = [fault for spot, visit in (*asked, *refused) for fault in _ids(region, visit, spot)]
     faults += [fault for spot, pin in asked for fault in _days(pin, spot, dates)]
+    faults += [fault for spot, pin in asked for fault in _nobody(region, pin, spot)]
     faults += [
         _contradiction(spot, pin)
         for spot, pin in asked
@@ -65,6 +66,13 @@ def _days(pin: Pin | Forbid, spot: Spot, dates: Sequence[dt.date]) -> list[Fault
         return []
     rule = f"is not among the planned days, {dates[0]} to {dates[-1]}"
     return [Fault(spot.at("day"), str(pin.day), rule, "write one of these days, or plan its week")]
+
+
+def _nobody(region: Region, pin: Pin | Forbid, spot: Spot) -> list[Fault]:
+    if all(camp.id != pin.camp or camp.people_mid for camp in region.camps):
+        return []
+    rule = "has 0 people (people_mid), and nobody would be seen"
+    return [Fault(spot.at("camp"), pin.camp, rule, "give the camp people, or do not ask for it")]
 
 
 def _contradiction(spot: Spot, pin: Pin | Forbid) -> Fault:
