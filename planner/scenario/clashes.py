@@ -35,14 +35,19 @@ def _named_twice(scenario: Scenario) -> Iterator[Fault]:
     for lists in _ONCE:
         first: dict[str, str] = {}
         for name, number, what in _names(scenario, lists):
-            here = f"[[{name}]]"
             # two that are added are told as an id that is taken
-            if what in first and not (name.startswith("add_") and first[what] == here):
+            if what in first and not (name.startswith("add_") and first[what] == name):
                 column = "service" if name in ("need", "suspend") else "id"
-                rule = f"is named by {first[what]} of this scenario too"
+                rule = f"is named by [[{first[what]}]] of this scenario too"
                 place = table(scenario, name, number).at(column)
-                yield Fault(place, what, rule, "keep one of the two, and write all of it there")
-            first.setdefault(what, here)
+                yield Fault(place, what, rule, _one_of_two(first[what], name))
+            first.setdefault(what, name)
+
+
+def _one_of_two(first: str, second: str) -> str:
+    if first.startswith("add_") and second.startswith("remove_"):
+        return f"write one table [[{second.replace('remove', 'change')}]] instead"
+    return "keep one of the two, and write all of it there"
 
 
 def _names(scenario: Scenario, lists: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
