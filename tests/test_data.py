@@ -71,7 +71,7 @@ def test_the_region_is_whole(region: Region) -> None:
     assert len({reach.river for reach in region.reaches}) == 12
     assert len(region.camps) == 55
     assert [person.roles for person in region.staff] == [(role,) for role in Role]
-    assert len(SCENARIOS) == 9
+    assert len(SCENARIOS) == 20
 
 
 def test_names_and_ids_stand_once(region: Region) -> None:
