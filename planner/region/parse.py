@@ -98,7 +98,7 @@ def _is_plain(value: object, types: tuple[type, ...] | None) -> bool:
 
 def _apart(details: Sequence[Any]) -> list[Any]:
     """Errors without those of lists that seem too short because their items cannot be read."""
-    inside = {detail["loc"][:-1] for detail in details}
+    inside = {detail["loc"][:n] for detail in details for n in range(1, len(detail["loc"]))}
     return [d for d in details if d["type"] != "too_short" or d["loc"] not in inside]
 
 

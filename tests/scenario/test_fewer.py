@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.outputs.plan_file import read_plan, write_plan
 from planner.region.boat_files import BoatKind
 from planner.region.read import read_region
 from planner.region.records import Pin, Region
 from planner.region.words import Weekday
-from planner.weekly import Request, plan_week
+from planner.weekly import Request, plan_week, referee
 from tests.scenario.laying import (
     DATES,
     NEW_CAMP,
@@ -133,6 +135,7 @@ def test_needs_are_scaled_and_services_stop(base: Region) -> None:
 
 
 GONE = [{"id": "second"}]
+AREA = [[-69.05, -12.6], [-68.9, -12.6], [-68.9, -12.4], [-69.05, -12.4]]
 BOAT = [{"id": "lancha"}]
 CLASHES: list[tuple[dict[str, Any], str]] = [
     ({"remove_team": [{"id": "secnd"}]}, "remove_team 1, id: 'secnd' .* mean 'second'"),
@@ -259,3 +262,29 @@ def test_a_new_camp_must_be_reached_by_what_there_is_or_was(base: Region) -> Non
     assert lay(lay(base, added), fewer) == lay(base, added, fewer)
     without = lay(base, fewer)
     assert "puerto, access: 'river' needs reaches" in faults(without, added)
+
+
+def test_a_plan_under_every_new_table_keeps_its_rules_and_reads_back(
+    two: Region, tmp_path: Path
+) -> None:
+    tables = scenario(
+        add_vehicle=[PICK_UP],
+        add_boat=[PEQUE],
+        add_lodging=[{"place": "camp-b", "beds": 8, "night_price": 25}],
+        remove_team=GONE,
+        change_team=[{"id": "caravana", "vehicle": "pick-up", "days": ["tue", "wed", "thu"]}],
+        change_boat=[{"id": "lancha", "days": ["wed"]}],
+        population=[{"camps": ["camp-b"], "factor": 1.3}],
+        need=[{"service": "anc", "factor": 3}],
+        suspend=[{"service": "dental"}],
+        close=[{"river": "rio", "to": "2026-06-30"}, {"inside": AREA}],
+    )
+    week = plan_week(two, Request(DATES[0], 6, "2026-W27", (tables,)), "toy")
+    assert referee(two, week.plan) == ()
+    assert week.plan.result.value > 0
+    path = tmp_path / "plan.json"
+    write_plan(week.plan, path)
+    assert read_plan(path) == week.plan
+    assert {"camp-a", "camp-b"} & {s.camp for d in week.plan.teams[0].days for s in d.sessions}
+    days = [day.date.weekday() for day in week.plan.teams[0].days if day.sessions]
+    assert set(days) <= {1, 2, 3}

@@ -25,9 +25,20 @@ what = "base-camp-a"
 from = 2026-06-30
 vehicles = ["4x4"]
 reason = "bridge out"
+[[close]]
+inside = [[-69.8, -12.6], [-69.7, -12.6], [-69.7, -12.5]]
+[[close]]
+river = "rio"
 [[absent]]
 person = "dentist-1"
 to = 2026-07-01
+[[training]]
+days = ["tue"]
+[[add_person]]
+id = "relief"
+role = ["nurse"]
+team = ["caravana", "second"]
+days_off = ["sun"]
 [[add_team]]
 id = "second"
 base = "base"
@@ -39,6 +50,33 @@ class = "peque"
 port = "puerto"
 days = ["mon"]
 seats = 8
+[[add_vehicle]]
+id = "pick-up"
+class = "4x4"
+litres_per_100km = { paved = 10, gravel = 12, earth = 15 }
+[[add_lodging]]
+place = "camp-b"
+beds = 8
+night_price = 25
+[[remove_team]]
+id = "third"
+[[remove_boat]]
+id = "lancha"
+[[change_team]]
+id = "caravana"
+vehicle = "pick-up"
+ends = 17:00:00
+[[change_boat]]
+id = "bote"
+days = ["tue", "wed"]
+[[population]]
+camps = ["camp-a"]
+factor = 0.2
+[[need]]
+service = "anc"
+factor = 3
+[[suspend]]
+service = "dental"
 [[camp]]
 id = "camp-a"
 opens = 09:30:00
@@ -86,6 +124,13 @@ def test_reads_every_overlay(tmp_path: Path) -> None:
     assert [team.id for team in scenario.add_team] == ["second"]
     assert [(boat.id, boat.seats) for boat in scenario.add_boat] == [("peque", 8)]
     assert scenario.add_boat[0].still_kph is None  # until it is laid over a region
+    assert scenario.close[1].inside == ((-69.8, -12.6), (-69.7, -12.6), (-69.7, -12.5))
+    assert [row.river for row in scenario.close] == [None, None, "rio"]
+    assert [person.teams for person in scenario.add_person] == [("caravana", "second")]
+    assert [row.id for row in (*scenario.remove_team, *scenario.remove_boat)] == ["third", "lancha"]
+    assert scenario.change_team[0]["ends"] == "17:00:00"
+    assert scenario.change_boat == ({"id": "bote", "days": ["tue", "wed"]},)
+    assert (scenario.population[0].factor, scenario.need[0].factor) == (0.2, 3)
     # as text, so that a plan file gives back the same scenario
     assert scenario.camp[0]["opens"] == "09:30:00"
     assert scenario.camp[0]["last_visit"] == "2026-01-01"
@@ -136,6 +181,42 @@ def test_everything_reads_back_the_same_through_json(tmp_path: Path) -> None:
         ("name = 'x'\n[[camp]]\nid='a'\nopnes='08:00'", "s.toml camp 1, opnes", "'opens'"),
         ("name = 'x'\n[[camp]]\nid='a'\nopens=8", "s.toml camp 1, opens", "HH:MM"),
         ("name = 'x'\n[[camp]]\nid='a'\nphone='1'", "s.toml camp 1, phone", "personal data"),
+        ("name = 'x'\n[[close]]\nfrom=2026-07-01", "s.toml close 1, what", "write what, river or"),
+        (
+            "name = 'x'\n[[close]]\nwhat='a'\nriver='b'",
+            "s.toml close 1, river",
+            "must not stand beside what",
+        ),
+        (
+            "name = 'x'\n[[close]]\ninside=[[1, 2], [3, 4]]",
+            "s.toml close 1, inside",
+            "3 to 1000 values, each a list of 2 values",
+        ),
+        (
+            "name = 'x'\n[[close]]\ninside=[[1, 2], [3, 4], [5, 96]]",
+            "s.toml close 1, inside",
+            "'96' must be a number from -90 to 90",
+        ),
+        (
+            "name = 'x'\n[[close]]\nriver='a'\nvehicles=['4x4']",
+            "s.toml close 1, vehicles",
+            "single road only",
+        ),
+        ("name = 'x'\n[[training]]\ndays=['tuesday']", "s.toml training 1, days", "'tue'"),
+        ("name = 'x'\n[[add_person]]\nid='a'\nteam=['b']", "s.toml add_person 1 (a), role", ""),
+        ("name = 'x'\n[[remove_team]]\nteam='a'\nid='a'", "s.toml remove_team 1 (a), team", ""),
+        ("name = 'x'\n[change_team]\nid='a'", "s.toml, change_team", "as tables [[change_team]]"),
+        ("name = 'x'\n[[change_team]]\ndays=['mon']", "s.toml change_team 1, id", "of a team"),
+        ("name = 'x'\n[[change_boat]]\nid='a'\nsets=3", "s.toml change_boat 1, sets", "'seats'"),
+        ("name = 'x'\n[[change_boat]]\nid='a'\ncount=0", "s.toml change_boat 1, count", "1 to 20"),
+        (
+            "name = 'x'\n[[population]]\ncamps=['a']\nfactor=11",
+            "s.toml population 1, factor",
+            "from 0 to 10",
+        ),
+        ("name = 'x'\n[[population]]\nfactor=1", "s.toml population 1, camps", "where inside is"),
+        ("name = 'x'\n[[need]]\nservice='a'", "s.toml need 1, factor", "must not be empty"),
+        ("name = 'x'\n[[add_lodging]]\nplace='a'\nbeds=0\nnight_price=1", "s.toml add_l", "beds"),
         ("name = 'x'\n[prices]\nfuel_per_litre=-1", "s.toml prices, fuel_per_litre", "0 or more"),
         ("name = 'x'\n[prices]\nfuel_per_litre=nan", "s.toml prices, fuel_per_litre", "a number"),
         ("name = 'x'\n[hours]\nstart='06:00'", "s.toml hours, start", "'starts'"),
