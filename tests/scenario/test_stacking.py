@@ -142,6 +142,79 @@ def test_factors_and_closures_add_up() -> None:
     assert [row.what for row in changed.closures] == ["puerto"], "the same closure once"
 
 
+# Tables that do not disagree: what they say is added to what was said.
+ADDING: dict[str, tuple[dict[str, Any], dict[str, Any], Look]] = {
+    "close": ({"what": "puerto"}, {"what": "camp-a"}, lambda r: [c.what for c in r.closures]),
+    "absent": (
+        {"person": "nurse-1", "days": ["mon"]},
+        {"person": "nurse-1", "days": ["tue"]},
+        lambda r: list(by_id(r.staff, "nurse-1").days_off),
+    ),
+    "training": (
+        {"people": ["nurse-1"], "days": ["mon"]},
+        {"people": ["nurse-1"], "days": ["tue"]},
+        lambda r: list(by_id(r.staff, "nurse-1").training),
+    ),
+    "add_team": (SECOND, SECOND | {"id": "third"}, lambda r: [t.id for t in r.teams[1:]]),
+    "add_person": (
+        {"id": "one", "role": ["nurse"], "team": ["caravana"]},
+        {"id": "two", "role": ["nurse"], "team": ["caravana"]},
+        lambda r: [person.id for person in r.staff[5:]],
+    ),
+    "add_boat": (PEQUE, PEQUE | {"id": "two"}, lambda r: [b.id for b in r.boats[1:]]),
+    "add_vehicle": (PICK_UP, PICK_UP | {"id": "two"}, lambda r: [v.id for v in r.vehicles[1:]]),
+    "add_lodging": (
+        POSADA,
+        POSADA | {"place": "camp-b"},
+        lambda r: [p.id for p in r.places if p.lodging and p.id.startswith("camp")],
+    ),
+    "population": (
+        {"camps": ["camp-a"], "factor": 0.5},
+        {"camps": ["camp-a"], "factor": 3},
+        lambda r: [p for p in (r.camps[0].people_mid / 300,) if p != 1],
+    ),
+    "need": (
+        {"service": "anc", "factor": 0.5},
+        {"service": "anc", "factor": 3},
+        lambda r: [m for m in (r.services[1].monthly_per_1000 / 8.6,) if m != 1],
+    ),
+    "suspend": (
+        {"service": "anc"},
+        {"service": "dental"},
+        lambda r: [s.id for s in r.services if not s.weight],
+    ),
+    "must": ({"camp": "camp-a"}, {"camp": "camp-b"}, lambda r: [p.camp for p in r.pins]),
+    "forbid": ({"camp": "camp-a"}, {"camp": "camp-b"}, lambda r: [f.camp for f in r.forbids]),
+    "transfer": (
+        {"seats": 1, "from": "camp-a", "to": "base"},
+        {"seats": 1, "from": "camp-b", "to": "base"},
+        lambda r: [t.from_camp for t in r.transfers],
+    ),
+}
+FACTORS_OF = ("population", "need")
+
+
+@pytest.mark.parametrize("name", ADDING)
+def test_tables_that_do_not_disagree_both_hold(name: str) -> None:
+    first, second, look = ADDING[name]
+    a, b = one(name, first), one(name, second)
+    alone = look(lay(BASE, a)), look(lay(BASE, b))
+    assert all(alone)
+    assert look(BASE) == []
+    both = look(lay(BASE, a, b))
+    if name in FACTORS_OF:
+        assert both == look(lay(BASE, b, a)) == [1.5]
+    else:
+        assert both == [*alone[0], *alone[1]]
+        assert sorted(both, key=str) == sorted(look(lay(BASE, b, a)), key=str)
+
+
+def test_the_order_is_tried_for_every_table() -> None:
+    removals = {"remove_team", "remove_boat"}  # see test_fewer.py
+    tried = set(DISAGREEING) | set(ADDING) | removals
+    assert tried == set(Scenario.model_fields) - {"name", "about"}
+
+
 def test_a_scenario_that_repeats_the_region_changes_nothing() -> None:
     closure = Closure.model_validate(
         {"what": "puerto", "from": DATES[0], "to": DATES[1], "reason": "S"}
