@@ -148,7 +148,7 @@ ADDING: dict[str, tuple[dict[str, Any], dict[str, Any], Look]] = {
     "absent": (
         {"person": "nurse-1", "days": ["mon"]},
         {"person": "nurse-1", "days": ["tue"]},
-        lambda r: list(by_id(r.staff, "nurse-1").days_off),
+        lambda r: [date for absence in r.absences for date in absence.dates],
     ),
     "training": (
         {"people": ["nurse-1"], "days": ["mon"]},
