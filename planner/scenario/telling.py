@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from planner.region.records import Forbid, Person, Pin, Region
 from planner.region.wording import figure
-from planner.region.words import Surface
+from planner.region.words import Level, Surface
+from planner.scenario.areas import area_faults
+from planner.scenario.closures import shut
 from planner.scenario.overlay import AbsentOverlay, CloseOverlay, Scenario, TrainingOverlay
 from planner.scenario.population import named
 from planner.scenario.telling_figures import figures, limits, new_camp
@@ -54,12 +56,16 @@ def changes(scenario: Scenario, region: Region, dates: Sequence[dt.date]) -> tup
 
 def _river(told: Told) -> Iterator[str]:
     if told.scenario.river is not None:
-        yield f"river {told.scenario.river.level} everywhere"
+        yield f"{_level(told.scenario.river.level)} everywhere"
 
 
 def _river_level(told: Told) -> Iterator[str]:
     for each in told.scenario.river_level:
-        yield f"river {each.level}: {each.river}"
+        yield f"{_level(each.level)}: {each.river}"
+
+
+def _level(level: Level) -> str:
+    return "river in flood" if level is Level.FLOOD else f"river {level}"
 
 
 def _season(told: Told) -> Iterator[str]:
@@ -76,13 +82,25 @@ def _close(told: Told) -> Iterator[str]:
 
 def _shut(each: CloseOverlay, told: Told) -> str:
     if each.inside is not None:
-        return f"closed: an area of {len(each.inside)} corners and what meets it"
+        return f"closed: an area with {_area(each, told.region)}"
     if each.river is not None:
         return f"closed: the river {each.river}"
     ferries = {road.id for road in told.region.roads if road.surface is Surface.FERRY}
-    what = f"the ferry {each.what}" if each.what in ferries else each.what
+    what = f"the ferry {each.what}" if each.what in ferries else told.place(each.what or "")
     only = f" for {joined(each.vehicles)}" if each.vehicles else ""
     return f"closed{only}: {what}"
+
+
+def _area(each: CloseOverlay, region: Region) -> str:
+    """Count the ways that an area closes, and name the places."""
+    if each.inside is None or any(area_faults(each.inside, "")):
+        return "nothing"
+    ids = set(shut(region, each))
+    roads = sum(road.id in ids for road in region.roads)
+    reaches = sum(reach.id in ids for reach in region.reaches)
+    counts = [f"{roads} road{'s' * (roads != 1)}"] if roads else []
+    counts += [f"{reaches} reach{'es' * (reaches != 1)}"] if reaches else []
+    return joined([*counts, *(place.name for place in region.places if place.id in ids)])
 
 
 def _away(each: AbsentOverlay | TrainingOverlay, told: Told) -> str:

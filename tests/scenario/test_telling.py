@@ -16,20 +16,25 @@ from tests.scenario.laying import DATES, NEW_CAMP, PEQUE, PICK_UP, SECOND, TOY, 
 WEST = [[-71, -13], [-69.6, -13], [-69.6, -12], [-71, -12]]
 CASES: dict[str, tuple[Any, list[str]]] = {
     "river": ({"level": "low"}, ["river low everywhere"]),
-    "river_level": ([{"river": "rio", "level": "high"}], ["river high: rio"]),
+    "river_level": (
+        [{"river": "rio", "level": "high"}, {"river": "otro", "level": "flood"}],
+        ["river high: rio", "river in flood: otro"],
+    ),
     "season": ({"season": "wet"}, ["wet season, whatever the month"]),
     "close": (
         [
             {"what": "base-puerto", "from": "2026-06-30", "reason": "bridge out"},
             {"what": "camp-a-posada", "vehicles": ["4x2"], "to": "2026-06-30"},
             {"river": "rio", "from": "2026-07-02", "to": "2026-07-02"},
+            {"what": "posada"},
             {"inside": WEST},
         ],
         [
             "closed: base-puerto, 30 June to 4 July (bridge out)",
             "closed for 4x2: camp-a-posada, 29 to 30 June",
             "closed: the river rio, 2 July",
-            "closed: an area of 4 corners and what meets it, all week",
+            "closed: Posada, all week",
+            "closed: an area with 2 roads, Posada and Camp B, all week",
         ],
     ),
     "absent": (
@@ -165,6 +170,15 @@ def test_a_ferry_is_called_one(base: Region) -> None:
     crossed = base.model_copy(update={"roads": (*base.roads[:-1], last)})
     said = changes(scenario(close=[{"what": "balsa"}]), crossed, DATES)
     assert said == ("closed: the ferry balsa, all week",)
+
+
+def test_an_area_of_the_river_names_its_reaches(base: Region) -> None:
+    east = [[-69.1, -12.55], [-68.9, -12.55], [-68.9, -12.45], [-69.1, -12.45]]
+    said = changes(scenario(close=[{"inside": east}]), base, DATES)
+    assert said == ("closed: an area with 1 reach and Camp D, all week",)
+    crossed = [east[0], east[2], east[1], east[3]]
+    said = changes(scenario(close=[{"inside": crossed}]), base, DATES)
+    assert said == ("closed: an area with nothing, all week",)
 
 
 def test_what_nobody_knows_is_told_by_its_id(base: Region) -> None:
