@@ -26,6 +26,7 @@ from planner.region.between import (
     dates_in_order,
 )
 from planner.region.boat_files import BoatEntry, BoatKind
+from planner.region.delays import Margin
 from planner.region.duty import DutyDay
 from planner.region.fields import (
     DateRange,
@@ -358,7 +359,8 @@ class Region(Record):
     """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files.
 
     ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins``, ``forbids``
-    and ``transfers`` come from scenarios, as do ``absences``, whose dates are days off too.
+    and ``transfers`` come from scenarios, as do ``absences``, whose dates are days off too, and
+    ``margins``.
     """
 
     settings: Settings
@@ -378,6 +380,7 @@ class Region(Record):
     forbids: tuple[Forbid, ...] = ()
     transfers: tuple[Transfer, ...] = ()
     absences: tuple[Absence, ...] = ()
+    margins: tuple[Margin, ...] = ()
     boat_kinds: tuple[BoatKind, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     readings: tuple[Reading, ...] = ()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from planner.region.delays import Delays
 from planner.region.fields import Lat, Lon, Minutes, Name, Note, Price, Record, Slug, in_order
 from planner.region.words import Basis, BreakKind, Care, Season, WaterLevel
 
@@ -273,6 +274,7 @@ class Settings(Record):
     levels: LevelRules = LevelRules()
     supplies: SupplyRules = SupplyRules()
     referral: ReferralRules = ReferralRules()
+    delays: Delays = Delays()
 
 
 def season_on(settings: Settings, date: dt.date) -> Season:
