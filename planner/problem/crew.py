@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from planner.days import Day, day_facts
 from planner.problem.history import PersonHistory, history_of
-from planner.problem.hours import windows_of
+from planner.problem.hours import road_window, windows_of
 from planner.problem.money import hundredths
 from planner.problem.week import Overtime, PersonWeek, TeamWeek, Window
 from planner.region.fields import within
@@ -205,7 +205,8 @@ def _team_week(
 ) -> TeamWeek:
     team = region.teams[crew.group]
     base = region.place[team.base]
-    road = [day_facts(region.settings, base, day.date, team=team).road_window for day in days]
+    facts = (day_facts(region.settings, base, day.date, team=team) for day in days)
+    road = [road_window(region, each) for each in facts]
     windows = windows_of(region.rules, road)
     dates = [day.date for day in days]
     histories = [history_of(region, person, dates) for person in crew.people]

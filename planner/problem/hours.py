@@ -5,13 +5,36 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from planner.days import Day
 from planner.problem.week import Window
 from planner.region.clock import minutes_between
+from planner.region.delays import Margin
+from planner.region.records import Region
 from planner.region.settings import RuleSet
 
 DAY = 1440
 WEEK = 7 * DAY
 MIDNIGHT = dt.time()
+
+
+def kept_back(region: Region, date: dt.date) -> Margin:
+    """Tell what of a date's evening stays in hand for delays."""
+    found = [margin for margin in region.margins if margin.date == date]
+    return found[-1] if found else Margin(date=date)
+
+
+def road_window(region: Region, day: Day) -> Window:
+    """Hours of the road on a day, less what stays in hand before dark."""
+    opens, closes = day.road_window
+    light = day.sunset - region.settings.hours.road_before_sunset
+    return opens, min(closes, light - kept_back(region, day.date).road)
+
+
+def boat_window(region: Region, day: Day) -> Window:
+    """Hours of boats on a day, less what stays in hand before dusk."""
+    opens, closes = day.boat_window
+    light = day.sunset - region.settings.hours.boat_before_sunset
+    return opens, min(closes, light - kept_back(region, day.date).boat)
 
 
 def windows_of(rules: RuleSet, road: Sequence[Window]) -> list[Window]:

@@ -15,6 +15,7 @@ from planner.network.week import WeekTravel
 from planner.problem.cold import warm_nights
 from planner.problem.crew import crewings, team_weeks
 from planner.problem.history import most_driving
+from planner.problem.hours import boat_window
 from planner.problem.money import hundredths
 from planner.problem.offers import needs_and_worths, offered_sessions, service_week
 from planner.problem.rivers import boat_weeks, nights_on_the_river, places_with_fuel, port_weeks
@@ -50,7 +51,7 @@ def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
     services = tuple(service_week(service) for service in region.services)
     need, worth = needs_and_worths(region, travel.dates)
     limits = _limits(region, travel.dates[0], teams, services)
-    frames = tuple(DayFrame(d.date.isoformat(), d.holiday, d.boat_window) for d in days)
+    frames = tuple(DayFrame(d.date.isoformat(), d.holiday, boat_window(region, d)) for d in days)
     boats = boat_weeks(region, number, days, travel.conditions)
     lodgings = _lodgings(region, number, travel)
     river = _priced(region, travel.river, limits)

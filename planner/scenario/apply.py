@@ -12,6 +12,7 @@ from planner.scenario.camps import change_camps
 from planner.scenario.clashes import clashes
 from planner.scenario.closures import close
 from planner.scenario.lodgings import add_lodgings
+from planner.scenario.margins import keep_margins
 from planner.scenario.overlay import Scenario
 from planner.scenario.people import add_people, mark_absent, train
 from planner.scenario.population import change_population
@@ -51,6 +52,7 @@ _DATED: tuple[Callable[[Region, Scenario, Sequence[dt.date]], tuple[Region, Faul
     train,
     keep_visits,
     add_transfers,
+    keep_margins,
 )
 
 

@@ -9,7 +9,19 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from planner.region.boat_files import BoatEntry
-from planner.region.fields import Between, Breach, Lat, Lon, Name, Note, Post, Price, Record, Slug
+from planner.region.fields import (
+    Between,
+    Breach,
+    Lat,
+    Lon,
+    Minutes,
+    Name,
+    Note,
+    Post,
+    Price,
+    Record,
+    Slug,
+)
 from planner.region.records import Forbid, Person, Pin, Team, Transfer, Vehicle
 from planner.region.settings import Figure
 from planner.region.words import Season, VehicleClass, WaterLevel, Weekday
@@ -137,6 +149,17 @@ class SuspendOverlay(Record):
     service: Slug
 
 
+class MarginOverlay(Record):
+    """``[[margin]]``: minutes of the evening kept in hand for delays; without a day on every one.
+
+    ``road`` and ``boat`` come off what sunset and the margins of the region leave.
+    """
+
+    day: dt.date | None = None
+    road: Minutes = 0
+    boat: Minutes = 0
+
+
 class SoftLimit(Record):
     """A limit in ``[rules]`` beyond which one may go: at most to `most`, at a price, if signed."""
 
@@ -182,3 +205,4 @@ class Scenario(Record):
     pin: tuple[Pin, ...] = ()
     forbid: tuple[Forbid, ...] = ()
     transfer: tuple[Transfer, ...] = ()
+    margin: tuple[MarginOverlay, ...] = ()

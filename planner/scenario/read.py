@@ -23,6 +23,7 @@ from planner.scenario.overlay import (
     AbsentOverlay,
     CloseOverlay,
     LodgingOverlay,
+    MarginOverlay,
     NeedOverlay,
     PopulationOverlay,
     RemoveOverlay,
@@ -56,6 +57,7 @@ _LISTS: Mapping[str, type[Record]] = {
     "pin": Pin,
     "forbid": Forbid,
     "transfer": Transfer,
+    "margin": MarginOverlay,
 }
 _TABLES: Mapping[str, type[Record]] = {"river": RiverOverlay, "season": SeasonOverlay}
 _CHANGES: Mapping[str, type[Record]] = {"prices": Prices, "hours": Hours}

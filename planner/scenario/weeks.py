@@ -46,6 +46,7 @@ def _narrowed(scenario: Scenario, number: int, weeks: Sequence[Dates]) -> Scenar
             "must": tuple(visit for visit in scenario.must if here(visit.day)),
             "pin": tuple(visit for visit in scenario.pin if here(visit.day)),
             "forbid": tuple(f for f in scenario.forbid if f.day is None or here(f.day)),
+            "margin": tuple(m for m in scenario.margin if m.day is None or here(m.day)),
             "transfer": tuple(each for each in scenario.transfer if here(each.latest)),
         }
     )
