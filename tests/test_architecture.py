@@ -45,6 +45,7 @@ STAGES = (
     "planner.intake",
     "planner.weekly",
     "planner.horizon",
+    "planner.risk",
     "planner.whatif",
     "planner",
     "planner.cli",
