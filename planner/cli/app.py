@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli import options
+from planner.cli import options, options_risk
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
@@ -101,6 +101,7 @@ def plan(  # noqa: PLR0913 -- one parameter an option
     seed: options.Seed = 0,
     out: options.OutFolder = None,
     map_file: options.MapFile = None,
+    robust: options_risk.Robust = None,
     json: options.Json = False,
 ) -> int:
     """Plan a week, or several, check them, write plan.json and map.html, and print a summary."""
@@ -120,6 +121,10 @@ def plan(  # noqa: PLR0913 -- one parameter an option
         out=out,
         map_file=map_file,
     )
+    if robust is not None:
+        from planner.cli.planning_robust import plan_robust_and_write
+
+        return plan_robust_and_write(asked, robust, weeks, today=context.obj, as_json=json)
     if weeks > 1:
         return plan_weeks_and_write(asked, weeks, today=context.obj, as_json=json)
     return plan_and_write(asked, today=context.obj, as_json=json)
@@ -181,6 +186,22 @@ def log(
 
     asked = Logging(plan=plan, table=table, until=until, region=region, replace=replace)
     return log_visits(asked, today=context.obj, as_json=json)
+
+
+@app.command()
+def risk(
+    plan: options.PlanFile,
+    *,
+    draws: options_risk.Draws = 10_000,
+    seed: options.Seed = 0,
+    table: options_risk.RiskTable = None,
+    region: options.OfRegion = None,
+    json: options.Json = False,
+) -> int:
+    """Play a plan through with delays: who is in before dark, when, and with how many contacts."""
+    from planner.cli.risking import show_risk
+
+    return show_risk(plan, region, draws, seed, table, as_json=json)
 
 
 @bench_app.command(name="weeks")

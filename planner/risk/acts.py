@@ -106,24 +106,22 @@ class Arrive:
 class Clinic:
     """A clinic from `start` to `end` by the plan, and until `latest` at most.
 
-    It is held if `least` minutes are left for it. What its contacts take is multiplied.
+    It is held if `least` minutes are left for it. Its contacts take `minutes`, multiplied. The camp
+    `opens` before it.
     """
 
     session: int
     source: int
     camp: str
+    opens: int
     start: int
     end: int
+    minutes: int
     latest: int
     least: int
     times: Lognormal
     contacts: int
     people: int
-
-    @property
-    def minutes(self) -> int:
-        """Minutes that are planned."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True)
@@ -175,12 +173,13 @@ class Course:
 
     `day` is the number of its date, whose chance all ways of that date share. `rest` is the time
     off that the team keeps before it leaves, and `limit` the most duty of a day, in which `meals`
-    do not count. `sources` names what may delay it.
+    do not count. Nobody leaves before it `opens`. `sources` names what may delay it.
     """
 
     team: str
     day: int
     date: dt.date
+    opens: int
     departs: int
     arrives: int
     sunset: int

@@ -100,6 +100,7 @@ class _DayWriter:
             team=team,
             day=number,
             date=self.day.date,
+            opens=self.light.boat_opens if self.day.from_boat else self.light.road_opens,
             departs=departs,
             arrives=arrives,
             sunset=self.light.sunset,
@@ -186,14 +187,16 @@ class _DayWriter:
         start, end = self._minute(step.start), self._minute(step.end)
         session = next((s for s in self.day.sessions if s.start == step.start), None)
         camp = next((c for c in self.region.camps if c.id == step.place), None)
-        closes = self.light.camp_hours.get(step.place or "", (start, end))[1]
+        opens, closes = self.light.camp_hours.get(step.place or "", (start, end))
         shortest = min(self.region.settings.session.clinic_minutes)
         return Clinic(
             session=number,
             source=self.numbers.source(f"the clinic at {self.numbers.names[step.place or '']}"),
             camp=step.place or "",
+            opens=min(opens, start),
             start=start,
             end=end,
+            minutes=end - start,
             latest=max(end, closes),
             least=min(shortest, end - start) // 2,
             times=Lognormal.of(self.region.settings.delays.clinic),

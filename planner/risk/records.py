@@ -20,14 +20,15 @@ class ClinicRisk:
 
 @dataclass(frozen=True)
 class DarkRisk:
-    """How likely somebody is in only after dark, and by how many minutes, one time in twenty.
+    """How likely somebody is in only after dark, and by how many minutes in the worst draws.
 
-    `over_p95` is negative where that is still before dark.
+    `over` is what the share of the draws that is asked for does not exceed, by default nineteen in
+    twenty; it is negative where that is still before dark.
     """
 
     mover: Mover
     after_dark: float
-    over_p95: int
+    over: int
 
 
 @dataclass(frozen=True)

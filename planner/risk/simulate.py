@@ -23,7 +23,13 @@ NINE_IN_TEN = (0.05, 0.95)
 
 
 def simulate(
-    region: Region, plan: Plan, draws: int = DRAWS, seed: int = 0, at_once: int = AT_ONCE
+    region: Region,
+    plan: Plan,
+    draws: int = DRAWS,
+    seed: int = 0,
+    *,
+    share: float = 0.95,
+    at_once: int = AT_ONCE,
 ) -> Risk:
     """Play a plan through with the delays of its region.
 
@@ -35,27 +41,35 @@ def simulate(
         How many times, each with its own figures.
     seed
         The same seed gives the same figures; the first of many draws are those of few.
+    share
+        Share of the draws that `DarkRisk.over` does not exceed.
     at_once
         How many draws are reckoned side by side; it changes no result.
     """
     varied = as_planned(region, as_requested(plan))
-    return simulate_course(week_course(varied, plan), draws, seed, at_once)
+    return simulate_course(week_course(varied, plan), draws, seed, share=share, at_once=at_once)
 
 
 def simulate_course(
-    week: WeekCourse, draws: int = DRAWS, seed: int = 0, at_once: int = AT_ONCE
+    week: WeekCourse,
+    draws: int = DRAWS,
+    seed: int = 0,
+    *,
+    share: float = 0.95,
+    at_once: int = AT_ONCE,
 ) -> Risk:
     """Play the courses of a week through."""
     tally = _WeekTally(week)
     for luck in draw(week, draws, seed, at_once):
         tally.add(luck)
-    days = tuple(_day(*each) for each in zip(week.courses, tally.days, strict=True))
+    played = zip(week.courses, tally.days, strict=True)
+    days = tuple(_day(course, day, share) for course, day in played)
     people = [
         clinic.people * held / draws
         for course, day in zip(week.courses, tally.days, strict=True)
         for clinic, held in zip(course.clinics, day.held, strict=True)
     ]
-    low, high = (tally.contacts.quantile(share) for share in NINE_IN_TEN)
+    low, high = (tally.contacts.quantile(each) for each in NINE_IN_TEN)
     return Risk(
         draws=draws,
         seed=seed,
@@ -105,19 +119,19 @@ def _morning(last: Walked | None, course: Course) -> Morning | None:
     return Morning(last.clock, last.asleep).after(days)
 
 
-def _day(course: Course, tally: DayTally) -> DayRisk:
+def _day(course: Course, tally: DayTally, share: float) -> DayRisk:
     draws = tally.draws
-    low, high = (tally.contacts.quantile(share) for share in NINE_IN_TEN)
-    median, p95 = (tally.arrivals.quantile(share) for share in (0.5, 0.95))
+    low, high = (tally.contacts.quantile(each) for each in NINE_IN_TEN)
+    median, p95 = (tally.arrivals.quantile(each) for each in (0.5, 0.95))
     clinics = tuple(
-        ClinicRisk(clinic.camp, clinic.contacts, clinic.contacts * share / draws, held / draws)
-        for clinic, share, held in zip(course.clinics, tally.shares, tally.held, strict=True)
+        ClinicRisk(clinic.camp, clinic.contacts, clinic.contacts * part / draws, held / draws)
+        for clinic, part, held in zip(course.clinics, tally.shares, tally.held, strict=True)
     )
     dark = tuple(
-        DarkRisk(mover, tally.after_dark[mover] / draws, over.quantile(0.95))
+        DarkRisk(mover, tally.after_dark[mover] / draws, over.quantile(share))
         for mover, over in tally.over.items()
     )
-    weakest, share = _weakest(course, tally)
+    weakest, weakest_share = _weakest(course, tally)
     return DayRisk(
         team=course.team,
         date=course.date,
@@ -136,7 +150,7 @@ def _day(course: Course, tally: DayTally) -> DayRisk:
         dark=dark,
         clinics=clinics,
         weakest=weakest,
-        weakest_share=share,
+        weakest_share=weakest_share,
     )
 
 

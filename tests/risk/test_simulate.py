@@ -151,7 +151,7 @@ def walked(*acts: Any, clock: float = 480.0, late: float = 0.0) -> Walked:
 
 
 def clinic(latest: int = 780, least: int = 60) -> Clinic:
-    return Clinic(0, 0, "camp", 540, 780, latest, least, STEADY, 100, 400)
+    return Clinic(0, 0, "camp", 480, 540, 780, 240, latest, least, STEADY, 100, 400)
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ WEEKS = {"roads": on_roads, "rivers": on_rivers, "ferry": by_ferry}
 
 def one_day(*acts: Act, ways: tuple[Road, ...] = (), shared: float = 0.0) -> WeekCourse:
     """A day that begins at 8 and has only these acts."""
-    course = Course("t", 0, MONDAY, 480, 960, 1080, 0, 600, 0, acts, ("a", "b", "c"))
+    course = Course("t", 0, MONDAY, 420, 480, 960, 1080, 0, 600, 0, acts, ("a", "b", "c"))
     return WeekCourse((course,), ways, ferries=2, handlings=2, clinics=2, days=1, shared=shared)
 
 

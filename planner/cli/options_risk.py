@@ -1,0 +1,58 @@
+"""Options of ``caravana risk``, and of plans with a margin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+MOST_DRAWS = 10_000_000
+
+
+def _draws(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= MOST_DRAWS:
+        limits = f"from 1 to {MOST_DRAWS}"
+        raise typer.BadParameter(f"'{text}' must be a whole number {limits}")
+    return number
+
+
+def _probability(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0.5 <= share < 1:
+        raise typer.BadParameter(f"'{text}' must be a number from 0.5 to below 1, such as 0.95")
+    return share
+
+
+Draws = Annotated[
+    int,
+    typer.Option(
+        "--draws",
+        metavar="N",
+        parser=_draws,
+        help="How many times the plan is played through, each time with other delays.",
+    ),
+]
+RiskTable = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--csv", metavar="FILE", help="Write a table (CSV), a row for each day and team, too."
+    ),
+]
+Robust = Annotated[
+    float | None,
+    typer.Option(
+        "--robust",
+        metavar="P",
+        parser=_probability,
+        help="Keep so much of each evening in hand that everybody is in before dark with at least "
+        "this probability on every day, such as 0.95.",
+    ),
+]

@@ -1,0 +1,72 @@
+"""``caravana plan --robust P``: a week that is in before dark often enough."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import ExitStack
+from pathlib import Path
+
+from planner.cli.failing import print_document
+from planner.cli.finding import (
+    DEFAULT_REGION,
+    find_region,
+    find_scenario,
+    lasting_name,
+    require_apart,
+    require_writable,
+)
+from planner.cli.finishing import finishing
+from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
+from planner.cli.progress import shown_progress
+from planner.errors import Fault, InputError
+from planner.outputs.files import write_together
+from planner.outputs.map import draw_map
+from planner.outputs.plan_file import plan_text
+from planner.outputs.summary import summarise
+from planner.risk.robust import plan_robust
+from planner.risk.robust_words import robust_document, robust_text
+
+
+def plan_robust_and_write(
+    asked: Asked, target: float, weeks: int, *, today: dt.date | None, as_json: bool
+) -> int:
+    """Plan with margins, write the plan that came out best and its map, and say what they cost.
+
+    Also a plan that does not reach the target is written, and it is said which days it fails on.
+
+    Raises
+    ------
+    InputError
+        Several weeks are asked for, or what `planner.risk.robust.plan_robust` refuses.
+    """
+    if weeks > 1:
+        remedy = "plan one week, or leave --robust out"
+        raise InputError([Fault("--weeks", str(weeks), "is not for plans with a margin", remedy)])
+    name = asked.region or DEFAULT_REGION
+    folder = find_region(name)
+    region = read_aloud(folder)
+    scenarios = [find_scenario(folder, scenario) for scenario in asked.scenarios]
+    request = request_of(asked, region, scenarios, today)
+    warn_of_dates(region, request.first, today)
+    label = "-".join([request.label, *(path.stem for path in scenarios), f"robust-{target:g}"])
+    out = asked.out or Path("plans", label)
+    plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
+    require_apart(map_path, plan_path)
+    for path in (plan_path, map_path):
+        require_writable(path)
+    with ExitStack() as finished:
+        with shown_progress() as shown:
+            report = finished.enter_context(finishing(shown))
+            found = plan_robust(region, request, lasting_name(name), target, report)
+        week = found.best.week
+        drawn = draw_map(week.region, week.plan)
+        write_together({map_path: drawn, plan_path: plan_text(week.plan)})
+    if as_json:
+        plan = week.plan.model_dump(mode="json", by_alias=True)
+        print_document({"plan": plan, "robust": robust_document(found)})
+    else:
+        print(summarise(week.plan, region_names(week.region)))
+        print(robust_text(found), end="")
+        print(f"Plan: {plan_path}")
+        print(f"Map:  {map_path} (open it in a browser; it needs no network)")
+    return 0
