@@ -22,7 +22,7 @@ from planner.scenario.overlay import Scenario
 from planner.solution import Ending
 from planner.weekly import PlannedWeek, Progress, Request, plan_week
 
-ROUNDS = 6
+ROUNDS = 8
 STOPPED = "stopped"
 LEAST = 10
 """Minutes by which a margin grows at least."""

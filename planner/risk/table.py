@@ -10,6 +10,7 @@ from planner.region.records import Region
 from planner.risk.records import DayRisk, Risk
 from planner.risk.wording import clock, per_cent, week_words
 
+_DATE = len("Wed 30 Sep")
 _HEAD = ("day", "in by", "19 of 20 by", "before dark", "duty over", "contacts", "expected", "90 %")
 
 
@@ -19,7 +20,8 @@ def risk_text(region: Region, plan: Plan, risk: Risk, advice: Sequence[str]) -> 
     lines = [title]
     for team in dict.fromkeys(day.team for day in risk.days):
         days = [day for day in risk.days if day.team == team]
-        lines += ["", f"team {team}", *_aligned([_HEAD, *map(_row, days)])]
+        lines += ["", f"team {team}", *_aligned([_HEAD, *map(_row, days)]), ""]
+        lines += [line for day in days for line in _weakest(day)]
     hours = region.settings.hours
     dark = f"Dark is from {hours.road_before_sunset} min before sunset on roads and from "
     dark += f"{hours.boat_before_sunset} min before it on rivers."
@@ -41,6 +43,14 @@ def _row(day: DayRisk) -> Sequence[str]:
         f"{day.contacts:.1f}" if day.contacts_planned else "-",
         spread,
     )
+
+
+def _weakest(day: DayRisk) -> list[str]:
+    """Say what a day hangs on most: what makes most of how late it may be."""
+    if not day.weakest:
+        return []
+    text = f"hangs most on {day.weakest} ({per_cent(day.weakest_share)} of what may delay it)"
+    return wrapped(f" {date_words(day.date).ljust(_DATE)}  ", text, " " * (_DATE + 3))
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
