@@ -11,7 +11,7 @@ from planner.risk.records import DayRisk, Risk
 from planner.risk.wording import clock, per_cent, week_words
 
 _DATE = len("Wed 30 Sep")
-_HEAD = ("day", "in by", "19 of 20 by", "before dark", "duty over", "contacts", "expected", "90 %")
+_HEAD = ("day", "in by", "95 % by", "before dark", "duty over", "contacts", "expected", "90 %")
 
 
 def risk_text(region: Region, plan: Plan, risk: Risk, advice: Sequence[str]) -> str:

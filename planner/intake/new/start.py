@@ -25,7 +25,7 @@ NOTICE = (
     "until they are replaced."
 )
 ILLUSTRATIVE = (
-    "rules river_level seasons prices hours session need supplies referral drawing levels"
+    "rules river_level seasons prices hours session need supplies referral drawing levels delays"
 )
 """Keys of ``region.toml`` whose values are made up for a region that nobody has filled yet."""
 _TEMPLATES = Path(__file__).parent
