@@ -97,6 +97,7 @@ def week_words(risk: Risk) -> str:
     text = f"Everybody is in before dark on every day in {per_cent(risk.all_before_dark)} of "
     text += f"{risk.draws:,} such weeks. Of {risk.contacts_planned:,} contacts "
     text += f"{risk.contacts:,.1f} are to be expected; nine weeks in ten bring "
-    if risk.contacts_low == risk.contacts_high:
-        return f"{text}{risk.contacts_low:,}."
-    return f"{text}{risk.contacts_low:,} to {risk.contacts_high:,}."
+    low, high = risk.contacts_low, risk.contacts_high
+    text += f"{low:,}. " if low == high else f"{low:,} to {high:,}. "
+    people = f"{risk.people:,.0f} of {risk.people_planned:,} people"
+    return f"{text}In camps whose clinic is held live {people}, on average."

@@ -53,7 +53,7 @@ def test_its_settings_are_those_of_the_bundled_region_but_for_what_is_its_own(
     known = bundled.settings
     own = settings.records[0]
     same = {"rules", "river_level", "seasons", "prices", "hours", "session", "need", "drawing"}
-    same |= {"levels", "supplies", "referral"}
+    same |= {"levels", "supplies", "referral", "delays"}
     assert own.model_dump(include=same) == known.model_dump(include=same)
     assert own.week is None
     assert own.sources == ("A map of 2026",)
