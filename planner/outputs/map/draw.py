@@ -89,7 +89,7 @@ def _head(writer: Writer) -> str:
         leaflet_style=offline.leaflet_style(),
         leaflet_script=offline.leaflet_script(),
         style=offline.own_file("map.css"),
-        script=offline.own_file("map.js"),
+        script=offline.own_file("lanes.js") + offline.own_file("map.js"),
         shut=palette.SHUT,
     )
 

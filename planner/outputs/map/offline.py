@@ -91,9 +91,9 @@ def leaflet_style() -> str:
     return _without_home(re.sub(r"url\((images/[\w.-]+)\)", _inlined, text))
 
 
-def own_file(name: str) -> str:
-    """Read a file that lies beside this module."""
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+def own_file(name: str, package: str = __package__) -> str:
+    """Read a file that lies in a package, without another in that of this module."""
+    return resources.files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def _inlined(match: re.Match[str]) -> str:
