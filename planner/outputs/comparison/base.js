@@ -1,0 +1,50 @@
+"use strict";
+// What the page was given, and small helpers. Texts come as data and are set as text, never as HTML.
+const given = JSON.parse(document.getElementById("document").textContent);
+const UNIT = 1e-5;
+
+// An element of these classes with texts or other elements inside it.
+const element = (tag, classes, ...inside) => {
+  const made = document.createElement(tag);
+  if (classes) made.className = classes;
+  made.append(...inside);
+  return made;
+};
+const said = (number) => (number < 0 ? "" : given.texts[number]);
+const narrow = () => window.matchMedia("(max-width: 700px)").matches;
+const hovers = () => !window.matchMedia("(hover: none)").matches;
+const many = (number, one, more = `${one}s`) => (
+  `${number.toLocaleString("en")} ${number === 1 ? one : more}`);
+const signOf = (name) => (
+  document.getElementById("signs").content.querySelector(`.role.${name}`).cloneNode(true));
+
+// Points of a line that is written as steps.
+const points = (flat) => {
+  const line = [];
+  let lat = 0, lon = 0;
+  for (let at = 0; at < flat.length; at += 2) {
+    lat += flat[at];
+    lon += flat[at + 1];
+    line.push([lat * UNIT, lon * UNIT]);
+  }
+  return line;
+};
+const lines = given.ways.map((way) => way.lines.map(points));
+
+const visitsOf = (number, camp) => given.cases[number].camps[camp]?.visits || [];
+const isServed = (number, camp) => visitsOf(number, camp).length > 0;
+
+// What a camp is on a map that shows case `here` beside one that shows `there`.
+const standing = (camp, here, there) => {
+  if (isServed(here, camp)) return isServed(there, camp) ? "both" : "only";
+  return isServed(there, camp) ? "elsewhere" : "neither";
+};
+
+// Who passes which way on which day: legs that two cases share have the same tracks.
+const wayOf = (way) => (way < 0 ? -1 - way : way);
+const trackOf = ({ day, team, kind, who }, way) => [day, team, kind, who, wayOf(way)].join("|");
+const tracks = given.cases.map(({ legs }) => (
+  new Set(legs.flatMap((leg) => leg.ways.map((way) => trackOf(leg, way))))));
+const nightOf = ({ place, day, team }) => [place, day, team].join("|");
+const nights = given.cases.map((each) => new Set(each.nights.map(nightOf)));
+const shuts = given.cases.map((each) => new Map(each.shut.map(({ way, text }) => [way, said(text)])));
