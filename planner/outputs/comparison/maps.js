@@ -3,6 +3,17 @@
 const WIDTH = { lit: 4, same: 2.4 };
 const whole = L.latLngBounds(given.box.slice(0, 2), given.box.slice(2));
 
+// Tips of lines, at the pointer or where tapped. Leaflet's own would make of each line a stop of the
+// Tab key.
+const tipOn = ({ map, tip }, path, words) => {
+  path.on("mouseover mousemove click", ({ type, latlng }) => {
+    if (type !== "mousemove") tip.setContent(words());
+    tip.setLatLng(latlng);
+    if (!map.hasLayer(tip)) map.openTooltip(tip);
+  });
+  path.on("mouseout", () => map.closeTooltip(tip));
+};
+
 const openView = (side) => {
   const map = L.map(`${side}-map`, {
     zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false,
@@ -18,13 +29,13 @@ const openView = (side) => {
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   map.setView(whole.getCenter(), 8);
   const view = {
-    side, map, number: 0, listed: [], legs: L.layerGroup().addTo(map), marks: L.layerGroup().addTo(map),
+    side, map, number: 0, listed: [], tip: L.tooltip({ direction: "top", offset: [0, -8] }), legs: L.layerGroup().addTo(map), marks: L.layerGroup().addTo(map),
   };
   view.ways = given.ways.map((way, number) => {
     const path = L.polyline(lines[number], {
       pane: way.pane, className: way.classes, color: way.colour, weight: way.width, dashArray: way.dash || null,
     }).addTo(map);
-    path.bindTooltip(() => wayTip(view.number, number), { sticky: true, direction: "top" });
+    tipOn(view, path, () => wayTip(view.number, number));
     return path;
   });
   return view;
@@ -59,15 +70,26 @@ const drawLeg = (view, other, leg) => {
     drawn("leg", (part) => shared[part] === same && isFerry(part), { ...look, dashArray: "6 4", lineCap: "butt" });
   });
   const reachable = drawn("reachable", () => true, { opacity: 0, weight: 14, className: "reachable" });
-  reachable.bindTooltip(() => element("div", "", swatch(leg.day), leg.tip), { sticky: true, direction: "top" });
+  tipOn(view, reachable, () => element("div", "", swatch(leg.day), leg.tip));
 };
 
 const drawView = (view, other) => {
+  view.map.closeTooltip(view.tip);
   view.legs.clearLayers();
   shutWays(view);
   given.cases[view.number].legs.forEach((leg) => drawLeg(view, other, leg));
   drawMarks(view, other);
   arrange(view);
+};
+
+// While a map is dragged the other is only shifted, and drawn anew where the drag ends.
+const follow = (leader, map) => {
+  const centre = leader.getCenter(), zoom = leader.getZoom();
+  if (map.getZoom() === zoom) {
+    const [from, to] = [map.getCenter(), centre].map((at) => map.project(at, zoom));
+    map._rawPanBy(to.subtract(from).round());
+    map.fire("move");
+  } else map.setView(centre, zoom, { animate: false });
 };
 
 // Whatever moves one map moves the other. Both take new sizes at once, around the same centre.
@@ -80,9 +102,12 @@ const couple = (views) => {
   };
   views.forEach((view, at) => {
     const other = views[1 - at];
-    view.map.on("move", () => following || quietly(() => (
-      other.map.setView(view.map.getCenter(), view.map.getZoom(), { animate: false }))));
-    view.map.on("moveend", () => following || views.forEach(arrange));
+    view.map.on("move", () => following || quietly(() => follow(view.map, other.map)));
+    view.map.on("moveend", () => {
+      if (following) return;
+      quietly(() => other.map.fire("moveend"));
+      views.forEach(arrange);
+    });
   });
   return () => quietly(() => {
     const [{ map }] = views, centre = map.getCenter(), zoom = map.getZoom();
