@@ -189,6 +189,7 @@ def test_another_case_changes_its_map_and_the_words(open_file: Open, sample: Pat
     assert states(page, "left")["Camp B"] == "neither"
     expect(summary).to_contain_text("1 camp visited otherwise, 2 days changed")
     expect(page.locator("#moved li")).to_contain_text("Mon 29 Jun by road, 36 contacts → Tue")
+    expect(part(page, "left").locator(".camp.both .badge")).to_have_text("≠")
     expect(page.locator("#asks")).to_be_hidden()
     expect(page.locator("tr.on-right th").first).to_contain_text("Late start")
     expect(part(page, "right")).to_have_attribute("aria-label", "Map of Late start")

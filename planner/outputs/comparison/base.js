@@ -40,6 +40,12 @@ const standing = (camp, here, there) => {
   return isServed(there, camp) ? "elsewhere" : "neither";
 };
 
+// Whether both cases visit a camp, but not on the same day, by the same way and by the same team.
+const whenOf = (number, camp) => (
+  JSON.stringify(visitsOf(number, camp).map(({ day, team, way }) => [day, team, way])));
+const isMoved = (camp, here, there) => (
+  standing(camp, here, there) === "both" && whenOf(here, camp) !== whenOf(there, camp));
+
 // Who passes which way on which day: legs that two cases share have the same tracks.
 const wayOf = (way) => (way < 0 ? -1 - way : way);
 const trackOf = ({ day, team, kind, who }, way) => [day, team, kind, who, wayOf(way)].join("|");

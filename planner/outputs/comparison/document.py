@@ -36,6 +36,14 @@ class DayShown:
 
 
 @dataclass(frozen=True)
+class TeamShown:
+    """A team, and the colour of the outline of its ways."""
+
+    id: str
+    outline: str
+
+
+@dataclass(frozen=True)
 class WayShown:
     """A road or reach, or many that are alike."""
 
@@ -179,7 +187,7 @@ class Document:
 
     box: tuple[float, float, float, float]
     days: tuple[DayShown, ...]
-    teams: tuple[str, ...]
+    teams: tuple[TeamShown, ...]
     services: tuple[str, ...]
     ways: tuple[WayShown, ...]
     camps: tuple[CampShown, ...]

@@ -36,9 +36,7 @@ const visitWords = (number, camp) => visitsOf(number, camp).map((visit) => (
 const gainedCamps = (left, right) => (
   allCamps().filter((camp) => standing(camp, right, left) === "only")
     .sort((a, b) => visitsOf(right, a)[0].day - visitsOf(right, b)[0].day));
-const whenOf = (number, camp) => JSON.stringify(visitsOf(number, camp).map(({ day, team, way }) => [day, team, way]));
-const movedCamps = (left, right) => allCamps().filter((camp) => (
-  standing(camp, left, right) === "both" && whenOf(left, camp) !== whenOf(right, camp)));
+const movedCamps = (left, right) => allCamps().filter((camp) => isMoved(camp, left, right));
 
 const listCamps = (left, right, choose) => {
   const gained = gainedCamps(left, right), lost = gainedCamps(right, left);
@@ -54,9 +52,9 @@ const listCamps = (left, right, choose) => {
 };
 
 // Days on which the two cases differ, a team at a time: what stands on the left, then on the right.
-const changedDays = (left, right) => given.teams.flatMap((name, team) => given.days.flatMap((day, at) => {
+const changedDays = (left, right) => given.teams.flatMap(({ id }, team) => given.days.flatMap((day, at) => {
   const [was, is] = [left, right].map((number) => said(given.cases[number].days[team]?.[at] ?? -1));
-  return was === is ? [] : [{ team: name, day: at, was, is }];
+  return was === is ? [] : [{ team: id, day: at, was, is }];
 }));
 const listDays = (left, right) => {
   const changed = changedDays(left, right);

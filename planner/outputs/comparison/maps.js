@@ -64,7 +64,7 @@ const drawLeg = (view, other, leg) => {
       color: given.days[leg.day].fill, weight: width, opacity: same ? 0.4 : 1,
     };
     if (!same) {
-      drawn("outline", (part) => !shared[part], { interactive: false, color: "#fff", weight: width + 2.6, opacity: 0.9 });
+      drawn("outline", (part) => !shared[part], { interactive: false, color: given.teams[leg.team].outline, weight: width + 2.6, opacity: 0.9 });
     }
     drawn("leg", (part) => shared[part] === same && !isFerry(part), { ...look, dashArray: leg.dash || null });
     drawn("leg", (part) => shared[part] === same && isFerry(part), { ...look, dashArray: "6 4", lineCap: "butt" });

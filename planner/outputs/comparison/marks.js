@@ -24,7 +24,7 @@ const fill = (visits) => {
 const LOOKS = { both: "visited", only: "visited only", elsewhere: "elsewhere", neither: "waiting" };
 
 // A disc, lettered where the camp is visited, with a sign where only one of the maps has it.
-const campDisc = (view, camp, state) => {
+const campDisc = (view, other, camp, state) => {
   const { size } = given.camps[camp];
   const visits = visitsOf(view.number, camp);
   const disc = element("span", `symbol disc ${LOOKS[state]}`);
@@ -34,7 +34,7 @@ const campDisc = (view, camp, state) => {
   if (state === "only" || state === "elsewhere") {
     const gain = (state === "only") === (view.side === "right");
     disc.append(element("b", `badge ${gain ? "gain" : "loss"}`, gain ? "+" : "−"));
-  }
+  } else if (isMoved(camp, view.number, other.number)) disc.append(element("b", "badge moved", "≠"));
   return disc;
 };
 
@@ -49,7 +49,9 @@ const drawCamp = (view, other, camp) => {
   if (!known) return null;
   const state = standing(camp, view.number, other.number);
   const { large, size, name } = given.camps[camp];
-  const sign = element("span", "", campDisc(view, camp, state), element("span", "name", name));
+  const teams = [...new Set(visitsOf(view.number, camp).map(({ team }) => given.teams[team].id))];
+  const label = severalTeams && teams.length ? `${name} (${teams.join(", ")})` : name;
+  const sign = element("span", "", campDisc(view, other, camp, state), element("span", "name", label));
   const pane = state === "neither" ? "waiting" : "visited";
   const mark = markAt(view, given.camps[camp], sign, `camp ${state}`, pane, -10 * size);
   const does = isServed(view.number, camp) ? "visited" : "waits";
@@ -83,7 +85,7 @@ const drawPlace = (view, other, place) => {
   const mark = markAt(view, given.places[place], sign, `place${isFirm ? " used" : ""}`, "place", 1000 * isFirm);
   mark._icon.setAttribute("aria-label", name);
   Object.assign(mark, { rank: isFirm ? RANK.plan : RANK.town, firm: isFirm });
-  mark.bindPopup(() => placeCard(view.number, place), { maxWidth: 230, autoPan: false });
+  mark.bindPopup(() => placeCard(view.number, place), { maxWidth: 230 });
   return mark;
 };
 

@@ -8,7 +8,14 @@ from dataclasses import asdict
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from planner.outputs.comparison.cases import Shelf, case_shown
-from planner.outputs.comparison.document import CampShown, DayShown, Document, PlaceShown, Texts
+from planner.outputs.comparison.document import (
+    CampShown,
+    DayShown,
+    Document,
+    PlaceShown,
+    TeamShown,
+    Texts,
+)
 from planner.outputs.comparison.ground import make_ground
 from planner.outputs.comparison.side import Gallery, Side, gallery
 from planner.outputs.comparison.table import main_table, service_table
@@ -43,7 +50,7 @@ def comparison_html(base: Side, others: Sequence[Side]) -> str:
     Raises
     ------
     InputError
-        A plan names places or ways that its region does not have.
+        A plan names places or ways that its region does not have, or plans are of different weeks.
     """
     seen = gallery(base, others)
     days = seen.days
@@ -95,7 +102,7 @@ def _document(seen: Gallery) -> Document:
     return Document(
         box=_box(seen),
         days=tuple(_days(seen)),
-        teams=seen.teams,
+        teams=tuple(TeamShown(name, palette.team_outline(n)) for n, name in enumerate(seen.teams)),
         services=tuple(service.name for service in seen.services),
         ways=ground.ways,
         camps=tuple(_camp(camp, seen, scale) for camp in seen.camps),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planner.errors import Fault, InputError
 from planner.itinerary.dates import DateFacts
 from planner.itinerary.plan import Plan, ServiceShown
 from planner.outputs.map.atlas import Atlas, make_atlas
@@ -122,11 +123,29 @@ def gallery(base: Side, others: Sequence[Side]) -> Gallery:
     Raises
     ------
     InputError
-        A plan names places or ways that its region does not have.
+        A plan names places or ways that its region does not have, or plans are of different weeks.
     """
-    return Gallery(
+    seen = Gallery(
         tuple(
             Seen(side, make_atlas(side.region, side.outcome.plan) if side.outcome.plan else None)
             for side in (base, *others)
         )
     )
+    _refuse_other_weeks(seen)
+    return seen
+
+
+def _refuse_other_weeks(seen: Gallery) -> None:
+    dates = [facts.date for facts in seen.days]
+    faults = [
+        Fault(
+            f"case '{each.label}'",
+            each.plan.week.label,
+            f"is not of the same days as the others, {seen.week}",
+            "compare cases of one week",
+        )
+        for each in seen.seen
+        if each.plan and [facts.date for facts in each.plan.week.days] != dates
+    ]
+    if faults:
+        raise InputError(faults)

@@ -2,7 +2,7 @@
 // Cards and tips: what the maps say when something is tapped or pointed at.
 const severalTeams = given.teams.length > 1;
 const turnWords = ({ day, team }) => (
-  given.days[day].name + (severalTeams ? ` · team ${given.teams[team]}` : ""));
+  given.days[day].name + (severalTeams ? ` · team ${given.teams[team].id}` : ""));
 const swatch = (day) => element("i", `swatch day-${day}`);
 const contactsOf = (visits) => (
   visits.reduce((sum, { contacts }) => sum + contacts.reduce((a, b) => a + b, 0), 0));

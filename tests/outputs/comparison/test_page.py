@@ -17,7 +17,7 @@ from planner.itinerary.plan import PlannedTransfer
 from planner.outputs.comparison import Side
 from planner.outputs.map import draw_map
 from tests.outputs.comparison.sides import document, drawn, other_plan, side, toy_sides
-from tests.outputs.sample import sample_plan, toy
+from tests.outputs.sample import sample_plan, toy, two_team_plan
 from tests.outputs.test_map import HOSTILE, ROOT, Addresses, renamed, with_first_day
 
 VOID = {"meta", "br", "input", "img", "link", "hr"}
@@ -124,6 +124,20 @@ def test_a_plan_of_another_region_is_refused() -> None:
     plan = with_first_day(sample_plan(), sessions=(session,))
     with pytest.raises(InputError, match="'elsewhere' is no camp of region 'Toy'"):
         drawn(side("base", sample_plan()), side("other", plan))
+
+
+def test_plans_of_different_weeks_are_refused() -> None:
+    sides = side("base", sample_plan()), side("short", two_team_plan())
+    rule = "case 'short': '2026-W27' is not of the same days as the others, 2026-W27; compare cases"
+    with pytest.raises(InputError, match=rule):
+        drawn(*sides)
+
+
+def test_many_cases_are_counted_in_the_head_and_named_in_the_table() -> None:
+    many = [side(f"case {number}", sample_plan()) for number in range(8)]
+    page = drawn(*many)
+    assert "<b>case 0</b> against 7 other cases" in page
+    assert page.count('class="pick"') == 8
 
 
 def test_no_post_is_named() -> None:
