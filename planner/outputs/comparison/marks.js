@@ -38,6 +38,12 @@ const campDisc = (view, other, camp, state) => {
   return disc;
 };
 
+// Where a team sleeps at a camp that neither map visits, the plate has the name.
+const campOf = given.places.map(({ lat, lon }) => (
+  given.camps.findIndex((camp) => camp.lat === lat && camp.lon === lon)));
+const isNamedAtPlate = (view, other, camp) => standing(camp, view.number, other.number) === "neither"
+  && given.cases[view.number].nights.some(({ place }) => campOf[place] === camp);
+
 const campRank = (state, large) => {
   if (state === "only" || state === "elsewhere") return RANK.lit;
   if (state === "both") return RANK.plan;
@@ -51,7 +57,8 @@ const drawCamp = (view, other, camp) => {
   const { large, size, name } = given.camps[camp];
   const teams = [...new Set(visitsOf(view.number, camp).map(({ team }) => given.teams[team].id))];
   const label = severalTeams && teams.length ? `${name} (${teams.join(", ")})` : name;
-  const sign = element("span", "", campDisc(view, other, camp, state), element("span", "name", label));
+  const sign = element("span", "", campDisc(view, other, camp, state));
+  if (!isNamedAtPlate(view, other, camp)) sign.append(element("span", "name", label));
   const pane = state === "neither" ? "waiting" : "visited";
   const mark = markAt(view, given.camps[camp], sign, `camp ${state}`, pane, -10 * size);
   const does = isServed(view.number, camp) ? "visited" : "waits";
@@ -81,7 +88,8 @@ const drawPlace = (view, other, place) => {
   if (isPlate) plate.append(...roles.map(signOf));
   plate.append(...nightsAt(view).map((night) => nightChip(view, other, night)));
   const sign = element("span", "", plate);
-  if (!below) sign.append(element("span", "name", name));
+  const camp = campOf[place];
+  if (camp < 0 || isNamedAtPlate(view, other, camp)) sign.append(element("span", "name", name));
   const mark = markAt(view, given.places[place], sign, `place${isFirm ? " used" : ""}`, "place", 1000 * isFirm);
   mark._icon.setAttribute("aria-label", name);
   Object.assign(mark, { rank: isFirm ? RANK.plan : RANK.town, firm: isFirm });

@@ -16,6 +16,7 @@ from planner.itinerary.advice import Ask
 from planner.itinerary.plan import PlannedTransfer
 from planner.outputs.comparison import Side
 from planner.outputs.map import draw_map
+from planner.solution import Status
 from tests.outputs.comparison.sides import document, drawn, other_plan, side, toy_sides
 from tests.outputs.sample import sample_plan, toy, two_team_plan
 from tests.outputs.test_map import HOSTILE, ROOT, Addresses, renamed, with_first_day
@@ -124,6 +125,14 @@ def test_a_plan_of_another_region_is_refused() -> None:
     plan = with_first_day(sample_plan(), sessions=(session,))
     with pytest.raises(InputError, match="'elsewhere' is no camp of region 'Toy'"):
         drawn(side("base", sample_plan()), side("other", plan))
+
+
+def test_a_difference_between_plans_without_proof_is_not_taken_for_more_than_it_is() -> None:
+    plan = sample_plan()
+    best = plan.result.model_copy(update={"status": Status.OPTIMAL, "gap": 0.0})
+    proven = side("base", plan.model_copy(update={"result": best}))
+    assert "Where a case is not proven" in drawn(proven, side("other", other_plan()))
+    assert "Where a case is not proven" not in drawn(proven, proven)
 
 
 def test_plans_of_different_weeks_are_refused() -> None:
