@@ -35,7 +35,7 @@ def test_differences_have_a_sign_and_say_whether_they_are_good() -> None:
     )
     other = totalled(
         other_plan(),
-        701.2,
+        701.4,
         people_in_camps_served=1850,
         river_km=0.0,
         duty_hours={"doctor": 30.5, "driver": 35.0},
