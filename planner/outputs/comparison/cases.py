@@ -72,7 +72,7 @@ def _line(plan: Plan) -> str:
     totals = plan.totals
     parts = (
         count(totals.camps, "camp"),
-        f"{count(sum(totals.contacts.values()), 'contact')}",
+        count(sum(totals.contacts.values()), "contact"),
         f"{number(plan.result.value)} points",
     )
     return " · ".join(parts)

@@ -59,7 +59,7 @@ let before = null;
 window.matchMedia("print").addEventListener("change", ({ matches }) => {
   if (matches) {
     before = [first.getCenter(), first.getZoom()];
-    const stretch = first.getBounds();
+    const stretch = first.getBounds().pad(-0.1);
     close();
     document.querySelectorAll(".services").forEach((part) => { part.open = true; });
     resized();
