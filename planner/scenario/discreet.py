@@ -26,6 +26,17 @@ def numbered(scenario: Scenario, file: str) -> Iterator[Fault]:
             yield Fault(Spot(file).at(name), "", NUMBER_RULE, PLAN_REMEDY)
 
 
+def numbered_tables(scenario: Scenario, file: str) -> Iterator[Fault]:
+    """Refuse reasons of closures and notes on camps with such a number; it is not repeated."""
+    reasons = [row.reason for row in scenario.close]
+    notes = [str(fields.get("note", "")) for fields in scenario.camp]
+    for name, column, texts in (("close", "reason", reasons), ("camp", "note", notes)):
+        for number, text in enumerate(texts, start=1):
+            if holds_number(text):
+                place = Spot(file, f"{name} {number}").at(column)
+                yield Fault(place, "", NUMBER_RULE, PLAN_REMEDY)
+
+
 def unnamed(scenario: Scenario, stem: str) -> Scenario:
     """Call a scenario with transfers after its file, so that no free text goes with them.
 

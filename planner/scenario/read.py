@@ -18,7 +18,14 @@ from planner.region.settings import Hours, Prices
 from planner.region.sheet import Located, Spot
 from planner.region.tomls import load_toml, read_list
 from planner.region.wording import told
-from planner.scenario.discreet import OF_ITSELF, numbered, quiet, tells_of_transfers, unnamed
+from planner.scenario.discreet import (
+    OF_ITSELF,
+    numbered,
+    numbered_tables,
+    quiet,
+    tells_of_transfers,
+    unnamed,
+)
 from planner.scenario.overlay import (
     AbsentOverlay,
     CloseOverlay,
@@ -112,7 +119,9 @@ def _scenario(tables: Mapping[str, Any], file: str) -> tuple[Scenario | None, li
         faults.extend(numbered(head.record, file))
     if faults or not isinstance(head, Located):
         return None, faults
-    return head.record.model_copy(update=parts), []
+    scenario = head.record.model_copy(update=parts)
+    faults.extend(numbered_tables(scenario, file))
+    return (None if faults else scenario), faults
 
 
 def _table(content: object, name: str, file: str) -> tuple[object, tuple[Fault, ...]]:

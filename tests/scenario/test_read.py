@@ -278,6 +278,16 @@ def test_a_number_like_that_of_a_person_is_refused_and_not_repeated(
     assert said == f"s.toml, {key}: {NUMBER_RULE}; {PLAN_REMEDY}."
 
 
+def test_nor_does_a_reason_or_a_note_hold_one(tmp_path: Path) -> None:
+    close = "[[close]]\nwhat='a'\n[[close]]\nwhat='b'\nreason='call 987 654 321'\n"
+    camp = "[[camp]]\nid='a'\nnote='DNI 45678912'\n"
+    said = read(tmp_path, f"name = 'x'\n{close}{camp}")
+    assert said == [
+        f"s.toml close 2, reason: {NUMBER_RULE}; {PLAN_REMEDY}.",
+        f"s.toml camp 1, note: {NUMBER_RULE}; {PLAN_REMEDY}.",
+    ]
+
+
 @pytest.mark.parametrize("text", ["Low river, 2026-W49", "by 2026-11-30", "120 000 soles"])
 def test_other_figures_may_stand_in_a_name(tmp_path: Path, text: str) -> None:
     path = tmp_path / "s.toml"

@@ -182,7 +182,9 @@ def test_every_fault_of_every_transfer_is_told(tmp_path: Path) -> None:
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=12))
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_other_key_is_refused(tmp_path: Path, key: str) -> None:
     if key not in {"seats", "from", "to", "latest"}:
         assert f"transfer 1, {key}" in refused(tmp_path / "s.toml", f"{FILE}{key} = 1\n")
