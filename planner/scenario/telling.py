@@ -246,6 +246,12 @@ def _transfer(told: Told) -> Iterator[str]:
         yield f"medical transfer: {each.seats} seat{'' if each.seats == 1 else 's'}"
 
 
+def _margin(told: Told) -> Iterator[str]:
+    for each in told.scenario.margin:
+        when = span_words(each.day, each.day, told.dates)
+        yield f"kept in hand: {each.road} min by road, {each.boat} min by boat, {when}"
+
+
 TELLING: Mapping[str, Callable[[Told], Iterator[str]]] = {
     "river": _river,
     "river_level": _river_level,
@@ -273,5 +279,6 @@ TELLING: Mapping[str, Callable[[Told], Iterator[str]]] = {
     "pin": _pin,
     "forbid": _forbid,
     "transfer": _transfer,
+    "margin": _margin,
 }
 """What tells of each table of a scenario."""

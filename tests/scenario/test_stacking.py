@@ -59,6 +59,7 @@ DISAGREEING: dict[str, tuple[dict[str, Any], dict[str, Any], Look]] = {
         {"camp": "camp-a", "day": "2026-07-02"},
         lambda r: r.pins,
     ),
+    "margin": ({"road": 10}, {"road": 20, "boat": 5}, lambda r: r.margins),
 }
 SINGLE = {"river", "season", "prices", "hours", "rules"}
 # Of each pair the one takes back what the other says; the look tells which of the two holds.
@@ -289,6 +290,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "must": listed(camp=CAMPS),
     "pin": listed(camp=CAMPS, day=WHEN),
     "forbid": listed(camp=CAMPS, team=st.one_of(st.none(), TEAMS)),
+    "margin": listed(road=st.sampled_from([0, 15]), day=WHEN),
 }
 
 

@@ -129,6 +129,13 @@ CASES: dict[str, tuple[Any, list[str]]] = {
         ],
         ["medical transfer: 1 seat", "medical transfer: 2 seats"],
     ),
+    "margin": (
+        [{"road": 20, "boat": 15}, {"road": 5, "day": "2026-07-01"}],
+        [
+            "kept in hand: 20 min by road, 15 min by boat, all week",
+            "kept in hand: 5 min by road, 0 min by boat, 1 July",
+        ],
+    ),
 }
 
 
