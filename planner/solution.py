@@ -122,7 +122,8 @@ class Solution:
     """The week: tours ordered by team and day, their value less cost in hundredths, and its proof.
 
     `bound` None means that no bound is known. `engine` names who found the plan. Only a search that
-    ended by its work gives the same plan on every machine.
+    ended by its work gives the same plan on every machine. `tours_held` counts the day tours of
+    another plan that were known before and are allowed in this week.
     """
 
     status: Status
@@ -131,6 +132,7 @@ class Solution:
     bound: int | None
     engine: str
     ending: Ending
+    tours_held: int = 0
 
     @property
     def gap(self) -> float | None:

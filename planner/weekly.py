@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.check import check, check_region
 from planner.days import week_dates
@@ -13,7 +13,7 @@ from planner.errors import Fault, InputError, PlannerError, SolverError
 from planner.explain import blocked_transfers, blocked_visits, explain_unserved, not_together
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Violation
-from planner.network import WeekTravel, build_network, week_travel
+from planner.network import KeptWays, WeekTravel, week_travel
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.duty import DutyDay
@@ -25,6 +25,7 @@ from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Solution, Status
 from planner.solve import Found, solve
+from planner.solve.held import KnownTour, known_tours
 from planner.version import VERSION
 
 
@@ -67,12 +68,31 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known before a week is planned: ways of weeks before, and day tours of another plan.
+
+    Neither changes what a search proves: ways are only found again where they may differ, and the
+    tours, as far as they hold, are a plan to fall back on.
+    """
+
+    ways: KeptWays = field(default_factory=KeptWays)
+    tours: tuple[KnownTour, ...] = ()
+
+
+@dataclass(frozen=True)
 class PlannedWeek:
-    """A plan, the region with its scenarios applied, and the problem that it answers."""
+    """A plan, the region with its scenarios applied, and the problem that it answers.
+
+    `tours` are those of the plan, for other weeks; `tables` counts the tables of ways, and
+    `tours_held` how many day tours that were known are allowed in this week.
+    """
 
     plan: Plan
     region: Region
     problem: WeekProblem
+    tours: tuple[KnownTour, ...] = ()
+    tables: int = 0
+    tours_held: int = 0
 
 
 def plan_week(
@@ -80,6 +100,7 @@ def plan_week(
     request: Request,
     region_path: str,
     report: Callable[[Progress], None] = lambda _: None,
+    known: Known | None = None,
 ) -> PlannedWeek:
     """Plan a week and let the referee judge it.
 
@@ -93,6 +114,8 @@ def plan_week(
         Where the region was read from; the plan remembers it.
     report
         Called with each stage, each better plan and each lower bound.
+    known
+        What is known before; None knows nothing.
 
     Raises
     ------
@@ -115,7 +138,8 @@ def plan_week(
             report(_found(found, problem, stage, seconds))
 
     report(Progress("roads and rivers", 0.0))
-    varied, travel, problem = formulate(region, request)
+    known = Known() if known is None else known
+    varied, travel, problem = formulate(region, request, known.ways)
     tell("search")
     _refuse_blocked(varied, travel, problem)
     solution = solve(
@@ -125,6 +149,7 @@ def plan_week(
         time_limit=request.time_limit,
         gap=request.gap,
         report=lambda found: tell("search", found),
+        known=known.tours,
     )
     _refuse_none(varied, problem, solution)
     tell("reasons")
@@ -143,7 +168,14 @@ def plan_week(
     if violations:
         raise PlannerError("\n".join(("the referee rejects the plan:", *_texts(violations))))
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
-    return PlannedWeek(plan.model_copy(update={"run": run}), varied, problem)
+    return PlannedWeek(
+        plan.model_copy(update={"run": run}),
+        varied,
+        problem,
+        known_tours(problem, solution.tours),
+        travel.tables,
+        solution.tours_held,
+    )
 
 
 def _refuse_blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> None:
@@ -181,11 +213,14 @@ def _asked(region: Region, request: Request) -> Asked:
     )
 
 
-def formulate(region: Region, request: Request) -> tuple[Region, WeekTravel, WeekProblem]:
+def formulate(
+    region: Region, request: Request, ways: KeptWays | None = None
+) -> tuple[Region, WeekTravel, WeekProblem]:
     """Apply scenarios, find all ways and formulate the week."""
     dates = week_dates(request.first, request.days)
     varied = as_planned(region, request)
-    travel = week_travel(varied, build_network(varied), dates)
+    ways = KeptWays() if ways is None else ways
+    travel = week_travel(varied, ways.network(varied), dates, ways)
     return varied, travel, make_problem(varied, travel)
 
 

@@ -7,6 +7,7 @@
 from planner.network.build import Network, build_network
 from planner.network.conditions import Conditions, conditions_on
 from planner.network.edges import EdgeUse, Layer, Mode, edge_line
+from planner.network.kept import KeptWays
 from planner.network.movers import BoatMotor, Mover, Truck
 from planner.network.referral import Emergency, Referral, Sailing, referral_finder
 from planner.network.travel import UNREACHABLE, TravelTimes, travel_times
@@ -18,6 +19,7 @@ __all__ = [
     "Conditions",
     "EdgeUse",
     "Emergency",
+    "KeptWays",
     "Layer",
     "Mode",
     "Mover",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from planner.network.build import Network
 from planner.network.conditions import Conditions, conditions_on
+from planner.network.kept import KeptWays
 from planner.network.movers import BoatMotor, Mover, Truck
-from planner.network.referral import FindReferral, referral_finder
-from planner.network.travel import TravelTimes, travel_times
+from planner.network.referral import FindReferral
+from planner.network.travel import TravelTimes
 from planner.region.records import Region
 
 
@@ -40,9 +40,23 @@ class WeekTravel:
     river: tuple[tuple[TravelTimes, ...], ...]
     find_referral: FindReferral
 
+    @property
+    def tables(self) -> int:
+        """Count the tables of ways; days and vehicles that are alike share theirs."""
+        return len({id(table) for tables in (*self.road, *self.river) for table in tables})
 
-def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> WeekTravel:
-    """Find all ways of a week; days and vehicles that are alike are asked once."""
+
+def week_travel(
+    region: Region, network: Network, dates: Sequence[dt.date], kept: KeptWays | None = None
+) -> WeekTravel:
+    """Find all ways of a week; days and vehicles that are alike are asked once.
+
+    Parameters
+    ----------
+    kept
+        What was found for other weeks, and keeps what is found for this one.
+    """
+    known = KeptWays() if kept is None else kept
     conditions = tuple(conditions_on(region, date) for date in dates)
     stops = travel_stops(region)
     trucks = [Truck.of(vehicle) for vehicle in region.vehicles]
@@ -50,9 +64,8 @@ def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> W
     needs = region.settings.referral.needs
     hospitals = [place.id for place in region.places if place.gives(needs)]
 
-    @cache
     def times(condition: Conditions, mover: Mover) -> TravelTimes:
-        return travel_times(network, condition, mover, stops)
+        return known.times(network, condition, mover, stops)
 
     return WeekTravel(
         dates=tuple(dates),
@@ -60,7 +73,7 @@ def week_travel(region: Region, network: Network, dates: Sequence[dt.date]) -> W
         stops=stops,
         road=tuple(tuple(times(c, truck) for c in conditions) for truck in trucks),
         river=tuple(tuple(times(c, motor) for c in conditions) for motor in motors),
-        find_referral=referral_finder(network, hospitals),
+        find_referral=known.finder(network, hospitals),
     )
 
 

@@ -8,15 +8,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.compiled import watch_compiling
 from planner.problem.week import WeekProblem
-from planner.solution import Ending, Solution, Status, Tour
+from planner.solution import PROVER, Ending, Solution, Status, Tour
 from planner.solve.build import columns_of_tours, timed_tours
 from planner.solve.choice import Choice
 from planner.solve.column import Column
 from planner.solve.columns import Field
+from planner.solve.held import KnownTour, held_columns, week_of
 from planner.solve.members import forgone_penalties, visit_penalties
 from planner.solve.nodes import make_nodes
 from planner.solve.plain import plain_week
@@ -75,6 +76,8 @@ class _Search:
         self.required |= {delivered(problem, t)[0] for t in range(len(problem.transfers))}
         self.tours = idle_week(problem)
         self.held, self.value, self.engine = 0, 0, ""
+        self.tours_held = 0
+        self._fallback: tuple[Tour, ...] = ()
         self.bound: int | None = None
         self.stop = threading.Event()
         self._deadline = time.monotonic() + (SECONDS if time_limit is None else time_limit)
@@ -106,6 +109,21 @@ class _Search:
         if (held, value) > (self.held, self.value) or not self.engine:
             self.tours, self.held, self.value, self.engine = tours, held, value, engine
 
+    def know(self, field: Field, known: Sequence[KnownTour]) -> None:
+        """Keep in reserve the best week of day tours of another plan that are allowed in this one.
+
+        It leads no engine: what is proven, and which of equal plans is found, does not depend on
+        it. Only where the search ends without a proof does it count as any plan.
+        """
+        held = held_columns(field, known)
+        self.tours_held = len(held)
+        self._fallback = timed_tours(self.problem, field.choices, week_of(field, held, self.late))
+
+    def fall_back(self) -> None:
+        """Take what was kept in reserve, if it is better than what was found."""
+        if self._fallback:
+            self.better(PROVER, self._fallback, solution_value(self.problem, self._fallback))
+
     def bounded(self, bound: float) -> None:
         self.bound = math.floor(bound + 1e-6)
 
@@ -122,6 +140,7 @@ def solve(
     time_limit: float | None = None,
     gap: float = 0.0,
     report: Callable[[Found], None] | None = None,
+    known: Sequence[KnownTour] = (),
 ) -> Solution:
     """Plan a week.
 
@@ -143,6 +162,9 @@ def solve(
         Share of the bound at which a plan is good enough for the exact engine.
     report
         Called as the search goes on.
+    known
+        Day tours of another plan. Those that are allowed in this week are a plan to fall back on
+        where the search ends without a proof; ``routing`` does not ask for them.
 
     Returns
     -------
@@ -156,11 +178,15 @@ def solve(
         search.parts = tuple(boat_parts(problem, search.late))
         whole = not search.late()
         field = make_field(problem, search.parts) if whole and engine != "routing" else None
+        if field is not None and known:
+            search.know(field, known)
         if engine == "routing" or (engine == "auto" and not _begins_well(search, field)):
             ending = _run_routing(search, seed, alone=engine == "routing")
         if engine != "routing":
             ending, proven = _run_exact(search, field, gap) if field else (search.ending(), False)
-    return _solution(search, ending, proven=proven)
+    if not proven:
+        search.fall_back()
+    return replace(_solution(search, ending, proven=proven), tours_held=search.tours_held)
 
 
 def _run_routing(search: _Search, seed: int, *, alone: bool) -> Ending:
