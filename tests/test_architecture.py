@@ -63,6 +63,7 @@ QUARANTINE = {
     "typer": ("planner.cli",),
     "rich": ("planner.cli",),
     "numba": ("planner.compiled",),
+    "distributed": ("planner.whatif.cluster",),
 }
 PLAIN = ("planner.problem", "planner.solution", "planner.check", "planner.itinerary")
 PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdlib_module_names)
