@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli import options, options_risk
+from planner.cli import options, options_risk, options_whatif
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
@@ -202,6 +202,45 @@ def risk(
     from planner.cli.risking import show_risk
 
     return show_risk(plan, region, draws, seed, table, as_json=json)
+
+
+@app.command()
+def whatif(  # noqa: PLR0913 -- one parameter an option
+    context: typer.Context,
+    words: options_whatif.Compared = None,
+    *,
+    week: options.Week = None,
+    first: options.First = None,
+    days: options.Days = 6,
+    sweep: options_whatif.Sweeps = None,
+    together: options_whatif.Together = False,
+    workers: options_whatif.Workers = None,
+    cluster: options_whatif.Cluster = None,
+    time_limit: options.TimeLimit = None,
+    gap: options.Gap = 0.0,
+    seed: options.Seed = 0,
+    out: options_whatif.ComparisonFolder = None,
+    json: options.Json = False,
+) -> int:
+    """Plan a week as it is and under scenarios, side by side, and say what each changes."""
+    from planner.cli.planning import Asked
+    from planner.cli.whatifing import Comparing, compare_and_write
+
+    asked = Asked(
+        region=None,
+        week=week,
+        first=first,
+        days=days,
+        scenarios=(),
+        engine="auto",
+        time_limit=time_limit,
+        gap=gap,
+        seed=seed,
+        out=out,
+        map_file=None,
+    )
+    comparing = Comparing(tuple(words or ()), tuple(sweep or ()), together, workers, cluster)
+    return compare_and_write(asked, comparing, today=context.obj, as_json=json)
 
 
 @bench_app.command(name="weeks")

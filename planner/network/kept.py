@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from planner.network.build import Network, build_network
 from planner.network.conditions import Conditions
-from planner.network.movers import Mover
+from planner.network.movers import Mover, Truck
 from planner.network.referral import FindReferral, referral_finder
 from planner.network.travel import TravelTimes, travel_times
 from planner.region.records import Place, Reach, Region, Road
 from planner.region.settings import LevelRules
+from planner.region.words import Level, Season
 
 Stops = tuple[str, ...]
 
@@ -48,6 +51,32 @@ class Ground:
 
 
 @dataclass(frozen=True)
+class Passable:
+    """All of the conditions of a day that the ways of one mover depend on.
+
+    Ways pass closed places, and no boat uses a road: where nothing may stop is asked elsewhere.
+    """
+
+    season: Season
+    levels: tuple[Level, ...]
+    closed: frozenset[str]
+
+    @classmethod
+    def of(cls, network: Network, conditions: Conditions, mover: Mover) -> Passable:
+        """Take it from the conditions of a day."""
+        if isinstance(mover, Truck):
+            roads, edges = network.roads, network.roads.edges
+            ferries = np.unique(roads.rivers.number[roads.highest < Level.FLOOD.rank])
+            rivers = [roads.rivers.names[n] for n in ferries]
+            shut = conditions.edges_closed_to(mover.vehicle_class)
+        else:
+            rivers, edges = list(network.reaches.rivers.names), network.reaches.edges
+            shut = conditions.closed_edges
+        levels = tuple(conditions.level_of(name) for name in rivers)
+        return cls(conditions.season, levels, shut & frozenset(edges.ids) if shut else shut)
+
+
+@dataclass(frozen=True)
 class KeptWays:
     """Networks and travel times that were found; what is asked for again is not found again.
 
@@ -56,9 +85,7 @@ class KeptWays:
     """
 
     networks: list[tuple[Ground, Network]] = field(default_factory=list)
-    tables: dict[tuple[Network, Conditions, Mover, Stops], TravelTimes] = field(
-        default_factory=dict
-    )
+    tables: dict[tuple[Network, Passable, Mover, Stops], TravelTimes] = field(default_factory=dict)
     finders: dict[tuple[Network, Stops], FindReferral] = field(default_factory=dict)
 
     def network(self, region: Region) -> Network:
@@ -74,7 +101,7 @@ class KeptWays:
         self, network: Network, conditions: Conditions, mover: Mover, stops: Stops
     ) -> TravelTimes:
         """Give the travel times of a mover under some conditions."""
-        key = network, conditions, mover, stops
+        key = network, Passable.of(network, conditions, mover), mover, stops
         if key not in self.tables:
             self.tables[key] = travel_times(network, conditions, mover, stops)
         return self.tables[key]

@@ -31,9 +31,11 @@ FIGURES = {"still_kph": 20, "seats": 10, "litres_per_hour": 12, "hire_per_day": 
         ({}, 0),
         ({"prices": {"fuel_per_litre": 9}}, 0),
         ({"absent": [{"person": "nurse-1"}]}, 0),
-        ({"river": {"level": "high"}}, 2),
+        ({"river": {"level": "high"}}, 1),
         ({"season": {"season": "wet"}}, 2),
-        ({"close": [{"what": "camp-a", "from": "2026-07-01", "to": "2026-07-01"}]}, 2),
+        ({"close": [{"what": "camp-a"}, {"what": "puerto"}]}, 0),
+        ({"close": [{"what": "camp-a-posada", "from": "2026-07-01", "to": "2026-07-01"}]}, 1),
+        ({"close": [{"what": "camp-c-puerto", "from": "2026-07-01", "to": "2026-07-01"}]}, 1),
         ({"add_boat": [BOAT | FIGURES]}, 1),
     ],
 )

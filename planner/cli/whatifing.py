@@ -1,0 +1,201 @@
+"""``caravana whatif``: a base and other cases, planned side by side and compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.cli.finding import (
+    DEFAULT_REGION,
+    find_region,
+    find_scenario,
+    lasting_name,
+    require_writable,
+)
+from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
+from planner.errors import Fault, InputError, SolverError
+from planner.outputs.files import write_together
+from planner.outputs.plan_file import plan_text
+from planner.outputs.wording import count
+from planner.region.bundled import bundled_region
+from planner.region.records import Region
+from planner.region.slugs import slug
+from planner.scenario.read import read_scenario
+from planner.solution import Status
+from planner.whatif.cases import Wanted, make_cases
+from planner.whatif.cluster import cluster_workers
+from planner.whatif.document import comparison_file, comparison_text
+from planner.whatif.records import Comparison, Outcome
+from planner.whatif.run import Compared, Workers, compare
+from planner.whatif.sweeps import read_sweeps
+from planner.whatif.table import compared, comparison_csv
+from planner.whatif.workers import local_workers
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """What the user asked to be compared, beside what he asks of each week."""
+
+    words: tuple[str, ...]
+    sweeps: tuple[str, ...]
+    together: bool
+    workers: int | None
+    cluster: str | None
+
+
+def compare_and_write(
+    asked: Asked, comparing: Comparing, *, today: dt.date | None, as_json: bool
+) -> int:
+    """Plan all cases, write what came of them, and print the table or the document.
+
+    Stopped between, the cases so far count.
+    """
+    name, words = _region_of(comparing.words)
+    sweeps = read_sweeps(comparing.sweeps)
+    folder = find_region(name)
+    region = read_aloud(folder)
+    request = request_of(asked, region, [], today)
+    layers = tuple(
+        tuple(read_scenario(find_scenario(folder, part)) for part in _parts(word)) for word in words
+    )
+    cases = make_cases(region, request, Wanted(layers, sweeps, comparing.together))
+    warn_of_dates(region, request.first, today)
+    out = asked.out or Path("plans", f"{request.label}-whatif")
+    require_writable(out / "comparison.json")
+    with _workers(region, comparing, len(cases)) as workers:
+        found = compare(cases, request, lasting_name(name), workers, _told(len(cases)))
+    _refuse_nothing(found.comparison)
+    document = _write(found, request.label, out)
+    if as_json:
+        print(document, end="")
+    else:
+        names = {s.id: s.name for s in region.services} | dict(region_names(region))
+        print(compared(found.comparison, names))
+        print(_reused(found.comparison))
+        print(f"Comparison: {out / 'comparison.json'}, comparison.csv and the plans beside it")
+    return 0
+
+
+def _region_of(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Part the region, if the first word is one, from the scenarios."""
+    if words and _is_region(words[0]):
+        return words[0], tuple(words[1:])
+    return DEFAULT_REGION, tuple(words)
+
+
+def _is_region(word: str) -> bool:
+    path = Path(word)
+    try:
+        if path.is_dir():
+            return True  # what is wrong with it is told when it is read
+        bundled_region(word)
+    except (InputError, OSError):
+        return False
+    return not path.exists()
+
+
+def _parts(word: str) -> list[str]:
+    """Part the scenarios of a case, unless the whole is the name of a file."""
+    parts = [word] if Path(word).is_file() else word.split("+")
+    if not all(parts):
+        fix = "write two scenarios with one + between them"
+        raise InputError([Fault("scenario", word, "names nothing beside a +", fix)])
+    return parts
+
+
+@contextmanager
+def _workers(region: Region, comparing: Comparing, cases: int) -> Iterator[Workers]:
+    if comparing.cluster is not None:
+        if comparing.workers is not None:
+            fix = "leave one of the two away: a cluster has the workers that it has"
+            given = str(comparing.workers)
+            raise InputError([Fault("--workers", given, "is given beside --cluster", fix)])
+        with cluster_workers(region, comparing.cluster) as cluster:
+            yield cluster
+    else:
+        with local_workers(region, min(comparing.workers or _processors(), cases)) as local:
+            yield local
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _told(cases: int) -> Callable[[Outcome, int], None]:
+    """Say on standard error what came of each case, and how many are left."""
+
+    def tell(outcome: Outcome, left: int) -> None:
+        said = f"{cases - left} of {cases}, {outcome.case.label}: {_brief(outcome)}"
+        print(f"{said}, {outcome.seconds:.1f} s; {left} left", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _brief(outcome: Outcome) -> str:
+    if outcome.plan is None:
+        return "no plan"
+    result = outcome.plan.result
+    if result.status is Status.OPTIMAL:
+        return f"{result.value:,.1f} points, proven"
+    gap = "" if result.gap is None else f" (gap {100 * result.gap:.1f} %)"
+    return f"{result.value:,.1f} points{gap}"
+
+
+def _refuse_nothing(comparison: Comparison) -> None:
+    """Say why there is nothing to compare.
+
+    Raises
+    ------
+    SolverError
+        No case has a plan.
+    """
+    if not any(each.plan for each in (comparison.base, *comparison.others)):
+        raise SolverError(f"no case has a plan; of the base: {comparison.base.refused}")
+
+
+def _write(found: Compared, week: str, out: Path) -> str:
+    """Write all files together; return the document."""
+    comparison = found.comparison
+    outcomes = [each for each in (comparison.base, *comparison.others) if each.plan is not None]
+    files = _file_names([each.case.label for each in outcomes])
+    missing = [case.label for case in found.missing]
+    if missing:
+        print(
+            f"Stopped: {count(len(missing), 'case')} not planned: {', '.join(missing)}.",
+            file=sys.stderr,
+        )
+    document = comparison_text(comparison_file(comparison, week, files, missing))
+    plans = {out / files[each.case.label]: plan_text(each.plan) for each in outcomes if each.plan}
+    tables = {
+        out / "comparison.csv": comparison_csv(comparison),
+        out / "comparison.json": document,
+    }
+    write_together({**plans, **tables})
+    return document
+
+
+def _file_names(labels: Sequence[str]) -> Mapping[str, str]:
+    """Name the file of each case's plan by its label, with what every disk takes."""
+    names: dict[str, str] = {}
+    for label in labels:
+        name = stem = slug(label) or "case"
+        number = 2
+        while f"{name}.plan.json" in names.values():
+            name, number = f"{stem}-{number}", number + 1
+        names[label] = f"{name}.plan.json"
+    return names
+
+
+def _reused(comparison: Comparison) -> str:
+    """Say how much of earlier cases still held."""
+    every = [each.reuse for each in (comparison.base, *comparison.others)]
+    ways = f"{sum(r.ways_kept for r in every)} of {sum(r.ways for r in every)} tables of ways"
+    tours = f"{sum(r.tours_kept for r in every)} of {sum(r.tours for r in every)} day tours"
+    return f"Reused: {ways}; {tours} of the base's plan still hold."

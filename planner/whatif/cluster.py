@@ -1,0 +1,106 @@
+"""Cases on a Dask cluster that is there already: any number of machines.
+
+A job is a function of the region and what is asked, so that the cluster runs it again where a
+worker is lost. Every worker needs the same version of the planner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from planner.errors import Fault, InputError
+from planner.network import KeptWays
+from planner.region.records import Region
+from planner.version import VERSION
+from planner.whatif.job import Done, Job, run_job
+
+MOST_LOST = 10
+"""Workers that may be lost over the same case."""
+WAITING_S = 20
+
+
+@dataclass(frozen=True)
+class ClusterWorkers:
+    """The workers of a cluster, asked through a client of `distributed`."""
+
+    client: Any
+    region: Any
+    running: list[Any] = field(default_factory=list)
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Done]:
+        """Give out jobs, and what came of each as soon as it is there."""
+        distributed = _distributed()
+        self.running[:] = [
+            self.client.submit(
+                _run,
+                self.region,
+                job,
+                pure=False,
+                key=f"caravana-{self.client.id}-{job.number}",
+                priority=-job.number,
+            )
+            for job in jobs
+        ]
+        for _, done in distributed.as_completed(self.running, with_results=True):
+            yield done
+
+
+@contextmanager
+def cluster_workers(region: Region, address: str) -> Iterator[ClusterWorkers]:
+    """Have the workers of a cluster while the context lasts.
+
+    Raises
+    ------
+    InputError
+        What speaks to clusters is not installed, or there is none at the address, or its workers
+        have another version of the planner.
+    """
+    distributed = _distributed()
+    distributed.config.set({"distributed.scheduler.allowed-failures": MOST_LOST})
+    try:
+        client = distributed.Client(address, timeout=WAITING_S, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        rule = f"answers not as a Dask scheduler ({type(error).__name__})"
+        fix = "give the address that 'dask scheduler' prints, such as tcp://10.0.0.5:8786"
+        raise InputError([Fault("--cluster", address, rule, fix)]) from None
+    workers = ClusterWorkers(client, None)
+    with client:
+        _check_versions(client, address)
+        sent = client.scatter(region, broadcast=True, hash=False)
+        workers = ClusterWorkers(client, sent)
+        try:
+            yield workers
+        finally:
+            client.cancel(workers.running, force=True)
+
+
+def _run(region: Region, job: Job) -> Done:
+    return run_job(region, job, KeptWays())
+
+
+def _check_versions(client: Any, address: str) -> None:
+    found = client.run(_version)
+    fix = "start workers in an environment with this version of the planner"
+    if not found:
+        raise InputError([Fault("--cluster", address, "has no workers", fix)])
+    for version in found.values():
+        if version != VERSION:
+            rule = f"has workers with another version of the planner than {VERSION}"
+            raise InputError([Fault("--cluster", str(version), rule, fix)])
+
+
+def _version() -> str:
+    return VERSION
+
+
+def _distributed() -> Any:
+    """Load what speaks to clusters, which not everybody has."""
+    try:
+        return import_module("distributed")
+    except ImportError:
+        rule, fix = "needs more to be installed", "pip install 'caravana[cluster]'"
+        raise InputError([Fault("--cluster", "", rule, fix)]) from None

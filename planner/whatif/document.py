@@ -1,0 +1,199 @@
+"""A comparison as a file, ``comparison.json``, format ``caravana-comparison/1``, and as a table.
+
+The schema lies beside this module; ``python -m planner.whatif.document`` writes it again after a
+change to the records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+from planner.itinerary.plan import Plan
+from planner.itinerary.record import PlanRecord
+from planner.outputs.files import write_beside
+from planner.solution import Status
+from planner.whatif.differences import Difference, Figures, Held, difference, figures
+from planner.whatif.records import Comparison, Outcome
+
+FORMAT: Literal["caravana-comparison/1"] = "caravana-comparison/1"
+SCHEMA_FILE = Path(__file__).with_name("comparison.schema.json")
+
+
+class FiguresShown(PlanRecord):
+    """A plan in figures (see `planner.whatif.differences.Figures`)."""
+
+    status: Status
+    people: int
+    contacts: dict[str, int]
+    camps: int
+    clinics: int
+    nights: int
+    road_km: float
+    river_km: float
+    cost: float
+    hours: float
+    value: float
+    bound: float | None
+    gap: float | None
+
+
+class HeldShown(PlanRecord):
+    """What stands on a day: camps with the minutes of their clinics, and the night."""
+
+    clinics: tuple[tuple[str, int], ...]
+    night: str
+    afloat: bool
+    transfers: tuple[tuple[str, str], ...]
+
+
+class DayShown(PlanRecord):
+    """A day of a team on which something else stands; null where the team is not there at all."""
+
+    team: str
+    date: dt.date
+    before: HeldShown | None
+    now: HeldShown | None
+
+
+class DifferenceShown(PlanRecord):
+    """Figures less those of the base; camps gained and lost; days that changed."""
+
+    people: int
+    contacts: dict[str, int]
+    camps: int
+    clinics: int
+    nights: int
+    road_km: float
+    river_km: float
+    cost: float
+    hours: float
+    value: float
+    bound: float | None
+    gap: float | None
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    days: tuple[DayShown, ...]
+
+
+class CaseRun(PlanRecord):
+    """How a case was run, which is not the same everywhere.
+
+    ``ways_kept`` of ``ways`` tables of ways were found before, for another case; ``tours_held`` of
+    the ``tours`` of the base's plan are allowed in this case.
+    """
+
+    seconds: float
+    ways_kept: int
+    ways: int
+    tours_held: int
+    tours: int
+
+
+class CaseShown(PlanRecord):
+    """A case: its scenarios by name, and its plan's file and figures, or why there is none."""
+
+    label: str
+    scenarios: tuple[str, ...]
+    plan: str | None
+    refused: str
+    figures: FiguresShown | None
+    difference: DifferenceShown | None
+    run: CaseRun
+
+
+class ComparisonFile(PlanRecord):
+    """A base and other cases of one region and week; ``missing`` are cases that were not run."""
+
+    format: Literal["caravana-comparison/1"]
+    region: str
+    week: str
+    currency: str
+    base: CaseShown
+    cases: tuple[CaseShown, ...]
+    missing: tuple[str, ...] = ()
+
+
+def comparison_file(
+    comparison: Comparison, week: str, files: Mapping[str, str], missing: Sequence[str] = ()
+) -> ComparisonFile:
+    """Put a comparison into one document.
+
+    Parameters
+    ----------
+    week
+        What the week is called.
+    files
+        Names of the plans' files, by label.
+    missing
+        Labels of cases that were not run.
+    """
+    plans = [each.plan for each in (comparison.base, *comparison.others) if each.plan is not None]
+    region = plans[0].region if plans else None
+    base = comparison.base
+    return ComparisonFile(
+        format=FORMAT,
+        region=region.id if region else "",
+        week=week,
+        currency=region.currency if region else "",
+        base=_case(base, None, files),
+        cases=tuple(_case(outcome, base.plan, files) for outcome in comparison.others),
+        missing=tuple(missing),
+    )
+
+
+def comparison_text(document: ComparisonFile) -> str:
+    """Write a comparison as JSON; but for what stands under ``run``, equal ones are equal bytes."""
+    content = document.model_dump(mode="json", by_alias=True)
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def comparison_schema() -> str:
+    """JSON Schema (draft 2020-12) of the document, as text."""
+    schema = ComparisonFile.model_json_schema(mode="serialization")
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    title = {"title": f"Caravana comparison, format {FORMAT}"}
+    return json.dumps(head | schema | title, indent=1) + "\n"
+
+
+def _case(outcome: Outcome, base: Plan | None, files: Mapping[str, str]) -> CaseShown:
+    plan, reuse = outcome.plan, outcome.reuse
+    return CaseShown(
+        label=outcome.case.label,
+        scenarios=tuple(scenario.name for scenario in outcome.case.scenarios),
+        plan=files.get(outcome.case.label),
+        refused=outcome.refused,
+        figures=None if plan is None else _figures(figures(plan)),
+        difference=None if plan is None or base is None else _difference(difference(base, plan)),
+        run=CaseRun(
+            seconds=outcome.seconds,
+            ways_kept=reuse.ways_kept,
+            ways=reuse.ways,
+            tours_held=reuse.tours_kept,
+            tours=reuse.tours,
+        ),
+    )
+
+
+def _figures(found: Figures) -> FiguresShown:
+    return FiguresShown(**{**vars(found), "contacts": dict(found.contacts)})
+
+
+def _difference(found: Difference) -> DifferenceShown:
+    days = tuple(
+        DayShown(team=day.team, date=day.date, before=_held(day.before), now=_held(day.now))
+        for day in found.days
+    )
+    return DifferenceShown(**{**vars(found), "contacts": dict(found.contacts), "days": days})
+
+
+def _held(held: Held | None) -> HeldShown | None:
+    return None if held is None else HeldShown(**asdict(held))
+
+
+if __name__ == "__main__":
+    write_beside(SCHEMA_FILE, comparison_schema())

@@ -1,0 +1,205 @@
+"""A comparison as text: figures side by side, and what each case gains, loses and changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.itinerary.plan import Plan
+from planner.outputs.wording import count, date_words, duration, listed, wrapped
+from planner.whatif.differences import Difference, Figures, Held, difference, figures
+from planner.whatif.records import Comparison, Outcome
+
+WIDTH = 100
+SIDE_BY_SIDE = 5  # cases in columns; of more, each is a row
+_NAME, _COLUMN = 28, 14
+_LABEL = 30
+NONE = "-"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A row of the table: its name, its figure, and how that is written."""
+
+    name: str
+    of: Callable[[Figures], float | None]
+    form: str = ",.0f"
+
+    def written(self, found: Figures | None) -> str:
+        """Write the figure of a case; a dash where there is none."""
+        value = None if found is None else self.of(found)
+        return NONE if value is None else format(value, self.form)
+
+
+def compared(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Write a comparison in lines of at most 100 columns, each ended by a newline.
+
+    Parameters
+    ----------
+    names
+        Names by id of places and services; an id without one stands for itself.
+    """
+    outcomes = (comparison.base, *comparison.others)
+    found = [None if each.plan is None else figures(each.plan) for each in outcomes]
+    measures = _measures(outcomes, found, names)
+    lay = _columns if len(outcomes) <= SIDE_BY_SIDE else _rows
+    lines = list(lay(outcomes, found, measures))
+    briefly = len(outcomes) > SIDE_BY_SIDE
+    for outcome in comparison.others:
+        lines += _case_lines(outcome, comparison.base.plan, names, briefly=briefly)
+    if comparison.base.plan is None:
+        lines += [
+            "",
+            *wrapped("", f"The base has no plan: {_one_line(comparison.base.refused)}", "  "),
+        ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def comparison_csv(comparison: Comparison) -> str:
+    """Write the figures of a comparison as a table (CSV), one row a case."""
+    outcomes = (comparison.base, *comparison.others)
+    found = [None if each.plan is None else figures(each.plan) for each in outcomes]
+    services = _services(found)
+    head = ["case", "result", "people", "contacts", *(f"contacts_{each}" for each in services)]
+    head += ["camps", "clinics", "nights", "road_km", "river_km", "cost", "duty_hours"]
+    head += ["value", "bound", "gap", "gained", "lost", "changed_days", "refused"]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(head)
+    for outcome, own in zip(outcomes, found, strict=True):
+        figures_ = [""] * (len(head) - 6) if own is None else _csv_figures(own, services)
+        change = _difference(outcome, comparison.base.plan)
+        changed: list[object] = ["", "", ""]
+        if change is not None and outcome is not comparison.base:
+            changed = [" ".join(change.gained), " ".join(change.lost), len(change.days)]
+        result = NONE if own is None else own.status
+        refused = _one_line(outcome.refused)
+        writer.writerow([_safe(outcome.case.label), result, *figures_, *changed, _safe(refused)])
+    return text.getvalue()
+
+
+def _csv_figures(own: Figures, services: Sequence[str]) -> list[object]:
+    by_service = [own.contacts.get(each, 0) for each in services]
+    figures_ = [own.people, own.all_contacts, *by_service, own.camps, own.clinics, own.nights]
+    more = [own.road_km, own.river_km, own.cost, own.hours, own.value, own.bound, own.gap]
+    return [*figures_, *("" if each is None else each for each in more)]
+
+
+def _safe(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _measures(
+    outcomes: Sequence[Outcome], found: Sequence[Figures | None], names: Mapping[str, str]
+) -> list[Measure]:
+    currency = next((each.plan.region.currency for each in outcomes if each.plan), "")
+    by_service = [
+        Measure(f"  {names.get(service, service)}", _contacts(service))
+        for service in _services(found)
+        if any(own and own.contacts.get(service) for own in found)
+    ]
+    return [
+        Measure("People in the camps", lambda own: own.people),
+        Measure("Contacts", lambda own: own.all_contacts),
+        *by_service,
+        Measure("Camps", lambda own: own.camps),
+        Measure("Clinics", lambda own: own.clinics),
+        Measure("Nights away", lambda own: own.nights),
+        Measure("Km by road", lambda own: own.road_km),
+        Measure("Km by river", lambda own: own.river_km),
+        Measure(f"Cost, {currency}" if currency else "Cost", lambda own: own.cost),
+        Measure("Hours of duty", lambda own: own.hours, ",.1f"),
+        Measure("Value, points", lambda own: own.value, ",.1f"),
+        Measure("At most, points", lambda own: own.bound, ",.1f"),
+        Measure("Gap, %", lambda own: None if own.gap is None else 100 * own.gap, ".1f"),
+    ]
+
+
+def _contacts(service: str) -> Callable[[Figures], float | None]:
+    return lambda own: own.contacts.get(service, 0)
+
+
+def _services(found: Sequence[Figures | None]) -> list[str]:
+    return list(dict.fromkeys(service for own in found if own for service in own.contacts))
+
+
+def _columns(
+    outcomes: Sequence[Outcome], found: Sequence[Figures | None], measures: Sequence[Measure]
+) -> Iterator[str]:
+    """Figures down, cases across."""
+    heads = [textwrap.wrap(each.case.label, _COLUMN - 1) for each in outcomes]
+    for line in range(max(map(len, heads))):
+        cells = (head[line] if line < len(head) else "" for head in heads)
+        yield " " * _NAME + "".join(f"{cell:>{_COLUMN}}" for cell in cells)
+    for measure in measures:
+        cells = (measure.written(own) for own in found)
+        name = _cut(measure.name, _NAME)
+        yield f"{name:<{_NAME}}" + "".join(f"{cell:>{_COLUMN}}" for cell in cells)
+
+
+def _rows(
+    outcomes: Sequence[Outcome], found: Sequence[Figures | None], measures: Sequence[Measure]
+) -> Iterator[str]:
+    """Cases down, as many figures across as there is room for, then the next ones."""
+    labels = [_cut(each.case.label, _LABEL - 1) for each in outcomes]
+    wide = 11
+    for first in range(0, len(measures), (WIDTH - _LABEL) // wide):
+        block = measures[first : first + (WIDTH - _LABEL) // wide]
+        if first:
+            yield ""
+        heads = [textwrap.wrap(measure.name.strip(), wide - 1) for measure in block]
+        tall = max(map(len, heads))
+        for line in range(tall):
+            cells = (head[line - tall] if line >= tall - len(head) else "" for head in heads)
+            yield " " * _LABEL + "".join(f"{cell:>{wide}}" for cell in cells)
+        for label, own in zip(labels, found, strict=True):
+            cells = (measure.written(own) for measure in block)
+            yield f"{label:<{_LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _difference(outcome: Outcome, base: Plan | None) -> Difference | None:
+    return None if base is None or outcome.plan is None else difference(base, outcome.plan)
+
+
+def _case_lines(
+    outcome: Outcome, base: Plan | None, names: Mapping[str, str], *, briefly: bool
+) -> Iterator[str]:
+    """Say what a case gains, loses and changes; of many cases only how many days."""
+    yield ""
+    yield from wrapped("", outcome.case.label.upper())
+    change = _difference(outcome, base)
+    if outcome.plan is None:
+        yield from wrapped("  ", f"No plan: {_one_line(outcome.refused)}", "    ")
+    if change is None:
+        return
+    if not (change.days or change.gained or change.lost):
+        yield "  The same days as the base."
+    for word, camps in (("Gained", change.gained), ("Lost", change.lost)):
+        if camps:
+            yield from wrapped("  ", f"{word}: {listed([names.get(c, c) for c in camps])}.", "    ")
+    if briefly and change.days:
+        yield f"  {count(len(change.days), 'day')} changed."
+    for day in () if briefly else change.days:
+        was, now = _held(day.before, names), _held(day.now, names)
+        yield from wrapped("  ", f"{day.team}, {date_words(day.date)}: {now}; was: {was}.", "    ")
+
+
+def _held(held: Held | None, names: Mapping[str, str]) -> str:
+    if held is None:
+        return "no such team"
+    clinics = [f"{names.get(camp, camp)} ({duration(minutes)})" for camp, minutes in held.clinics]
+    taken = [f"transfer to {names.get(to, to)}" for _, to in held.transfers]
+    night = f"night at {names.get(held.night, held.night)}{' by boat' if held.afloat else ''}"
+    return ", ".join([*(clinics or ["no clinic"]), *taken, night])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
