@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from planner.errors import Fault, InputError
+from planner.errors import Fault, InputError, PlannerError
 from planner.network import KeptWays
 from planner.region.records import Region
 from planner.version import VERSION
 from planner.whatif.job import Done, Job, run_job
 
-MOST_LOST = 10
-"""Workers that may be lost over the same case."""
 WAITING_S = 20
 
 
@@ -33,20 +31,21 @@ class ClusterWorkers:
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Done]:
         """Give out jobs, and what came of each as soon as it is there."""
-        distributed = _distributed()
         self.running[:] = [
-            self.client.submit(
-                _run,
-                self.region,
-                job,
-                pure=False,
-                key=f"caravana-{self.client.id}-{job.number}",
-                priority=-job.number,
-            )
+            self.client.submit(_run, self.region, job, pure=False, priority=-job.number)
             for job in jobs
         ]
-        for _, done in distributed.as_completed(self.running, with_results=True):
-            yield done
+        try:
+            yield from self._answers()
+        except _distributed().KilledWorker as error:
+            raise PlannerError(
+                "a case has ended several workers of the cluster, perhaps for want of memory; "
+                f"give workers more of it ({error})."
+            ) from error
+
+    def _answers(self) -> Iterator[Done]:
+        ready = _distributed().as_completed(self.running, loop=self.client.loop, with_results=True)
+        yield from (done for _, done in ready)
 
 
 @contextmanager
@@ -60,14 +59,12 @@ def cluster_workers(region: Region, address: str) -> Iterator[ClusterWorkers]:
         have another version of the planner.
     """
     distributed = _distributed()
-    distributed.config.set({"distributed.scheduler.allowed-failures": MOST_LOST})
     try:
         client = distributed.Client(address, timeout=WAITING_S, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         rule = f"answers not as a Dask scheduler ({type(error).__name__})"
         fix = "give the address that 'dask scheduler' prints, such as tcp://10.0.0.5:8786"
         raise InputError([Fault("--cluster", address, rule, fix)]) from None
-    workers = ClusterWorkers(client, None)
     with client:
         _check_versions(client, address)
         sent = client.scatter(region, broadcast=True, hash=False)
