@@ -55,7 +55,7 @@ def compare_and_write(
 
     Stopped between, the cases so far count.
     """
-    name, words = _region_of(comparing.words)
+    name, words = region_of(comparing.words)
     sweeps = read_sweeps(comparing.sweeps)
     folder = find_region(name)
     region = read_aloud(folder)
@@ -81,7 +81,7 @@ def compare_and_write(
     return 0
 
 
-def _region_of(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+def region_of(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Part the region, if the first word is one, from the scenarios."""
     if words and _is_region(words[0]):
         return words[0], tuple(words[1:])
