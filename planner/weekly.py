@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from planner.check import check, check_region
@@ -25,6 +25,7 @@ from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Solution, Status
 from planner.solve import Found, solve
+from planner.solve.choice import Choice
 from planner.solve.held import KnownTour, known_tours
 from planner.version import VERSION
 
@@ -142,6 +143,7 @@ def plan_week(
     varied, travel, problem = formulate(region, request, known.ways)
     tell("search")
     _refuse_blocked(varied, travel, problem)
+    found: list[Sequence[Choice]] = []
     solution = solve(
         problem,
         engine=request.engine,
@@ -150,10 +152,11 @@ def plan_week(
         gap=request.gap,
         report=lambda found: tell("search", found),
         known=known.tours,
+        listed=found.append,
     )
     _refuse_none(varied, problem, solution)
     tell("reasons")
-    unserved = explain_unserved(varied, travel, problem, solution)
+    unserved = explain_unserved(varied, travel, problem, solution, *found)
     tell("check")
     plan = make_itinerary(
         varied,

@@ -84,10 +84,15 @@ class Situation:
         )
 
 
-def situation(region: Region, travel: WeekTravel, problem: WeekProblem) -> Situation:
-    """Find where teams can be, and what they could do there."""
+def situation(
+    region: Region,
+    travel: WeekTravel,
+    problem: WeekProblem,
+    listed: Sequence[Choice] | None = None,
+) -> Situation:
+    """Find where teams can be, and what they could do there; `listed` is all of that, if known."""
     choices: dict[int, list[Choice]] = {}
-    for choice in every_choice(problem):
+    for choice in every_choice(problem) if listed is None else listed:
         for camp in {problem.sessions[s].camp for s in choice.sessions}:
             choices.setdefault(camp, []).append(choice)
     return Situation(region, travel, problem, possible_stays(problem), choices)

@@ -22,14 +22,22 @@ from planner.network.week import WeekTravel
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Solution, Status, Tour
+from planner.solve.choice import Choice
 from planner.solve.schedule import duty_by_person
 
 
 def explain_unserved(
-    region: Region, travel: WeekTravel, problem: WeekProblem, solution: Solution
+    region: Region,
+    travel: WeekTravel,
+    problem: WeekProblem,
+    solution: Solution,
+    listed: Sequence[Choice] | None = None,
 ) -> tuple[Unserved, ...]:
-    """Give every camp without a session its reason, in the region's order."""
-    week = situation(region, travel, problem)
+    """Give every camp without a session its reason, in the region's order.
+
+    `listed` is all that could be done (see `planner.solve.choices.every_choice`), if known.
+    """
+    week = situation(region, travel, problem, listed)
     access = Access(week)
     served = {
         problem.sessions[call.session].camp

@@ -115,7 +115,7 @@ class _Search:
         It leads no engine: what is proven, and which of equal plans is found, does not depend on
         it. Only where the search ends without a proof does it count as any plan.
         """
-        held = held_columns(field, known)
+        held = held_columns(field, known) if known else []
         self.tours_held = len(held)
         self._fallback = timed_tours(self.problem, field.choices, week_of(field, held, self.late))
 
@@ -141,6 +141,7 @@ def solve(
     gap: float = 0.0,
     report: Callable[[Found], None] | None = None,
     known: Sequence[KnownTour] = (),
+    listed: Callable[[Sequence[Choice]], None] = lambda _: None,
 ) -> Solution:
     """Plan a week.
 
@@ -165,6 +166,8 @@ def solve(
     known
         Day tours of another plan. Those that are allowed in this week are a plan to fall back on
         where the search ends without a proof; ``routing`` does not ask for them.
+    listed
+        Called with all that could be done, once the exact engine has found that.
 
     Returns
     -------
@@ -178,7 +181,8 @@ def solve(
         search.parts = tuple(boat_parts(problem, search.late))
         whole = not search.late()
         field = make_field(problem, search.parts) if whole and engine != "routing" else None
-        if field is not None and known:
+        if field is not None:
+            listed(field.choices)
             search.know(field, known)
         if engine == "routing" or (engine == "auto" and not _begins_well(search, field)):
             ending = _run_routing(search, seed, alone=engine == "routing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from planner.problem.week import TeamWeek, WeekProblem
 from planner.solve.choice import Choice
@@ -48,11 +48,33 @@ class Stays:
 def possible_stays(problem: WeekProblem) -> Stays:
     """Find where each team can be on each day if it does nothing else but move."""
     teams = range(len(problem.teams))
-    transfers = tuple(_transfers(problem))
+    moving = _Moving(problem)
     return Stays(
-        tuple(_wakes(problem, team, transfers) for team in teams),
-        tuple(_sleeps(problem, team, transfers) for team in teams),
+        tuple(_wakes(problem, team, moving) for team in teams),
+        tuple(_sleeps(problem, team, moving) for team in teams),
     )
+
+
+class _Moving:
+    """Days that only move a team; what each uses is found once, forwards or backwards."""
+
+    def __init__(self, problem: WeekProblem) -> None:
+        self._problem = problem
+        self._transfers = tuple(_transfers(problem))
+        self._used: dict[tuple[int, ...], Spent | None] = {}
+
+    def days(
+        self, team: int, day: int, ends: tuple[Collection[int], Collection[int]]
+    ) -> Iterator[tuple[DaySequence, Spent]]:
+        """Give the days that can be made between nights of two kinds, and what they use."""
+        for sequence in _moves(self._problem, team, day, ends, self._transfers):
+            # the works are those of this object, so that no two have the same number
+            key = team, day, sequence.start, sequence.end, *map(id, sequence.choices)
+            if key not in self._used:
+                self._used[key] = _used(self._problem, sequence)
+            used = self._used[key]
+            if used is not None:
+                yield sequence, used
 
 
 def _transfers(problem: WeekProblem) -> Iterator[Choice]:
@@ -76,28 +98,26 @@ def week_limits(problem: WeekProblem, team: TeamWeek) -> Spent:
     return Spent(duty, problem.limits.nights_away, problem.limits.work_days)
 
 
-def _wakes(problem: WeekProblem, team: int, transfers: Sequence[Choice]) -> tuple[Ways, ...]:
+def _wakes(problem: WeekProblem, team: int, moving: _Moving) -> tuple[Ways, ...]:
     days: list[Ways] = [{problem.teams[team].base: (NOTHING,)}]
     for day in range(len(problem.days) - 1):
         nights = _nights(problem, team, day)
         found = [
             (sequence.end, before + move + nights[sequence.end])
-            for sequence in _moves(problem, team, day, (days[-1], nights), transfers)
-            if (move := _used(problem, sequence)) is not None
+            for sequence, move in moving.days(team, day, (days[-1], nights))
             for before in days[-1][sequence.start]
         ]
         days.append(_best(found))
     return tuple(days)
 
 
-def _sleeps(problem: WeekProblem, team: int, transfers: Sequence[Choice]) -> tuple[Ways, ...]:
+def _sleeps(problem: WeekProblem, team: int, moving: _Moving) -> tuple[Ways, ...]:
     days: list[Ways] = [{problem.teams[team].base: (NOTHING,)}]
     for day in reversed(range(1, len(problem.days))):
         nights = _nights(problem, team, day - 1)
         found = [
             (sequence.start, nights[sequence.start] + move + after)
-            for sequence in _moves(problem, team, day, (nights, days[-1]), transfers)
-            if (move := _used(problem, sequence)) is not None
+            for sequence, move in moving.days(team, day, (nights, days[-1]))
             for after in days[-1][sequence.end]
         ]
         days.append(_best(found))
@@ -123,10 +143,21 @@ def _moves(
     ]
     for start, end in product(_ashore(problem, starts), _ashore(problem, sleeps)):
         yield DaySequence(team, day, start, end, ())
+    legs = problem.road[problem.teams[team].profile][day].duration
+    most = problem.teams[team].longest_duty(day) + problem.limits.meal
+
+    def way(start: int, end: int) -> int:
+        return 0 if start == end else int(legs[start, end])
+
     for work in works:
+        left = most - sum(choice.span for choice in work)
+        left -= sum(way(one.leaving, other.place) for one, other in pairwise(work))
         for start in _beside(problem, starts, work[0].place):
-            for end in _beside(problem, sleeps, work[-1].leaving):
-                yield DaySequence(team, day, start, end, work)
+            after = left - way(start, work[0].place)
+            if after >= 0:  # else no day is long enough
+                for end in _beside(problem, sleeps, work[-1].leaving):
+                    if way(work[-1].leaving, end) <= after:
+                        yield DaySequence(team, day, start, end, work)
 
 
 def _ashore(problem: WeekProblem, nights: Collection[int]) -> list[int]:
