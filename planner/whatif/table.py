@@ -18,6 +18,7 @@ SIDE_BY_SIDE = 5  # cases in columns; of more, each is a row
 _NAME, _COLUMN = 28, 14
 _LABEL = 30
 NONE = "-"
+_BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes accents for something else
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def comparison_csv(comparison: Comparison) -> str:
     head = ["case", "result", "people", "contacts", *(f"contacts_{each}" for each in services)]
     head += ["camps", "clinics", "nights", "road_km", "river_km", "cost", "duty_hours"]
     head += ["value", "bound", "gap", "gained", "lost", "changed_days", "refused"]
-    text = io.StringIO()
+    text = io.StringIO(_BYTE_ORDER_MARK)
+    text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     for outcome, own in zip(outcomes, found, strict=True):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,3 +155,28 @@ def test_who_stops_it_keeps_the_cases_so_far(
     assert [case["label"] for case in document["cases"]] == ["Port shut"]
     assert document["missing"] == ["teams 1", "teams 2"]
     assert "Stopped: 2 cases not planned: teams 1, teams 2." in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_it_with_what_is_there(tmp_path: Path, toy_path: Path) -> None:
+    """As on a terminal: all processes of the group hear it."""
+    sweep = "prices.per_point=" + ",".join(map(str, range(10, 60)))
+    words = ["whatif", str(toy_path), "--week", "2026-W27", "--days", "3", "--sweep", sweep]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "planner", *words, "--workers", "2", "--out", str(tmp_path)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    with process:
+        for line in process.stderr:
+            if line.startswith("2 of 51"):
+                os.killpg(process.pid, signal.SIGINT)
+                break
+        said = process.stderr.read()
+    assert process.returncode == 0
+    assert "Traceback" not in said
+    document = json.loads((tmp_path / "comparison.json").read_text())
+    assert len(document["cases"]) >= 1
+    assert len(document["cases"]) + len(document["missing"]) == 50

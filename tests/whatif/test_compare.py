@@ -91,7 +91,8 @@ def test_a_table_of_many_cases_has_a_row_each(found: Compared) -> None:
 
 
 def test_the_csv_has_the_figures(found: Compared) -> None:
-    rows = list(csv.DictReader(io.StringIO(comparison_csv(found.comparison))))
+    text = comparison_csv(found.comparison)
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     outcomes = (found.comparison.base, *found.comparison.others)
     assert [row["case"] for row in rows] == [each.case.label for each in outcomes]
     for row, outcome in zip(rows, outcomes, strict=True):
