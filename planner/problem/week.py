@@ -21,6 +21,7 @@ from planner.region.words import Role
 
 Ints = NDArray[np.int64]
 Window = tuple[int, int]
+Woke = tuple[str, str, str | None]
 UNLIMITED_ML = 10**12
 UNLIMITED = 10**9
 
@@ -130,6 +131,10 @@ class TeamWeek:
     with the same ability can give the same sessions. `duty_day` is the least limit of those
     present, `labour_day` that of duty at camps for those whose travel does not count, None for no
     limit.
+
+    In a week that goes on from where its teams are, `start` is the stand where the crewing wakes on
+    the first day, None for the base; `nights_left` are the nights away that are left, None for all;
+    `warm_before` counts the last nights in a row that were without ice.
     """
 
     id: str
@@ -142,6 +147,19 @@ class TeamWeek:
     ability: tuple[int, ...]
     duty_day: tuple[int, ...]
     labour_day: int | None = None
+    start: int | None = None
+    nights_left: int | None = None
+    warm_before: int = 0
+
+    @property
+    def wakes(self) -> int:
+        """The stand where the crewing is on the first morning."""
+        return self.base if self.start is None else self.start
+
+    @property
+    def away(self) -> bool:
+        """Whether it wakes elsewhere than at its base on the first day."""
+        return self.wakes != self.base
 
     def crew(self, day: int) -> int:
         """Count the people present on `day`."""
@@ -334,6 +352,8 @@ class WeekProblem:
         too, or after all places a mooring, numbered ``len(places) + m``.
     transfers
         Medical transfers; the plan holds every one of them.
+    resumed
+        Days from which the week was planned anew, and where teams woke: team, place, boat, by id.
     """
 
     days: tuple[DayFrame, ...]
@@ -357,6 +377,7 @@ class WeekProblem:
     fuel_places: tuple[frozenset[int], ...] = ()
     moorings: tuple[Mooring, ...] = ()
     transfers: tuple[TransferWeek, ...] = ()
+    resumed: tuple[tuple[int, tuple[Woke, ...]], ...] = ()
 
     def can_fill(self, place: int, day: int) -> bool:
         """Whether a boat that stops at a place is filled there."""

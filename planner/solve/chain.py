@@ -15,6 +15,7 @@ import numpy as np
 from planner.problem.week import Ints
 from planner.solve.arrays import Floats
 from planner.solve.daytours import DayTour, TeamDays, good_day_tours
+from planner.solve.nights import nights_left
 from planner.solve.transits import weekly_limit
 
 ALIKE = 45  # minutes of duty within which labels are compared by worth alone
@@ -53,7 +54,7 @@ def best_chain(days: TeamDays, tolls: Floats) -> Chain:
 
 def _limits(days: TeamDays) -> Ints:
     """(limits,) nights away, days worked and, where it could bind, duty of the week."""
-    most = [days.problem.limits.nights_away, days.problem.limits.work_days]
+    most = [nights_left(days.problem, days.week), days.problem.limits.work_days]
     duty = weekly_limit(days.week)
     return np.array(most if duty is None else [*most, duty], np.int64)
 

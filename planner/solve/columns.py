@@ -68,7 +68,9 @@ def night_cost(problem: WeekProblem, team: int, day: int) -> Floats:
 
 def places_to_wake(problem: WeekProblem, team: int, day: int) -> tuple[int, ...]:
     """List where a team may be on the morning of a day; after the last only its base."""
-    if day in (0, len(problem.days)):
+    if day == 0:
+        return (problem.teams[team].wakes,)
+    if day == len(problem.days):
         return (problem.teams[team].base,)
     return night_stands(problem, team, day - 1)
 
@@ -87,9 +89,18 @@ def idle_columns(field: Field) -> Iterator[Column]:
 
 
 def idle_week(field: Field) -> list[Column]:
-    """Every team stays at its base."""
-    bases = [team.base for team in field.problem.teams]
-    return [c for c in idle_columns(field) if c.start == c.end == bases[c.team]]
+    """Every team that begins at its base stays there."""
+    teams = field.problem.teams
+    return [
+        c
+        for c in idle_columns(field)
+        if c.start == c.end == teams[c.team].base and not teams[c.team].away
+    ]
+
+
+def away_teams(field: Field) -> tuple[int, ...]:
+    """Teams that begin elsewhere than at their base: for them no week is idle."""
+    return tuple(k for k in field.teams if field.problem.teams[k].away)
 
 
 def resting_cost(field: Field, team: int, day: int, prices: Prices) -> Floats:

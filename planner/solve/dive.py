@@ -78,8 +78,9 @@ def _weeks(part: Field, priced: Priced, stopped: Stopped) -> Iterator[_Week]:
         found = list(threads.map(lambda pool: _best_week(part, pool, prices, stopped), pools))
     for pool, (columns, worth) in zip(pools, found, strict=True):
         if columns:
-            waking, base = prices.waking[pool.team], part.problem.teams[pool.team].base
-            yield _Week(waking[0][base] - waking[-1][base] - worth, pool.team, columns)
+            waking, team = prices.waking[pool.team], part.problem.teams[pool.team]
+            free = waking[0][team.wakes] - waking[-1][team.base]
+            yield _Week(free - worth, pool.team, columns)
 
 
 def _best_week(

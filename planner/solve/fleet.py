@@ -16,6 +16,7 @@ import numpy as np
 from planner.problem.week import Ints, WeekProblem
 from planner.solve.column import Column
 from planner.solve.columns import Field, week_worth
+from planner.solve.limits import worst_worth
 from planner.solve.pool import best_of, list_pools
 from planner.solve.pricing import THREADS, price_out
 from planner.solve.restrict import conflicting, restricted
@@ -110,7 +111,8 @@ class Fleet:
 
     def _places(self, k: int) -> Ints:
         """Where a team is in the week."""
-        found = {self._field.problem.teams[k].base}
+        team = self._field.problem.teams[k]
+        found = {team.base, team.wakes}
         for column in self._own[k]:
             found |= {column.start, column.end}
             found |= {self._field.choices[c].place for c in column.choices}
@@ -146,7 +148,7 @@ def replan(part: Field, own: list[Column], stopped: Stopped) -> list[Column]:
     priced = price_out(part, own, (PRICING,), stopped)
     if priced is None:
         return own
-    value = week_worth(part, own)
+    value = week_worth(part, own) if own else worst_worth(part) - 1
     slack = min(priced.value - value, SLACK * abs(priced.value))
     pools = list_pools(part, priced.prices, slack, LISTING, stopped)
     if pools is None or stopped():

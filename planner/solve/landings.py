@@ -66,13 +66,17 @@ def begins(water: Water) -> Iterator[Begin]:
     load = problem.session_rules.boat_load
     yield Begin(vessel.port, vessel.port, (early - load, late), load)
     for m, mooring in enumerate(problem.moorings):
-        if mooring.boat == water.boat and day and _moored(problem, m, day - 1):
-            stand = len(problem.places) + m
+        stand = len(problem.places) + m
+        if mooring.boat == water.boat and _wakes_at(problem, stand, day):
             yield Begin(stand, problem.bed_at(stand), (early, late), 0)
 
 
-def _moored(problem: WeekProblem, mooring: int, night: int) -> bool:
-    return any(may_moor(problem, k, mooring, night) for k in range(len(problem.teams)))
+def _wakes_at(problem: WeekProblem, stand: int, day: int) -> bool:
+    """Whether a team may have slept at a mooring; before the first day it did, where it is."""
+    if day == 0:
+        return any(team.wakes == stand for team in problem.teams)
+    mooring = stand - len(problem.places)
+    return any(may_moor(problem, k, mooring, day - 1) for k in range(len(problem.teams)))
 
 
 def ends(water: Water, begin: Begin, aboard: frozenset[int]) -> Iterator[End]:

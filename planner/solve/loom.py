@@ -108,15 +108,15 @@ class Loom:
         return pool.take(np.sort(order[first]))
 
     def _thread(self, k: int, arcs: Ints) -> Ints:
-        """(days, 4) arcs that can be on a way of a team from its base to its base."""
-        base, days = self._field.problem.teams[k].base, len(self._field.problem.days)
+        """(days, 4) arcs that can be on a way of a team from where it is to its base."""
+        team, days = self._field.problem.teams[k], len(self._field.problem.days)
         own = arcs[np.isfinite(self._nights[k][arcs[:, 0], arcs[:, 2]])]
         by_day = [own[own[:, 0] == day] for day in range(days)]
-        here = np.array([base])
+        here = np.array([team.wakes])
         for day in range(days):
             by_day[day] = by_day[day][np.isin(by_day[day][:, 1], here)]
             here = np.unique(by_day[day][:, 2])
-        here = np.array([base])
+        here = np.array([team.base])
         for day in reversed(range(days)):
             by_day[day] = by_day[day][np.isin(by_day[day][:, 2], here)]
             here = np.unique(by_day[day][:, 1])
@@ -159,9 +159,9 @@ class Loom:
         number = {tuple(arc): int(row) for arc, row in zip(strand.arcs.tolist(), arcs, strict=True)}
         awake: dict[tuple[int, int, int], int] = {}
         for k in strand.kind:
-            base = problem.teams[k].base
-            awake[k, 0, base] = matrix.row(1, 1)
-            awake[k, len(problem.days), base] = matrix.row(-1, -1)
+            team = problem.teams[k]
+            awake[k, 0, team.wakes] = matrix.row(1, 1)
+            awake[k, len(problem.days), team.base] = matrix.row(-1, -1)
         threads = np.column_stack(strand.threads).tolist()
         costs = [int(self._night(k, day, end, still)) for k, day, _, end, still in threads]
         columns = matrix.columns(np.array(costs), np.ones(len(threads)))

@@ -14,7 +14,7 @@ import numpy as np
 
 from planner.solve.arrays import Floats
 from planner.solve.column import Column, Prices
-from planner.solve.columns import Field, days_of, places_to_wake
+from planner.solve.columns import Field, away_teams, days_of, places_to_wake
 from planner.solve.kinds import Kind
 from planner.solve.nights import guests
 from planner.solve.rows import Row
@@ -29,7 +29,7 @@ class Master:
     field
         The week.
     penalty
-        Hundredths for each required visit that is left out.
+        Hundredths for each required visit that is left out, and each team that has no way home.
     """
 
     def __init__(self, field: Field, penalty: float) -> None:
@@ -67,6 +67,15 @@ class Master:
         for number, limit in limits:
             if limit.room:
                 self._add_slack(number, limit.price, limit.room, -1.0)
+        for k in away_teams(self._field):
+            self._add_leap(k, penalty)
+
+    def _add_leap(self, team: int, cost: float) -> None:
+        """Let a team that is away be home at once, at a cost."""
+        week, first = self._field.problem.teams[team], self._kind[team][0]
+        ends = (first, 0, week.wakes), (first, len(self._field.problem.days), week.base)
+        rows = np.array([self._flow[end] for end in ends], np.int32)
+        self._lp.addCol(float(cost), 0.0, 1.0, 2, rows, np.array([1.0, -1.0]))
 
     def _add_slack(self, row: int, cost: float, most: float, sign: float) -> None:
         index = np.array([row], np.int32)
@@ -77,15 +86,16 @@ class Master:
         self._lp.addRow(float(least), float(most), 0, none, np.array([], float))
 
     def _add_flow(self, kind: Kind) -> None:
-        """As many teams leave a place as came; each starts at its base and as many end there."""
+        """As many teams leave a place as came; each starts where it is, and ends at its base."""
         problem = self._field.problem
         days = len(problem.days)
         bases = Counter(problem.teams[k].base for k in kind)
+        begins = Counter(problem.teams[k].wakes for k in kind)
         for day in range(days + 1):
             places = {p for k in kind for p in places_to_wake(problem, k, day)}
             for place in sorted(places):
                 self._flow[kind[0], day, place] = self._lp.getNumRow()
-                balance = {0: bases[place], days: -bases[place]}.get(day, 0)
+                balance = {0: begins[place], days: -bases[place]}.get(day, 0)
                 self._add_row(balance, balance)
 
     def add(self, columns: Sequence[Column]) -> int:

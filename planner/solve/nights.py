@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.problem.week import WeekProblem
+from planner.problem.week import TeamWeek, WeekProblem
 
 
 def night_stands(problem: WeekProblem, team: int, night: int) -> tuple[int, ...]:
@@ -24,6 +24,12 @@ def night_stands(problem: WeekProblem, team: int, night: int) -> tuple[int, ...]
     first = len(problem.places)
     afloat = [first + m for m in range(len(problem.moorings)) if may_moor(problem, team, m, night)]
     return (base, *away, *afloat)
+
+
+def nights_left(problem: WeekProblem, team: TeamWeek) -> int:
+    """Count the nights that a team may still be away."""
+    most = problem.limits.nights_away
+    return most if team.nights_left is None else min(most, team.nights_left)
 
 
 def may_moor(problem: WeekProblem, team: int, mooring: int, night: int) -> bool:

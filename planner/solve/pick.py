@@ -150,15 +150,15 @@ def _share(
 def _join_days(
     field: Field, model: cp_model.CpModel, pool: Pool, own: Sequence[cp_model.IntVar]
 ) -> None:
-    """Each day starts where the one before ended, the first and the last at the base."""
-    days, base = len(field.problem.days), field.problem.teams[pool.team].base
+    """Each day starts where the one before ended, the first where the team is, the last at home."""
+    days, team = len(field.problem.days), field.problem.teams[pool.team]
     leaving: dict[tuple[int, int], list[cp_model.IntVar]] = {}
     coming: dict[tuple[int, int], list[cp_model.IntVar]] = {}
     for n, variable in enumerate(own):
         leaving.setdefault((int(pool.day[n]), int(pool.start[n])), []).append(variable)
         coming.setdefault((int(pool.day[n]) + 1, int(pool.end[n])), []).append(variable)
-    model.add_exactly_one(leaving.get((0, base), []))
-    model.add_exactly_one(coming.get((days, base), []))
+    model.add_exactly_one(leaving.get((0, team.wakes), []))
+    model.add_exactly_one(coming.get((days, team.base), []))
     for day in range(1, days):
         places = {p for d, p in leaving if d == day} | {p for d, p in coming if d == day}
         for place in sorted(places):

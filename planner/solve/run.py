@@ -74,6 +74,7 @@ class _Search:
         self.parts: tuple[Choice, ...] = ()
         self.required = {c for c, camp in enumerate(problem.camps) if camp.required}
         self.required |= {delivered(problem, t)[0] for t in range(len(problem.transfers))}
+        self.away = {k for k, team in enumerate(problem.teams) if team.away}
         self.tours = idle_week(problem)
         self.held, self.value, self.engine = 0, 0, ""
         self.tours_held = 0
@@ -85,8 +86,8 @@ class _Search:
 
     @property
     def complete(self) -> bool:
-        """Whether the plan holds every required visit and every transfer."""
-        return self.held == len(self.required)
+        """Whether the plan holds every required visit and every transfer, and brings all home."""
+        return self.held == len(self.required) + len(self.away)
 
     @property
     def left(self) -> float:
@@ -106,6 +107,8 @@ class _Search:
 
     def better(self, engine: str, tours: tuple[Tour, ...], value: int) -> None:
         held = len(self.required & _visited(self.problem, tours))
+        wakes = {t.team for t in tours if not t.day and t.start == self.problem.teams[t.team].wakes}
+        held += len(self.away & wakes)
         if (held, value) > (self.held, self.value) or not self.engine:
             self.tours, self.held, self.value, self.engine = tours, held, value, engine
 
@@ -152,7 +155,8 @@ def solve(
     engine
         ``routing`` for the vehicle-routing model, which gives a plan without a bound; ``exact`` for
         day tours and their master problem, which prove how good the plan is; ``auto`` for a short
-        run of the first and then the second.
+        run of the first and then the second. Where a team begins away from its base, only the exact
+        engine finds a plan.
     seed
         Breaks ties in the routing model; the same seed and problem give the same plan.
     time_limit
@@ -184,7 +188,8 @@ def solve(
         if field is not None:
             listed(field.choices)
             search.know(field, known)
-        if engine == "routing" or (engine == "auto" and not _begins_well(search, field)):
+        by_routing = engine == "routing" or (engine == "auto" and not _begins_well(search, field))
+        if by_routing and not search.away:  # the routing model begins at bases
             ending = _run_routing(search, seed, alone=engine == "routing")
         if engine != "routing":
             ending, proven = _run_exact(search, field, gap) if field else (search.ending(), False)
@@ -261,7 +266,7 @@ def _solution(search: _Search, ending: Ending, *, proven: bool) -> Solution:
 
 
 def idle_week(problem: WeekProblem) -> tuple[Tour, ...]:
-    """Every team stays at its base."""
+    """Every team stays at its base; no plan, where one is not there."""
     return tuple(
         Tour(k, day, team.base, team.base, opening, opening)
         for k, team in enumerate(problem.teams)

@@ -208,11 +208,14 @@ class _Squeeze:
             use,
             pool.reduced(self._prices),
         )
-        base = int(np.searchsorted(places, problem.teams[pool.team].base))
+        team = problem.teams[pool.team]
+        if not {team.wakes, team.base} <= set(places.tolist()):
+            return None
+        wakes, base = np.searchsorted(places, [team.wakes, team.base]).tolist()
         first = np.searchsorted(pool.day, np.arange(len(problem.days) + 1))
         masks = 1 << len(self._remembered)
         leaders = Leaders(*leading(links, first, len(places), masks, uses))
-        ahead, last = forward(links, leaders, base, masks, uses)
+        ahead, last = forward(links, leaders, wakes, masks, uses)
         paths = _traced(links, ahead, last, base, 1)
         if not len(paths):
             return None

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from planner.problem.week import TeamWeek, WeekProblem
 from planner.solve.choice import Choice
-from planner.solve.nights import night_stands
+from planner.solve.nights import night_stands, nights_left
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
 from planner.solve.trips import boat_parts
 
@@ -95,11 +95,11 @@ def week_limits(problem: WeekProblem, team: TeamWeek) -> Spent:
         if all(there for there, out in zip(person.works, team.works, strict=True) if out)
     ]
     duty = min(always, default=sum(team.duty_day))
-    return Spent(duty, problem.limits.nights_away, problem.limits.work_days)
+    return Spent(duty, nights_left(problem, team), problem.limits.work_days)
 
 
 def _wakes(problem: WeekProblem, team: int, moving: _Moving) -> tuple[Ways, ...]:
-    days: list[Ways] = [{problem.teams[team].base: (NOTHING,)}]
+    days: list[Ways] = [{problem.teams[team].wakes: (NOTHING,)}]
     for day in range(len(problem.days) - 1):
         nights = _nights(problem, team, day)
         found = [

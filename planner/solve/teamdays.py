@@ -262,8 +262,10 @@ def _ways(problem: WeekProblem, ways: StandWays) -> Ways:
 
 
 def _nights(problem: WeekProblem, teams: Sequence[int], night: int) -> Ints:
-    """Stands where one of the teams may sleep; before and after the week only its base."""
-    if night in (-1, len(problem.days) - 1):
+    """Stands where one of the teams may sleep; before the week where it is, after it its base."""
+    if night == -1:
+        stands = {problem.teams[k].wakes for k in teams}
+    elif night == len(problem.days) - 1:
         stands = {problem.teams[k].base for k in teams}
     else:
         stands = {stand for k in teams for stand in night_stands(problem, k, night)}

@@ -12,7 +12,7 @@ import numpy as np
 
 from planner.problem.week import Ints, TeamWeek
 from planner.solve.arrays import Bools
-from planner.solve.nights import cost_away
+from planner.solve.nights import cost_away, nights_left
 from planner.solve.nodes import DAY, FORBIDDEN, Nodes, hours
 from planner.solve.stands import StandWays, ways_between
 
@@ -115,14 +115,15 @@ def weekly_limit(team: TeamWeek) -> int | None:
 
 def _nights_away(nodes: Nodes) -> list[Counted]:
     problem = nodes.problem
-    if problem.limits.nights_away >= len(problem.days) - 1:
+    left = tuple(nights_left(problem, team) for team in problem.teams)
+    if min(left) >= len(problem.days) - 1:
         return []
     bases = np.array([team.base for team in problem.teams])
     away = np.zeros(nodes.count, np.int64)
     away[nodes.nights] = nodes.stand[nodes.nights] != bases[nodes.team[nodes.nights]]
     matrix = np.repeat(away[:, None], nodes.count, axis=1)
     teams = len(problem.teams)
-    return [Counted((matrix,) * teams, (problem.limits.nights_away,) * teams)]
+    return [Counted((matrix,) * teams, left)]
 
 
 def _warm_nights(nodes: Nodes) -> list[Counted]:

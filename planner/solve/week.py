@@ -20,7 +20,7 @@ from planner.problem.week import WeekProblem
 from planner.solve.choice import Choice
 from planner.solve.choices import every_choice
 from planner.solve.column import Column
-from planner.solve.columns import Field, idle_week, week_worth
+from planner.solve.columns import Field, away_teams, idle_week, week_worth
 from planner.solve.dense import is_dense, recreated
 from planner.solve.dive import dive
 from planner.solve.fleet import LISTING, SLACK, Fleet
@@ -139,7 +139,7 @@ class ExactWeek:
         """Search until the best week is proven, the gap is small enough, or no means are left."""
         if start:
             self._offer(start)
-        elif not len(self._field.rows.required):
+        elif not len(self._field.rows.required) and not away_teams(self._field):
             self._offer(idle_week(self._field))
         if takes_turns(self._field):
             self._take_turns()
@@ -165,7 +165,8 @@ class ExactWeek:
         """
         plan: list[Column] = []
         for own in _crews(self._field):
-            weeks = [self._alone(k, plan) for k in own[:MOST_CREWINGS]]
+            away = [k for k in own if self._field.problem.teams[k].away]
+            weeks = [self._alone(k, plan) for k in (away or own)[:MOST_CREWINGS]]
             best = max(weeks, key=lambda week: -math.inf if week.plan is None else week.value)
             plan += best.plan or ()
             self._offer_whole(plan)
@@ -244,6 +245,8 @@ class ExactWeek:
     def _offer_whole(self, columns: Sequence[Column]) -> None:
         """Take a plan if it holds all that is required; teams without tours stay at their base."""
         there = {column.team for column in columns}
+        if not there >= set(away_teams(self._field)):
+            return
         plan = [*columns, *(c for c in idle_week(self._field) if c.team not in there)]
         if holds_required(self._field, plan):
             self._offer(plan)

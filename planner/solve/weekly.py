@@ -17,6 +17,7 @@ import numpy as np
 from planner.problem.crew import driver_of
 from planner.problem.week import UNLIMITED, Ints, PersonWeek, WeekProblem
 from planner.solution import Tour
+from planner.solve.nights import nights_left
 from planner.solve.schedule import duty_minutes, labour_of, wheel_minutes
 
 Teams = tuple[int, ...]
@@ -137,14 +138,18 @@ def days_of_tours(problem: WeekProblem, tours: Sequence[Tour]) -> Days:
 def _of_group(problem: WeekProblem, teams: Teams, warm: Ints) -> Iterator[tuple[TeamLimit, Teams]]:
     """Limits of one team of the region: nights, days of work, ice and its truck."""
     limits, days = problem.limits, tuple(range(len(problem.days)))
-    if limits.nights_away < len(days) - 1:
-        yield TeamLimit("night", days, limits.nights_away, warm), teams
+    nights = min(nights_left(problem, problem.teams[k]) for k in teams)
+    if nights < len(days) - 1:
+        yield TeamLimit("night", days, nights, warm), teams
     if limits.work_days < len(days):
         yield TeamLimit("out", days, limits.work_days, warm), teams
     most = limits.warm_nights
     if warm.any():
         for first in range(len(days) - 1 - most):
             yield TeamLimit("warm", days[first : first + most + 1], most, warm), teams
+        before = max(problem.teams[k].warm_before for k in teams)
+        for known in range(1, min(before, most) + 1):
+            yield TeamLimit("warm", days[: most + 1 - known], most - known, warm), teams
     if len(teams) > 1:
         for day in days:
             yield TeamLimit("gone", (day,), 1, warm), teams

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.solve.column import Column
-from planner.solve.columns import Field
+from planner.solve.columns import Field, away_teams
 from planner.solve.dense.anneal import BROKEN, Heat, anneal, copy_state, energy, kick
 from planner.solve.dense.draft import read_plan, reckon, write_plan
 from planner.solve.dense.elites import Elite, Elites
@@ -46,8 +46,11 @@ Better = Callable[[Sequence[Column]], object]
 def is_dense(field: Field) -> bool:
     """Whether some day could hold so many stops that a search for its tours may not end.
 
-    Ruin and recreate knows no limits that crews share, and of others only some.
+    Ruin and recreate knows no limits that crews share, and of others only some; and no team that
+    begins away from its base.
     """
+    if away_teams(field):
+        return False
     rows = field.rows
     unknown = any(limit.kind not in KINDS for own in rows.of_team for limit in own)
     if unknown or any(rows.joint) or any(day.hours.first_price for day in field.days):
