@@ -13,8 +13,10 @@ from planner.errors import Fault, InputError, PlannerError, SolverError
 from planner.explain import blocked_transfers, blocked_visits, explain_unserved, not_together
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Violation
+from planner.itinerary.standing import done_of
 from planner.network import KeptWays, WeekTravel, week_travel
 from planner.problem.make import make_problem
+from planner.problem.resume import Done, counted, rest_of_week
 from planner.problem.week import WeekProblem
 from planner.region.duty import DutyDay
 from planner.region.duty_files import duty_hash, duty_joined
@@ -53,7 +55,7 @@ class Request:
 
     `label` names the week in the plan; `gap` is the share of the bound at which a plan is good
     enough; `assumed` are visits, beside those of the region, that are taken as held, and
-    `assumed_duty` the duty of these.
+    `assumed_duty` the duty of these. `done` says from which days the week is, or was, planned anew.
     """
 
     first: dt.date
@@ -66,6 +68,7 @@ class Request:
     gap: float = 0.0
     assumed: tuple[Visit, ...] = ()
     assumed_duty: tuple[DutyDay, ...] = ()
+    done: tuple[Done, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ def plan_week(
     known = Known() if known is None else known
     varied, travel, problem = formulate(region, request, known.ways)
     tell("search")
-    _refuse_blocked(varied, travel, problem)
+    refuse_blocked(varied, travel, problem)
     found: list[Sequence[Choice]] = []
     solution = solve(
         problem,
@@ -154,7 +157,7 @@ def plan_week(
         known=known.tours,
         listed=found.append,
     )
-    _refuse_none(varied, problem, solution)
+    refuse_none(varied, problem, solution)
     tell("reasons")
     unserved = explain_unserved(varied, travel, problem, solution, *found)
     tell("check")
@@ -181,7 +184,7 @@ def plan_week(
     )
 
 
-def _refuse_blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> None:
+def refuse_blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> None:
     """Say which required visit or transfer no plan can hold, before a search for it."""
     blocked = (
         *blocked_visits(region, travel, problem),
@@ -191,7 +194,7 @@ def _refuse_blocked(region: Region, travel: WeekTravel, problem: WeekProblem) ->
         raise SolverError("\n".join(("no plan can keep every rule.", *blocked)))
 
 
-def _refuse_none(region: Region, problem: WeekProblem, solution: Solution) -> None:
+def refuse_none(region: Region, problem: WeekProblem, solution: Solution) -> None:
     """Say why a search came to no plan."""
     if not any(tour.stops for tour in solution.tours) and solution.status is Status.FEASIBLE:
         if solution.ending is Ending.ASKED:
@@ -224,7 +227,10 @@ def formulate(
     varied = as_planned(region, request)
     ways = KeptWays() if ways is None else ways
     travel = week_travel(varied, ways.network(varied), dates, ways)
-    return varied, travel, make_problem(varied, travel)
+    problem = make_problem(varied, travel)
+    for done in request.done:
+        problem = counted(problem, rest_of_week(varied, travel, done).problem, done)
+    return varied, travel, problem
 
 
 def as_planned(region: Region, request: Request) -> Region:
@@ -240,7 +246,12 @@ def as_planned(region: Region, request: Request) -> Region:
             "duty": tuple(day for day in duty if day.date < request.first),
         }
     )
-    return apply_scenarios(known, request.scenarios, week_dates(request.first, request.days))
+    dates = week_dates(request.first, request.days)
+    varied = apply_scenarios(known, request.scenarios, dates)
+    for done in request.done:
+        ahead = [date for date in dates if date >= done.first]
+        varied = apply_scenarios(varied, done.scenarios, ahead)
+    return varied
 
 
 def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
@@ -251,11 +262,11 @@ def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
     InputError
         The plan was made for other files than the region's.
     """
-    varied, _, problem = formulate(check_same_region(region, plan), as_requested(plan))
+    varied, _, problem = formulate(check_same_region(region, plan), as_requested(plan, region))
     return (*check(problem, plan), *check_region(varied, plan))
 
 
-def as_requested(plan: Plan) -> Request:
+def as_requested(plan: Plan, region: Region) -> Request:
     """Read from a plan what was asked for."""
     return Request(
         first=plan.week.days[0].date,
@@ -264,6 +275,7 @@ def as_requested(plan: Plan) -> Request:
         scenarios=plan.scenarios,
         assumed=plan.week.assumed,
         assumed_duty=plan.week.assumed_duty,
+        done=tuple(done_of(region, plan, replanned) for replanned in plan.replanned),
     )
 
 

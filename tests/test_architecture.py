@@ -45,6 +45,8 @@ STAGES = (
     "planner.intake",
     "planner.weekly",
     "planner.horizon",
+    "planner.orders",
+    "planner.replan",
     "planner.risk",
     "planner.whatif",
     "planner",

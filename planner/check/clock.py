@@ -43,14 +43,8 @@ def check_chain(facts: Facts, day: TeamDay, before: TeamDay | None) -> Iterator[
     """Check that a day begins where the one before ended and sleeps where people may sleep."""
     base = facts.problem.places[day.team.base]
     end = day.shown.to_place
-    woke, sleeps = _stand(day.shown.from_place, day.shown.from_boat), _stand(end, day.shown.to_boat)
-    if day.day == 0 and woke != base:
-        yield day.breach(Rule.CHAIN, f"the week begins at {woke}, should be at the base {base}")
-    if before is not None:
-        slept = _stand(before.shown.to_place, before.shown.to_boat)
-        if woke != slept:
-            text = f"the day begins at {woke}, but the team slept at {slept}"
-            yield day.breach(Rule.CHAIN, text)
+    sleeps = _stand(end, day.shown.to_boat)
+    yield from _begins(facts, day, before)
     if day.day == facts.last_day:
         if sleeps != base:
             yield day.breach(Rule.CHAIN, f"the week ends at {sleeps}, should be at the base {base}")
@@ -60,6 +54,25 @@ def check_chain(facts: Facts, day: TeamDay, before: TeamDay | None) -> Iterator[
             yield day.breach(Rule.LODGING, f"{end} is no place to sleep")
         elif not lodging.open[day.day]:
             yield day.breach(Rule.LODGING, f"the lodging {end} is closed this night")
+
+
+def _begins(facts: Facts, day: TeamDay, before: TeamDay | None) -> Iterator[Violation]:
+    """Check where a day begins: where the team was, if from then on the week was planned anew."""
+    base = facts.problem.places[day.team.base]
+    woke = _stand(day.shown.from_place, day.shown.from_boat)
+    resumed = _resumed_at(facts, day)
+    if resumed is not None:
+        if woke != _stand(*resumed):
+            text = f"the day begins at {woke}, but the team was at {_stand(*resumed)}"
+            yield day.breach(Rule.CHAIN, text)
+        return
+    if day.day == 0 and woke != base:
+        yield day.breach(Rule.CHAIN, f"the week begins at {woke}, should be at the base {base}")
+    if before is not None:
+        slept = _stand(before.shown.to_place, before.shown.to_boat)
+        if woke != slept:
+            text = f"the day begins at {woke}, but the team slept at {slept}"
+            yield day.breach(Rule.CHAIN, text)
 
 
 def check_night(facts: Facts, day: TeamDay, after: TeamDay | None) -> Iterator[Violation]:
@@ -81,9 +94,20 @@ def check_night(facts: Facts, day: TeamDay, after: TeamDay | None) -> Iterator[V
         if night.start != day.arrival:
             text = f"the night starts at {clock(night.start)}, should be {clock(day.arrival)}"
             yield day.breach(Rule.OVERNIGHT, text)
-        if after is not None and night.end != _gap(facts, day, after) + after.departure:
+        known = after is None or _resumed_at(facts, after) is not None
+        if (
+            after is not None
+            and not known
+            and night.end != _gap(facts, day, after) + after.departure
+        ):
             text = f"the night ends at {clock(night.end)}, not at the next departure"
             yield day.breach(Rule.OVERNIGHT, f"{text}, {clock(after.departure)}")
+
+
+def _resumed_at(facts: Facts, day: TeamDay) -> tuple[str, str | None] | None:
+    """Where a team woke on a day from which the week was planned anew; None on other days."""
+    at = [woke for number, own in facts.problem.resumed if number == day.day for woke in own]
+    return next(((place, boat) for team, place, boat in at if team == day.team.id), None)
 
 
 def _stand(place: str, boat: str | None) -> str:

@@ -45,9 +45,20 @@ def check_waits(region: Region, plan: Plan) -> tuple[Violation, ...]:
             found += [_violation(Rule.CAMPS, f"camp {shown.camp}: {text}") for text in texts]
     for team in plan.teams:
         for day in team.days:
-            for text in _values(region, day.date, day.sessions):
+            known = _with_done(region, plan, day.date)
+            for text in _values(known, day.date, day.sessions):
                 found.append(_violation(Rule.SESSION_VALUE, text, team.id, day.date))
     return tuple(found)
+
+
+def _with_done(region: Region, plan: Plan, date: dt.date) -> Region:
+    """Add the visits that were known to be held when the plan of a date was made anew."""
+    done = [each.visits for each in plan.replanned if each.from_date <= date]
+    if not done:
+        return region
+    known = {(visit.date, visit.camp, visit.team): visit for visit in region.visits}
+    known |= {(visit.date, visit.camp, visit.team): visit for visit in done[-1]}
+    return region.model_copy(update={"visits": tuple(known.values())})
 
 
 def waiting_for(region: Region, camp: Camp, service: Service, date: dt.date) -> Waiting:

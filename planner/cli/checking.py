@@ -55,7 +55,7 @@ def draw_plan(path: Path, target: Path, region: str | None, *, as_json: bool) ->
     if violations:
         broken = count(len(violations), "rule")
         raise PlannerError(f"{path} breaks {broken} and is not drawn; see 'caravana check {path}'.")
-    write_map(weekly.as_planned(base, weekly.as_requested(plan)), plan, target)
+    write_map(weekly.as_planned(base, weekly.as_requested(plan, base)), plan, target)
     if as_json:
         print_document({"plan": str(path), "map": str(target)})
     else:

@@ -15,6 +15,7 @@ from pydantic import Field, NaiveDatetime
 from planner.itinerary.dates import DateFacts
 from planner.itinerary.people import Binding, PlannedPerson
 from planner.itinerary.record import PlanRecord
+from planner.itinerary.replanned import Replanned
 from planner.problem.week import Way
 from planner.region.duty import DutyDay
 from planner.region.visits import Visit
@@ -363,7 +364,7 @@ class Run(PlanRecord):
 
 
 class Plan(PlanRecord):
-    """A week's plan, whole."""
+    """A week's plan, whole; ``replanned`` says from which days on it was made anew."""
 
     format: Literal["caravana-plan/3"]
     region: PlanRegion
@@ -380,3 +381,4 @@ class Plan(PlanRecord):
     sign_offs: tuple[SignOff, ...] = ()
     people: tuple[PlannedPerson, ...] = ()
     binding: tuple[Binding, ...] = ()
+    replanned: tuple[Replanned, ...] = ()

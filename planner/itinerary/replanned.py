@@ -1,0 +1,56 @@
+"""What a plan says of having been replanned: from when, from where, and what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field
+
+from planner.itinerary.record import PlanRecord
+from planner.region.duty import DutyDay
+from planner.region.visits import Visit
+from planner.scenario.overlay import Scenario
+
+
+class Whereabouts(PlanRecord):
+    """Where a team woke on the day from which was replanned; with ``boat`` on the river."""
+
+    team: str
+    place: str
+    boat: str | None = None
+
+
+class ChangedSession(PlanRecord):
+    """A session of the plan before or after.
+
+    ``date`` is that of the new plan, or of the old one where the session was dropped; ``was`` is
+    the date from which it moved.
+    """
+
+    camp: str
+    team: str
+    date: dt.date
+    was: dt.date | None = None
+
+
+class Replanned(PlanRecord):
+    """From a date on a plan was made anew; the days before are those of the plan that it replaces.
+
+    ``plan`` is the SHA-256 of that plan's file. ``visits`` and ``duty`` are what was done on the
+    days before, by the log where there is one, else as planned. ``scenarios`` hold from that date
+    on, beside those of the whole week. Sessions of the plan before from that date on were kept (by
+    the same team on the same day), moved to another day or team, or dropped; others were added.
+    """
+
+    from_date: Annotated[dt.date, Field(alias="from")]
+    plan: str
+    at: tuple[Whereabouts, ...]
+    scenarios: tuple[Scenario, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    duty: tuple[DutyDay, ...] = ()
+    stability: Annotated[float, Field(ge=0, le=1)] = 0.0
+    kept: tuple[ChangedSession, ...] = ()
+    moved: tuple[ChangedSession, ...] = ()
+    dropped: tuple[ChangedSession, ...] = ()
+    added: tuple[ChangedSession, ...] = ()

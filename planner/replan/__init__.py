@@ -1,0 +1,1 @@
+"""Replanning from the middle of a week: what is done stays, and changes cost what is asked."""
