@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli import options, options_risk, options_whatif
+from planner.cli import options, options_replan, options_risk, options_whatif
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
@@ -241,6 +241,41 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
     )
     comparing = Comparing(tuple(words or ()), tuple(sweep or ()), together, workers, cluster)
     return compare_and_write(asked, comparing, today=context.obj, as_json=json)
+
+
+@app.command()
+def replan(  # noqa: PLR0913 -- one parameter an option
+    plan: options.PlanFile,
+    *,
+    first: options_replan.Since,
+    at: options_replan.At = None,
+    stability: options_replan.Stability = 0.0,
+    scenario: options.Scenarios = None,
+    engine: options.EngineName = options.Engine.AUTO,
+    time_limit: options.TimeLimit = None,
+    gap: options.Gap = 0.0,
+    seed: options.Seed = 0,
+    out: options.OutFolder = None,
+    region: options.OfRegion = None,
+    json: options.Json = False,
+) -> int:
+    """Plan the rest of a week anew, from where its teams are; the days before stay as they are."""
+    from planner.cli.replanning import Replanning, replan_and_write
+
+    asked = Replanning(
+        plan=plan,
+        first=first,
+        at=tuple(at or ()),
+        stability=stability,
+        scenarios=tuple(scenario or ()),
+        engine=engine,
+        time_limit=time_limit,
+        gap=gap,
+        seed=seed,
+        out=out,
+        region=region,
+    )
+    return replan_and_write(asked, as_json=json)
 
 
 @bench_app.command(name="weeks")

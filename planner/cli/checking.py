@@ -26,7 +26,7 @@ BROKEN = 1
 def check_plan(path: Path, region: str | None, *, as_json: bool) -> int:
     """Let the referee judge a plan file; 1 when it breaks a rule."""
     plan = read_plan(path)
-    violations = weekly.referee(_region_of(path, plan, region), plan)
+    violations = weekly.referee(region_of(path, plan, region), plan)
     if as_json:
         found = [violation.model_dump(mode="json") for violation in violations]
         print_document({"plan": str(path), "violations": found})
@@ -50,7 +50,7 @@ def draw_plan(path: Path, target: Path, region: str | None, *, as_json: bool) ->
     plan = read_plan(path)
     require_apart(target, path)
     require_writable(target)
-    base = _region_of(path, plan, region)
+    base = region_of(path, plan, region)
     violations = weekly.referee(base, plan)
     if violations:
         broken = count(len(violations), "rule")
@@ -63,7 +63,7 @@ def draw_plan(path: Path, target: Path, region: str | None, *, as_json: bool) ->
     return 0
 
 
-def _region_of(path: Path, plan: Plan, region: str | None) -> Region:
+def region_of(path: Path, plan: Plan, region: str | None) -> Region:
     """Region that a plan file was made for: the one that is named, or the one it remembers."""
     if region is None:
         return read_aloud(find_remembered(path, plan.run.region_path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -25,7 +25,7 @@ class ChangedSession(PlanRecord):
     """A session of the plan before or after.
 
     ``date`` is that of the new plan, or of the old one where the session was dropped; ``was`` is
-    the date from which it moved.
+    the date from which it was moved.
     """
 
     camp: str
@@ -39,8 +39,11 @@ class Replanned(PlanRecord):
 
     ``plan`` is the SHA-256 of that plan's file. ``visits`` and ``duty`` are what was done on the
     days before, by the log where there is one, else as planned. ``scenarios`` hold from that date
-    on, beside those of the whole week. Sessions of the plan before from that date on were kept (by
-    the same team on the same day), moved to another day or team, or dropped; others were added.
+    on, beside those of the whole week. Sessions of the plan before from that date on were kept (on
+    the same day, by whichever team), moved to another day, or dropped; others were added. Each that
+    is not kept costs ``stability`` points in the search, half of them where it is moved; ``max``
+    keeps as many as can be. The value in the plan's result is without these points; its bound and
+    gap are those of the search, with the points that this plan loses.
     """
 
     from_date: Annotated[dt.date, Field(alias="from")]
@@ -49,7 +52,7 @@ class Replanned(PlanRecord):
     scenarios: tuple[Scenario, ...] = ()
     visits: tuple[Visit, ...] = ()
     duty: tuple[DutyDay, ...] = ()
-    stability: Annotated[float, Field(ge=0, le=1)] = 0.0
+    stability: Annotated[float, Field(ge=0)] | Literal["max"] = 0.0
     kept: tuple[ChangedSession, ...] = ()
     moved: tuple[ChangedSession, ...] = ()
     dropped: tuple[ChangedSession, ...] = ()

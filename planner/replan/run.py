@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -166,7 +167,7 @@ def _start(region: Region, old: Plan, asked: Replan, earlier: tuple[Replanned, .
         scenarios=(*_dropped_scenarios(old, asked.first), *asked.scenarios),
         visits=_held(region, old, asked.first),
         duty=_worked(region, old, asked.first),
-        stability=asked.stability,
+        stability="max" if math.isinf(asked.stability) else asked.stability,
     )
     kept = old.model_copy(update={"replanned": (*earlier, record)})
     request = as_requested(kept, region)

@@ -1,0 +1,150 @@
+"""``caravana replan``: the rest of a week anew, the days before as they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.cli.checking import region_of
+from planner.cli.finding import (
+    find_region,
+    find_remembered,
+    find_scenario,
+    lasting_name,
+    read_date,
+    require_apart,
+    require_writable,
+)
+from planner.cli.finishing import finishing
+from planner.cli.planning import region_names
+from planner.cli.progress import shown_progress
+from planner.errors import InputError
+from planner.itinerary.plan import Plan
+from planner.itinerary.replanned import ChangedSession, Replanned
+from planner.outputs.files import write_together
+from planner.outputs.map import draw_map
+from planner.outputs.plan_file import plan_text, read_plan
+from planner.outputs.summary import summarise
+from planner.outputs.wording import count, date_words
+from planner.replan.run import Replan, ReplannedWeek, replan
+from planner.scenario.overlay import Scenario
+from planner.scenario.people import outside
+from planner.scenario.read import read_scenario
+
+
+@dataclass(frozen=True)
+class Replanning:
+    """What the user asked for, as written (`gap` in per cent); None where nothing was said."""
+
+    plan: Path
+    first: str
+    at: tuple[str, ...]
+    stability: float
+    scenarios: tuple[str, ...]
+    engine: str
+    time_limit: float | None
+    gap: float
+    seed: int
+    out: Path | None
+    region: str | None
+
+
+def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
+    """Replan, write the plan and its map, and print what changed, or the plan itself.
+
+    Nothing is written unless the referee has accepted the plan.
+    """
+    old = read_plan(asked.plan)
+    name = asked.region or old.run.region_path
+    region = region_of(asked.plan, old, asked.region)
+    first = read_date(asked.first, "--from")
+    out = asked.out or Path("plans", f"{old.week.label}-from-{first}")
+    plan_path, map_path = out / "plan.json", out / "map.html"
+    require_apart(plan_path, asked.plan, what="new plan")
+    require_apart(map_path, asked.plan)
+    require_writable(plan_path)
+    require_writable(map_path)
+    request = Replan(
+        first=first,
+        plan_hash=hashlib.sha256(asked.plan.read_bytes()).hexdigest(),
+        at=tuple(map(_at, asked.at)),
+        scenarios=_scenarios(asked, old, first),
+        stability=asked.stability,
+        engine=str(asked.engine),
+        seed=asked.seed,
+        time_limit=asked.time_limit,
+        gap=asked.gap / 100,
+    )
+    with ExitStack() as finished:
+        with shown_progress() as shown:
+            report = finished.enter_context(finishing(shown))
+            week = replan(region, old, request, lasting_name(name), report)
+        for line in _known_faults(week):
+            print(f"warning: {line}", file=sys.stderr)
+        drawn = draw_map(week.region, week.plan)
+        write_together({map_path: drawn, plan_path: plan_text(week.plan)})
+    if as_json:
+        print(plan_text(week.plan), end="")
+        return 0
+    names = region_names(week.region)
+    print(summarise(week.plan, names))
+    for line in change_lines(week.plan.replanned[-1], names):
+        print(line)
+    print(f"Plan: {plan_path}")
+    print(f"Map:  {map_path} (open it in a browser; it needs no network)")
+    return 0
+
+
+def change_lines(replanned: Replanned, names: Mapping[str, str]) -> Iterator[str]:
+    """Say from when and where was replanned, and what became of the sessions planned before."""
+    yield f"REPLANNED FROM {date_words(replanned.from_date).upper()}"
+    for each in replanned.at:
+        afloat = f", by boat {each.boat}" if each.boat else ""
+        yield f"  {each.team} begins at {names.get(each.place, each.place)}{afloat}"
+    rows = (
+        ("kept", replanned.kept),
+        ("moved", replanned.moved),
+        ("dropped", replanned.dropped),
+        ("new", replanned.added),
+    )
+    for word, sessions in rows:
+        yield f"  {word:<8} {', '.join(_told(sessions, names)) or 'none'}"
+
+
+def _told(sessions: Sequence[ChangedSession], names: Mapping[str, str]) -> Iterator[str]:
+    for each in sessions:
+        was = "" if each.was is None else f" instead of {date_words(each.was)}"
+        yield f"{names.get(each.camp, each.camp)} ({date_words(each.date)}{was})"
+
+
+def _at(text: str) -> tuple[str | None, str]:
+    team, sign, place = text.partition("=")
+    return (team, place) if sign else (None, text)
+
+
+def _scenarios(asked: Replanning, old: Plan, first: dt.date) -> tuple[Scenario, ...]:
+    if not asked.scenarios:
+        return ()
+    folder = (
+        find_region(asked.region)
+        if asked.region
+        else find_remembered(asked.plan, old.run.region_path)
+    )
+    read = tuple(read_scenario(find_scenario(folder, name)) for name in asked.scenarios)
+    last = old.week.days[-1].date
+    faults = [fault for scenario in read for fault in outside(scenario, first, last)]
+    if faults:
+        raise InputError(faults)
+    return read
+
+
+def _known_faults(week: ReplannedWeek) -> Iterator[str]:
+    if week.before:
+        yield f"the days before break {count(len(week.before), 'rule')} already:"
+    for each in week.before:
+        yield f"{each.date}: {each.text} [{each.rule}]"
