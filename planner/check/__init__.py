@@ -45,7 +45,7 @@ from planner.itinerary.plan import Plan, Violation
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 
-__all__ = ["Rule", "check", "check_region"]
+__all__ = ["Rule", "check", "check_doing", "check_region"]
 
 
 def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
@@ -79,18 +79,25 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
     `region` is the one that was planned, scenarios laid over it.
     """
     return (
-        *check_ways(region, plan),
-        *check_breaks(region, plan),
+        *check_doing(region, plan),
         *check_water(region, plan),
         *check_shown(region, plan),
         *check_supplies(region, plan),
         *check_waits(region, plan),
+        *check_ledger(region, plan),
+    )
+
+
+def check_doing(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """List what a plan does that its region does not allow, whatever else it says."""
+    return (
+        *check_ways(region, plan),
+        *check_breaks(region, plan),
         *check_hospitals(region, plan),
         *check_seats(region, plan),
         *check_roster(region, plan),
         *check_law(region, plan),
         *check_history(region, plan),
-        *check_ledger(region, plan),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli import options, options_replan, options_risk, options_whatif
+from planner.cli import options, options_order, options_replan, options_risk, options_whatif
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
@@ -132,12 +132,22 @@ def plan(  # noqa: PLR0913 -- one parameter an option
 
 @app.command()
 def check(
-    plan: options.PlanFile, region: options.OfRegion = None, json: options.Json = False
+    plan: options_order.PlanOrRegion = None,
+    *,
+    order: options_order.OrderFile = None,
+    region: options.OfRegion = None,
+    json: options.Json = False,
 ) -> int:
-    """Let the referee check a plan against its region; exit code 1 when it breaks a rule."""
-    from planner.cli.checking import check_plan
+    """Let the referee check a plan against its region; exit code 1 when it breaks a rule.
 
-    return check_plan(plan, region, as_json=json)
+    With --order, an order made by hand: its clock times, and all rules that it breaks.
+    """
+    from planner.cli.checking import check_plan
+    from planner.cli.ordering import check_order, plan_named
+
+    if order is not None:
+        return check_order(order, plan, region, as_json=json)
+    return check_plan(plan_named(plan), region, as_json=json)
 
 
 @app.command(name="map")
@@ -276,6 +286,16 @@ def replan(  # noqa: PLR0913 -- one parameter an option
         region=region,
     )
     return replan_and_write(asked, as_json=json)
+
+
+@app.command(name="order")
+def write_order(
+    plan: options.PlanFile, output: options_order.OrderTarget, json: options.Json = False
+) -> int:
+    """Write the order of a plan as a table (CSV) to edit; check --order tells what comes of it."""
+    from planner.cli.ordering import write_order_of
+
+    return write_order_of(plan, output, as_json=json)
 
 
 @bench_app.command(name="weeks")

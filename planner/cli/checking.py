@@ -33,7 +33,7 @@ def check_plan(path: Path, region: str | None, *, as_json: bool) -> int:
     elif violations:
         print(f"{path} breaks {count(len(violations), 'rule')}:")
         for violation in violations:
-            print(f"  - {_line(violation)}")
+            print(f"  - {violation_line(violation)}")
     else:
         print(f"{path} keeps every rule.")
     return BROKEN if violations else 0
@@ -70,7 +70,8 @@ def region_of(path: Path, plan: Plan, region: str | None) -> Region:
     return read_aloud(find_region(region))
 
 
-def _line(violation: Violation) -> str:
+def violation_line(violation: Violation) -> str:
+    """Say what breaks a rule, when and by whom."""
     who = f"team {violation.team}" if violation.team else ""
     when = str(violation.date) if violation.date else ""
     where = " ".join(part for part in (when, who) if part)

@@ -1,0 +1,28 @@
+"""Options of ``caravana check --order`` and ``caravana order``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PlanOrRegion = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="PLAN", help="A plan.json; with --order also a region.", show_default=False
+    ),
+]
+OrderFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--order",
+        metavar="FILE",
+        help="Check an order made by hand instead (CSV: team, date, camp, by, minutes, lands, "
+        "night, crew): 'road' or a boat, the port where the boat lands or 'moors', the place to "
+        "sleep. 'caravana order PLAN' writes one.",
+    ),
+]
+OrderTarget = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FILE", help="Where the table goes.")
+]

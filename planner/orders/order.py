@@ -1,0 +1,157 @@
+"""An order that somebody wrote down: who goes where on which day, as a table of visits."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from planner.errors import Fault, InputError
+from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, StepKind
+from planner.problem.week import Way, WeekProblem
+from planner.region.fields import Minutes, Post, Record, Slug
+from planner.region.files import read_file
+from planner.region.tables import read_table
+from planner.region.wording import did_you_mean, written
+
+ROAD = "road"
+MOORS = "moors"
+COLUMNS = ("team", "date", "camp", "by", "minutes", "lands", "night", "crew")
+
+
+class OrderLine(Record):
+    """A row of an order: a visit, or without a camp a move.
+
+    ``by`` is ``road`` (as when it is empty) or a boat. Rows of one boat that follow each other are
+    one trip from where the boat lies; ``lands`` ends it at a port, with ``moors`` for a night on
+    the river, and where it is empty at the boat's own port. ``minutes`` of the clinic are the
+    longest that fit, where none are given. The last ``night`` of a day says where the team sleeps,
+    its base where it is empty. ``crew`` names who is out, where that is not everybody who can.
+    """
+
+    team: Slug
+    date: dt.date
+    camp: Slug | None = None
+    by: Slug | None = None
+    minutes: Minutes | None = None
+    lands: Slug | None = None
+    night: Slug | None = None
+    crew: tuple[Post, ...] = ()
+
+
+Order = tuple[OrderLine, ...]
+
+
+def read_order(path: Path) -> Order:
+    """Read an order from a CSV file.
+
+    Raises
+    ------
+    InputError
+        With every fault in it.
+    """
+    sheet = read_table(read_file(path), str(path), OrderLine)
+    if sheet.faults:
+        raise InputError(sheet.faults)
+    return sheet.records
+
+
+def order_text(order: Order) -> str:
+    """Write an order as `read_order` reads it."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for line in order:
+        row = (line.team, line.date, line.camp, line.by, line.minutes, line.lands, line.night)
+        writer.writerow([*("" if cell is None else cell for cell in row), " ".join(line.crew)])
+    return text.getvalue()
+
+
+def order_of(plan: Plan) -> Order:
+    """Write down the order of a plan; its clock times follow from it again."""
+    return tuple(line for team in plan.teams for day in team.days for line in _day(team, day))
+
+
+def require_known(problem: WeekProblem, order: Sequence[OrderLine], place: str) -> None:
+    """Make sure that all ids and dates of an order are those of a week.
+
+    Raises
+    ------
+    InputError
+        With every one that is not.
+    """
+    faults = [
+        fault
+        for number, line in enumerate(order, start=2)
+        for fault in _unknown(problem, line, f"{place} row {number}")
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _unknown(problem: WeekProblem, line: OrderLine, row: str) -> Iterator[Fault]:
+    nights = {problem.places[x.place] for x in problem.lodgings}
+    nights |= {problem.places[team.base] for team in problem.teams}
+    crews = [team for team in problem.teams if team.id == line.team]
+    known = (
+        ("team", line.team, {team.id for team in problem.teams}, "team"),
+        ("date", str(line.date), {day.date for day in problem.days}, "day of the week"),
+        ("camp", line.camp, {camp.id for camp in problem.camps}, "camp"),
+        ("by", line.by, {ROAD, *(boat.id for boat in problem.boats)}, "boat, nor 'road'"),
+        (
+            "lands",
+            line.lands,
+            {MOORS, *(problem.places[p.place] for p in problem.ports)}
+            | {problem.places[boat.port] for boat in problem.boats},
+            "port, nor 'moors'",
+        ),
+        ("night", line.night, nights, "lodging or base"),
+        *(
+            ("crew", person, {p.id for team in crews for p in team.people}, "post of that team")
+            for person in line.crew
+        ),
+    )
+    for column, word, words, what in known:
+        if word is not None and word not in words:
+            fix = did_you_mean(word, words, f"write one of {', '.join(sorted(words)[:12])}")
+            yield Fault(f"{row}, {column}", written(word), f"is no {what}", fix)
+
+
+def _day(team: PlannedTeam, day: PlannedDay) -> Iterator[OrderLine]:
+    """Rows of a day: visits in order, boat trips without a visit, and the night."""
+    rows = list(_works(team, day))
+    away = day.to_place != team.base or day.to_boat is not None
+    if not rows and (away or day.from_place != day.to_place):
+        rows = [OrderLine(team=team.id, date=day.date)]
+    if rows and away:
+        rows[-1] = rows[-1].model_copy(update={"night": day.to_place})
+    yield from (row.model_copy(update={"crew": day.crew}) for row in rows)
+
+
+def _works(team: PlannedTeam, day: PlannedDay) -> Iterator[OrderLine]:
+    sessions = list(day.sessions)
+    boat, trip = day.from_boat, list[OrderLine]()
+    bare = OrderLine(team=team.id, date=day.date)
+    for step in day.steps:
+        if step.kind is StepKind.BOARD:
+            boat = step.boat
+        if step.kind is StepKind.CLINIC:
+            session = sessions.pop(0)
+            by = boat if session.way is Way.RIVER else ROAD
+            line = bare.model_copy(
+                update={"camp": session.camp, "by": by, "minutes": session.minutes}
+            )
+            if session.way is Way.ROAD:
+                yield line
+            else:
+                trip.append(line)
+        ends = step.place if step.kind is StepKind.LAND else None
+        if step.kind is StepKind.OVERNIGHT and day.to_boat is not None:
+            ends = MOORS
+        if boat is not None and ends is not None:
+            trip = trip or [bare.model_copy(update={"by": boat})]
+            yield from trip[:-1]
+            yield trip[-1].model_copy(update={"lands": ends})
+            boat, trip = None, []
