@@ -79,6 +79,8 @@ def optimum(problem: WeekProblem) -> int | None:
 
 
 def _best_of(problem: WeekProblem, weeks: Sequence[Sequence[TeamWeek]]) -> int | None:
+    if not all(weeks):
+        return None  # a team away has no way home
     most = [own[0].worth for own in weeks]
     best: int | None = None
 
@@ -112,10 +114,10 @@ def days_of(problem: WeekProblem, team: int) -> list[dict[tuple[int, int], list[
 
 
 def _beds(problem: WeekProblem, team: int, night: int) -> list[int]:
-    """Where a team may sleep after a day; before the first and after the last only at its base."""
+    """Where a team may sleep after a day; before the first where it is, after the last its base."""
     base = problem.teams[team].base
     if night < 0:
-        return [base]
+        return [problem.teams[team].wakes]
     beside_truck = {lodging.place for lodging in problem.lodgings} - {base}
     moored = range(len(problem.places), len(problem.places) + len(problem.moorings))
     stands = (*sorted(beside_truck), *moored)

@@ -118,9 +118,11 @@ def _group(problem: WeekProblem, tours: Sequence[Tour]) -> Iterator[str]:
         yield "too many days of work"
     slept = {tour.day: tour for tour in tours if tour.end != problem.teams[tour.team].base}
     away = [day in slept for day in range(days - 1)]
-    if sum(away) > limits.nights_away:
+    left = [problem.teams[tour.team].nights_left for tour in tours]
+    if sum(away) > min([limits.nights_away, *(most for most in left if most is not None)]):
         yield "too many nights away"
-    warm = [far and without_ice(problem, slept[day].end) for day, far in enumerate(away)]
+    warm = [True] * max((problem.teams[tour.team].warm_before for tour in tours), default=0)
+    warm += [far and without_ice(problem, slept[day].end) for day, far in enumerate(away)]
     if max((len(list(run)) for cold, run in groupby(warm) if cold), default=0) > limits.warm_nights:
         yield "too many nights without ice"
 
@@ -284,7 +286,7 @@ def _road_stop(problem: WeekProblem, stop: Stop) -> Iterator[str]:
 
 def _week(problem: WeekProblem, team: int, tours: Sequence[Tour]) -> Iterator[str]:
     week, limits = problem.teams[team], problem.limits
-    ends = [week.base, *(tour.end for tour in tours)]
+    ends = [week.wakes, *(tour.end for tour in tours)]
     if [tour.start for tour in tours] != ends[:-1] or ends[-1] != week.base:
         yield "days do not join from base to base"
     out = [tour for tour in tours if _out(tour)]

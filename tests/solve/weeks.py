@@ -94,7 +94,9 @@ def best_weeks(
     people = people_of(problem, crews)
     idle = tuple((0,) * (3 + 2 * len(problem.days)) for _ in people)
     base = problem.teams[crews[0]].base
-    states: dict[_SoFar, list[Mark]] = {_SoFar(crews[0], base): [(0, idle)]}
+    begun = next((crew for crew in crews if problem.teams[crew].away), crews[0])
+    first = _SoFar(begun, problem.teams[begun].wakes)
+    states: dict[_SoFar, list[Mark]] = {first: [(0, idle)]}
     for day in range(len(problem.days)):
         longer: dict[_SoFar, list[Mark]] = {}
         for so_far, marks in states.items():
@@ -158,7 +160,7 @@ def _after(
     night = None if end == base else (crew, end)
     nights = so_far.nights if last else (*so_far.nights, night)
     days_out = so_far.days_out + held.out
-    if not _nights_kept(problem, nights) or days_out > problem.limits.work_days:
+    if not _nights_kept(problem, crew, nights) or days_out > problem.limits.work_days:
         return None
     late = [(boat, day + 1) for boat in held.late]
     boats = (*so_far.boats, *((boat, day) for boat in held.boats), *late)
@@ -177,13 +179,15 @@ def _after(
     )
 
 
-def _nights_kept(problem: WeekProblem, nights: Sequence[Night]) -> bool:
+def _nights_kept(problem: WeekProblem, crew: int, nights: Sequence[Night]) -> bool:
     """Whether nights away, and those in a row without ice, are no more than may be."""
-    warm = [night is not None and without_ice(problem, night[1]) for night in nights]
+    warm = [True] * problem.teams[crew].warm_before
+    warm += [night is not None and without_ice(problem, night[1]) for night in nights]
     runs = [len(list(run)) for cold, run in groupby(warm) if cold]
     away = sum(night is not None for night in nights)
-    limits = problem.limits
-    return away <= limits.nights_away and max(runs, default=0) <= limits.warm_nights
+    limits, left = problem.limits, problem.teams[crew].nights_left
+    most = limits.nights_away if left is None else min(left, limits.nights_away)
+    return away <= most and max(runs, default=0) <= limits.warm_nights
 
 
 def _marked(
