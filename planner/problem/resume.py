@@ -218,7 +218,8 @@ def _moored(problem: WeekProblem, standings: Sequence[Standing]) -> WeekProblem:
 def _begun(problem: WeekProblem, team: TeamWeek, standing: Standing) -> TeamWeek:
     nights = max(0, problem.limits.nights_away - standing.nights)
     begun = replace(team, nights_left=nights, warm_before=standing.warm)
-    if {person.id for person in team.people} != standing.crew:
+    crew = {person.id for person in team.people if person.works[0]}
+    if len(crew) < len(team.people) or crew != standing.crew:  # nobody vanishes in the field
         return begun
     return replace(begun, start=_stand(problem, standing))
 

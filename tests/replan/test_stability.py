@@ -1,0 +1,127 @@
+"""What a change must gain: against every set of sessions that a small week can hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from planner.itinerary.plan import Plan
+from planner.problem.week import WeekProblem
+from planner.region.records import Region
+from planner.replan.run import Replan, replan
+from planner.replan.stability import keeping, kept_halves
+from planner.scenario.overlay import Scenario
+from planner.solution import Status
+from planner.solve import solve
+from planner.solve.worth import solution_value
+from planner.weekly import Request, plan_week, referee
+from tests.solve.pinned import PINNED, REMOTE
+from tests.solve.small import Sketch
+
+MONDAY = dt.date(2026, 6, 29)
+NAMES = ("two days", "one night", "weekly duty", "second visits", "one boat")
+
+
+def dated(sketch: Sketch) -> WeekProblem:
+    """A small week with dates."""
+    problem = sketch.problem()
+    days = tuple(
+        replace(frame, date=str(MONDAY + dt.timedelta(days=d)))
+        for d, frame in enumerate(problem.days)
+    )
+    return replace(problem, days=days)
+
+
+def plans(problem: WeekProblem) -> Iterator[frozenset[tuple[str, dt.date]]]:
+    """Some plans before: each camp on each day by itself, and all camps on one day."""
+    dates = [dt.date.fromisoformat(day.date) for day in problem.days]
+    for date in dates:
+        yield frozenset((camp.id, date) for camp in problem.camps)
+        yield from (frozenset({(camp.id, date)}) for camp in problem.camps)
+
+
+def least_lost(problem: WeekProblem, plan: frozenset[tuple[str, dt.date]], points: int) -> int:
+    """Most that a week is worth less what it changes: by fixing which sessions it may hold.
+
+    For each set of sessions that are allowed, one a camp and visit, the engine finds the best week
+    within it; what it loses is counted by hand.
+    """
+    best = -(10**9)
+    for allowed in _subsets(problem):
+        solution = solve(replace(problem, sessions=allowed), engine="exact")
+        held = [
+            allowed[call.session] for tour in solution.tours for s in tour.stops for call in s.calls
+        ]
+        days = {(problem.camps[s.camp].id, problem.days[s.day].date) for s in held}
+        lost = 0
+        for camp, date in plan:
+            if (camp, str(date)) in days:
+                continue
+            once = next(c for c in problem.camps if c.id == camp).max_visits == 1
+            lost += points // 2 if once and camp in {name for name, _ in days} else points
+        best = max(best, solution.value - lost)
+    return best
+
+
+def _subsets(problem: WeekProblem) -> Iterator[tuple[object, ...]]:
+    """Weeks in which each camp may be visited on one day only, or on none."""
+    choices: list[tuple[object, ...]] = [()]
+    for camp in range(len(problem.camps)):
+        own = [s for s in problem.sessions if s.camp == camp]
+        days = sorted({s.day for s in own})
+        options = [(), *(tuple(s for s in own if s.day == day) for day in days)]
+        choices = [(*so_far, *more) for so_far in choices for more in options]
+    yield from choices
+
+
+@pytest.mark.parametrize("points", [0, 10, 400])
+def test_the_best_week_is_worth_most_less_what_it_changes(points: int) -> None:
+    problem = dated(replace(REMOTE, days=2))
+    for plan in list(plans(problem))[:4]:
+        steady = keeping(problem, plan, points / problem.per_point)
+        solution = solve(steady, engine="exact")
+        assert solution.status is Status.OPTIMAL
+        bonus = solution.value - solution_value(problem, solution.tours)
+        held = [
+            problem.sessions[c.session] for t in solution.tours for s in t.stops for c in s.calls
+        ]
+        assert bonus == sum(points * kept_halves(problem, plan, s) // 2 for s in held)
+        assert solution.value - points * len(plan) == least_lost(problem, plan, points)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_max_keeps_as_many_as_any_week_could(name: str) -> None:
+    problem = dated(PINNED[name])
+    for plan in plans(problem):
+        steady = solve(keeping(problem, plan, math.inf), engine="exact")
+        only = tuple(
+            replace(s, value=kept_halves(problem, plan, s) * 10**6) for s in problem.sessions
+        )
+        most = solve(replace(problem, sessions=only), engine="exact")
+
+        def halves(tours: tuple[object, ...], plan: object = plan) -> int:
+            calls = (c for t in tours for s in t.stops for c in s.calls)  # type: ignore[attr-defined]
+            return sum(kept_halves(problem, plan, problem.sessions[c.session]) for c in calls)  # type: ignore[arg-type]
+
+        assert halves(steady.tours) == halves(most.tours)
+
+
+@pytest.mark.parametrize("stability", [0.0, math.inf])
+def test_what_shuts_a_camp_changes_as_little_as_asked(toy: Region, stability: float) -> None:
+    old: Plan = plan_week(toy, Request(MONDAY, 6, "2026-W27"), "toy").plan
+    held = [(s.camp, day.date) for day in old.teams[0].days for s in day.sessions]
+    camp, _ = held[-1]
+    shut = Scenario.model_validate({"name": "S", "close": [{"what": camp}]})
+    new = replan(
+        toy, old, Replan(MONDAY, "0" * 64, scenarios=(shut,), stability=stability), "toy"
+    ).plan
+    record = new.replanned[0]
+    assert [each.camp for each in record.dropped] == [camp]
+    assert referee(toy, new) == ()
+    if stability:
+        assert {(each.camp, each.date) for each in record.kept} == set(held[:-1])
+        assert record.stability == "max"
