@@ -55,7 +55,7 @@ def test_where_nothing_changed_the_rest_is_worth_the_same(
     assert [day.date for day in new.week.days] == [day.date for day in toy_plan.week.days]
 
 
-@pytest.mark.parametrize("day", [2, 3, 5])
+@pytest.mark.parametrize("day", [3, 4])
 def test_a_team_goes_on_from_the_river_and_from_the_road(
     bundled: Region, bundled_week: PlannedWeek, day: int
 ) -> None:
@@ -63,7 +63,6 @@ def test_a_team_goes_on_from_the_river_and_from_the_road(
     first = old.week.days[day].date
     new = again(bundled, old, first).plan
     assert days_text(new, first) == days_text(old, first)
-    assert plan_text(old)[: plan_text(old).find('"date": "' + str(first))]
     assert new.result.value == pytest.approx(old.result.value, abs=0.01)
     assert new.result.status == "optimal"
     assert [each.date for each in new.replanned[0].kept] == [
@@ -78,14 +77,14 @@ def test_a_plan_can_be_made_anew_again_and_again(
 ) -> None:
     days = [day.date for day in bundled_week.plan.week.days]
     shut = scenario(forbid=[{"camp": "boca-union"}])
-    one = again(bundled, bundled_week.plan, days[2], scenarios=(shut,)).plan
-    two = again(bundled, one, days[3]).plan
-    assert [each.from_date for each in two.replanned] == [days[2], days[3]]
-    assert days_text(two, days[3]) == days_text(one, days[3])
+    one = again(bundled, bundled_week.plan, days[3], scenarios=(shut,)).plan
+    two = again(bundled, one, days[4]).plan
+    assert [each.from_date for each in two.replanned] == [days[3], days[4]]
+    assert days_text(two, days[4]) == days_text(one, days[4])
     assert not [s for day in two.teams[0].days for s in day.sessions if s.camp == "boca-union"]
     assert referee(bundled, two) == ()
-    three = again(bundled, two, days[2]).plan
-    assert [each.from_date for each in three.replanned] == [days[2]]
+    three = again(bundled, two, days[3]).plan
+    assert [each.from_date for each in three.replanned] == [days[3]]
     assert three.replanned[0].scenarios == (shut,), "what was known then still holds"
 
 
@@ -152,8 +151,8 @@ def test_a_plan_of_other_files_or_edited_by_hand_is_refused(toy: Region, toy_pla
 def test_what_the_days_before_broke_already_is_said_as_such(toy: Region, toy_plan: Plan) -> None:
     team = toy_plan.teams[0]
     day = next(day for day in team.days if day.sessions)
-    worth = day.sessions[0].model_copy(update={"hospital_minutes": 999})
-    wrong = day.model_copy(update={"sessions": (worth, *day.sessions[1:])})
+    second = day.sessions[0].model_copy(update={"visit": 2})
+    wrong = day.model_copy(update={"sessions": (second, *day.sessions[1:])})
     days = tuple(wrong if each.date == day.date else each for each in team.days)
     edited = toy_plan.model_copy(update={"teams": (team.model_copy(update={"days": days}),)})
     found = again(toy, edited, day.date + dt.timedelta(days=1))
@@ -165,10 +164,8 @@ def test_what_the_days_before_broke_already_is_said_as_such(toy: Region, toy_pla
 def test_a_pin_that_no_plan_can_keep_says_which_rule_forbids_it(
     toy: Region, toy_plan: Plan
 ) -> None:
-    first = MONDAY + dt.timedelta(days=3)
-    shut = scenario(pin=[{"camp": "camp-d", "day": str(first)}], close=[{"what": "camp-d"}])
-    forbidden = scenario(forbid=[{"camp": "camp-d"}], pin=[{"camp": "camp-d"}])
-    for asked in (shut, forbidden):
-        with pytest.raises(SolverError) as caught:
-            again(toy, toy_plan, MONDAY, scenarios=(asked,))
-        assert "camp-d" in str(caught.value) or "Camp D" in str(caught.value)
+    shut = scenario(pin=[{"camp": "camp-d"}], close=[{"what": "camp-d"}])
+    with pytest.raises(SolverError) as caught:
+        again(toy, toy_plan, MONDAY + dt.timedelta(days=1), scenarios=(shut,))
+    assert "camp-d" in str(caught.value)
+    assert "closed" in str(caught.value)

@@ -23,7 +23,7 @@ from tests.solve.pinned import PINNED, REMOTE
 from tests.solve.small import Sketch
 
 MONDAY = dt.date(2026, 6, 29)
-NAMES = ("two days", "one night", "weekly duty", "second visits", "one boat")
+NAMES = ("two days", "one night", "second visits")
 
 
 def dated(sketch: Sketch) -> WeekProblem:
