@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 
 from planner.itinerary.plan import Plan
-from planner.problem.week import WeekProblem
+from planner.problem.week import Session, WeekProblem
 from planner.region.records import Region
 from planner.replan.run import Replan, replan
-from planner.replan.stability import keeping, kept_halves
+from planner.replan.stability import Promised, keeping, kept_halves
 from planner.scenario.overlay import Scenario
-from planner.solution import Status
+from planner.solution import Solution, Status
 from planner.solve import solve
 from planner.solve.worth import solution_value
 from planner.weekly import Request, plan_week, referee
@@ -36,7 +36,7 @@ def dated(sketch: Sketch) -> WeekProblem:
     return replace(problem, days=days)
 
 
-def plans(problem: WeekProblem) -> Iterator[frozenset[tuple[str, dt.date]]]:
+def plans(problem: WeekProblem) -> Iterator[Promised]:
     """Some plans before: each camp on each day by itself, and all camps on one day."""
     dates = [dt.date.fromisoformat(day.date) for day in problem.days]
     for date in dates:
@@ -44,7 +44,7 @@ def plans(problem: WeekProblem) -> Iterator[frozenset[tuple[str, dt.date]]]:
         yield from (frozenset({(camp.id, date)}) for camp in problem.camps)
 
 
-def least_lost(problem: WeekProblem, plan: frozenset[tuple[str, dt.date]], points: int) -> int:
+def least_lost(problem: WeekProblem, plan: Promised, points: int) -> int:
     """Most that a week is worth less what it changes: by fixing which sessions it may hold.
 
     For each set of sessions that are allowed, one a camp and visit, the engine finds the best week
@@ -67,9 +67,9 @@ def least_lost(problem: WeekProblem, plan: frozenset[tuple[str, dt.date]], point
     return best
 
 
-def _subsets(problem: WeekProblem) -> Iterator[tuple[object, ...]]:
+def _subsets(problem: WeekProblem) -> Iterator[tuple[Session, ...]]:
     """Weeks in which each camp may be visited on one day only, or on none."""
-    choices: list[tuple[object, ...]] = [()]
+    choices: list[tuple[Session, ...]] = [()]
     for camp in range(len(problem.camps)):
         own = [s for s in problem.sessions if s.camp == camp]
         days = sorted({s.day for s in own})
@@ -93,6 +93,12 @@ def test_the_best_week_is_worth_most_less_what_it_changes(points: int) -> None:
         assert solution.value - points * len(plan) == least_lost(problem, plan, points)
 
 
+def halves(problem: WeekProblem, plan: Promised, solution: Solution) -> int:
+    """Halves of visits that a week keeps."""
+    calls = [call for tour in solution.tours for stop in tour.stops for call in stop.calls]
+    return sum(kept_halves(problem, plan, problem.sessions[call.session]) for call in calls)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_max_keeps_as_many_as_any_week_could(name: str) -> None:
     problem = dated(PINNED[name])
@@ -103,11 +109,7 @@ def test_max_keeps_as_many_as_any_week_could(name: str) -> None:
         )
         most = solve(replace(problem, sessions=only), engine="exact")
 
-        def halves(tours: tuple[object, ...], plan: object = plan) -> int:
-            calls = (c for t in tours for s in t.stops for c in s.calls)  # type: ignore[attr-defined]
-            return sum(kept_halves(problem, plan, problem.sessions[c.session]) for c in calls)  # type: ignore[arg-type]
-
-        assert halves(steady.tours) == halves(most.tours)
+        assert halves(problem, plan, steady) == halves(problem, plan, most)
 
 
 @pytest.mark.parametrize("stability", [0.0, math.inf])

@@ -22,11 +22,11 @@ from tests.solve.test_rivers_nights import NIGHT, STAY
 EXAMPLES = settings(max_examples=25, deadline=None, derandomize=True)
 
 
-def begun(problem: WeekProblem, stand: int, **changes: int) -> WeekProblem:
+def begun(problem: WeekProblem, stand: int, nights_left: int | None = None) -> WeekProblem:
     """Let every first crewing of a team wake at a stand."""
     first = {team.group: k for k, team in reversed(list(enumerate(problem.teams)))}
     teams = tuple(
-        replace(team, start=stand if first[team.group] == k else None, **changes)
+        replace(team, start=stand if first[team.group] == k else None, nights_left=nights_left)
         for k, team in enumerate(problem.teams)
     )
     return replace(problem, teams=teams)
