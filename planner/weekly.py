@@ -24,6 +24,7 @@ from planner.region.records import Region
 from planner.region.visit_files import visits_hash, visits_joined
 from planner.region.visits import Visit
 from planner.scenario.apply import apply_scenarios
+from planner.scenario.later import apply_from
 from planner.scenario.overlay import Scenario
 from planner.solution import Ending, Solution, Status
 from planner.solve import Found, solve
@@ -249,8 +250,7 @@ def as_planned(region: Region, request: Request) -> Region:
     dates = week_dates(request.first, request.days)
     varied = apply_scenarios(known, request.scenarios, dates)
     for done in request.done:
-        ahead = [date for date in dates if date >= done.first]
-        varied = apply_scenarios(varied, done.scenarios, ahead)
+        varied = apply_from(varied, done.scenarios, dates, done.first)
     return varied
 
 

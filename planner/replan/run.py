@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from planner.check import check, check_region
@@ -140,7 +140,7 @@ def replan(
     record = _told(started.record, old, plan)
     plan = plan.model_copy(update={"replanned": (*earlier, record)})
     tell("check")
-    _require_sound(started.week, plan, asked.first)
+    _require_sound(started.week, plan, before)
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
     return ReplannedWeek(plan.model_copy(update={"run": run}), started.week.region, before)
 
@@ -274,10 +274,10 @@ def _told(record: Replanned, old: Plan, plan: Plan) -> Replanned:
     )
 
 
-def _require_sound(week: Week, plan: Plan, first: dt.date) -> None:
+def _require_sound(week: Week, plan: Plan, before: Collection[Violation]) -> None:
     """Let the referee judge all days; what the days before broke already is known."""
     found = (*check(week.problem, plan), *check_region(week.region, plan))
-    broken = [each for each in found if each.date is None or each.date >= first]
+    broken = [each for each in found if each not in before]
     if broken:
         texts = [f"{each.rule}: {each.text}" for each in broken]
         raise PlannerError("\n".join(("the referee rejects the plan:", *texts)))

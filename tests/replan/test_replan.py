@@ -169,3 +169,22 @@ def test_a_pin_that_no_plan_can_keep_says_which_rule_forbids_it(
         again(toy, toy_plan, MONDAY + dt.timedelta(days=1), scenarios=(shut,))
     assert "camp-d" in str(caught.value)
     assert "closed" in str(caught.value)
+
+
+def test_rivers_fall_from_the_day_on_and_not_before(toy: Region, toy_plan: Plan) -> None:
+    first = MONDAY + dt.timedelta(days=3)
+    for low in (
+        scenario(river={"level": "low"}),
+        scenario(river_level=[{"river": toy.reaches[0].river, "level": "low"}]),
+    ):
+        new = again(toy, toy_plan, first, scenarios=(low,)).plan
+        levels = [day.river_levels[toy.reaches[0].river] for day in new.week.days]
+        assert levels == ["normal"] * 3 + ["low"] * 3
+        assert days_text(new, first) == days_text(toy_plan, first)
+        assert referee(toy, new) == ()
+
+
+def test_who_is_out_cannot_vanish(bundled: Region, bundled_week: PlannedWeek) -> None:
+    ill = scenario(absent=[{"person": "dentist"}])
+    with pytest.raises(InputError, match="those who are with it cannot go on together"):
+        again(bundled, bundled_week.plan, bundled_week.plan.week.days[3].date, scenarios=(ill,))
