@@ -28,7 +28,7 @@ def judge(
         The region says nothing of delays.
     """
     require_delays(region)
-    week = week_course(as_planned(region, as_requested(plan)), plan)
+    week = week_course(as_planned(region, as_requested(plan, region)), plan)
     risk = simulate_course(week, draws, seed)
     names = {place.id: place.name for place in region.places}
     advice = tuple(

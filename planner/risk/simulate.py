@@ -46,7 +46,7 @@ def simulate(
     at_once
         How many draws are reckoned side by side; it changes no result.
     """
-    varied = as_planned(region, as_requested(plan))
+    varied = as_planned(region, as_requested(plan, region))
     return simulate_course(week_course(varied, plan), draws, seed, share=share, at_once=at_once)
 
 
