@@ -227,5 +227,5 @@ def _waiting(number: int) -> dict[str, object]:
         "days_since_visit": None if number == 7 else 10 * number,
         "reasons": ["worth_less"],
         "text": "Other camps are worth more this week.",
-        "least_change": "one more day" if number == 7 else None,
+        "least_change": {"kind": "days", "text": "one more day"} if number == 7 else None,
     }

@@ -10,23 +10,27 @@ from planner.itinerary.record import PlanRecord
 class ChangeKind(StrEnum):
     """Sorts of single changes that may serve a camp."""
 
-    PIN = "pin"
-    MINUTES = "minutes"
-    HOURS = "hours"
-    BOAT = "boat"
-    LODGING = "lodging"
-    LEVEL = "level"
-    OPENING = "opening"
-    POST = "post"
+    PIN = "pin"  # the visit is asked for
+    MINUTES = "minutes"  # more duty in a day
+    WEEK = "week"  # more duty in the week
+    NIGHTS = "nights"  # more nights away
+    DAYS = "days"  # more days of work
+    HOURS = "hours"  # arriving later or leaving earlier
+    OPENING = "opening"  # hours, weekdays or the least interval of the camp
+    CLOSURE = "closure"  # one is lifted
+    POST = "post"  # one is filled
+    BOAT = "boat"  # one more
+    LODGING = "lodging"  # one more
+    LEVEL = "level"  # one river, a step higher or lower
 
 
 class LeastChange(PlanRecord):
     """The least of one sort of change with which a plan serves a camp, found by solving again.
 
-    `amount` is in `unit`, None where the change has no size. `lost` is what the rest of the week
-    gives up for it, in points: the best value without the visit less the best value with it under
-    the change; None where one of the two is not proven. `proven` says that no smaller change of
-    this sort serves the camp.
+    `amount` is in `unit`, None where the change has no size. `lost` is the price of the visit in
+    points: what the best week under the change is worth more than the best that must hold the
+    visit; None where one of the two is not proven. `proven` says that no smaller change of this
+    sort serves the camp.
     """
 
     kind: ChangeKind

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, NaiveDatetime
 
+from planner.itinerary.advice import LeastChange
 from planner.itinerary.dates import DateFacts
 from planner.itinerary.people import Binding, PlannedPerson
 from planner.itinerary.record import PlanRecord
@@ -192,14 +193,19 @@ class PlannedTeam(PlanRecord):
 
 
 class Unserved(PlanRecord):
-    """A camp that waits: why, in codes and words, and what it would take, when known."""
+    """A camp that waits: why, in codes and words, and what it would take, when known.
+
+    ``changes`` holds the least change of each sort that would serve it, ``least_change`` the least
+    of these.
+    """
 
     camp: str
     people: int
     days_since_visit: int | None
     reasons: tuple[str, ...]
     text: str
-    least_change: str | None = None
+    least_change: LeastChange | None = None
+    changes: tuple[LeastChange, ...] = ()
 
 
 class CampNeeds(PlanRecord):

@@ -201,7 +201,7 @@ def _why(camp: Unserved, names: Mapping[str, str]) -> str:
         visit = f"last visit {count(-since, 'day')} after this week's start"
     said = f"{names.get(camp.camp, camp.camp)} ({camp.people:,} people, {visit}): {camp.text}"
     if camp.least_change:
-        said += f" It would take: {camp.least_change}"
+        said += f" It would take: {camp.least_change.text}"
     return said
 
 

@@ -120,6 +120,8 @@ class ExactWeek:
         Tours of the best week so far, None when there is none, and what they are worth.
     bound
         No week is worth more.
+    columns
+        Tours of the master problem, from which the search of a week much like it may start.
     """
 
     def __init__(self, field: Field, watch: Watch, gap: float = 0.0) -> None:
@@ -129,23 +131,33 @@ class ExactWeek:
         self.plan: tuple[Column, ...] | None = None
         self.value = 0
         self.bound = math.inf
+        self.columns: tuple[Column, ...] = ()
 
     @property
     def proven(self) -> bool:
         """Whether no week is worth more than the best so far, or there is no week at all."""
         return self.bound < (self._worst if self.plan is None else self.value + 1)
 
-    def run(self, start: Sequence[Column] = ()) -> None:
-        """Search until the best week is proven, the gap is small enough, or no means are left."""
+    def run(self, start: Sequence[Column] = (), known: Sequence[Column] = ()) -> None:
+        """Search until the best week is proven, the gap is small enough, or no means are left.
+
+        Parameters
+        ----------
+        start
+            A plan to begin with.
+        known
+            More tours to begin with, from the search of a week with the same works.
+        """
         if start:
             self._offer(start)
         elif not len(self._field.rows.required) and not away_teams(self._field):
             self._offer(idle_week(self._field))
         if takes_turns(self._field):
             self._take_turns()
-        priced = self._priced(start)
+        priced = self._priced((*start, *known))
         if priced is None:
             return
+        self.columns = priced.columns
         many = len(self._field.teams) >= MANY
         few = many and self._few_matter(priced)
         if many and not few:

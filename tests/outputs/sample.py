@@ -203,7 +203,7 @@ def _unserved(region: Region, first: dt.date, camp: str) -> Content:
         "days_since_visit": None if last is None else (first - last).days,
         "reasons": ("worth_less",),
         "text": "A day there would give fewer contacts than the days that are planned.",
-        "least_change": "one more day of the team",
+        "least_change": {"kind": "days", "text": "one more day of the team"},
     }
 
 

@@ -1,0 +1,196 @@
+"""A week under a change, solved again, and what the referee says of its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planner.advise.change import Change
+from planner.check import check, check_region
+from planner.days import week_dates
+from planner.errors import PlannerError
+from planner.explain.situation import situation
+from planner.explain.visits import could_be_visited
+from planner.itinerary.advice import ChangeKind
+from planner.itinerary.make import Asked, make_itinerary
+from planner.itinerary.plan import Plan, Run, Unserved
+from planner.needs import last_visit
+from planner.network import WeekTravel, build_network, week_travel
+from planner.problem.make import make_problem
+from planner.problem.week import WeekProblem
+from planner.region.records import Region
+from planner.solution import Ending, Solution, Status
+from planner.solve.again import Again, with_visit
+from planner.version import VERSION
+from planner.weekly import Request, as_planned
+
+
+@dataclass(frozen=True)
+class Week:
+    """A region as a change leaves it, its ways and its problem."""
+
+    region: Region
+    travel: WeekTravel
+    problem: WeekProblem
+
+    def number(self, camp: str) -> int:
+        """Number a camp."""
+        return [row.id for row in self.region.camps].index(camp)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A week that holds a visit: its value, and what the best without obligation is worth more.
+
+    Both are in hundredths and None where they are not proven.
+    """
+
+    value: int | None
+    lost: int | None
+    plan: Plan
+
+
+class Trials:
+    """The week of a plan, and the weeks that changes make of it.
+
+    Parameters
+    ----------
+    region
+        The region as its files have it.
+    request
+        The week and its scenarios.
+    time_limit
+        Seconds for each search; None takes 60.
+    """
+
+    def __init__(self, region: Region, request: Request, time_limit: float | None = None) -> None:
+        self._request = request
+        self._seconds = time_limit
+        self.dates = week_dates(request.first, request.days)
+        self.base = self._formulated(as_planned(region, request))
+
+    @cached_property
+    def again(self) -> Again:
+        """The week as it was asked for, ready to be solved."""
+        return Again(self.base.problem, self._seconds)
+
+    @property
+    def best(self) -> int | None:
+        """Hundredths of the best week as it was asked for; None where it is not proven."""
+        return _proven(self.again.best())
+
+    def alone(self, camp: str, changes: Sequence[Change] = (), *, afloat: bool = True) -> bool:
+        """Whether some week under changes holds a visit to a camp, whatever else is asked for.
+
+        Parameters
+        ----------
+        afloat
+            Whether boats are there; without them less is possible, and that is known sooner.
+        """
+        region = self.base.region
+        for change in changes:
+            region = change.over(region, self.dates)
+        week = self._formulated(_only(region, camp, afloat=afloat))
+        found = situation(week.region, week.travel, week.problem)
+        return could_be_visited(found, week.number(camp))
+
+    def holds(self, camp: str, change: Change) -> Served | None:
+        """Solve the week under a change again; None where none that holds a visit was found."""
+        region = change.over(self.base.region, self.dates)
+        if _plain_pin(change) and region.forbids == self.base.region.forbids:
+            week, again = self.base, self.again
+        else:
+            week = self._formulated(region)
+            again = Again(week.problem, self._seconds)
+        number = week.number(camp)
+        found = again.holding(number)
+        if not found.tours:
+            return None
+        value, free = _proven(found), self._free(change, again, found)
+        lost = None if value is None or free is None else free - value
+        return Served(value, lost, self._refereed(week, number, found))
+
+    def _free(self, change: Change, again: Again, found: Solution) -> int | None:
+        """Hundredths of the best week under a change that need not hold the visit."""
+        if again is self.again or change.kind not in (ChangeKind.PIN, ChangeKind.OPENING):
+            return _proven(again.best())
+        # only visits to this camp are otherwise: weeks without one are those of the base
+        value = _proven(found)
+        return None if value is None or self.best is None else max(value, self.best)
+
+    def _formulated(self, region: Region) -> Week:
+        travel = week_travel(region, build_network(region), self.dates)
+        return Week(region, travel, make_problem(region, travel))
+
+    def _refereed(self, week: Week, number: int, found: Solution) -> Plan:
+        """Write a plan that holds a visit, as the referee accepts it.
+
+        Raises
+        ------
+        PlannerError
+            The referee rejects it: a fault of the planner.
+        """
+        problem = with_visit(week.problem, number)
+        request = self._request
+        plan = make_itinerary(
+            week.region,
+            week.travel,
+            problem,
+            found,
+            tuple(_waiting(week, found)),
+            asked=Asked(request.label, request.scenarios, request.seed, "exact"),
+            run=Run(seconds=0.0, ending=Ending.WORK, version=VERSION, region_path=""),
+        )
+        violations = (*check(problem, plan), *check_region(week.region, plan))
+        if violations:
+            lines = [f"{each.rule}: {each.text}" for each in violations]
+            raise PlannerError("\n".join(("the referee rejects the plan:", *lines)))
+        return plan
+
+
+def _plain_pin(change: Change) -> bool:
+    return change.kind is ChangeKind.PIN and not any(
+        pin.get("day") for _, pins in change.overlay for pin in pins
+    )
+
+
+def _proven(solution: Solution) -> int | None:
+    return solution.value if solution.status is Status.OPTIMAL else None
+
+
+def _only(region: Region, camp: str, *, afloat: bool) -> Region:
+    """Leave a camp, and those at which a boat could be filled on its way there; nothing is asked.
+
+    Other camps could only take time from a week.
+    """
+    fuel = {place.id for place in region.places if place.fuel and afloat}
+    camps = tuple(
+        row.model_copy(update={"must_visit": False})
+        for row in region.camps
+        if row.id == camp or row.id in fuel
+    )
+    pins = tuple(pin for pin in region.pins if pin.camp == camp)
+    left = {"camps": camps, "pins": pins, "transfers": ()}
+    return region.model_copy(update=left if afloat else left | {"boats": ()})
+
+
+def _waiting(week: Week, found: Solution) -> list[Unserved]:
+    """List the camps that are not visited, without reasons."""
+    calls = [call for tour in found.tours for stop in tour.stops for call in stop.calls]
+    served = {week.problem.sessions[call.session].camp for call in calls}
+    first = week.travel.dates[0]
+    listed = []
+    for number, camp in enumerate(week.region.camps):
+        last = last_visit(week.region, camp)
+        if number not in served:
+            listed.append(
+                Unserved(
+                    camp=camp.id,
+                    people=camp.people_mid,
+                    days_since_visit=None if last is None else (first - last).days,
+                    reasons=(),
+                    text="",
+                )
+            )
+    return listed
