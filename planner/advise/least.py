@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from planner.advise.change import Change, Choice, Ladder, together
 from planner.advise.sorts import all_sorts, pins
-from planner.advise.trial import Served, Trials
+from planner.advise.trial import Held, Trials
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.region.records import Camp
 from planner.region.words import Access
+from planner.solution import Status
 
 EFFORT = {
     ChangeKind.PIN: 0,
@@ -77,19 +78,21 @@ def _of_ladder(trials: Trials, camp: Camp, ladder: Ladder) -> LeastChange | None
     else:
         alone = (n for n, step in enumerate(steps) if trials.alone(camp.id, (step,)))
         first = next(alone, len(steps))
+    proven = True
     for step in steps[first:]:
-        served = trials.holds(camp.id, step)
-        if served is not None:
-            return _least(trials, step, served)
+        held = trials.holds(camp.id, step)
+        if held.plan is not None:
+            return _least(trials, step, held, proven=proven)
+        proven = proven and held.status is Status.INFEASIBLE
     return None
 
 
 def _of_choice(trials: Trials, camp: Camp, choice: Choice) -> LeastChange | None:
     """Find the first option that serves a camp."""
     for option in _candidates(trials, camp, choice):
-        served = trials.holds(camp.id, option)
-        if served is not None:
-            return _least(trials, option, served)
+        held = trials.holds(camp.id, option)
+        if held.plan is not None:
+            return _least(trials, option, held, proven=True)
     return None
 
 
@@ -129,13 +132,13 @@ def _halved(count: int, serves: Callable[[int], bool]) -> int:
     return low
 
 
-def _least(trials: Trials, change: Change, served: Served) -> LeastChange:
-    lost = served.lost
+def _least(trials: Trials, change: Change, held: Held, *, proven: bool) -> LeastChange:
+    lost = held.lost
     return LeastChange(
         kind=change.kind,
         text=change.text,
         amount=change.amount,
         unit=change.unit,
         lost=None if lost is None else round(lost / trials.base.problem.per_point, 2),
-        proven=True,
+        proven=proven,
     )

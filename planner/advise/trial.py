@@ -25,6 +25,8 @@ from planner.solve.again import Again, with_visit
 from planner.version import VERSION
 from planner.weekly import Request, as_planned
 
+OF_THE_CAMP = ChangeKind.PIN, ChangeKind.OPENING
+
 
 @dataclass(frozen=True)
 class Week:
@@ -40,15 +42,16 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Served:
-    """A week that holds a visit: its value, and what the best without obligation is worth more.
+class Held:
+    """What came of a search for a week that holds a visit.
 
-    Both are in hundredths and None where they are not proven.
+    `lost` is what the best week without obligation is worth more, in hundredths, None where one of
+    the two is not proven; `plan` is None where none was found.
     """
 
-    value: int | None
-    lost: int | None
-    plan: Plan
+    status: Status
+    lost: int | None = None
+    plan: Plan | None = None
 
 
 class Trials:
@@ -95,25 +98,28 @@ class Trials:
         found = situation(week.region, week.travel, week.problem)
         return could_be_visited(found, week.number(camp))
 
-    def holds(self, camp: str, change: Change) -> Served | None:
-        """Solve the week under a change again; None where none that holds a visit was found."""
-        region = change.over(self.base.region, self.dates)
-        if _plain_pin(change) and region.forbids == self.base.region.forbids:
-            week, again = self.base, self.again
-        else:
-            week = self._formulated(region)
-            again = Again(week.problem, self._seconds)
+    def holds(self, camp: str, change: Change | None = None) -> Held:
+        """Solve the week, or that under a change, again with a visit that it must hold."""
+        week, again = self._under(change)
         number = week.number(camp)
         found = again.holding(number)
         if not found.tours:
-            return None
+            return Held(found.status)
         value, free = _proven(found), self._free(change, again, found)
         lost = None if value is None or free is None else free - value
-        return Served(value, lost, self._refereed(week, number, found))
+        return Held(found.status, lost, self._refereed(week, number, found))
 
-    def _free(self, change: Change, again: Again, found: Solution) -> int | None:
+    def _under(self, change: Change | None) -> tuple[Week, Again]:
+        region = self.base.region if change is None else change.over(self.base.region, self.dates)
+        if change is None or (_plain_pin(change) and region.forbids == self.base.region.forbids):
+            self.again.best()  # its prices are a start for all others
+            return self.base, self.again
+        week = self._formulated(region)
+        return week, Again(week.problem, self._seconds)
+
+    def _free(self, change: Change | None, again: Again, found: Solution) -> int | None:
         """Hundredths of the best week under a change that need not hold the visit."""
-        if again is self.again or change.kind not in (ChangeKind.PIN, ChangeKind.OPENING):
+        if change is None or again is self.again or change.kind not in OF_THE_CAMP:
             return _proven(again.best())
         # only visits to this camp are otherwise: weeks without one are those of the base
         value = _proven(found)

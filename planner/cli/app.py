@@ -13,7 +13,14 @@ from typing import Annotated
 
 import typer
 
-from planner.cli import options, options_order, options_replan, options_risk, options_whatif
+from planner.cli import (
+    options,
+    options_order,
+    options_replan,
+    options_risk,
+    options_whatif,
+    options_why,
+)
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
@@ -296,6 +303,23 @@ def write_order(
     from planner.cli.ordering import write_order_of
 
     return write_order_of(plan, output, as_json=json)
+
+
+@app.command()
+def why(
+    plan: options.PlanFile,
+    *,
+    camp: options_why.WaitingCamps = None,
+    region: options.OfRegion = None,
+    time_limit: options_why.SearchLimit = None,
+    write: options_why.WritePlan = False,
+    json: options.Json = False,
+) -> int:
+    """Say why camps wait, and the least change that would serve each, found by solving again."""
+    from planner.cli.reasoning import Asking, tell_why
+
+    asked = Asking(plan, region, tuple(camp or ()), time_limit, write)
+    return tell_why(asked, as_json=json)
 
 
 @bench_app.command(name="weeks")

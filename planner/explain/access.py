@@ -102,6 +102,11 @@ class Access:
         self._river: dict[tuple[str, int, frozenset[str]], Ways] = {}
         self._free: dict[tuple[str, int, int], Ways] = {}
 
+    @property
+    def week(self) -> Situation:
+        """The week whose ways are looked at."""
+        return self._week
+
     def by_road(self, team: int, day: int, place: int) -> Attempt:
         """Drive to a place from where the team can wake."""
         way = self._drive(team, day).to(self._week.problem.places[place])

@@ -1,17 +1,18 @@
 """Why each camp without a session waits.
 
-Every reason but the last is a fact of the week that no plan could change. ``outranked`` says that
+Every reason but ``outranked`` is a fact of the week that no plan could change. That one says that
 the camp could be visited, but that this plan spends the week elsewhere; where the plan is proven to
 be the best, also that no week with a visit there would be worth more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from planner.explain.access import Access, reached
 from planner.explain.no_way import no_way
 from planner.explain.reason import Reason
+from planner.explain.reasons import facts, too_far_by
 from planner.explain.situation import Situation, situation
 from planner.explain.too_far import too_far
 from planner.explain.visits import Visit, visits_alone
@@ -50,6 +51,15 @@ def explain_unserved(
     return tuple(_unserved(week, access, c, instead) for c in waiting)
 
 
+def find_reasons(week: Situation, access: Access, number: int) -> tuple[tuple[Reason, ...], str]:
+    """Give all codes that hold of a camp without a session, and what is said of the first."""
+    reason, text = find_reason(week, access, number)
+    more: Iterable[Reason] = facts(week, number)
+    if reason is Reason.TOO_FAR:
+        more = too_far_by(week, number, visits_alone(week, number))
+    return tuple(dict.fromkeys((reason, *more))), text
+
+
 def find_reason(week: Situation, access: Access, number: int) -> tuple[Reason, str]:
     """Give the reason why a camp without a session waits, and what is said of it."""
     camp, days = week.camp(number), week.days(number)
@@ -70,13 +80,13 @@ def find_reason(week: Situation, access: Access, number: int) -> tuple[Reason, s
 
 def _unserved(week: Situation, access: Access, number: int, instead: str) -> Unserved:
     camp, last = week.row(number), week.last_visit(number)
-    reason, text = find_reason(week, access, number)
+    reasons, text = find_reasons(week, access, number)
     return Unserved(
         camp=camp.id,
         people=camp.people_mid,
         days_since_visit=None if last is None else (week.date(0) - last).days,
-        reasons=(reason,),
-        text=f"{text}; {instead}" if reason is Reason.OUTRANKED else text,
+        reasons=reasons,
+        text=f"{text}; {instead}" if Reason.OUTRANKED in reasons else text,
     )
 
 

@@ -1,0 +1,29 @@
+"""The options of ``caravana why``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+WaitingCamps = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--camp",
+        metavar="ID",
+        help="A camp that waits; may be given again. All of them if not given.",
+    ),
+]
+WritePlan = Annotated[
+    bool,
+    typer.Option("--write", help="Write what is found into the plan file too."),
+]
+SearchLimit = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        min=0.1,
+        help="Stop each search after this time. A minute where none is given.",
+    ),
+]

@@ -1,0 +1,118 @@
+"""``caravana why``: why camps wait, and the least change that would serve each."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner import weekly
+from planner.advise import Advice, advise, waiting_camps, with_advice
+from planner.cli.failing import print_document
+from planner.cli.finding import find_region, find_remembered, require_writable
+from planner.cli.planning import read_aloud, region_names
+from planner.itinerary.advice import LeastChange
+from planner.itinerary.plan import Plan, Unserved
+from planner.outputs.files import write_together
+from planner.outputs.plan_file import plan_text, read_plan
+from planner.outputs.wording import count, wrapped
+from planner.region.records import Region
+
+MOST_PROCESSES = 4
+FEW_CAMPS = 3  # for which one process is as quick
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the user asked for."""
+
+    plan: Path
+    region: str | None
+    camps: tuple[str, ...]
+    time_limit: float | None
+    write: bool
+
+
+def tell_why(asked: Asking, *, as_json: bool) -> int:
+    """Say why camps wait and what would serve them; Ctrl-C ends with what has been found."""
+    plan = read_plan(asked.plan)
+    camps = waiting_camps(plan, asked.camps)
+    if asked.write:
+        require_writable(asked.plan)
+    region = _region_of(asked, plan)
+    found = _found(region, plan, camps, asked.time_limit)
+    told = with_advice(plan, found)
+    if asked.write:
+        write_together({asked.plan: plan_text(told)})
+    rows = [row for row in told.unserved if row.camp in found]
+    left = [camp for camp in camps if camp not in found]
+    if as_json:
+        content = [row.model_dump(mode="json") for row in rows]
+        print_document({"plan": str(asked.plan), "unserved": content, "left": left})
+    else:
+        print("\n".join(_lines(rows, left, region, written=asked.plan if asked.write else None)))
+    return INTERRUPTED if left else 0
+
+
+def _region_of(asked: Asking, plan: Plan) -> Region:
+    if asked.region is None:
+        region = read_aloud(find_remembered(asked.plan, plan.run.region_path))
+    else:
+        region = read_aloud(find_region(asked.region))
+    return weekly.check_same_region(region, plan)
+
+
+def _found(
+    region: Region, plan: Plan, camps: Sequence[str], time_limit: float | None
+) -> dict[str, Advice]:
+    """Look for reasons and changes, telling how many camps are left."""
+    processes = 1 if len(camps) <= FEW_CAMPS else min(MOST_PROCESSES, os.cpu_count() or 1)
+    began, found = time.monotonic(), dict[str, Advice]()
+    request = weekly.as_requested(plan)
+    try:
+        for advice in advise(region, request, camps, time_limit=time_limit, processes=processes):
+            found[advice.camp] = advice
+            seconds = time.monotonic() - began
+            left = f"{count(len(camps) - len(found), 'camp')} left"
+            print(f"{seconds:.0f} s: {advice.camp}: {left}", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("Stopped; what follows was found before.", file=sys.stderr)
+    return found
+
+
+def _lines(
+    rows: Sequence[Unserved], left: Sequence[str], region: Region, *, written: Path | None
+) -> list[str]:
+    names = region_names(region)
+    lines = [f"WHY {count(len(rows), 'CAMP', 'CAMPS')} {'WAITS' if len(rows) == 1 else 'WAIT'}"]
+    for row in rows:
+        name = names.get(row.camp, row.camp)
+        codes = ", ".join(row.reasons)
+        lines += wrapped("  - ", f"{name} ({row.camp}): {row.text} [{codes}]", "    ")
+        lines += wrapped("    ", _least_words(row), "      ")
+        for other in row.changes:
+            if other != row.least_change:
+                lines += wrapped("    ", f"or: {_words(other)}", "      ")
+    if left:
+        lines += wrapped("", f"Not looked at: {', '.join(left)}", "  ")
+    if written is not None:
+        lines += ["", f"Plan: {written}"]
+    return lines
+
+
+def _least_words(row: Unserved) -> str:
+    if row.least_change is None:
+        return "No single change that was tried serves it; a pin would find no plan."
+    return f"Least change: {_words(row.least_change)}"
+
+
+def _words(change: LeastChange) -> str:
+    lost = "what it loses is not proven"
+    if change.lost is not None:
+        lost = f"the visit then costs {change.lost:,.1f} points"
+    sure = "" if change.proven else "; less may do"
+    return f"{change.text} ({lost}{sure})"
