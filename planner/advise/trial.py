@@ -9,7 +9,7 @@ from functools import cached_property
 from planner.advise.change import Change
 from planner.check import check, check_region
 from planner.days import week_dates
-from planner.errors import PlannerError
+from planner.errors import InputError, PlannerError
 from planner.explain.situation import situation
 from planner.explain.visits import could_be_visited
 from planner.itinerary.advice import ChangeKind
@@ -91,16 +91,21 @@ class Trials:
         afloat
             Whether boats are there; without them less is possible, and that is known sooner.
         """
-        region = self.base.region
+        region: Region | None = self.base.region
         for change in changes:
-            region = change.over(region, self.dates)
+            region = region and self._over(region, change)
+        if region is None:
+            return False
         week = self._formulated(_only(region, camp, afloat=afloat))
         found = situation(week.region, week.travel, week.problem)
         return could_be_visited(found, week.number(camp))
 
     def holds(self, camp: str, change: Change | None = None) -> Held:
         """Solve the week, or that under a change, again with a visit that it must hold."""
-        week, again = self._under(change)
+        under = self._under(change)
+        if under is None:
+            return Held(Status.INFEASIBLE)
+        week, again = under
         number = week.number(camp)
         found = again.holding(number)
         if not found.tours:
@@ -109,8 +114,17 @@ class Trials:
         lost = None if value is None or free is None else free - value
         return Held(found.status, lost, self._refereed(week, number, found))
 
-    def _under(self, change: Change | None) -> tuple[Week, Again]:
-        region = self.base.region if change is None else change.over(self.base.region, self.dates)
+    def _over(self, region: Region, change: Change) -> Region | None:
+        """Lay a change over a region; None where the two contradict each other."""
+        try:
+            return change.over(region, self.dates)
+        except InputError:
+            return None
+
+    def _under(self, change: Change | None) -> tuple[Week, Again] | None:
+        region = self.base.region if change is None else self._over(self.base.region, change)
+        if region is None:
+            return None
         if change is None or (_plain_pin(change) and region.forbids == self.base.region.forbids):
             self.again.best()  # its prices are a start for all others
             return self.base, self.again

@@ -37,6 +37,8 @@ class Again:
         self._seconds = SECONDS if time_limit is None else time_limit
         self._known: tuple[Column, ...] = ()
         self._best: Solution | None = None
+        held = {s for choice in self._field.choices for s in choice.sessions}
+        self._possible = {problem.sessions[s].camp for s in held}
 
     def best(self) -> Solution:
         """Find the best week as it is asked for; only once."""
@@ -60,8 +62,8 @@ class Again:
 
         watch = Watch(lambda _, __: None, lambda _: None, lambda: left() < 0, left)
         week = ExactWeek(field, watch)
-        possible = {session.camp for session in field.problem.sessions}
-        if not {c for c, camp in enumerate(field.problem.camps) if camp.required} <= possible:
+        required = {c for c, camp in enumerate(field.problem.camps) if camp.required}
+        if not required <= self._possible:  # such a visit has no row that could ask for it
             return Solution(Status.INFEASIBLE, (), 0, None, PROVER, Ending.WORK)
         week.run(known=self._known)
         self._known = self._known or week.columns
