@@ -36,8 +36,10 @@ def _short_days(region: Region, random: Random) -> Region:
 
 
 def _short_week(region: Region, random: Random) -> Region:
-    most = random.randrange(200, 700, 10)
-    return with_limits(region, duty_week_driver=most, duty_week_clinical=most)
+    hours = random.randrange(8, 24) / 2
+    for person in region.staff:
+        region = with_person(region, person.id, weekly_hours=hours)
+    return region
 
 
 def _counts(region: Region, random: Random) -> Region:
