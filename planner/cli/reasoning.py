@@ -14,7 +14,7 @@ from planner.advise import Advice, advise, waiting_camps, with_advice
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_writable
 from planner.cli.planning import read_aloud, region_names
-from planner.itinerary.advice import LeastChange
+from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.plan import Plan, Unserved
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import plan_text, read_plan
@@ -93,6 +93,8 @@ def _lines(
         name = names.get(row.camp, row.camp)
         codes = ", ".join(row.reasons)
         lines += wrapped("  - ", f"{name} ({row.camp}): {row.text} [{codes}]", "    ")
+        if all(change.kind is not ChangeKind.PIN for change in row.changes):
+            lines += wrapped("    ", "No plan keeps a pin alone, for what is said above.", "      ")
         lines += wrapped("    ", _least_words(row), "      ")
         for other in row.changes:
             if other != row.least_change:
@@ -106,7 +108,7 @@ def _lines(
 
 def _least_words(row: Unserved) -> str:
     if row.least_change is None:
-        return "No single change that was tried serves it; a pin would find no plan."
+        return "No single change that was tried serves it."
     return f"Least change: {_words(row.least_change)}"
 
 

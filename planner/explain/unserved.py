@@ -54,9 +54,11 @@ def explain_unserved(
 def find_reasons(week: Situation, access: Access, number: int) -> tuple[tuple[Reason, ...], str]:
     """Give all codes that hold of a camp without a session, and what is said of the first."""
     reason, text = find_reason(week, access, number)
-    more: Iterable[Reason] = facts(week, number)
+    more: Iterable[Reason] = ()
     if reason is Reason.TOO_FAR:
         more = too_far_by(week, number, visits_alone(week, number))
+    elif reason is not Reason.OUTRANKED:  # which no fact stands against
+        more = facts(week, number)
     return tuple(dict.fromkeys((reason, *more))), text
 
 
