@@ -14,6 +14,7 @@ from planner.advise import Advice, advise, waiting_camps, with_advice
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_writable
 from planner.cli.planning import read_aloud, region_names
+from planner.explain import Reason
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.plan import Plan, Unserved
 from planner.outputs.files import write_together
@@ -93,7 +94,7 @@ def _lines(
         name = names.get(row.camp, row.camp)
         codes = ", ".join(row.reasons)
         lines += wrapped("  - ", f"{name} ({row.camp}): {row.text} [{codes}]", "    ")
-        if all(change.kind is not ChangeKind.PIN for change in row.changes):
+        if _is_sure(row) and all(each.kind is not ChangeKind.PIN for each in row.changes):
             lines += wrapped("    ", "No plan keeps a pin alone, for what is said above.", "      ")
         lines += wrapped("    ", _least_words(row), "      ")
         for other in row.changes:
@@ -104,6 +105,11 @@ def _lines(
     if written is not None:
         lines += ["", f"Plan: {written}"]
     return lines
+
+
+def _is_sure(row: Unserved) -> bool:
+    """Whether no plan keeps a pin if none was found; a search that was cut short proves nothing."""
+    return Reason.OUTRANKED not in row.reasons or Reason.CROWDED_OUT in row.reasons
 
 
 def _least_words(row: Unserved) -> str:

@@ -65,13 +65,13 @@ def test_ctrl_c_leaves_what_was_found(
     plan_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stopped(*_: object, **__: object) -> Iterator[Advice]:
-        yield Advice("camp-b", ("outranked",), "it waits", ())
+        yield Advice("camp-b", ("closed",), "it waits", ())
         raise KeyboardInterrupt
 
     monkeypatch.setattr(reasoning, "advise", stopped)
     assert main(["why", str(plan_path)]) == reasoning.INTERRUPTED
     told = " ".join(capsys.readouterr().out.split())
-    assert "(camp-b): it waits [outranked] No plan keeps a pin alone" in told
+    assert "(camp-b): it waits [closed] No plan keeps a pin alone" in told
     assert "No single change that was tried serves it." in told
     assert told.endswith("Not looked at: camp-c, camp-d")
 
