@@ -28,7 +28,8 @@ _MARGINS = {
 
 def more_hours(region: Region, days: int) -> Iterator[Ladder]:
     """Give more duty of the day and of the week, nights, days of work, and hours of the teams."""
-    yield Ladder(tuple(_of_the_day(region, more) for more in range(STEP, MOST_DAY + 1, STEP)))
+    longer = tuple(_of_the_day(region, more) for more in range(STEP, MOST_DAY + 1, STEP))
+    yield Ladder(longer, nested=_gives_something(region))
     yield Ladder(tuple(_of_the_week(region, more) for more in range(STEP, MOST_WEEK + 1, STEP)))
     yield Ladder(tuple(_nights(region, more) for more in range(1, _nights_left(region, days) + 1)))
     left = max(0, days - region.rules.work_days.value)
@@ -37,6 +38,15 @@ def more_hours(region: Region, days: int) -> Iterator[Ladder]:
         steps = (_at_one_end(region, end, more) for more in range(STEP, MOST_SHIFT + 1, STEP))
         # nights on the road have rules of their own, and so have rests between days
         yield Ladder(tuple(step for step in steps if step is not None), nested=False)
+
+
+def _gives_something(region: Region) -> bool:
+    """Whether the shortest clinic's share of a day's contacts is one or more in every day.
+
+    The contacts of a clinician are shared out by minutes, so that longer days leave a clinic fewer.
+    """
+    contacts = region.rules.contacts_per_clinician.value
+    return contacts * min(region.settings.session.clinic_minutes) > LAST_MINUTE
 
 
 def _of_the_day(region: Region, more: int) -> Change:
