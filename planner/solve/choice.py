@@ -15,6 +15,8 @@ from typing import NamedTuple
 from planner.problem.week import Session, WeekProblem, Window
 from planner.solve.fit import Reach, fit
 
+NEVER = 10**6  # minutes
+
 
 class Delivery(NamedTuple):
     """A medical transfer that is handed over at `place` straight after the work."""
@@ -53,6 +55,9 @@ class Choice:
         Minutes that it takes at least, since the driver must be there; deliveries come after.
     deliveries
         Medical transfers that are driven from where the work ends, in order.
+    last_by
+        Latest minute at which the last clinic of a boat trip may start, for the boat to land before
+        dusk; its window says so too, but not how much of it is dusk's.
     """
 
     place: int
@@ -69,6 +74,7 @@ class Choice:
     home_late: bool = False
     least: int = 0
     deliveries: tuple[Delivery, ...] = ()
+    last_by: int = NEVER
 
     @property
     def leaving(self) -> int:
@@ -95,7 +101,12 @@ class Choice:
     def eating(self, call: int, meal: int) -> Choice:
         """Give the same work with the meal after the clinic of a call."""
         gaps = tuple(gap + meal * (k == call + 1) for k, gap in enumerate(self.gaps))
-        return replace(self, gaps=gaps, meal_after=call)
+        last, by = len(self.sessions), self.last_by
+        if call == last - 1:
+            by -= meal  # where the truck is brought, the end says nothing of when the boat lands
+        opens, closes = self.windows[last]
+        windows = (*self.windows[:last], (opens, min(closes, by)), *self.windows[last + 1 :])
+        return replace(self, gaps=gaps, windows=windows, meal_after=call, last_by=by)
 
     @property
     def net(self) -> int:

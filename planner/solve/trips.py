@@ -265,6 +265,7 @@ def _ended(water: Water, begin: Begin, part: _Part, end: End) -> Choice | None:
         leaves=None if end.stand == begin.stand else end.stand,
         home_late=end.home_late,
         least=end.least,
+        last_by=casts_off_by,
     )
 
 

@@ -134,6 +134,14 @@ def test_a_boat_goes_home_on_the_next_day() -> None:
     assert told(LONGER) == (VALUE - 100, [LATE])
 
 
+@pytest.mark.parametrize(("dusk", "aboard"), [(945, True), (944, False), (915, False)])
+def test_who_eats_at_a_camp_still_lands_before_dusk(dusk: int, aboard: bool) -> None:
+    # clinic until 880, the meal nearest to noon, 5 to pack up and 30 down: 945, or 915 without
+    (tour, *_) = planned(replace(LONGER, boat_window=(360, dusk))).tours
+    (stop,) = tour.stops
+    assert (stop.meal_after, tour.meal_after) == ((0, None) if aboard else (None, 0))
+
+
 @pytest.mark.parametrize(
     "without",
     [
