@@ -46,6 +46,7 @@ STAGES = (
     "planner.weekly",
     "planner.horizon",
     "planner.advise",
+    "planner.asks",
     "planner.orders",
     "planner.replan",
     "planner.risk",

@@ -15,6 +15,7 @@ import typer
 
 from planner.cli import (
     options,
+    options_ask,
     options_order,
     options_replan,
     options_risk,
@@ -320,6 +321,21 @@ def why(
 
     asked = Asking(plan, region, tuple(camp or ()), time_limit, write)
     return tell_why(asked, as_json=json)
+
+
+@app.command()
+def ask(
+    plan: options.PlanFile,
+    *,
+    region: options.OfRegion = None,
+    top: options_ask.Top = 8,
+    time_limit: options_ask.EachTimeLimit = None,
+    json: options.Json = False,
+) -> int:
+    """Show what one step beyond each limit of a planned week is worth, most worth first."""
+    from planner.cli.asking import show_asks
+
+    return show_asks(plan, region, top, time_limit, as_json=json)
 
 
 @bench_app.command(name="weeks")

@@ -73,7 +73,7 @@ def _found(
     """Look for reasons and changes, telling how many camps are left."""
     processes = 1 if len(camps) <= FEW_CAMPS else min(MOST_PROCESSES, os.cpu_count() or 1)
     began, found = time.monotonic(), dict[str, Advice]()
-    request = weekly.as_requested(plan)
+    request = weekly.as_requested(plan, region)
     try:
         for advice in advise(region, request, camps, time_limit=time_limit, processes=processes):
             found[advice.camp] = advice

@@ -45,10 +45,15 @@ class Ask(PlanRecord):
     """One step beyond a limit, and what it is worth this week, in points.
 
     `dual` is what the master problem says of it, None where it says nothing; `gain` what solving
-    again with that step gives more, None where that was not tried or is not proven.
+    again with that step gives more, None where that was not tried or is not proven. Where there is
+    a gain, `people` in camps served, `contacts` and `cost`, in the region's currency, are what the
+    plan with the step has more than the one without.
     """
 
     limit: str
     step: str
     dual: float | None = None
     gain: float | None = None
+    people: int | None = None
+    contacts: int | None = None
+    cost: float | None = None

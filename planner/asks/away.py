@@ -1,0 +1,79 @@
+"""More nights away, beds and days of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from planner.asks.changes import DAY, MoreBeds, WorkDay
+from planner.asks.situation import DAYS_IN_WEEK, Situation, overlay
+from planner.asks.step import Seen, Step
+from planner.days import weekday_of
+from planner.outputs.wording import count, date_words
+
+
+def night_wishes(week: Situation) -> Iterator[Step]:
+    """List one more night away and day of work, and beds where a team finds no room."""
+    rules, days = week.region.rules, len(week.dates)
+    if rules.nights_away.value < days - 1:
+        yield _rule("nights_away", "nights away in a week", "one more night away", week)
+    if rules.work_days.value < days:
+        yield _rule("work_days", "days of work in a week", "one more day of work in the week", week)
+    yield from _beds(week)
+
+
+def day_wishes(week: Situation) -> Iterator[Step]:
+    """List days on which a team does not work, and the day after the planned ones."""
+    dates = week.dates
+    more = (dates[-1] + DAY,) if len(dates) < DAYS_IN_WEEK else ()
+    for team in week.region.teams:
+        for date in (*dates, *more):
+            if weekday_of(date) not in team.days or date in more:
+                yield Step(
+                    limit=f"days of work of the team {team.id}",
+                    step=f"{date_words(date)} as a day of work for the team {team.id}",
+                    change=WorkDay(team.id, date),
+                    more_days=int(date in more),
+                )
+
+
+def _rule(rule: str, words: str, step: str, week: Situation) -> Step:
+    limit = getattr(week.region.rules, rule)
+    return Step(
+        limit=f"{words}: {limit.value} ({limit.basis})",
+        step=step,
+        change=overlay(rules={rule: limit.value + 1}),
+        seen=Seen.LIMITS,
+    )
+
+
+def _beds(week: Situation) -> Iterator[Step]:
+    """List, for each lodging, the fewest beds more with which more people find room."""
+    bases = {team.base for team in week.region.teams}
+    sizes = _sizes(week)
+    for place in week.region.places:
+        if place.lodging and place.beds is not None and place.id not in bases:
+            fitting = [size for size in sizes if size > place.beds]
+            if fitting:
+                more = min(fitting) - place.beds
+                yield Step(
+                    limit=f"beds at {place.name}: {place.beds}",
+                    step=f"{count(more, 'more bed')} at {place.name}",
+                    change=MoreBeds(place.id, more),
+                )
+
+
+def _sizes(week: Situation) -> Sequence[int]:
+    """How many beds teams could take, alone or together; a crew on the river is one less."""
+    crews: dict[int, set[int]] = {}
+    for team in week.problem.teams:
+        size = len(team.people)
+        crews.setdefault(team.group, set()).update((size, size - 1))
+    found = {0}
+    for number in range(1, len(crews) + 1):
+        for some in combinations(crews.values(), number):
+            sums = {0}
+            for own in some:
+                sums = {total + size for total in sums for size in own}
+            found |= sums
+    return sorted(found - {0})

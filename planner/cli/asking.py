@@ -1,0 +1,81 @@
+"""``caravana ask``: what one step beyond each limit of a planned week is worth."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from planner.asks import Answer, answer
+from planner.cli.failing import print_document
+from planner.cli.finding import find_region, find_remembered
+from planner.cli.planning import read_aloud
+from planner.cli.progress import shown_progress
+from planner.itinerary.plan import Plan
+from planner.outputs.asks import asks_lines
+from planner.outputs.plan_file import read_plan
+from planner.outputs.wording import count
+from planner.region.records import Region
+
+
+def show_asks(
+    path: Path, region: str | None, top: int, time_limit: float | None, *, as_json: bool
+) -> int:
+    """Print what to ask for in the week of a plan.
+
+    Raises
+    ------
+    InputError
+        The file is no plan, or was made for another region.
+    """
+    plan = read_plan(path)
+    base = _region_of(path, plan, region)
+    with shown_progress() as report:
+        found = answer(base, plan, top=top, time_limit=time_limit, report=report)
+    for text in found.rejected:
+        print(f"warning: the referee rejects a plan: {text}", file=sys.stderr)
+    if as_json:
+        print_document(_document(path, plan, found))
+    else:
+        print("\n".join(_lines(plan, found)))
+    return 0
+
+
+def _region_of(path: Path, plan: Plan, region: str | None) -> Region:
+    """Region that a plan file was made for: the one that is named, or the one it remembers."""
+    if region is None:
+        return read_aloud(find_remembered(path, plan.run.region_path))
+    return read_aloud(find_region(region))
+
+
+def _lines(plan: Plan, found: Answer) -> Iterator[str]:
+    yield f"WHAT TO ASK FOR, {plan.week.label}: {found.value:,.1f} points as it is"
+    yield from asks_lines(found.asks, plan.region.currency)
+    if not found.asks:
+        yield "No step is known to gain anything."
+    yield _tried(found)
+    if not found.proven:
+        yield "The week as it is was not proven to be the best, so that no gain could be."
+    if found.stopped:
+        yield "Stopped before everything was looked at."
+
+
+def _tried(found: Answer) -> str:
+    said = f"{found.confirmed:,} of {count(found.listed, 'step')} planned again to the proof"
+    return f"{said}; {found.nothing:,} of these gain nothing." if found.confirmed else f"{said}."
+
+
+def _document(path: Path, plan: Plan, found: Answer) -> dict[str, object]:
+    return {
+        "plan": str(path),
+        "week": plan.week.label,
+        "currency": plan.region.currency,
+        "value": found.value,
+        "proven": found.proven,
+        "steps": found.listed,
+        "confirmed": found.confirmed,
+        "nothing": found.nothing,
+        "rejected": list(found.rejected),
+        "stopped": found.stopped,
+        "asks": [ask.model_dump(mode="json") for ask in found.asks],
+    }
