@@ -81,6 +81,10 @@ class _Seen:
         return self.wish.whole if isinstance(self.wish, Bundle) else self.wish
 
     @property
+    def gain(self) -> float | None:
+        return None if self.tried is None else self.tried.gain
+
+    @property
     def most(self) -> float:
         return 0.0 if self.rise is None else self.rise
 
@@ -158,7 +162,7 @@ def answer(
                 _plan_again(who, seen[:top], tell)
     except KeyboardInterrupt:
         stopped = True
-    gains = [each.tried.gain for each in seen if each.tried and each.tried.gain is not None]
+    gains = [each.gain for each in seen if each.gain is not None]
     return Answer(
         asks=_asks(base, seen),
         value=round(base.worth / base.problem.per_point, DIGITS),
@@ -233,10 +237,18 @@ def _plan_again(who: Hands, seen: Sequence[_Seen], tell: Tell) -> None:
 
 
 def _asks(base: Base, seen: Sequence[_Seen]) -> tuple[Ask, ...]:
-    """Write what gains something, or may."""
-    asks = [_ask(base, each) for each in seen]
+    """Write what gains something, or may; all steps of a limit only if one of them is less."""
+    asks = [_ask(base, each) for each in seen if not _no_more_than_one(each, seen)]
     worth = [ask for ask in asks if (ask.gain or 0) > 0 or (ask.gain is None and ask.dual)]
     return tuple(sorted(worth, key=_order))
+
+
+def _no_more_than_one(every: _Seen, seen: Sequence[_Seen]) -> bool:
+    """Whether all steps beyond a limit gain no more than one of them alone."""
+    if not every.step.of_all or every.gain is None:
+        return False
+    alone = [e.gain for e in seen if e is not every and e.step.limit == every.step.limit]
+    return any(gain is not None and gain >= every.gain for gain in alone)
 
 
 def _order(ask: Ask) -> tuple[float, float, str]:
@@ -247,7 +259,7 @@ def _ask(base: Base, seen: _Seen) -> Ask:
     tried_, people, contacts, cost = seen.tried, None, None, None
     if tried_ is not None and tried_.totals is not None:
         people, contacts, cost = differences(base.totals, tried_.totals)
-    gain = None if tried_ is None or tried_.gain is None else round(tried_.gain, DIGITS)
+    gain = None if seen.gain is None else round(seen.gain, DIGITS)
     dual = round(max(seen.most, 0.0), DIGITS) if seen.rise is not None else None
     return Ask(
         limit=seen.step.limit,

@@ -44,7 +44,8 @@ def _closure(week: Situation, closure: Closure) -> Iterator[Wish]:
         Step(limit, f"{name} open on {date_words(date)}", Lifted(closure, (date,))) for date in shut
     )
     if len(steps) > 1:
-        whole = Step(limit, f"{name} open on all of these days", Lifted(closure, shut))
+        step = f"{name} open on all of these days"
+        whole = Step(limit, step, Lifted(closure, shut), of_all=True)
         yield Bundle(whole, (whole, *steps))
     else:
         yield from steps

@@ -23,7 +23,7 @@ def post_wishes(week: Situation) -> Iterator[Step]:
         limit = f"the post {person.id} is not filled on {days_in_words(away)}"
         if len(away) > 1:
             step = f"the {person.id} on all of these days"
-            yield Step(limit, step, Filled(person.id, away))
+            yield Step(limit, step, Filled(person.id, away), of_all=True)
         for date in away:
             yield Step(limit, f"the {person.id} on {date_words(date)}", Filled(person.id, (date,)))
     for team in week.region.teams:

@@ -35,6 +35,8 @@ class Step:
         Boat and number of the day, where that is the row of which there is one more.
     more_days
         Days that are planned beyond the week's.
+    of_all
+        Whether it is all steps beyond the same limit at once.
     """
 
     limit: str
@@ -43,6 +45,7 @@ class Step:
     seen: Seen = Seen.ANEW
     row: tuple[str, int] | None = None
     more_days: int = 0
+    of_all: bool = False
 
 
 @dataclass(frozen=True)

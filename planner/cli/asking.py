@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planner.asks import Answer, answer
+from planner.asks.ask import WORKERS
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered
 from planner.cli.planning import read_aloud
@@ -31,7 +32,8 @@ def show_asks(
     plan = read_plan(path)
     base = _region_of(path, plan, region)
     with shown_progress() as report:
-        found = answer(base, plan, top=top, time_limit=time_limit, report=report)
+        how = {"top": top, "workers": WORKERS}
+        found = answer(base, plan, **how, time_limit=time_limit, report=report)
     for text in found.rejected:
         print(f"warning: the referee rejects a plan: {text}", file=sys.stderr)
     if as_json:
