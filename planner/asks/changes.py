@@ -191,13 +191,16 @@ class Lifted:
 
 @dataclass(frozen=True)
 class WorkDay:
-    """A day of work for a team and all its posts, on a date that is none."""
+    """A day of work for a team and all its posts, on a date that is none.
+
+    Posts that are not filled on that very date stay so.
+    """
 
     team: str
     date: dt.date
 
-    def laid_over(self, region: Region, dates: Sequence[dt.date]) -> Region:
-        """Let the team work, and fill those posts that have the weekday off."""
+    def laid_over(self, region: Region, dates: Sequence[dt.date]) -> Region:  # noqa: ARG002
+        """Let the team work, and those posts that have the weekday off."""
         weekday = weekday_of(self.date)
 
         def working(team: Team) -> Team:
@@ -205,11 +208,17 @@ class WorkDay:
                 return team
             return team.model_copy(update={"days": (*team.days, weekday)})
 
-        region = region.model_copy(update={"teams": tuple(map(working, region.teams))})
-        for person in region.staff:
-            if self.team in person.teams and weekday in person.days_off:
-                region = Filled(person.id, (self.date,)).laid_over(region, dates)
-        return region
+        def there(person: Person) -> Person:
+            if self.team not in person.teams:
+                return person
+            days_off = tuple(day for day in person.days_off if day is not weekday)
+            return person.model_copy(update={"days_off": days_off})
+
+        changed = {
+            "teams": tuple(map(working, region.teams)),
+            "staff": tuple(map(there, region.staff)),
+        }
+        return region.model_copy(update=changed)
 
 
 def away_on(person: Person, date: dt.date) -> bool:

@@ -26,7 +26,7 @@ def asks_lines(asks: Sequence[Ask], currency: str) -> Iterator[str]:
         for ask in confirmed:
             yield from _ask(ask, f"{ask.gain:+,.1f}", currency)
     if others:
-        yield "Not planned again; the master problem says that day tours in fractions gain:"
+        yield "Not proven by planning again; in fractions of day tours the week gains:"
         for ask in others:
             yield from _ask(ask, f"{ask.dual or 0:+,.1f}", currency)
 

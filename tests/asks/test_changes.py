@@ -91,6 +91,9 @@ def test_a_team_works_on_one_day_more_with_all_its_posts(toy: Region) -> None:
     assert Weekday.SUN in working.teams[0].days
     assert not any(away_on(person, sunday) for person in working.staff)
     assert dentist(working) == dentist(region)
+    ill = with_person(toy, "dentist-1", days_off=(Weekday.SUN, sunday))
+    still = WorkDay("caravana", sunday).laid_over(ill, (*DATES, sunday))
+    assert [away_on(person, sunday) for person in still.staff if person.id == "dentist-1"] == [True]
 
 
 def test_a_plan_is_carried_over_to_a_week_with_more_in_it(toy: Region) -> None:

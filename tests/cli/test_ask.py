@@ -65,9 +65,9 @@ def test_lines_tell_what_is_confirmed_and_what_is_not() -> None:
         "Confirmed by planning the week again:",
         "       +2.0  b",
         "             (a)",
-        "             +12 contacts; -1 person in camps served; costs 40 PEN less; in fractions",
-        "             +3.0",
-        "Not planned again; the master problem says that day tours in fractions gain:",
+        "             +12 contacts; -1 person in camps served; costs 40 PEN less; in",
+        "             fractions +3.0",
+        "Not proven by planning again; in fractions of day tours the week gains:",
         "       +1.0  d",
         "             (c)",
     ]
