@@ -84,8 +84,8 @@ def test_steps_of_all_sorts_gain_something(gains: dict[int, dict[str, float]]) -
     assert [sort for sort in SORTS if sort not in steps] == []
 
 
-def answered(toy: Region, seed: int, **how: int) -> Answer:
-    return answer(drawn(toy, seed), REQUEST, workers=1, **how)
+def answered(toy: Region, seed: int, top: int) -> Answer:
+    return answer(drawn(toy, seed), REQUEST, top=top, workers=1)
 
 
 def test_asks_are_ordered_and_the_same_each_time_and_in_several_processes(toy: Region) -> None:
