@@ -31,8 +31,10 @@ def judge(
     week = week_course(as_planned(region, as_requested(plan, region)), plan)
     risk = simulate_course(week, draws, seed)
     names = {place.id: place.name for place in region.places}
+    several = len({day.team for day in risk.days}) > 1
     advice = tuple(
-        day_words(day, remedies(week, risk, number, target), names, target)
+        (f"Team {day.team}, " if several else "")
+        + day_words(day, remedies(week, risk, number, target), names, target)
         for number, day in enumerate(risk.days)
         if day.in_before_dark < target
     )

@@ -67,6 +67,16 @@ def test_sentences_are_for_days_below_the_target_only(name: str) -> None:
         )
 
 
+def test_of_several_teams_the_one_that_is_meant_is_named() -> None:
+    region, plan = on_roads()
+    second = region.teams[0].model_copy(update={"id": "second"})
+    both = (*plan.teams, plan.teams[0].model_copy(update={"id": "second"}))
+    two = delayed(region.model_copy(update={"teams": (*region.teams, second)}))
+    _, advice = judge(two, plan.model_copy(update={"teams": both}), 500)
+    named = {sentence.partition(", ")[0] for sentence in advice}
+    assert named == {"Team caravana", "Team second"}
+
+
 def test_the_same_seed_gives_the_same_sentences(toy: Region) -> None:
     region, plan = on_roads()
     first, second = (judge(delayed(region), plan, 500, seed=5) for _ in range(2))
