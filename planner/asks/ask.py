@@ -151,7 +151,7 @@ def answer(
         report(Progress(stage, time.monotonic() - began, share=share))
 
     if isinstance(asked, Plan):
-        region, asked = check_same_region(region, asked), as_requested(asked)
+        region, asked = check_same_region(region, asked), as_requested(asked, region)
     tell("the week as it is")
     base, week, proven = _base(region, asked, time_limit)
     every, seen, stopped = wishes(week), list[_Seen](), False

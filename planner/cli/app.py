@@ -234,6 +234,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
     together: options_whatif.Together = False,
     workers: options_whatif.Workers = None,
     cluster: options_whatif.Cluster = None,
+    ask: options_whatif.Top = 0,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 0,
@@ -257,7 +258,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
         out=out,
         map_file=None,
     )
-    comparing = Comparing(tuple(words or ()), tuple(sweep or ()), together, workers, cluster)
+    comparing = Comparing(tuple(words or ()), tuple(sweep or ()), together, workers, cluster, ask)
     return compare_and_write(asked, comparing, today=context.obj, as_json=json)
 
 

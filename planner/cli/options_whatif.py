@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 MOST_WORKERS = 1000
+MOST_ASKS = 100
 
 
 def _workers(text: str) -> int:
@@ -58,12 +59,31 @@ Cluster = Annotated[
         help="Plan on a Dask cluster that is there already, such as tcp://10.0.0.5:8786.",
     ),
 ]
+
+
+def _top(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= MOST_ASKS):
+        raise typer.BadParameter(f"'{text}' must be a whole number from 0 to {MOST_ASKS}")
+    return int(text)
+
+
+Top = Annotated[
+    int,
+    typer.Option(
+        "--ask",
+        metavar="N",
+        parser=_top,
+        help="Look in each case for what to ask for: plan again with one step beyond each of the N "
+        "limits that promise most.",
+        show_default="0, not at all",
+    ),
+]
 ComparisonFolder = Annotated[
     Path | None,
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Folder for comparison.csv, comparison.json and the plan of each case.",
+        help="Folder for comparison.html, .csv and .json and the plan of each case.",
         show_default="plans/WEEK-whatif",
     ),
 ]

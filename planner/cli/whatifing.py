@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planner.asks import what_to_ask
 from planner.cli.finding import (
     DEFAULT_REGION,
     find_region,
@@ -19,6 +20,8 @@ from planner.cli.finding import (
 )
 from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
 from planner.errors import Fault, InputError, SolverError
+from planner.outputs.asks import asks_lines
+from planner.outputs.comparison import Side, comparison_html
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import plan_text
 from planner.outputs.wording import count
@@ -27,6 +30,7 @@ from planner.region.records import Region
 from planner.region.slugs import slug
 from planner.scenario.read import read_scenario
 from planner.solution import Status
+from planner.weekly import Request, as_planned, as_requested
 from planner.whatif.cases import Wanted, make_cases
 from planner.whatif.cluster import cluster_workers
 from planner.whatif.document import comparison_file, comparison_text
@@ -46,6 +50,7 @@ class Comparing:
     together: bool
     workers: int | None
     cluster: str | None
+    top: int = 0
 
 
 def compare_and_write(
@@ -70,14 +75,19 @@ def compare_and_write(
     with _workers(region, comparing, len(cases)) as workers:
         found = compare(cases, request, lasting_name(name), workers, _told(len(cases)))
     _refuse_nothing(found.comparison)
-    document = _write(found, request.label, out)
+    if comparing.top:
+        found = _with_asks(found, region, request, comparing.top)
+    document = _write(found, region, request.label, out)
     if as_json:
         print(document, end="")
     else:
         names = {s.id: s.name for s in region.services} | dict(region_names(region))
         print(compared(found.comparison, names))
         print(_reused(found.comparison))
-        print(f"Comparison: {out / 'comparison.json'}, comparison.csv and the plans beside it")
+        for line in _asks(found.comparison):
+            print(line)
+        print(f"Comparison: {out / 'comparison.html'} (open it in a browser; it needs no network),")
+        print("            comparison.json, comparison.csv and the plans beside it")
     return 0
 
 
@@ -160,7 +170,39 @@ def _refuse_nothing(comparison: Comparison) -> None:
         raise SolverError(f"no case has a plan; of the base: {comparison.base.refused}")
 
 
-def _write(found: Compared, week: str, out: Path) -> str:
+def _with_asks(found: Compared, region: Region, request: Request, top: int) -> Compared:
+    """Look in each case for what to ask for; stopped between, what is found so far counts."""
+    outcomes = [found.comparison.base, *found.comparison.others]
+    try:
+        for number, outcome in enumerate(outcomes):
+            if outcome.plan is None:
+                continue
+            print(f"What to ask for: {outcome.case.label} ...", file=sys.stderr, flush=True)
+            week = replace(request, scenarios=outcome.case.scenarios)
+            asks = what_to_ask(region, week, top=top)
+            outcomes[number] = replace(outcome, asks=asks)
+    except KeyboardInterrupt:
+        print("Stopped; what to ask for is not known of every case.", file=sys.stderr)
+    base, *others = outcomes
+    return replace(found, comparison=Comparison(base, tuple(others)))
+
+
+def _asks(comparison: Comparison) -> Iterator[str]:
+    """Say for each case what to ask for, most worth first."""
+    for outcome in (comparison.base, *comparison.others):
+        if outcome.plan is not None and outcome.asks:
+            yield f"WHAT TO ASK FOR, {outcome.case.label}:"
+            yield from asks_lines(outcome.asks, outcome.plan.region.currency)
+
+
+def _side(region: Region, outcome: Outcome) -> Side:
+    plan = outcome.plan
+    if plan is None:
+        return Side(outcome, region)
+    return Side(outcome, as_planned(region, as_requested(plan, region)))
+
+
+def _write(found: Compared, region: Region, week: str, out: Path) -> str:
     """Write all files together; return the document."""
     comparison = found.comparison
     outcomes = [each for each in (comparison.base, *comparison.others) if each.plan is not None]
@@ -173,7 +215,9 @@ def _write(found: Compared, week: str, out: Path) -> str:
         )
     document = comparison_text(comparison_file(comparison, week, files, missing))
     plans = {out / files[each.case.label]: plan_text(each.plan) for each in outcomes if each.plan}
+    others = [_side(region, outcome) for outcome in comparison.others]
     tables = {
+        out / "comparison.html": comparison_html(_side(region, comparison.base), others),
         out / "comparison.csv": comparison_csv(comparison),
         out / "comparison.json": document,
     }

@@ -86,7 +86,7 @@ def _state(seen: Seen, camp: Camp, shelf: Shelf) -> StateShown:
         about=shelf.texts.number(_about(seen, camp)),
         visits=tuple(_visit(atlas, visit, shelf) for visit in visits) if atlas else (),
         why=shelf.maybe(waits.text if waits else ""),
-        least=shelf.maybe((waits.least_change or "") if waits else ""),
+        least=shelf.maybe(waits.least_change.text if waits and waits.least_change else ""),
     )
 
 
