@@ -140,6 +140,7 @@ def plan(  # noqa: PLR0913 -- one parameter an option
 
 @app.command()
 def check(
+    context: typer.Context,
     plan: options_order.PlanOrRegion = None,
     *,
     order: options_order.OrderFile = None,
@@ -151,11 +152,13 @@ def check(
     With --order, an order made by hand: its clock times, and all rules that it breaks.
     """
     from planner.cli.checking import check_plan
-    from planner.cli.ordering import check_order, plan_named
+    from planner.cli.ordering import check_order
 
     if order is not None:
         return check_order(order, plan, region, as_json=json)
-    return check_plan(plan_named(plan), region, as_json=json)
+    if plan is None:
+        context.fail("Missing argument 'PLAN'.")
+    return check_plan(plan, region, as_json=json)
 
 
 @app.command(name="map")

@@ -23,20 +23,6 @@ from planner.problem.history import monday_of
 DAYS = 6  # of a week without a plan, Monday to Saturday
 
 
-def plan_named(plan: Path | None) -> Path:
-    """Name the plan to check.
-
-    Raises
-    ------
-    InputError
-        None was given.
-    """
-    if plan is None:
-        fix = "give a plan.json, or an order with --order"
-        raise InputError([Fault("PLAN", "", "is missing", fix)])
-    return plan
-
-
 def write_order_of(path: Path, target: Path, *, as_json: bool) -> int:
     """Write the order of a plan as a table."""
     require_apart(target, path, what="order")
