@@ -431,7 +431,7 @@ def test_a_team_with_few_hours_does_not_hide_another(toy: Region) -> None:
     assert waiting(region, "camp-b").reasons == (Reason.OUTRANKED,)
     both = hired_for(region, 4, "second-")
     found = waiting(both, "camp-b")
-    assert found.reasons[0] is Reason.TOO_FAR
+    assert found.reasons[0] == Reason.TOO_FAR
 
 
 def test_what_is_shown_beside_the_reason(toy: Region) -> None:

@@ -33,7 +33,7 @@ NO_DAY = "the way there and back, set-up and the shortest clinic fit no day from
 
 def too_far(region: Region, camp: str) -> str:
     found = said_of(region, camp)
-    assert found.reasons[0] is Reason.TOO_FAR
+    assert found.reasons[0] == Reason.TOO_FAR
     return found.text
 
 
