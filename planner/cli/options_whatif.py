@@ -61,8 +61,8 @@ Cluster = Annotated[
 ]
 
 
-def _top(text: str) -> int:
-    if not (text.isdecimal() and int(text) <= MOST_ASKS):
+def _top(text: str | int) -> int:
+    if not (str(text).isdecimal() and int(text) <= MOST_ASKS):
         raise typer.BadParameter(f"'{text}' must be a whole number from 0 to {MOST_ASKS}")
     return int(text)
 

@@ -196,7 +196,10 @@ def test_days_that_share_their_ways_share_their_prices(toy: Region) -> None:
     road = problem.road[0]
     assert road[0] is road[1] is road[3] is road[5]
     assert road[2] is not road[0]
-    assert len({id(legs) for legs in problem.river[0]}) == 2, "closures make new conditions"
+    assert len({id(legs) for legs in problem.river[0]}) == 1, "a road that is shut bars no boat"
+    river = week_of(closing(toy, "camp-c-puerto", [WED])).problem.river[0]
+    assert river[0] is river[1] is river[3] is river[5]
+    assert river[2] is not river[0]
 
 
 def test_limits_are_those_of_the_rules(toy: Region) -> None:

@@ -24,6 +24,7 @@ from planner.region.draft import Draft, read_draft
 from planner.region.duty import DutyDay
 from planner.region.duty_files import duty_text
 from planner.region.files import read_files
+from planner.region.private import holds_number
 from planner.region.read import read_region
 from planner.region.records import Camp, Closure, Person, Reading, Region, Service
 from planner.region.sheet import R
@@ -105,7 +106,7 @@ WORDS = (
         st.characters(exclude_categories=["Cs", "Cc"], include_characters="\"'`;,\n"), max_size=40
     )
     .map(str.strip)
-    .filter(lambda text: not formula_rule(text))
+    .filter(lambda text: not formula_rule(text) and not holds_number(text))
 )
 NAMES = WORDS.filter(bool)
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 6, 28))

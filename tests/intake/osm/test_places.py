@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.intake.metric import Grid
@@ -141,6 +141,7 @@ _TAGS = st.dictionaries(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(st.lists(_TAGS, max_size=6))
 def test_any_tags_make_places_that_can_be_written(spots: list[dict[str, str]]) -> None:
     places = found(*spots).places

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from planner.errors import InputError
-from planner.itinerary.advice import Ask
+from planner.itinerary.advice import Ask, ChangeKind, LeastChange
 from planner.itinerary.plan import PlannedTransfer
 from planner.outputs.comparison import Side
 from planner.outputs.map import draw_map
@@ -48,6 +48,10 @@ class Balance(HTMLParser):
         assert self.open.pop() == tag
 
 
+def pinned(text: str) -> LeastChange:
+    return LeastChange(kind=ChangeKind.PIN, text=text)
+
+
 def hostile(text: str) -> list[Side]:
     """Cases whose every name and every sentence is this text."""
     region = renamed(toy(), text)
@@ -57,7 +61,8 @@ def hostile(text: str) -> list[Side]:
     sides = []
     for plan in (sample_plan(region), other_plan(region)):
         waits = tuple(
-            camp.model_copy(update={"text": text, "least_change": text}) for camp in plan.unserved
+            camp.model_copy(update={"text": text, "least_change": pinned(text)})
+            for camp in plan.unserved
         )
         said = plan.model_copy(update={"unserved": waits})
         asks = (Ask(limit=text, step=text),)

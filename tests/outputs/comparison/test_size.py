@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.outputs.comparison import Side
 from planner.outputs.comparison.ground import MOST_APART
 from planner.region.records import Region, Road
@@ -14,6 +15,7 @@ from tests.outputs.sample import MONDAY, Outing, Stop, plan_of, toy
 
 CAMPS, CASES, DAYS, BENDS = 200, 20, 6, 12
 REASON = "a visit takes at least 2 days with 13 h 18 of duty, the ways included; " * 3
+LEAST = LeastChange(kind=ChangeKind.MINUTES, text=REASON)
 
 
 def large_region() -> tuple[Region, Region]:
@@ -67,7 +69,7 @@ def many_cases() -> list[Side]:
         ]
         plan = plan_of(row, MONDAY, {"caravana": outings})
         waits = tuple(
-            each.model_copy(update={"text": f"{REASON} {case} {number}", "least_change": REASON})
+            each.model_copy(update={"text": f"{REASON} {case} {number}", "least_change": LEAST})
             for number, each in enumerate(plan.unserved)
         )
         plan = plan.model_copy(update={"unserved": waits})
