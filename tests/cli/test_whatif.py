@@ -68,6 +68,7 @@ def test_files_table_and_progress(
         assert plan.result.value == case["figures"]["value"]
         assert main(["check", str(out / case["plan"])]) == 0
     assert {path.name for path in out.iterdir()} == {
+        "comparison.html",
         "comparison.json",
         "comparison.csv",
         "base.plan.json",

@@ -32,25 +32,25 @@ def is_best(sketch: Sketch) -> None:
     assert worth(problem, solution.tours) == solution.value == solution.bound == best
 
 
-@settings(EXAMPLES, max_examples=110)
+@settings(EXAMPLES, max_examples=65)
 @given(sketches())
 def test_the_best_of_any_week_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=100)
+@settings(EXAMPLES, max_examples=55)
 @given(sketches(required=True))
 def test_the_best_with_what_is_required_is_found_or_proven_impossible(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=80)
+@settings(EXAMPLES, max_examples=45)
 @given(tight_sketches())
 def test_the_best_of_a_tight_week_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=100)
+@settings(EXAMPLES, max_examples=55)
 @given(tight_sketches(required=True))
 def test_the_best_of_a_tight_week_with_what_is_required(sketch: Sketch) -> None:
     is_best(sketch)
@@ -79,7 +79,7 @@ def test_limits_bind_in_tight_weeks() -> None:
     assert [limit for limit in sorted(often) if not binding[limit]] == []
 
 
-@settings(EXAMPLES, max_examples=60)
+@settings(EXAMPLES, max_examples=35)
 @given(sketches())
 def test_neither_exact_nor_auto_is_below_routing(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -89,7 +89,7 @@ def test_neither_exact_nor_auto_is_below_routing(sketch: Sketch) -> None:
 
 
 @pytest.mark.parametrize("alike", [2, 9])
-@settings(EXAMPLES, max_examples=60)
+@settings(EXAMPLES, max_examples=30)
 @given(sketch=tight_sketches(required=True))
 def test_every_plan_on_the_way_is_allowed_and_every_bound_true(alike: int, sketch: Sketch) -> None:
     # teams of one kind have no limits of their own

@@ -17,25 +17,25 @@ from tests.solve.small import Sketch
 from tests.solve.tight import EXAMPLES
 
 
-@settings(EXAMPLES, max_examples=140)
+@settings(EXAMPLES, max_examples=80)
 @given(river_sketches())
 def test_the_best_of_any_week_on_the_river_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=100)
+@settings(EXAMPLES, max_examples=60)
 @given(river_sketches(required=True))
 def test_the_best_with_what_is_required_is_found_or_proven_impossible(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=120)
+@settings(EXAMPLES, max_examples=70)
 @given(expeditions())
 def test_the_best_of_nights_on_the_river_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=70)
+@settings(EXAMPLES, max_examples=40)
 @given(st.one_of(river_sketches(), expeditions()))
 def test_routing_is_allowed_and_never_above_the_best(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -46,7 +46,7 @@ def test_routing_is_allowed_and_never_above_the_best(sketch: Sketch) -> None:
     assert breaches(problem, auto.tours) == []
 
 
-@settings(EXAMPLES, max_examples=60)
+@settings(EXAMPLES, max_examples=40)
 @given(river_sketches(required=True))
 def test_routing_holds_what_is_required_or_says_that_there_is_none(sketch: Sketch) -> None:
     problem = sketch.problem()

@@ -29,7 +29,7 @@ from tests.solve.recheck import breaches
 from tests.solve.small import Camp, Crew, Sketch
 from tests.solve.tight import EXAMPLES, tight_sketches
 
-examples = settings(EXAMPLES, max_examples=18)
+examples = settings(EXAMPLES, max_examples=12)
 any_kind = pytest.mark.parametrize("drawn_from", [sketches(), tight_sketches()])
 
 

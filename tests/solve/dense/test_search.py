@@ -86,7 +86,7 @@ def test_small_weeks_are_planned_as_well_as_can_be(drawn_from: st.SearchStrategy
     """A search by chance may miss a minute of clinic that brings a hundredth; seldom, not much."""
     shares: list[float] = []
 
-    @settings(EXAMPLES, max_examples=40)
+    @settings(EXAMPLES, max_examples=26)
     @given(drawn_from)
     def count(sketch: Sketch) -> None:
         share = share_of_the_best(sketch)
@@ -94,7 +94,7 @@ def test_small_weeks_are_planned_as_well_as_can_be(drawn_from: st.SearchStrategy
             shares.append(share)
 
     count()
-    assert len(shares) >= 20
+    assert len(shares) >= 12
     assert min(shares) > 0.99
     assert sum(share == 1 for share in shares) >= 0.95 * len(shares)
 
