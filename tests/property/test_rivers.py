@@ -35,7 +35,7 @@ def test_the_best_of_nights_on_the_river_is_found_and_proven(sketch: Sketch) -> 
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=40)
+@settings(EXAMPLES, max_examples=25)
 @given(st.one_of(river_sketches(), expeditions()))
 def test_routing_is_allowed_and_never_above_the_best(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -66,7 +66,7 @@ def test_the_best_under_each_limit_which_binds(limit: str) -> None:
     gains: list[int] = []
     seldom = limit == "rest of drivers"  # binds in one of some dozens of weeks
 
-    @settings(EXAMPLES, max_examples=250 if seldom else 60)
+    @settings(EXAMPLES, max_examples=250 if seldom else 42)
     @given(expeditions())
     def check(sketch: Sketch) -> None:
         tight = TROUBLES[limit](sketch)
