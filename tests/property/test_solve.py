@@ -21,7 +21,7 @@ NONE = -(10**9)  # a week without any plan is worse than all others
 
 examples = settings(
     deadline=None,
-    max_examples=80,
+    max_examples=50,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -46,7 +46,7 @@ def test_a_plan_is_allowed_and_worth_what_it_says_and_no_more_than_is_possible(
     assert 0 <= solution.value <= best(sketch)
 
 
-@settings(examples, max_examples=50)
+@settings(examples, max_examples=30)
 @given(sketches(required=True))
 def test_a_plan_holds_what_is_required_or_says_that_there_is_none(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -174,7 +174,7 @@ def test_each_limit_binds_somewhere() -> None:
         assert any(best(change(week)) < best(week) for week in PINNED.values()), limit
 
 
-@settings(examples, max_examples=30)
+@settings(examples, max_examples=20)
 @given(sketch=sketches(), data=st.data())
 def test_the_order_of_camps_changes_no_best_week(sketch: Sketch, data: st.DataObject) -> None:
     turned = replace(sketch, camps=tuple(data.draw(st.permutations(sketch.camps))))

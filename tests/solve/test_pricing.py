@@ -25,7 +25,7 @@ from tests.solve.tight import EXAMPLES, tight_sketches
 
 QUICK, THOROUGH = Effort(3), Effort(300_000)
 ROUNDING = 0.05  # hundredths
-examples = settings(EXAMPLES, max_examples=30)
+examples = settings(EXAMPLES, max_examples=20)
 pinned = pytest.mark.parametrize("name", sorted(PINNED))
 
 
