@@ -8,10 +8,11 @@ from typing import Any
 
 from planner.errors import Fault
 from planner.region.boat_files import BoatKind
+from planner.region.drawing import Geometry
 from planner.region.duty import DutyDay
 from planner.region.duty_files import DUTY
 from planner.region.files import RULES, RegionFiles
-from planner.region.layers import Geometry, read_layer
+from planner.region.layers import read_layer
 from planner.region.pieces import Pieces, pieces_of
 from planner.region.records import (
     Boat,

@@ -55,6 +55,7 @@ _PLAIN: Mapping[Kind, tuple[type, ...]] = {
     Kind.WHOLE: (int, float),
     Kind.NUMBER: (int, float),
     Kind.FLAG: (bool,),
+    Kind.CHOICE: (str,),
 }
 
 

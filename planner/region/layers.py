@@ -6,31 +6,19 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
+
+from pydantic import ValidationError
 
 from planner.errors import Fault
 from planner.region import files
+from planner.region.drawing import Geometry, drawn
 from planner.region.forms import Kind, form_of
-from planner.region.parse import parse, unknown_name
+from planner.region.parse import is_plain, parse, unknown_name
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
 from planner.region.wording import LONGEST_WORD, written
 
 _WGS84 = ("CRS84", "4326")
-
-
-class Geometry(StrEnum):
-    """What a layer draws; the values are GeoJSON's words."""
-
-    POINT = "Point"
-    LINE = "LineString"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Columns of a record that come from the drawing."""
-        return ("lon", "lat") if self is Geometry.POINT else ("line",)
-
-
 _ANYWHERE: Mapping[Geometry, dict[str, object]] = {
     Geometry.POINT: {"lon": 0.0, "lat": 0.0},
     Geometry.LINE: {"line": ()},
@@ -78,6 +66,10 @@ def read_layer(text: str, file: str, model: type[R], geometry: Geometry) -> Shee
     found: list[Located[R] | Broken] = []
     features: list[_Feature] = []
     for number, member in enumerate(members, start=1):
+        plain = _plainly(member, number, file, model, geometry)
+        if plain is not None:
+            found.append(plain)
+            continue
         feature = _feature(member, number, file)
         if isinstance(feature, Fault):
             faults.append(feature)
@@ -133,6 +125,54 @@ def _members(document: object, file: str) -> list[object]:
     return features
 
 
+def _plainly(
+    member: object, number: int, file: str, model: type[R], geometry: Geometry
+) -> Located[R] | None:
+    """Read a feature in one step; None where it is not plain, and must be looked at closely.
+
+    Most features of a large layer are plain, and looking closely takes twice as long.
+    """
+    if not isinstance(member, dict) or not _is_plain_feature(
+        member, _plain_columns(model, geometry)
+    ):
+        return None
+    given = {name: value for name, value in member["properties"].items() if value is not None}
+    spot = Spot(file, f"feature {number} ({written(given['id'])})")
+    place = drawn(member["geometry"], geometry, spot)
+    if isinstance(place, Fault):
+        return None
+    try:
+        return Located(model.model_validate(given | place), spot)
+    except ValidationError:
+        return None
+
+
+def _is_plain_feature(member: dict[str, object], types: Mapping[str, tuple[type, ...]]) -> bool:
+    """Whether no name stands twice in a feature, and each value fits because of its type alone."""
+    properties, drawing = member.get("properties"), member.get("geometry")
+    if (
+        not type(member) is type(properties) is type(drawing) is dict
+        or member.get("type") != "Feature"
+    ):
+        return False
+    id_ = properties.get("id")
+    return (
+        member.get("type") == "Feature"
+        and isinstance(id_, str)
+        and 0 < len(id_) <= LONGEST_WORD
+        and all(
+            value is None or is_plain(value, types.get(name)) for name, value in properties.items()
+        )
+    )
+
+
+@cache
+def _plain_columns(model: type[R], geometry: Geometry) -> Mapping[str, tuple[type, ...]]:
+    """Types of values that fit as they are, by the properties that have one."""
+    known = _columns(model, geometry)
+    return {name: types for name, types in form_of(model).plain.items() if name in known}
+
+
 def _feature(member: object, number: int, file: str) -> _Feature | Fault:
     plain = Spot(file, f"feature {number}")
     if not isinstance(member, dict) or member.get("type") != "Feature":
@@ -180,54 +220,13 @@ def _record(
     for name in _lists(model):
         if isinstance(raw.get(name), str):
             raw[name] = str(raw[name]).split()
-    drawn = _drawn(feature.geometry, geometry, feature.spot)
-    wrong = (*feature.repeats, *([drawn] if isinstance(drawn, Fault) else []))
+    place = drawn(feature.geometry, geometry, feature.spot)
+    wrong = (*feature.repeats, *([place] if isinstance(place, Fault) else []))
     # where the place is not known, what is wrong beside it still is
-    place = _ANYWHERE[geometry] if isinstance(drawn, Fault) else drawn
-    row, faults = parse(model, raw | place, feature.spot)
-    known_raw = raw if isinstance(drawn, Fault) else raw | drawn
+    somewhere = _ANYWHERE[geometry] if isinstance(place, Fault) else place
+    row, faults = parse(model, raw | somewhere, feature.spot)
+    known_raw = raw if isinstance(place, Fault) else raw | place
     return (Broken(known_raw, feature.spot) if wrong else row), (*wrong, *faults)
-
-
-def _drawn(drawing: object, geometry: Geometry, spot: Spot) -> dict[str, object] | Fault:
-    """Columns that come from the drawing."""
-    kind = drawing.get("type") if isinstance(drawing, dict) else None
-    if not isinstance(drawing, dict) or kind != geometry:
-        article = "a Point" if geometry is Geometry.POINT else "a LineString"
-        fix = f"draw {article}, and divide a multi-part drawing into single parts"
-        return Fault(spot.at("geometry"), written(kind), f"must be {article}", fix)
-    coordinates = drawing.get("coordinates")
-    positions = [coordinates] if geometry is Geometry.POINT else coordinates
-    if not isinstance(positions, list) or (geometry is Geometry.LINE and len(positions) < 2):
-        fix = "draw the line again, from end to end"
-        return Fault(spot.at("geometry"), written(positions), "must have two points or more", fix)
-    points = [_point(position) for position in positions]
-    if None in points:
-        value = written(positions[points.index(None)])
-        rule = "must be [longitude, latitude] in degrees"
-        fix = "write longitude (-180 to 180) first, then latitude (-90 to 90)"
-        return Fault(spot.at("geometry"), value, rule, fix)
-    if geometry is Geometry.POINT:
-        return dict(zip(geometry.columns, points[0] or (), strict=True))
-    return {"line": tuple(points)}
-
-
-def _point(position: object) -> tuple[float, float] | None:
-    """Longitude and latitude; an elevation is left away; None when it is no position."""
-    if not isinstance(position, list) or len(position) not in (2, 3):
-        return None
-    lon, lat = position[:2]
-    if type(lon) is type(lat) is float and len(position) == 2 and _is_on_earth(lon, lat):
-        return lon, lat  # the commonest first, which spares large files time
-    for number in position:
-        if isinstance(number, bool) or not isinstance(number, int | float):
-            return None
-    return (float(lon), float(lat)) if _is_on_earth(lon, lat) else None
-
-
-def _is_on_earth(lon: float, lat: float) -> bool:
-    """Whether degrees are a place; a number that is none (NaN) lies within no limits."""
-    return -180 <= lon <= 180 and -90 <= lat <= 90
 
 
 def _unknown_properties(features: list[_Feature], known: frozenset[str]) -> Iterator[Fault]:

@@ -69,12 +69,19 @@ def misfit(place: str, form: Form, value: object) -> Fault:
     return Fault(place, told(value), f"must be {form.noun}", remedy(form, value))
 
 
+def is_plain(value: object, types: tuple[type, ...] | None) -> bool:
+    """Whether a value fits because of its type alone, which spares large files time."""
+    if types is None or type(value) not in types:
+        return False
+    return not isinstance(value, str) or value.isprintable()
+
+
 def _fitting(form: Form, value: object) -> object:
     """Value in which whatever pydantic would read too kindly is replaced by what it refuses."""
     if form.kind is Kind.TABLE and isinstance(value, Mapping):
         plain = form.plain
         return {
-            name: inner if _is_plain(inner, plain.get(name)) else _inside(form, name, inner)
+            name: inner if is_plain(inner, plain.get(name)) else _inside(form, name, inner)
             for name, inner in value.items()
         }
     if form.kind is Kind.LIST and isinstance(value, list):
@@ -87,13 +94,6 @@ def _fitting(form: Form, value: object) -> object:
 def _inside(form: Form, step: str | int, value: object) -> object:
     part = form.part(step)
     return value if part is None else _fitting(part, value)
-
-
-def _is_plain(value: object, types: tuple[type, ...] | None) -> bool:
-    """Whether a value fits because of its type alone, which spares large files time."""
-    if types is None or type(value) not in types:
-        return False
-    return not isinstance(value, str) or value.isprintable()
 
 
 def _apart(details: Sequence[Any]) -> list[Any]:

@@ -6,8 +6,9 @@ import pytest
 
 from planner.intake.texts import layer_text, table_text
 from planner.region.bundled import bundled_region
+from planner.region.drawing import Geometry
 from planner.region.fields import Record
-from planner.region.layers import Geometry, read_layer
+from planner.region.layers import read_layer
 from planner.region.read import read_region
 from planner.region.records import (
     Camp,

@@ -11,7 +11,7 @@ from pyproj.exceptions import CRSError, ProjError
 
 from planner.errors import Fault
 from planner.intake.gpkg.open import Reference, StoredTable
-from planner.region.layers import Geometry
+from planner.region.drawing import Geometry
 from planner.region.sheet import Spot
 from planner.region.wording import written
 

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from planner.region.draft import Draft
+from planner.region.drawing import Geometry
 from planner.region.duty import DutyDay
 from planner.region.duty_files import DUTY
 from planner.region.fields import Record
 from planner.region.files import REQUIRED
 from planner.region.forms import Form, Kind, form_of
-from planner.region.layers import Geometry
 from planner.region.records import Camp, Closure, Person, Place, Reach, Reading, Road, Service
 from planner.region.sheet import Sheet
 from planner.region.visit_files import VISITS, row_model

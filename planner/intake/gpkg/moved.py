@@ -9,7 +9,7 @@ from planner.intake.gpkg.drawing import Points, points_of, to_degrees
 from planner.intake.gpkg.open import Package
 from planner.intake.gpkg.recognise import Recognised
 from planner.intake.texts import DECIMALS
-from planner.region.layers import Geometry
+from planner.region.drawing import Geometry
 from planner.region.records import Place
 from planner.region.sheet import Spot
 from planner.region.wording import written

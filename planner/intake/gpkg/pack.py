@@ -24,10 +24,10 @@ from planner.intake.gpkg.layers import (
 from planner.intake.texts import cell_text
 from planner.region.crosscheck import cross_faults
 from planner.region.draft import Draft, read_draft
+from planner.region.drawing import Geometry
 from planner.region.fields import Record
 from planner.region.files import RegionFiles, read_files
 from planner.region.forms import Form, Kind
-from planner.region.layers import Geometry
 from planner.region.records import Camp, Place
 from planner.region.visits import Visit
 

@@ -16,8 +16,8 @@ from planner.intake.gpkg.layers import Layer
 from planner.intake.gpkg.open import Package, StoredRow, StoredTable
 from planner.intake.gpkg.recognise import columns_of, missing_columns, own_columns
 from planner.intake.gpkg.values import raw_values
+from planner.region.drawing import Geometry
 from planner.region.fields import Record
-from planner.region.layers import Geometry
 from planner.region.parse import parse
 from planner.region.sheet import Located, Spot
 from planner.region.wording import written

@@ -16,10 +16,10 @@ from planner.intake.gpkg.open import Package, opened
 from planner.intake.gpkg.recognise import Recognised, missing_file_columns, recognise
 from planner.intake.gpkg.rows import Reading, faulty, read_rows
 from planner.region.draft import Draft, read_draft
+from planner.region.drawing import Geometry
 from planner.region.fields import Record
 from planner.region.files import RULES, read_files
 from planner.region.journal import NAMES
-from planner.region.layers import Geometry
 from planner.region.records import Place, Service
 from planner.region.sheet import Sheet
 from planner.region.tomls import read_settings
