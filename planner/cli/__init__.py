@@ -5,6 +5,7 @@ The commands themselves, and all that they need, are loaded behind it: see `plan
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,9 @@ def main(args: Sequence[str] | None = None, *, today: dt.date | None = None) -> 
     """
     # what commands load and read mostly stays: looking through it often takes a fifth of the time
     gc.set_threshold(_LITTER, 20, 20)
+    atexit.register(
+        gc.freeze
+    )  # at the end all goes with the process, and need not be looked through
     try:
         # libraries take a second to load, in which Ctrl-C must not end in a traceback
         return int(import_module("planner.cli.app").run(args, today=today))

@@ -79,10 +79,11 @@ def _named(model: type[Record]) -> tuple[_Column, ...]:
 
 def _columns(record: Record) -> Mapping[str, object]:
     """Values by column, without those that a reader supplies by itself."""
+    values = vars(record)
     return {
         column.name: value
         for column in _named(type(record))
-        if (value := getattr(record, column.field)) != column.default or column.required
+        if (value := values[column.field]) != column.default or column.required
     }
 
 

@@ -70,10 +70,12 @@ class Record(BaseModel):
 
     @model_validator(mode="after")
     def _keeps_the_rules_between_columns(self) -> Self:
-        found = tuple(breach for rule in self.between for breach in rule.find(self))
+        found: list[Breach] = []
+        for rule in self.between:
+            found.extend(rule.find(self))
         if found:
             text = "; ".join(f"{breach.column} {breach.rule}" for breach in found)
-            raise PydanticCustomError("breach", "{text}", {"text": text, "breaches": found})
+            raise PydanticCustomError("breach", "{text}", {"text": text, "breaches": tuple(found)})
         return self
 
 

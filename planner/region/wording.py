@@ -20,6 +20,8 @@ def written(value: object) -> str:
     text = _plain(value)
     if len(text) > LONGEST_VALUE:
         text = f"{text[:LONGEST_VALUE]}…"
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 

@@ -20,6 +20,8 @@ def with_own_roads(ground: Ground, roads: Sequence[Road], grid: Grid, within_m: 
     A junction of theirs that lies on a road of the ground, such as the turn-off to a place,
     divides it; where there is none, their places are brought there as others are.
     """
+    if not roads:
+        return ground
     junctions, places = _apart(ground, roads)
     mapped = _snapped(ground, junctions, grid, AT_THE_ROAD_M)
     _, places = _apart(mapped, roads)

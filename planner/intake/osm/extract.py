@@ -175,7 +175,8 @@ class _Reading:
         tags = dict(way.tags)
         nodes: list[tuple[int, LonLat] | None] = []
         for node in way.nodes:
-            x, y, ref = node.x, node.y, node.ref
+            ref, place = node.ref, node.location
+            x, y = place.x, place.y
             if ref < 1:
                 rule = "is an id below 1, as editors give to what is not uploaded yet"
                 remedy = "give it numbers of its own ('osmium renumber')"

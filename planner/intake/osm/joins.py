@@ -80,13 +80,13 @@ def _loose(
     strands: Sequence[Strand[T]], within: Callable[[T], int], closed: Collection[int]
 ) -> list[_End]:
     degree = Counter(node for strand in strands for node in strand.nodes)
-    ends = (
-        _End(number, last, strand.ends[last], within(strand.traits))
+    return [
+        _End(number, last, node, within_m)
         for number, strand in enumerate(strands)
         for last in (False, True)
-    )
-    return [
-        end for end in ends if end.within_m and degree[end.node] == 1 and end.node not in closed
+        if degree[node := strand.ends[last]] == 1
+        and node not in closed
+        and (within_m := within(strand.traits))
     ]
 
 
@@ -152,7 +152,11 @@ class _Joining(Generic[T]):
 
     def lengthened(self) -> Iterator[Strand[T]]:
         """Put joints into the strands that they lie on, and lead loose ends to theirs."""
+        joined = {*self._joints, *(number for number, _ in self._longer)}
         for number, strand in enumerate(self.strands):
+            if number not in joined:
+                yield strand
+                continue
             nodes = list(strand.nodes)
             for joint in sorted(self._joints[number], key=lambda each: each.along, reverse=True):
                 nodes.insert(joint.after + 1, joint.node)

@@ -63,7 +63,8 @@ def lines_of(extract: Extract, profile: Profile, grid: Grid, wet_months: frozens
     nodes, reader = Nodes(extract.at), RoadReader(profile, wet_months)
     roads, no_roads = _read(extract.ways, reader.read)
     roads = [_at_its_speed(strand, reader, extract.at) for strand in roads]
-    waters, no_waters = _read(extract.ways, lambda tags: water_traits(tags, profile))
+    wet = [way for way in extract.ways if "waterway" in way.tags]
+    waters, no_waters = _read(wet, lambda tags: water_traits(tags, profile))
     passable = _forded(map(_as_passed, roads), extract.node_tags, reader)
     dry = list(barred(passable, set(_barriers(extract, profile)), nodes.twin))
     afloat = list(barred(waters, set(_dams(extract, profile)), nodes.twin))
@@ -76,7 +77,7 @@ def lines_of(extract: Extract, profile: Profile, grid: Grid, wet_months: frozens
         nodes.new,
         _twins(dry),
     )
-    shut = _twins(afloat) | _drawn_on(extract.ways, profile)
+    shut = _twins(afloat) | _drawn_on(wet, profile)
     river_ends = joined_ends(afloat, nodes.at, grid, lambda _: gaps.river_gap_m, nodes.new, shut)
     courses = courses_of(contracted(river_ends.strands, (), lambda _: True), nodes.at)
     kept, islands = without_islands(
