@@ -51,6 +51,7 @@ STAGES = (
     "planner.replan",
     "planner.risk",
     "planner.whatif",
+    "planner.frames",
     "planner",
     "planner.cli",
     "planner.__main__",

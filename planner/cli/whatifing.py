@@ -21,7 +21,7 @@ from planner.cli.finding import (
 from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
 from planner.errors import Fault, InputError, SolverError
 from planner.outputs.asks import asks_lines
-from planner.outputs.comparison import Side, comparison_html
+from planner.outputs.comparison import comparison_html
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import plan_text
 from planner.outputs.wording import count
@@ -30,7 +30,8 @@ from planner.region.records import Region
 from planner.region.slugs import slug
 from planner.scenario.read import read_scenario
 from planner.solution import Status
-from planner.weekly import Request, as_planned, as_requested
+from planner.weekly import Request
+from planner.whatif.alone import side_of
 from planner.whatif.cases import Wanted, make_cases
 from planner.whatif.cluster import cluster_workers
 from planner.whatif.document import comparison_file, comparison_text
@@ -195,13 +196,6 @@ def _asks(comparison: Comparison) -> Iterator[str]:
             yield from asks_lines(outcome.asks, outcome.plan.region.currency)
 
 
-def _side(region: Region, outcome: Outcome) -> Side:
-    plan = outcome.plan
-    if plan is None:
-        return Side(outcome, region)
-    return Side(outcome, as_planned(region, as_requested(plan, region)))
-
-
 def _write(found: Compared, region: Region, week: str, out: Path) -> str:
     """Write all files together; return the document."""
     comparison = found.comparison
@@ -215,9 +209,9 @@ def _write(found: Compared, region: Region, week: str, out: Path) -> str:
         )
     document = comparison_text(comparison_file(comparison, week, files, missing))
     plans = {out / files[each.case.label]: plan_text(each.plan) for each in outcomes if each.plan}
-    others = [_side(region, outcome) for outcome in comparison.others]
+    others = [side_of(region, outcome) for outcome in comparison.others]
     tables = {
-        out / "comparison.html": comparison_html(_side(region, comparison.base), others),
+        out / "comparison.html": comparison_html(side_of(region, comparison.base), others),
         out / "comparison.csv": comparison_csv(comparison),
         out / "comparison.json": document,
     }

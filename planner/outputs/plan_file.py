@@ -6,6 +6,7 @@ change to the records.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from itertools import pairwise
@@ -31,6 +32,11 @@ def plan_text(plan: Plan) -> str:
     """Write a plan as JSON: fields in the order of the records, one space of indent."""
     content = plan.model_dump(mode="json", by_alias=True)
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def plan_hash(plan: Plan) -> str:
+    """SHA-256 of the file that a plan is written to."""
+    return hashlib.sha256(plan_text(plan).encode("utf-8")).hexdigest()
 
 
 def write_plan(plan: Plan, path: Path) -> None:

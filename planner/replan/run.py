@@ -16,6 +16,7 @@ from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Violation
 from planner.itinerary.replanned import Replanned
 from planner.network.week import travel_stops
+from planner.outputs.plan_file import plan_hash
 from planner.problem.resume import Rest, rest_of_week
 from planner.region.duty import DutyDay
 from planner.region.records import Region
@@ -48,7 +49,7 @@ class Replan:
     first
         The day from which all is planned anew.
     plan_hash
-        SHA-256 of the file of the plan before.
+        SHA-256 of the file of the plan before; none takes that of the file that would be written.
     at
         Where teams are on that morning, beside their trucks, where that is not as planned: by team.
     scenarios
@@ -59,7 +60,7 @@ class Replan:
     """
 
     first: dt.date
-    plan_hash: str
+    plan_hash: str = ""
     at: tuple[tuple[str | None, str], ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     stability: float = 0.0
@@ -162,7 +163,7 @@ def _start(region: Region, old: Plan, asked: Replan, earlier: tuple[Replanned, .
     places = travel_stops(as_planned(region, as_requested(old, region)))
     record = Replanned(
         from_date=asked.first,
-        plan=asked.plan_hash,
+        plan=asked.plan_hash or plan_hash(old),
         at=whereabouts(old, asked.first, asked.at, places),
         scenarios=(*_dropped_scenarios(old, asked.first), *asked.scenarios),
         visits=_held(region, old, asked.first),

@@ -45,9 +45,9 @@ def compared(comparison: Comparison, names: Mapping[str, str]) -> str:
     """
     outcomes = (comparison.base, *comparison.others)
     found = [None if each.plan is None else figures(each.plan) for each in outcomes]
-    measures = _measures(outcomes, found, names)
+    rows = measures([each.plan for each in outcomes], found, names)
     lay = _columns if len(outcomes) <= SIDE_BY_SIDE else _rows
-    lines = list(lay(outcomes, found, measures))
+    lines = list(lay(outcomes, found, rows))
     briefly = len(outcomes) > SIDE_BY_SIDE
     for outcome in comparison.others:
         lines += _case_lines(outcome, comparison.base.plan, names, briefly=briefly)
@@ -95,10 +95,17 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _measures(
-    outcomes: Sequence[Outcome], found: Sequence[Figures | None], names: Mapping[str, str]
+def measures(
+    plans: Sequence[Plan | None], found: Sequence[Figures | None], names: Mapping[str, str]
 ) -> list[Measure]:
-    currency = next((each.plan.region.currency for each in outcomes if each.plan), "")
+    """List the rows of a table of these plans and their figures: services that none gives are out.
+
+    Parameters
+    ----------
+    names
+        Names of services by id.
+    """
+    currency = next((plan.region.currency for plan in plans if plan), "")
     by_service = [
         Measure(f"  {names.get(service, service)}", _contacts(service))
         for service in _services(found)
@@ -190,11 +197,12 @@ def _case_lines(
     if briefly and change.days:
         yield f"  {count(len(change.days), 'day')} changed."
     for day in () if briefly else change.days:
-        was, now = _held(day.before, names), _held(day.now, names)
+        was, now = held_words(day.before, names), held_words(day.now, names)
         yield from wrapped("  ", f"{day.team}, {date_words(day.date)}: {now}; was: {was}.", "    ")
 
 
-def _held(held: Held | None, names: Mapping[str, str]) -> str:
+def held_words(held: Held | None, names: Mapping[str, str]) -> str:
+    """Say what stands on a day of a team."""
     if held is None:
         return "no such team"
     clinics = [f"{names.get(camp, camp)} ({duration(minutes)})" for camp, minutes in held.clinics]
