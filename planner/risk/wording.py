@@ -100,4 +100,4 @@ def week_words(risk: Risk) -> str:
     low, high = risk.contacts_low, risk.contacts_high
     text += f"{low:,}. " if low == high else f"{low:,} to {high:,}. "
     people = f"{risk.people:,.0f} of {risk.people_planned:,} people"
-    return f"{text}In camps whose clinic is held live {people}, on average."
+    return f"{text}On average {people} live in camps whose clinic is held."
