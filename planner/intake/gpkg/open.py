@@ -107,6 +107,8 @@ def opened(path: Path) -> Iterator[Package]:
             yield _package(connection, path.name)
     except sqlite3.Error as error:
         raise InputError([_refusal(error, path)]) from error
+    except UnicodeDecodeError as error:  # of a message of SQLite that repeats broken bytes
+        raise InputError([_damaged(str(path), "")]) from error
 
 
 def _check_file(path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,26 @@ def test_a_file_that_was_overwritten_in_the_middle(package: Path) -> None:
     content[4096 : 4096 * 30] = os.urandom(4096 * 29)
     package.write_bytes(content)
     assert "is damaged or cut off" in refused(package)
+
+
+def test_a_file_of_which_sqlite_repeats_broken_bytes(package: Path) -> None:
+    content = package.read_bytes()
+    assert b"CREATE TABLE" in content
+    package.write_bytes(content.replace(b"CREATE TABLE", b"CREATE \x8b\x8b\x8b\x8b\x8b"))
+    assert "is damaged or cut off" in refused(package)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_bytes_that_were_changed_at_random_never_crash(
+    package: Path, home: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    content = bytearray(package.read_bytes())
+    for _ in range(chance.choice((1, 20, 300))):
+        content[chance.randrange(100, len(content))] = chance.randrange(256)
+    package.write_bytes(content)
+    with suppress(InputError):
+        bring(package, home)
 
 
 def test_a_file_that_is_too_large(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
