@@ -139,7 +139,13 @@ def _check_file(path: Path) -> None:
 def _stream(path: Path) -> Iterator[Any]:
     """Yield nodes with tags that matter, then ways with places of their nodes, then relations."""
     keys = osmium.filter.KeyFilter(*dict.fromkeys((*WAY_KEYS, *POINT_KEYS)))
-    yield from osmium.FileProcessor(str(path)).with_locations("flex_mem").with_filter(keys)
+    # osmium knows formats by names in small letters only
+    form = next(each for each in ("pbf", "osm.gz", "osm") if path.name.lower().endswith(each))
+    yield from (
+        osmium.FileProcessor(osmium.io.File(str(path), form))
+        .with_locations("flex_mem")
+        .with_filter(keys)
+    )
 
 
 class _Reading:

@@ -96,6 +96,15 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_extract(tmp_path / "b.osm")
 
 
+@pytest.mark.parametrize("name", ["MAP.OSM.PBF", "Map.Osm", "MAP.OSM.GZ"])
+def test_capital_letters_in_the_name_of_a_file(tmp_path: Path, name: str) -> None:
+    drawn = village()
+    plain = read_extract(drawn.write(tmp_path / f"plain.{name.lower().partition('.')[2]}"))
+    (tmp_path / f"plain.{name.lower().partition('.')[2]}").rename(tmp_path / name)
+    found = read_extract(tmp_path / name)
+    assert (found.ways, found.points) == (plain.ways, plain.points)
+
+
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planner.intake.osm.extract.MAX_BYTES", 100)
     with pytest.raises(InputError, match=r"GB.*smaller area"):
