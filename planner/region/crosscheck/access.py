@@ -43,18 +43,20 @@ def unreachable_camps(draft: Draft) -> Iterator[Fault]:
             yield Fault(row.spot.at("access"), camp.access, f"{rule} '{camp.id}'", fix)
 
 
+_WAITS = "write 0 people while nobody can go there"
 _WORDS = {
     Access.ROAD: (
         "needs a road that a team's vehicle can pass from its base, and none leads to",
-        "add the missing road to roads.geojson, or correct access",
+        f"add the missing road to roads.geojson, correct access, or {_WAITS}",
     ),
     Access.RIVER: (
         "needs reaches that a boat can pass from its port, and none lead to",
-        "add the missing reach to rivers.geojson or a boat to teams.toml, or correct access",
+        "add the missing reach to rivers.geojson or a boat to teams.toml, correct access, "
+        f"or {_WAITS}",
     ),
     Access.BOTH: (
         "needs a road from a team's base or reaches from a boat's port, and neither leads to",
-        "add the missing road or reach, or write 0 people while nobody can go there",
+        f"add the missing road or reach, or {_WAITS}",
     ),
 }
 

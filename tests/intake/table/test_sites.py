@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -167,8 +168,20 @@ def test_closures_of_a_way_follow_when_it_is_divided(tmp_path: Path, folder: Pat
 
 def test_places_farther_off_may_be_allowed(tmp_path: Path) -> None:
     path = table(tmp_path, [None, "San Juan", 310, -12.617, -69.5])
-    refused(path, r"lies 1.\d km from the nearest")
+    told = refused(path, r"lies 1.\d km from the nearest")
+    assert len(told.faults) == 1  # not also that access is empty
     assert read(path, within_m=2000).reports[0].new == ("san-juan",)
+
+
+def test_a_camp_that_no_road_leads_to_waits_with_0_people(tmp_path: Path, folder: Path) -> None:
+    cut = folder / "teams.toml"
+    cut.write_text(re.sub(r"(?ms)^\[\[boat\]\].*?(?=^\[\[|\Z)", "", cut.read_text()))
+    head = [*HEAD, "Acceso"]
+    row: list[object] = [None, "Río Bonito", 310, -12.513, -69.3, "río"]
+    path = workbook(tmp_path / "t.xlsx", Camps=[head, row])
+    assert import_into(folder, path) == 2
+    row[2] = 0
+    assert import_into(folder, workbook(tmp_path / "t.xlsx", Camps=[head, row])) == 0
 
 
 def test_nobody_walks_farther_than_a_road_on_foot_may_be_long(tmp_path: Path) -> None:
