@@ -85,7 +85,7 @@ def _camps(sheet: Sheet, known: Known, manner: Manner) -> Outcome:
         report=replace(_reported(sheet, joined), defaults=made.defaults),
         texts=texts | _ground_texts(known, ground),
         rows=rows,
-        faults=(*sites.faults, *ground.faults, *made.faults),
+        faults=(*sites.faults, *ground.faults, *_reached(made.faults, sites.sites, ground)),
         warnings=(*sites.warnings, *near_twins(sites.sites, known.places, metres)),
         notes=(
             *zones,
@@ -95,6 +95,12 @@ def _camps(sheet: Sheet, known: Known, manner: Manner) -> Outcome:
         ),
         divided=ground.divided,
     )
+
+
+def _reached(faults: Sequence[Fault], sites: Sequence[Site], ground: Grounded) -> Iterator[Fault]:
+    """Leave out that access is empty where nothing is near: that is told of the coordinates."""
+    lost = {site.row.spot.at("access") for site in sites if site.place.id not in ground.accesses}
+    return (fault for fault in faults if fault.value or fault.place not in lost)
 
 
 def _staff(sheet: Sheet, known: Known, manner: Manner) -> Outcome:
