@@ -161,12 +161,12 @@ def _about_places(made: Imported) -> Iterator[str]:
         yield f"  base: {by_id[made.base].name} ({made.base}); another one with --base ID"
         yield "  boats: none; write those that lie at a port into teams.toml"
     roles = {
-        "hospitals": [place for place in places if place.hospital],
-        "lodgings": [place for place in places if place.lodging and not place.base],
-        "ports": [by_id[port] for port in made.ports],
+        "hospitals": [place.name for place in places if place.hospital],
+        "lodgings": [place.name for place in places if place.lodging and not place.base],
+        "ports": [f"{by_id[port].name} ({port})" for port in made.ports],
     }
     for role, found in roles.items():
-        yield f"  {role}: {_listed([place.name for place in found]) or 'none'}"
+        yield f"  {role}: {_listed(found) or 'none'}"
     walked = sum(road.surface is Surface.FOOT for road in made.ground.roads)
     if walked:
         yield f"  places with some metres on foot from the nearest road: {walked:,}"

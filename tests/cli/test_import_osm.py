@@ -40,7 +40,7 @@ def test_a_new_region(tmp_path: Path, extract: Path, capsys: pytest.CaptureFixtu
     told = capsys.readouterr()
     assert "5 ways are roads and rivers here" in told.out
     assert "base: Puerto Viejo (puerto-viejo)" in told.out
-    assert "ports: Muelle" in told.out
+    assert "ports: Muelle (muelle)" in told.out
     assert "must have at least one camp" in told.out
     assert "Reading" in told.err
     assert (region / "osm-profile.toml").read_text() == own_text()
