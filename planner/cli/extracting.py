@@ -13,11 +13,11 @@ from planner.cli.grouping import fault_lines
 from planner.cli.mending import see_finished
 from planner.errors import Fault, InputError
 from planner.intake.change import change_region, make_region, try_change, try_new
+from planner.intake.mainland import main_places
 from planner.intake.new.said import id_of, zone_of
 from planner.intake.osm.extract import Bounds
 from planner.intake.osm.profile import PROFILE, profile_text, read_profile
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
-from planner.intake.osm.settle import main_places
 from planner.intake.seen import Seen
 from planner.outputs.wording import count
 from planner.region.hoarding import hoarding

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.errors import Fault, InputError
 from planner.intake.divide import Ground
+from planner.intake.mainland import main_places
 from planner.intake.metric import Grid, LonLat
 from planner.intake.new.start import Start, starting_texts, utm_zone
 from planner.intake.osm.attach import with_own_roads
@@ -18,7 +19,7 @@ from planner.intake.osm.kept import Kept, kept_of
 from planner.intake.osm.lines import Lines, lines_of
 from planner.intake.osm.places import Found, places_of
 from planner.intake.osm.profile import PROFILE, Profile, read_profile
-from planner.intake.osm.settle import driven_to, main_places, settled
+from planner.intake.osm.settle import driven_to, settled
 from planner.intake.snap import Stray
 from planner.intake.texts import DECIMALS, layer_text
 from planner.region.records import Place

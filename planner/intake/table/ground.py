@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from planner.errors import Fault
 from planner.intake.divide import Ground
+from planner.intake.mainland import Alike, snap_to_main
 from planner.intake.metric import Grid
-from planner.intake.snap import FARTHEST_ROAD_M, Snapped, Stray, snap_places
+from planner.intake.snap import FARTHEST_ROAD_M, Snapped, Stray
 from planner.intake.table.known import Known
 from planner.intake.table.sites import Site, new_places
 from planner.region.wording import written
@@ -71,13 +72,8 @@ def bring_onto_network(
     off = [site for site in sites if site.place.id not in reached]
     ground = Ground((*known.places, *new_places(sites)), known.roads, known.reaches)
     limits = _Limits(within_m, known.settings.drawing.river_ends_within_m)
-    snapped = snap_places(
-        ground,
-        [site.place.id for site in off],
-        grid,
-        within_m=limits.road_m,
-        river_within_m=limits.river_m,
-    )
+    group = Alike([site.place.id for site in off], limits.river_m)
+    snapped = snap_to_main(ground, [group], grid, within_m=limits.road_m)
     return Grounded(
         _with(known, snapped),
         reached | dict(snapped.accesses),
