@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from planner.itinerary.plan import Plan, PlannedDay
+from planner.itinerary.record import PlanRecord
 from planner.solution import Status
 
 
-@dataclass(frozen=True)
-class Figures:
-    """A plan in figures; those that are not known are None.
+class Sums(PlanRecord):
+    """What a plan sums up to, or how much more that is than in the base.
 
-    `people` live in the camps that are visited, `contacts` are by service, `hours` of duty of
-    everybody together; `value` and `bound` are points, `gap` a share of the bound.
+    ``people`` live in the camps that are visited, ``contacts`` are by service, ``hours`` of duty of
+    everybody together; ``value`` and ``bound`` are points, ``gap`` a share of the bound. What is
+    not known is null.
     """
 
-    status: Status
     people: int
-    contacts: Mapping[str, int]
+    contacts: dict[str, int]
     camps: int
     clinics: int
     nights: int
@@ -38,19 +37,27 @@ class Figures:
         return sum(self.contacts.values())
 
 
-@dataclass(frozen=True)
-class Held:
-    """What stands on a day of a team: clinics in order, as camp and minutes, and the night."""
+class Proven(PlanRecord):
+    """How good a plan is known to be."""
+
+    status: Status
+
+
+class Figures(Sums, Proven):  # fields of the last base come first in files
+    """A plan in figures."""
+
+
+class Held(PlanRecord):
+    """What stands on a day: camps with the minutes of their clinics, and the night."""
 
     clinics: tuple[tuple[str, int], ...]
     night: str
-    afloat: bool = False
-    transfers: tuple[tuple[str, str], ...] = ()
+    afloat: bool
+    transfers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class ChangedDay:
-    """A day of a team on which something else stands; None where the team is not there at all."""
+class ChangedDay(PlanRecord):
+    """A day of a team on which something else stands; null where the team is not there at all."""
 
     team: str
     date: dt.date
@@ -58,22 +65,9 @@ class ChangedDay:
     now: Held | None
 
 
-@dataclass(frozen=True)
-class Difference:
-    """A plan less the base's: figures, None where one of the two is not known; camps and days."""
+class Difference(Sums):
+    """Figures less those of the base; camps gained and lost; days that changed."""
 
-    people: int
-    contacts: Mapping[str, int]
-    camps: int
-    clinics: int
-    nights: int
-    road_km: float
-    river_km: float
-    cost: float
-    hours: float
-    value: float
-    bound: float | None
-    gap: float | None
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     days: tuple[ChangedDay, ...]
@@ -141,7 +135,7 @@ def _changed(base: Plan, plan: Plan) -> Iterator[ChangedDay]:
         # a team that is new, or gone, changes nothing on a day on which it does nothing
         nothing = None in (one, other) and (team, date) in idle
         if one != other and not nothing:
-            yield ChangedDay(team, date, one, other)
+            yield ChangedDay(team=team, date=date, before=one, now=other)
 
 
 def _idle_days(plan: Plan) -> set[tuple[str, dt.date]]:

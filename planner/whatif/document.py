@@ -6,78 +6,19 @@ change to the records.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
 from planner.itinerary.plan import Plan
 from planner.itinerary.record import PlanRecord
 from planner.outputs.files import write_beside
-from planner.solution import Status
-from planner.whatif.differences import Difference, Figures, Held, difference, figures
+from planner.whatif.differences import Difference, Figures, difference, figures
 from planner.whatif.records import Comparison, Outcome
 
 FORMAT: Literal["caravana-comparison/1"] = "caravana-comparison/1"
 SCHEMA_FILE = Path(__file__).with_name("comparison.schema.json")
-
-
-class FiguresShown(PlanRecord):
-    """A plan in figures (see `planner.whatif.differences.Figures`)."""
-
-    status: Status
-    people: int
-    contacts: dict[str, int]
-    camps: int
-    clinics: int
-    nights: int
-    road_km: float
-    river_km: float
-    cost: float
-    hours: float
-    value: float
-    bound: float | None
-    gap: float | None
-
-
-class HeldShown(PlanRecord):
-    """What stands on a day: camps with the minutes of their clinics, and the night."""
-
-    clinics: tuple[tuple[str, int], ...]
-    night: str
-    afloat: bool
-    transfers: tuple[tuple[str, str], ...]
-
-
-class DayShown(PlanRecord):
-    """A day of a team on which something else stands; null where the team is not there at all."""
-
-    team: str
-    date: dt.date
-    before: HeldShown | None
-    now: HeldShown | None
-
-
-class DifferenceShown(PlanRecord):
-    """Figures less those of the base; camps gained and lost; days that changed."""
-
-    people: int
-    contacts: dict[str, int]
-    camps: int
-    clinics: int
-    nights: int
-    road_km: float
-    river_km: float
-    cost: float
-    hours: float
-    value: float
-    bound: float | None
-    gap: float | None
-    gained: tuple[str, ...]
-    lost: tuple[str, ...]
-    days: tuple[DayShown, ...]
 
 
 class CaseRun(PlanRecord):
@@ -101,8 +42,8 @@ class CaseShown(PlanRecord):
     scenarios: tuple[str, ...]
     plan: str | None
     refused: str
-    figures: FiguresShown | None
-    difference: DifferenceShown | None
+    figures: Figures | None
+    difference: Difference | None
     run: CaseRun
 
 
@@ -167,8 +108,8 @@ def _case(outcome: Outcome, base: Plan | None, files: Mapping[str, str]) -> Case
         scenarios=tuple(scenario.name for scenario in outcome.case.scenarios),
         plan=files.get(outcome.case.label),
         refused=outcome.refused,
-        figures=None if plan is None else _figures(figures(plan)),
-        difference=None if plan is None or base is None else _difference(difference(base, plan)),
+        figures=None if plan is None else figures(plan),
+        difference=None if plan is None or base is None else difference(base, plan),
         run=CaseRun(
             seconds=outcome.seconds,
             ways_kept=reuse.ways_kept,
@@ -177,22 +118,6 @@ def _case(outcome: Outcome, base: Plan | None, files: Mapping[str, str]) -> Case
             tours=reuse.tours,
         ),
     )
-
-
-def _figures(found: Figures) -> FiguresShown:
-    return FiguresShown(**{**vars(found), "contacts": dict(found.contacts)})
-
-
-def _difference(found: Difference) -> DifferenceShown:
-    days = tuple(
-        DayShown(team=day.team, date=day.date, before=_held(day.before), now=_held(day.now))
-        for day in found.days
-    )
-    return DifferenceShown(**{**vars(found), "contacts": dict(found.contacts), "days": days})
-
-
-def _held(held: Held | None) -> HeldShown | None:
-    return None if held is None else HeldShown(**asdict(held))
 
 
 if __name__ == "__main__":

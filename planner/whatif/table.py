@@ -6,7 +6,7 @@ import csv
 import io
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import Plan
 from planner.outputs.wording import count, date_words, duration, listed, wrapped
@@ -23,16 +23,44 @@ _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes accents for something else
 
 @dataclass(frozen=True)
 class Measure:
-    """A row of the table: its name, its figure, and how that is written."""
+    """A row of the table, and a column of the CSV: names, figure, and how the table writes it.
 
+    The table shows the figure `times` as much.
+    """
+
+    column: str
     name: str
     of: Callable[[Figures], float | None]
     form: str = ",.0f"
+    times: int = 1
 
     def written(self, found: Figures | None) -> str:
         """Write the figure of a case; a dash where there is none."""
         value = None if found is None else self.of(found)
-        return NONE if value is None else format(value, self.form)
+        return NONE if value is None else format(self.times * value, self.form)
+
+    def plain(self, found: Figures | None) -> float | str:
+        """Give the figure as it is; nothing where there is none."""
+        value = None if found is None else self.of(found)
+        return "" if value is None else value
+
+
+PEOPLE = (
+    Measure("people", "People in the camps", lambda own: own.people),
+    Measure("contacts", "Contacts", lambda own: own.all_contacts),
+)
+REST = (
+    Measure("camps", "Camps", lambda own: own.camps),
+    Measure("clinics", "Clinics", lambda own: own.clinics),
+    Measure("nights", "Nights away", lambda own: own.nights),
+    Measure("road_km", "Km by road", lambda own: own.road_km),
+    Measure("river_km", "Km by river", lambda own: own.river_km),
+    Measure("cost", "Cost", lambda own: own.cost),
+    Measure("duty_hours", "Hours of duty", lambda own: own.hours, ",.1f"),
+    Measure("value", "Value, points", lambda own: own.value, ",.1f"),
+    Measure("bound", "At most, points", lambda own: own.bound, ",.1f"),
+    Measure("gap", "Gap, %", lambda own: own.gap, ".1f", times=100),
+)
 
 
 def compared(comparison: Comparison, names: Mapping[str, str]) -> str:
@@ -63,16 +91,16 @@ def comparison_csv(comparison: Comparison) -> str:
     """Write the figures of a comparison as a table (CSV), one row a case."""
     outcomes = (comparison.base, *comparison.others)
     found = [None if each.plan is None else figures(each.plan) for each in outcomes]
-    services = _services(found)
-    head = ["case", "result", "people", "contacts", *(f"contacts_{each}" for each in services)]
-    head += ["camps", "clinics", "nights", "road_km", "river_km", "cost", "duty_hours"]
-    head += ["value", "bound", "gap", "gained", "lost", "changed_days", "refused"]
+    by_service = [_contacts(service, service) for service in _services(found)]
+    measures = [*PEOPLE, *by_service, *REST]
+    head = ["case", "result", *(measure.column for measure in measures)]
+    head += ["gained", "lost", "changed_days", "refused"]
     text = io.StringIO(_BYTE_ORDER_MARK)
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     for outcome, own in zip(outcomes, found, strict=True):
-        figures_ = [""] * (len(head) - 6) if own is None else _csv_figures(own, services)
+        figures_ = [measure.plain(own) for measure in measures]
         change = _difference(outcome, comparison.base.plan)
         changed: list[object] = ["", "", ""]
         if change is not None and outcome is not comparison.base:
@@ -81,13 +109,6 @@ def comparison_csv(comparison: Comparison) -> str:
         refused = _one_line(outcome.refused)
         writer.writerow([_safe(outcome.case.label), result, *figures_, *changed, _safe(refused)])
     return text.getvalue()
-
-
-def _csv_figures(own: Figures, services: Sequence[str]) -> list[object]:
-    by_service = [own.contacts.get(each, 0) for each in services]
-    figures_ = [own.people, own.all_contacts, *by_service, own.camps, own.clinics, own.nights]
-    more = [own.road_km, own.river_km, own.cost, own.hours, own.value, own.bound, own.gap]
-    return [*figures_, *("" if each is None else each for each in more)]
 
 
 def _safe(text: str) -> str:
@@ -107,29 +128,21 @@ def measures(
     """
     currency = next((plan.region.currency for plan in plans if plan), "")
     by_service = [
-        Measure(f"  {names.get(service, service)}", _contacts(service))
+        _contacts(service, names.get(service, service))
         for service in _services(found)
         if any(own and own.contacts.get(service) for own in found)
     ]
-    return [
-        Measure("People in the camps", lambda own: own.people),
-        Measure("Contacts", lambda own: own.all_contacts),
-        *by_service,
-        Measure("Camps", lambda own: own.camps),
-        Measure("Clinics", lambda own: own.clinics),
-        Measure("Nights away", lambda own: own.nights),
-        Measure("Km by road", lambda own: own.road_km),
-        Measure("Km by river", lambda own: own.river_km),
-        Measure(f"Cost, {currency}" if currency else "Cost", lambda own: own.cost),
-        Measure("Hours of duty", lambda own: own.hours, ",.1f"),
-        Measure("Value, points", lambda own: own.value, ",.1f"),
-        Measure("At most, points", lambda own: own.bound, ",.1f"),
-        Measure("Gap, %", lambda own: None if own.gap is None else 100 * own.gap, ".1f"),
+    priced = [
+        replace(measure, name=f"{measure.name}, {currency}")
+        if measure.column == "cost" and currency
+        else measure
+        for measure in REST
     ]
+    return [*PEOPLE, *by_service, *priced]
 
 
-def _contacts(service: str) -> Callable[[Figures], float | None]:
-    return lambda own: own.contacts.get(service, 0)
+def _contacts(service: str, name: str) -> Measure:
+    return Measure(f"contacts_{service}", f"  {name}", lambda own: own.contacts.get(service, 0))
 
 
 def _services(found: Sequence[Figures | None]) -> list[str]:
