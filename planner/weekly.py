@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planner.check import check, check_region
 from planner.days import week_dates
@@ -100,6 +101,14 @@ class PlannedWeek:
     tours_held: int = 0
 
 
+class FormulatedWeek(NamedTuple):
+    """A region with its scenarios applied, its ways and its problem: a week ready to be planned."""
+
+    region: Region
+    travel: WeekTravel
+    problem: WeekProblem
+
+
 def plan_week(
     region: Region,
     request: Request,
@@ -144,7 +153,8 @@ def plan_week(
 
     report(Progress("roads and rivers", 0.0))
     known = Known() if known is None else known
-    varied, travel, problem = formulate(region, request, known.ways)
+    week = formulate(region, request, known.ways)
+    varied, travel, problem = week
     tell("search")
     refuse_blocked(varied, travel, problem)
     found: list[Sequence[Choice]] = []
@@ -171,9 +181,7 @@ def plan_week(
         asked=_asked(region, request),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
-    violations = (*check(problem, plan), *check_region(varied, plan))
-    if violations:
-        raise PlannerError("\n".join(("the referee rejects the plan:", *_texts(violations))))
+    refuse_rejected(week, plan)
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
     return PlannedWeek(
         plan.model_copy(update={"run": run}),
@@ -206,6 +214,18 @@ def refuse_none(region: Region, problem: WeekProblem, solution: Solution) -> Non
         raise SolverError(not_together(region, problem, solution))
 
 
+def refuse_rejected(week: FormulatedWeek, plan: Plan) -> None:
+    """Say why the referee rejects a plan, which is a fault of the planner."""
+    violations = _judged(week, plan)
+    if violations:
+        texts = [f"{violation.rule}: {violation.text}" for violation in violations]
+        raise PlannerError("\n".join(("the referee rejects the plan:", *texts)))
+
+
+def _judged(week: FormulatedWeek, plan: Plan) -> tuple[Violation, ...]:
+    return (*check(week.problem, plan), *check_region(week.region, plan))
+
+
 def _asked(region: Region, request: Request) -> Asked:
     return Asked(
         request.label,
@@ -220,9 +240,7 @@ def _asked(region: Region, request: Request) -> Asked:
     )
 
 
-def formulate(
-    region: Region, request: Request, ways: KeptWays | None = None
-) -> tuple[Region, WeekTravel, WeekProblem]:
+def formulate(region: Region, request: Request, ways: KeptWays | None = None) -> FormulatedWeek:
     """Apply scenarios, find all ways and formulate the week."""
     dates = week_dates(request.first, request.days)
     varied = as_planned(region, request)
@@ -231,7 +249,7 @@ def formulate(
     problem = make_problem(varied, travel)
     for done in request.done:
         problem = counted(problem, rest_of_week(varied, travel, done).problem, done)
-    return varied, travel, problem
+    return FormulatedWeek(varied, travel, problem)
 
 
 def as_planned(region: Region, request: Request) -> Region:
@@ -262,8 +280,8 @@ def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
     InputError
         The plan was made for other files than the region's.
     """
-    varied, _, problem = formulate(check_same_region(region, plan), as_requested(plan, region))
-    return (*check(problem, plan), *check_region(varied, plan))
+    week = formulate(check_same_region(region, plan), as_requested(plan, region))
+    return _judged(week, plan)
 
 
 def as_requested(plan: Plan, region: Region) -> Request:
@@ -309,7 +327,3 @@ def _found(found: Found, problem: WeekProblem, stage: str, seconds: float) -> Pr
         None if worth is None else worth / problem.per_point for worth in (found.value, found.bound)
     )
     return Progress(stage, seconds, value, bound, found.gap, found.share)
-
-
-def _texts(violations: tuple[Violation, ...]) -> list[str]:
-    return [f"{violation.rule}: {violation.text}" for violation in violations]

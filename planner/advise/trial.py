@@ -21,7 +21,7 @@ from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Ending, Solution, Status
-from planner.solve.again import Again, with_visit
+from planner.solve.reoptimize import Reoptimizer, with_visit
 from planner.version import VERSION
 from planner.weekly import Request, as_planned
 
@@ -74,9 +74,9 @@ class Trials:
         self.base = self._formulated(as_planned(region, request))
 
     @cached_property
-    def again(self) -> Again:
+    def again(self) -> Reoptimizer:
         """The week as it was asked for, ready to be solved."""
-        return Again(self.base.problem, self._seconds)
+        return Reoptimizer(self.base.problem, self._seconds)
 
     @property
     def best(self) -> int | None:
@@ -121,7 +121,7 @@ class Trials:
         except InputError:
             return None
 
-    def _under(self, change: Change | None) -> tuple[Week, Again] | None:
+    def _under(self, change: Change | None) -> tuple[Week, Reoptimizer] | None:
         region = self.base.region if change is None else self._over(self.base.region, change)
         if region is None:
             return None
@@ -129,9 +129,9 @@ class Trials:
             self.again.best()  # its prices are a start for all others
             return self.base, self.again
         week = self._formulated(region)
-        return week, Again(week.problem, self._seconds)
+        return week, Reoptimizer(week.problem, self._seconds)
 
-    def _free(self, change: Change | None, again: Again, found: Solution) -> int | None:
+    def _free(self, change: Change | None, again: Reoptimizer, found: Solution) -> int | None:
         """Hundredths of the best week under a change that need not hold the visit."""
         if change is None or again is self.again or change.kind not in OF_THE_CAMP:
             return _proven(again.best())

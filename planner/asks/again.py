@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 from planner.asks.carry import carried
 from planner.asks.changes import Change
 from planner.asks.step import Seen, Step
-from planner.check import check, check_region
 from planner.days import week_dates
 from planner.errors import InputError, PlannerError
 from planner.explain import explain_unserved
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Totals
-from planner.network import WeekTravel, build_network, week_travel
+from planner.network import build_network, week_travel
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Solution, Status, Tour
-from planner.solve.anew import solve_from
 from planner.solve.limit_prices import LimitPrices, limit_prices, week_changes
+from planner.solve.reoptimize import Reoptimizer
 from planner.version import VERSION
-from planner.weekly import Request, as_planned
+from planner.weekly import FormulatedWeek, Request, as_planned, refuse_rejected
 
 
 @dataclass(frozen=True)
@@ -68,18 +67,9 @@ class Tried:
     rejected: str = ""
 
 
-@dataclass(frozen=True)
-class Formulated:
-    """A week with a change, ready to be planned."""
-
-    region: Region
-    travel: WeekTravel
-    problem: WeekProblem
-
-
 def formulated(
     region: Region, request: Request, change: Change | None = None, more_days: int = 0
-) -> Formulated:
+) -> FormulatedWeek:
     """Lay scenarios and a change over a region, and formulate the week.
 
     Raises
@@ -93,7 +83,7 @@ def formulated(
     if change is not None:
         varied = change.laid_over(varied, dates)
     travel = week_travel(varied, build_network(varied), dates)
-    return Formulated(varied, travel, make_problem(varied, travel))
+    return FormulatedWeek(varied, travel, make_problem(varied, travel))
 
 
 def rise(base: Base, step: Step) -> float | None:
@@ -121,7 +111,7 @@ def tried(base: Base, step: Step) -> Tried:
     except InputError:
         return Tried(None)
     start = carried(base.problem, week.problem, base.tours)
-    solution = solve_from(week.problem, start, base.worth, base.time_limit)
+    solution = Reoptimizer(week.problem, base.time_limit).from_plan(start, base.worth)
     if solution.status is not Status.OPTIMAL:
         return Tried(None)
     gain = (solution.value - base.worth) / week.problem.per_point
@@ -133,7 +123,7 @@ def tried(base: Base, step: Step) -> Tried:
         return Tried(None, rejected=f"{step.step}: {error}")
 
 
-def judged(week: Formulated, solution: Solution, request: Request) -> Plan:
+def judged(week: FormulatedWeek, solution: Solution, request: Request) -> Plan:
     """Write the plan of a solution, and let the referee judge it.
 
     Raises
@@ -150,10 +140,7 @@ def judged(week: Formulated, solution: Solution, request: Request) -> Plan:
         asked=Asked(request.label, request.scenarios, request.seed, request.engine),
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=""),
     )
-    violations = (*check(week.problem, plan), *check_region(week.region, plan))
-    if violations:
-        texts = [f"{violation.rule}: {violation.text}" for violation in violations]
-        raise PlannerError("\n".join(("the referee rejects the plan:", *texts)))
+    refuse_rejected(week, plan)
     return plan
 
 

@@ -13,7 +13,7 @@ from planner.errors import InputError
 from planner.explain import Reason
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.region.records import Region
-from planner.solve.again import with_visit
+from planner.solve.reoptimize import with_visit
 from planner.weekly import Request
 from tests.advise.drawn import drawn
 from tests.problem.variants import DATES, MONDAY, Formulated, week_of, with_limits, with_person
