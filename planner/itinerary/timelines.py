@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from planner.itinerary.people import PlannedPerson
 from planner.itinerary.plan import PlannedDay, PlannedTeam, Step, StepKind
 from planner.problem.history import before_of, trained
 from planner.region.duty import DAY
@@ -17,6 +19,7 @@ from planner.region.records import Person, Region
 from planner.region.words import CLINICAL, Role
 from planner.rules import Activity, Kind, Timeline
 
+P = TypeVar("P", Person, PlannedPerson)
 _PAUSES = {StepKind.WAIT: Kind.PAUSE, StepKind.BREAK: Kind.PAUSE, StepKind.MEAL: Kind.MEAL}
 _AT_CAMPS = (StepKind.ARRIVE, StepKind.SET_UP, StepKind.CLINIC, StepKind.PACK_UP)
 _TEAM = _PAUSES | dict.fromkeys(_AT_CAMPS, Kind.WORK)
@@ -52,8 +55,13 @@ def timeline_of(
 
 
 def driver_on(region: Region, day: PlannedDay) -> Person | None:
+    """Tell who of a region drives on a day."""
+    return driver_among(region.staff, day)
+
+
+def driver_among(people: Iterable[P], day: PlannedDay) -> P | None:
     """Tell who drives: of those out who can, the one with fewest roles."""
-    able = [p for p in region.staff if p.id in day.crew and Role.DRIVER in p.roles]
+    able = [p for p in people if p.id in day.crew and Role.DRIVER in p.roles]
     return min(able, key=lambda person: (len(person.roles), sorted(person.roles)), default=None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.itinerary.people import PersonDay, PersonState, PlannedPerson
 from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind
-from planner.region.words import Role
+from planner.itinerary.timelines import driver_among
 
 STATES = {
     PersonState.OUT: "out",
@@ -67,13 +67,7 @@ def _waits(plan: Plan, person: PlannedPerson, planned: PlannedDay) -> bool:
     steps = [step for step in planned.steps if step.kind is not StepKind.OVERNIGHT]
     first, last = planned.truck[0].start, planned.truck[-1].end
     away = all(first <= step.start and step.end <= last for step in steps)
-    return away and _driver(plan, planned) == person
-
-
-def _driver(plan: Plan, planned: PlannedDay) -> PlannedPerson | None:
-    """Tell who drives: of those out who can, the one with fewest roles."""
-    able = [p for p in plan.people if p.id in planned.crew and Role.DRIVER in p.roles]
-    return min(able, key=lambda each: (len(each.roles), sorted(each.roles)), default=None)
+    return away and driver_among(plan.people, planned) == person
 
 
 def _with_times(plan: Plan, day: PersonDay) -> LedgerDay:
