@@ -9,8 +9,9 @@ from planner.asks.changes import Overlay
 from planner.asks.situation import Situation, overlay
 from planner.asks.step import Bundle, Seen, Step, Wish
 from planner.days import weekday_of
-from planner.outputs.wording import BOATS, date_words
+from planner.outputs.wording import BOATS
 from planner.region.boat_files import BoatFigures
+from planner.region.date_words import date_words
 from planner.region.records import Boat, Place
 from planner.region.words import BoatClass
 

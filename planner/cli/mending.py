@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.intake.seen import Seen, see_region
 from planner.outputs.logbook import finish_log
-from planner.outputs.wording import listed
+from planner.region.date_words import listed
 
 
 def see_finished(folder: Path) -> Seen:

@@ -19,9 +19,10 @@ from planner.explain.ways import (
     least_blocked,
     shortest,
 )
-from planner.explain.wording import each_weekday, listed
+from planner.explain.wording import each_weekday
 from planner.network.travel import UNREACHABLE
 from planner.problem.week import CampWeek
+from planner.region.date_words import listed
 from planner.region.records import Boat, Vehicle
 from planner.solve.nights import can_board
 

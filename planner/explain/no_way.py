@@ -9,7 +9,8 @@ from planner.days import weekday_of
 from planner.explain.access import Access, Attempt
 from planner.explain.situation import Situation
 from planner.explain.ways import block_words
-from planner.explain.wording import by_days, listed, on_days
+from planner.explain.wording import by_days, on_days
+from planner.region.date_words import listed
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from planner.explain.reason import Reason
 from planner.explain.situation import Situation, situation
 from planner.explain.unserved import find_reason
 from planner.explain.visits import visits_alone
-from planner.explain.wording import date_words
 from planner.network.week import WeekTravel
 from planner.problem.week import WeekProblem
+from planner.region.date_words import date_words
 from planner.region.records import Region
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.itinerary.plan import PlannedTeam
-from planner.outputs.wording import listed
+from planner.region.date_words import listed
 
 
 def first_crew(team: PlannedTeam) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planner.itinerary.plan import PlannedDay, PlannedTransfer, Step, StepKind
-from planner.outputs.wording import count, listed
+from planner.outputs.wording import count
+from planner.region.date_words import listed
 
 _READYING = frozenset({StepKind.ARRIVE, StepKind.SET_UP})
 _PLAIN = {

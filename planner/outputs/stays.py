@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import PlannedTeam, Step, StepKind
-from planner.outputs.wording import count, date_words
+from planner.outputs.wording import count
+from planner.region.date_words import date_words
 
 _STILL = frozenset({StepKind.WAIT, StepKind.OVERNIGHT})
 

@@ -19,7 +19,8 @@ from planner.outputs.summary_people import (
     sign_off_lines,
 )
 from planner.outputs.water import water_lines
-from planner.outputs.wording import count, date_words, days_in_words, listed, wrapped
+from planner.outputs.wording import count, wrapped
+from planner.region.date_words import date_words, days_in_words, listed
 
 _WAITING_SHOWN = 5
 _LABEL = 14

@@ -7,7 +7,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import CampNeeds, Plan
-from planner.outputs.wording import count, date_words, wrapped
+from planner.outputs.wording import count, wrapped
+from planner.region.date_words import date_words
 
 _SHOWN = 5
 _NAME = 36

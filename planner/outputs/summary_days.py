@@ -11,8 +11,9 @@ from planner.outputs.crews import crew_changes, first_crew
 from planner.outputs.standing import standings
 from planner.outputs.stays import Stay, truck_stays
 from planner.outputs.summary_ways import handling_words, home_words, late_homes, way_words
-from planner.outputs.wording import count, date_words, duration, wrapped
+from planner.outputs.wording import count, duration, wrapped
 from planner.problem.week import Way
+from planner.region.date_words import date_words
 
 _TIMES = 13
 _MOVES = {StepKind.DRIVE, StepKind.BOAT}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from planner.itinerary.plan import PlannedDay, Step, StepKind
-from planner.outputs.wording import date_words, duration, ferry_words, listed, river_minutes
+from planner.outputs.wording import duration, ferry_words, river_minutes
+from planner.region.date_words import date_words, listed
 
 _HANDLING = {StepKind.BOARD: "load", StepKind.LAND: "unload"}
 

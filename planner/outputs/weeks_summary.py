@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planner.outputs.weeks_file import ContinuityShown, GapShown, WeeksFile
-from planner.outputs.wording import count, date_words, wrapped
+from planner.outputs.wording import count, wrapped
+from planner.region.date_words import date_words
 
 _OVERDUE_SHOWN = 5
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import textwrap
-from collections.abc import Sequence
 
 from planner.region.words import BoatClass
 
@@ -14,17 +12,6 @@ _FIGURE = re.compile(r"(?<=\d) (?=(?:h|min|km|l)\b)|(?<=\bh) (?=\d\d min)|(?<=\b
 _UNBROKEN = "\u00a0"
 
 BOATS = {BoatClass.PEQUE: "peque-peque", BoatClass.HP40: "40 HP", BoatClass.HP60: "60 HP"}
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def date_words(date: dt.date) -> str:
-    """Weekday, day and month, in English whatever the machine's language.
-
-    >>> date_words(dt.date(2027, 2, 1))
-    'Mon 1 Feb'
-    """
-    return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]}"
 
 
 def duration(minutes: int) -> str:
@@ -69,38 +56,6 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 camp', '1,200 people')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words with commas and a last ``and``.
-
-    >>> listed(["road"]), listed(["road", "river", "air"])
-    ('road', 'road, river and air')
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def days_in_words(dates: Sequence[dt.date]) -> str:
-    """Dates in order, three or more days in a row as a span.
-
-    >>> days_in_words([dt.date(2027, 2, day) for day in (1, 2, 3, 5)])
-    'Mon 1 Feb to Wed 3 Feb and Fri 5 Feb'
-    """
-    spans: list[list[dt.date]] = []
-    for date in dates:
-        if spans and (date - spans[-1][-1]).days == 1:
-            spans[-1].append(date)
-        else:
-            spans.append([date])
-    words: list[str] = []
-    for span in spans:
-        if len(span) > 2:
-            words.append(f"{date_words(span[0])} to {date_words(span[-1])}")
-        else:
-            words.extend(map(date_words, span))
-    return listed(words)
 
 
 def wrapped(head: str, text: str, indent: str = "") -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from planner.outputs.wording import count, days_in_words, wrapped
+from planner.outputs.wording import count, wrapped
+from planner.region.date_words import days_in_words
 from planner.region.delays import Margin
 from planner.risk.robust import RobustWeek, Round, blocking
 from planner.risk.wording import per_cent

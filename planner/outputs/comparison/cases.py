@@ -24,7 +24,8 @@ from planner.outputs.map.legs import DASHES, Part, leg_parts
 from planner.outputs.map.moves import Leg, Who
 from planner.outputs.map.wording import clock, number
 from planner.outputs.standing import pickups
-from planner.outputs.wording import count, date_words, duration
+from planner.outputs.wording import count, duration
+from planner.region.date_words import date_words
 from planner.region.records import Camp
 
 _WHO = {Who.DRIVER: "Driver alone", Who.NOBODY: "Empty boat"}

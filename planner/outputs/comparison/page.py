@@ -21,7 +21,7 @@ from planner.outputs.comparison.side import Gallery, Side, gallery
 from planner.outputs.comparison.table import main_table, service_table
 from planner.outputs.map import offline, palette, wording
 from planner.outputs.map.marks import LETTERED_PX, PLATE_PX, NeedScale, place_roles
-from planner.outputs.wording import date_words
+from planner.region.date_words import date_words
 from planner.region.records import Camp, Place
 from planner.region.words import PlaceKind
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from planner.itinerary.dates import ClosedKind
 from planner.network.conditions import Conditions
 from planner.outputs.map.atlas import Atlas
-from planner.outputs.wording import date_words
+from planner.region.date_words import date_words
 from planner.region.records import Reach, Region, Road, Vehicle
 from planner.region.words import Level, Season, Surface, VehicleClass
 

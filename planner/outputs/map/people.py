@@ -12,7 +12,8 @@ from planner.outputs.ledger import NO_WORK, STATES, WITH_TRUCK, LedgerDay, does_
 from planner.outputs.ledger_table import amounts, brief, clocks, note_words, passed_words
 from planner.outputs.margins import each_day, is_ban, left_words, minutes_left, rule_words
 from planner.outputs.summary_people import days_do
-from planner.outputs.wording import count, date_words
+from planner.outputs.wording import count
+from planner.region.date_words import date_words
 
 NEAREST = 3
 """How many limits a day names."""

@@ -12,7 +12,8 @@ from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.moves import Who
 from planner.outputs.map.wording import clock, number
 from planner.outputs.water import water_counts
-from planner.outputs.wording import count, date_words, days_in_words, listed
+from planner.outputs.wording import count
+from planner.region.date_words import date_words, days_in_words, listed
 
 
 @dataclass(frozen=True)

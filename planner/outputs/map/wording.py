@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.outputs.wording import date_words
+from planner.region.date_words import date_words
 from planner.region.words import Surface
 
 SURFACES = {

@@ -17,14 +17,8 @@ from planner.outputs.map.moves import Leg, Turn, turns
 from planner.outputs.map.passable import shut_place, shut_words
 from planner.outputs.map.rows import day_rows
 from planner.outputs.standing import Pickup, pickups, transfer_words
-from planner.outputs.wording import (
-    BOATS,
-    count,
-    date_words,
-    duration,
-    ferry_words,
-    river_minutes,
-)
+from planner.outputs.wording import BOATS, count, duration, ferry_words, river_minutes
+from planner.region.date_words import date_words
 from planner.region.records import Camp, Place, Reach, Road
 
 Shut = tuple[tuple[int, str], ...]
