@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, PlannedDay, Run, Step, Unserved
@@ -29,6 +30,21 @@ HOME = 360  # 06:00, from which idle days count
 def clock(hours: int, minutes: int = 0) -> int:
     """Minutes after midnight."""
     return hours * 60 + minutes
+
+
+class DaySums(NamedTuple):
+    """What a day sums up to: minutes, km and litres."""
+
+    drive: int
+    duty: int
+    road_km: float
+    river_km: float
+    litres: float
+
+
+def sums_of(day: PlannedDay) -> DaySums:
+    """Take the sums of a day from a plan."""
+    return DaySums(day.drive_minutes, day.duty_minutes, day.road_km, day.river_km, day.litres)
 
 
 def variant(toy: Region) -> Region:

@@ -10,7 +10,7 @@ import pytest
 from planner.check import check, check_region
 from planner.itinerary.plan import Cost, Plan, PlannedDay, Step, StepKind
 from planner.region.records import Region
-from tests.itinerary.by_hand import diary, lines, plan_of
+from tests.itinerary.by_hand import DaySums, diary, lines, plan_of, sums_of
 from tests.itinerary.rivers_by_hand import river_plan, river_tours, river_week
 from tests.problem.variants import DATES, Formulated
 
@@ -157,32 +157,22 @@ def test_without_a_known_tank_nothing_is_aboard(week: Formulated) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "drive", "duty", "road", "river", "litres"),
+    ("day", "sums"),
     [
         # 06:00 to 12:55 less 45; 20 + 56 km of river; 2.5 l by truck
-        (0, 20, 370, 10.0, 76.0, 38.334),
-        (1, 0, 0, 0.0, 0.0, 0.0),
+        (0, DaySums(20, 370, 10.0, 76.0, 38.334)),
+        (1, DaySums(0, 0, 0.0, 0.0, 0.0)),
         # alone 100 minutes and 50 km, with the team 80 and 40; 12 + 28 km of river, home 52
-        (2, 180, 355, 90.0, 92.0, 74.167),
+        (2, DaySums(180, 355, 90.0, 92.0, 74.167)),
         # 20, alone 100, 80; 20 + 72 km of river
-        (3, 200, 530, 100.0, 92.0, 67.501),
+        (3, DaySums(200, 530, 100.0, 92.0, 67.501)),
         # the boat home, 52 km up
-        (4, 0, 0, 0.0, 52.0, 32.5),
-        (5, 0, 0, 0.0, 0.0, 0.0),
+        (4, DaySums(0, 0, 0.0, 52.0, 32.5)),
+        (5, DaySums(0, 0, 0.0, 0.0, 0.0)),
     ],
 )
-def test_figures_of_a_day(
-    days: tuple[PlannedDay, ...],
-    day: int,
-    drive: int,
-    duty: int,
-    road: float,
-    river: float,
-    litres: float,
-) -> None:
-    found = days[day]
-    assert (found.drive_minutes, found.duty_minutes) == (drive, duty)
-    assert (found.road_km, found.river_km, found.litres) == (road, river, litres)
+def test_figures_of_a_day(days: tuple[PlannedDay, ...], day: int, sums: DaySums) -> None:
+    assert sums_of(days[day]) == sums
 
 
 def cost(fuel: float, hire: float, lodging: float, per_diem: float) -> Cost:

@@ -10,7 +10,7 @@ from planner.check import check
 from planner.itinerary.plan import Cost, Edge, Plan, PlannedDay, StepKind
 from planner.problem.week import Way
 from planner.region.records import Region
-from tests.itinerary.by_hand import diary, week_by_hand
+from tests.itinerary.by_hand import DaySums, diary, sums_of, week_by_hand
 from tests.problem.variants import DATES, Formulated
 
 
@@ -133,30 +133,20 @@ def test_boat_legs_name_their_boat_and_reaches(days: tuple[PlannedDay, ...]) -> 
 
 
 @pytest.mark.parametrize(
-    ("day", "drive", "duty", "road", "river", "litres"),
+    ("day", "sums"),
     [
         # 06:00 to 16:00 less 45; 150 + 90 minutes of driving; 240 km
-        (0, 240, 555, 240.0, 0.0, 48.0),
-        (1, 0, 0, 0.0, 0.0, 0.0),
+        (0, DaySums(240, 555, 240.0, 0.0, 48.0)),
+        (1, DaySums(0, 0, 0.0, 0.0, 0.0)),
         # 07:00 to 12:15 less 45
-        (2, 60, 270, 60.0, 0.0, 12.0),
+        (2, DaySums(60, 270, 60.0, 0.0, 12.0)),
         # 06:00 to 16:30 less 45; 5 l by truck, 12.5 + 18.334 + 15 by boat
-        (3, 40, 585, 20.0, 88.0, 50.834),
-        (5, 0, 0, 0.0, 0.0, 0.0),
+        (3, DaySums(40, 585, 20.0, 88.0, 50.834)),
+        (5, DaySums(0, 0, 0.0, 0.0, 0.0)),
     ],
 )
-def test_figures_of_a_day(
-    days: tuple[PlannedDay, ...],
-    day: int,
-    drive: int,
-    duty: int,
-    road: float,
-    river: float,
-    litres: float,
-) -> None:
-    found = days[day]
-    assert (found.drive_minutes, found.duty_minutes) == (drive, duty)
-    assert (found.road_km, found.river_km, found.litres) == (road, river, litres)
+def test_figures_of_a_day(days: tuple[PlannedDay, ...], day: int, sums: DaySums) -> None:
+    assert sums_of(days[day]) == sums
 
 
 def cost(fuel: float, hire: float, lodging: float, per_diem: float, total: float) -> Cost:
