@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from planner.advise.least import changes_for, least_of
 from planner.advise.trial import Trials
 from planner.errors import Fault, InputError
-from planner.explain.access import Access
 from planner.explain.reason import Reason
-from planner.explain.situation import situation
 from planner.explain.unserved import find_reasons
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.plan import Plan, Unserved
@@ -52,19 +49,15 @@ class Adviser:
     def __init__(self, region: Region, request: Request, time_limit: float | None = None) -> None:
         self._trials = Trials(region, request, time_limit)
 
-    @cached_property
-    def _access(self) -> Access:
-        base = self._trials.base
-        return Access(situation(base.region, base.travel, base.problem))
-
     def of(self, camp: str) -> Advice:
         """Find why a camp waits, and what would serve it, by solving the week again."""
-        base = self._trials.base
+        base, access = self._trials.base, self._trials.access
         number = base.number(camp)
-        reasons, text = find_reasons(self._access.week, self._access, number)
-        changes = changes_for(self._trials, base.region.camps[number])
+        reasons, text = find_reasons(access.week, access, number)
+        alone = Reason.OUTRANKED in reasons
+        changes = changes_for(self._trials, base.region.camps[number], alone=alone)
         pin = next((change for change in changes if change.kind is ChangeKind.PIN), None)
-        if Reason.OUTRANKED in reasons:
+        if alone:
             more, said = self._judged(camp, pin)
             return Advice(camp, (*reasons, *more), f"{text}; {said}", changes)
         return Advice(camp, reasons, text, changes)

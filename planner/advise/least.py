@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from planner.advise.change import Change, Choice, Ladder, together
 from planner.advise.sorts import all_sorts, pins
@@ -29,12 +29,17 @@ EFFORT = {
 }
 
 
-def changes_for(trials: Trials, camp: Camp) -> tuple[LeastChange, ...]:
+def changes_for(trials: Trials, camp: Camp, *, alone: bool) -> tuple[LeastChange, ...]:
     """Find the least change of each sort with which a week that was solved again serves a camp.
 
     Where a pin alone serves it, nothing else has to change, and the pin is the only one.
+
+    Parameters
+    ----------
+    alone
+        Whether the week as it is could hold a visit, if nothing else were asked for.
     """
-    found = _of_choice(trials, camp, pins(trials.base.region, camp, trials.dates))
+    found = _pin(trials, camp, alone=alone)
     if found is not None:
         return (found,)
     best: dict[tuple[ChangeKind, str], LeastChange] = {}
@@ -48,6 +53,14 @@ def changes_for(trials: Trials, camp: Camp) -> tuple[LeastChange, ...]:
             key = least.kind, least.unit
             best[key] = min(best.get(key, least), least, key=_size)
     return tuple(best.values())
+
+
+def _pin(trials: Trials, camp: Camp, *, alone: bool) -> LeastChange | None:
+    """Find the price of a visit that is asked for; a forbidden one has to be looked at first."""
+    choice = pins(trials.base.region, camp, trials.dates)
+    if any(forbid.camp == camp.id for forbid in trials.base.region.forbids):
+        return _of_choice(trials, camp, choice)
+    return _first_held(trials, camp, choice.options[:1]) if alone else None
 
 
 def least_of(changes: Sequence[LeastChange]) -> LeastChange | None:
@@ -89,7 +102,11 @@ def _of_ladder(trials: Trials, camp: Camp, ladder: Ladder) -> LeastChange | None
 
 def _of_choice(trials: Trials, camp: Camp, choice: Choice) -> LeastChange | None:
     """Find the first option that serves a camp."""
-    for option in _candidates(trials, camp, choice):
+    return _first_held(trials, camp, _candidates(trials, camp, choice))
+
+
+def _first_held(trials: Trials, camp: Camp, options: Iterable[Change]) -> LeastChange | None:
+    for option in options:
         held = trials.holds(camp.id, option)
         if held.plan is not None:
             return _least(trials, option, held, proven=True)

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.advise.change import Change
+from planner.advise.formulated import Week, formulated
+from planner.advise.lone import LoneVisits
 from planner.check import check, check_region
 from planner.days import week_dates
 from planner.errors import InputError, PlannerError
+from planner.explain.access import Access
 from planner.explain.situation import situation
-from planner.explain.visits import could_be_visited
 from planner.itinerary.advice import ChangeKind
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Unserved
 from planner.needs import last_visit
-from planner.network import WeekTravel, build_network, week_travel
-from planner.problem.make import make_problem
-from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Ending, Solution, Status
 from planner.solve.reoptimize import Reoptimizer, with_visit
@@ -26,19 +25,6 @@ from planner.version import VERSION
 from planner.weekly import Request, as_planned
 
 OF_THE_CAMP = ChangeKind.PIN, ChangeKind.OPENING
-
-
-@dataclass(frozen=True)
-class Week:
-    """A region as a change leaves it, its ways and its problem."""
-
-    region: Region
-    travel: WeekTravel
-    problem: WeekProblem
-
-    def number(self, camp: str) -> int:
-        """Number a camp."""
-        return [row.id for row in self.region.camps].index(camp)
 
 
 @dataclass(frozen=True)
@@ -71,12 +57,22 @@ class Trials:
         self._request = request
         self._seconds = time_limit
         self.dates = week_dates(request.first, request.days)
-        self.base = self._formulated(as_planned(region, request))
+        self.base = formulated(as_planned(region, request), self.dates)
+
+    @cached_property
+    def _lone(self) -> LoneVisits:
+        return LoneVisits(self.base.region, self.dates, self._over)
 
     @cached_property
     def again(self) -> Reoptimizer:
         """The week as it was asked for, ready to be solved."""
         return Reoptimizer(self.base.problem, self._seconds)
+
+    @cached_property
+    def access(self) -> Access:
+        """What the reasons of all camps are found from."""
+        base = self.base
+        return Access(situation(base.region, base.travel, base.problem))
 
     @property
     def best(self) -> int | None:
@@ -91,14 +87,7 @@ class Trials:
         afloat
             Whether boats are there; without them less is possible, and that is known sooner.
         """
-        region: Region | None = self.base.region
-        for change in changes:
-            region = region and self._over(region, change)
-        if region is None:
-            return False
-        week = self._formulated(_only(region, camp, afloat=afloat))
-        found = situation(week.region, week.travel, week.problem)
-        return could_be_visited(found, week.number(camp))
+        return self._lone.serves(camp, changes, afloat=afloat)
 
     def holds(self, camp: str, change: Change | None = None) -> Held:
         """Solve the week, or that under a change, again with a visit that it must hold."""
@@ -128,7 +117,7 @@ class Trials:
         if change is None or (_plain_pin(change) and region.forbids == self.base.region.forbids):
             self.again.best()  # its prices are a start for all others
             return self.base, self.again
-        week = self._formulated(region)
+        week = formulated(region, self.dates)
         return week, Reoptimizer(week.problem, self._seconds)
 
     def _free(self, change: Change | None, again: Reoptimizer, found: Solution) -> int | None:
@@ -138,10 +127,6 @@ class Trials:
         # only visits to this camp are otherwise: weeks without one are those of the base
         value = _proven(found)
         return None if value is None or self.best is None else max(value, self.best)
-
-    def _formulated(self, region: Region) -> Week:
-        travel = week_travel(region, build_network(region), self.dates)
-        return Week(region, travel, make_problem(region, travel))
 
     def _refereed(self, week: Week, number: int, found: Solution) -> Plan:
         """Write a plan that holds a visit, as the referee accepts it.
@@ -177,22 +162,6 @@ def _plain_pin(change: Change) -> bool:
 
 def _proven(solution: Solution) -> int | None:
     return solution.value if solution.status is Status.OPTIMAL else None
-
-
-def _only(region: Region, camp: str, *, afloat: bool) -> Region:
-    """Leave a camp, and those at which a boat could be filled on its way there; nothing is asked.
-
-    Other camps could only take time from a week.
-    """
-    fuel = {place.id for place in region.places if place.fuel and afloat}
-    camps = tuple(
-        row.model_copy(update={"must_visit": False})
-        for row in region.camps
-        if row.id == camp or row.id in fuel
-    )
-    pins = tuple(pin for pin in region.pins if pin.camp == camp)
-    left = {"camps": camps, "pins": pins, "transfers": ()}
-    return region.model_copy(update=left if afloat else left | {"boats": ()})
 
 
 def _waiting(week: Week, found: Solution) -> list[Unserved]:

@@ -17,6 +17,7 @@ from planner.solution import PROVER, Ending, Solution, Status, Tour
 from planner.solve.build import columns_of_tours, timed_tours
 from planner.solve.column import Column
 from planner.solve.columns import Field, week_worth
+from planner.solve.holding import HoldingWeek
 from planner.solve.rows import make_rows
 from planner.solve.run import SECONDS, solve
 from planner.solve.week import ExactWeek, Watch, make_field
@@ -50,7 +51,7 @@ class Reoptimizer:
 
     def holding(self, camp: int) -> Solution:
         """Find the best week that holds a visit to a camp."""
-        return self._solved(self._requiring(camp))
+        return self._solved(self._requiring(camp), search=HoldingWeek)
 
     def from_plan(self, tours: Sequence[Tour], worth: int) -> Solution:
         """Find the best week, from a plan.
@@ -73,14 +74,16 @@ class Reoptimizer:
         problem = with_visit(self.problem, camp)
         return replace(self._field, problem=problem, rows=make_rows(problem, self._field.choices))
 
-    def _solved(self, field: Field, start: Sequence[Column] = ()) -> Solution:
+    def _solved(
+        self, field: Field, start: Sequence[Column] = (), search: type[ExactWeek] = ExactWeek
+    ) -> Solution:
         ends = time.monotonic() + (SECONDS if self._time_limit is None else self._time_limit)
 
         def left() -> float:
             return ends - time.monotonic()
 
         watch = Watch(lambda _, __: None, lambda _: None, lambda: left() < 0, left)
-        week = ExactWeek(field, watch)
+        week = search(field, watch)
         required = {c for c, camp in enumerate(field.problem.camps) if camp.required}
         if not required <= self._possible:  # such a visit has no row that could ask for it
             return Solution(Status.INFEASIBLE, (), 0, None, PROVER, Ending.WORK)
