@@ -238,6 +238,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
     workers: options_whatif.Workers = None,
     cluster: options_whatif.Cluster = None,
     ask: options_whatif.Top = 0,
+    why: options_whatif.Why = False,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 0,
@@ -261,7 +262,8 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
         out=out,
         map_file=None,
     )
-    comparing = Comparing(tuple(words or ()), tuple(sweep or ()), together, workers, cluster, ask)
+    cases = tuple(words or ()), tuple(sweep or ())
+    comparing = Comparing(*cases, together, workers, cluster, ask, why)
     return compare_and_write(asked, comparing, today=context.obj, as_json=json)
 
 

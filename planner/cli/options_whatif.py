@@ -78,6 +78,14 @@ Top = Annotated[
         show_default="0, not at all",
     ),
 ]
+Why = Annotated[
+    bool,
+    typer.Option(
+        "--why",
+        help="Look in each case for what would serve the camps that the base visits and it does "
+        "not, as caravana why does.",
+    ),
+]
 ComparisonFolder = Annotated[
     Path | None,
     typer.Option(

@@ -96,15 +96,21 @@ def _lines(
         lines += wrapped("  - ", f"{name} ({row.camp}): {row.text} [{codes}]", "    ")
         if _is_sure(row) and all(each.kind is not ChangeKind.PIN for each in row.changes):
             lines += wrapped("    ", "No plan keeps a pin alone, for what is said above.", "      ")
-        lines += wrapped("    ", _least_words(row), "      ")
-        for other in row.changes:
-            if other != row.least_change:
-                lines += wrapped("    ", f"or: {_words(other)}", "      ")
+        lines += change_lines(row)
     if left:
         lines += wrapped("", f"Not looked at: {', '.join(left)}", "  ")
     if written is not None:
         lines += ["", f"Plan: {written}"]
     return lines
+
+
+def change_lines(row: Unserved) -> list[str]:
+    """Say what would serve a camp: the least change, and then those of other sorts."""
+    lines = wrapped("    ", _least_words(row), "      ")
+    for other in row.changes:
+        if other != row.least_change:
+            lines += wrapped("    ", f"or: {_words(other)}", "      ")
+    return list(lines)
 
 
 def _is_sure(row: Unserved) -> bool:

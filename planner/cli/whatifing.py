@@ -19,6 +19,7 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
+from planner.cli.whatif_why import explained, why_lines
 from planner.errors import Fault, InputError, SolverError
 from planner.outputs.asks import asks_lines
 from planner.outputs.comparison import comparison_html
@@ -52,6 +53,7 @@ class Comparing:
     workers: int | None
     cluster: str | None
     top: int = 0
+    why: bool = False
 
 
 def compare_and_write(
@@ -78,6 +80,9 @@ def compare_and_write(
     _refuse_nothing(found.comparison)
     if comparing.top:
         found = _with_asks(found, region, request, comparing.top)
+    if comparing.why:
+        many = comparing.workers or _processors()
+        found = explained(found, region, request, asked.time_limit, many)
     document = _write(found, region, request.label, out)
     if as_json:
         print(document, end="")
@@ -86,6 +91,8 @@ def compare_and_write(
         print(compared(found.comparison, names))
         print(_reused(found.comparison))
         for line in _asks(found.comparison):
+            print(line)
+        for line in why_lines(found.comparison, names) if comparing.why else ():
             print(line)
         print(f"Comparison: {out / 'comparison.html'} (open it in a browser; it needs no network),")
         print("            comparison.json, comparison.csv and the plans beside it")

@@ -181,3 +181,22 @@ def test_ctrl_c_ends_it_with_what_is_there(tmp_path: Path, toy_path: Path) -> No
     document = json.loads((tmp_path / "comparison.json").read_text())
     assert len(document["cases"]) >= 1
     assert len(document["cases"]) + len(document["missing"]) == 50
+
+
+def test_camps_lost_are_told_what_would_serve_them(
+    files: Path, toy_path: Path, here: list[Here], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(toy_path, "shut.toml", "--why", "--out", "out") == 0
+    printed = capsys.readouterr()
+    base, case = (read_plan(files / "out" / f"{name}.plan.json") for name in ("base", "port-shut"))
+    rows = {row.camp: row for row in case.unserved}
+    assert set(rows) - {row.camp for row in base.unserved} == {"camp-c", "camp-d"}
+    for camp in ("camp-c", "camp-d"):
+        least = rows[camp].least_change
+        assert least is not None
+        assert least.text == "Puerto is not closed"
+        assert least.text in (files / "out" / "comparison.html").read_text()
+    assert "WHY CAMPS ARE LOST, Port shut:" in printed.out
+    assert printed.out.count("Least change: Puerto is not closed") == 2
+    assert "why, Port shut: camp-c: " in printed.err
+    assert all(row.least_change is None for row in base.unserved)

@@ -1,0 +1,47 @@
+"""``caravana whatif --why``: what would serve the camps that each case loses."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from planner.cli.reasoning import change_lines
+from planner.outputs.wording import count, wrapped
+from planner.region.records import Region
+from planner.weekly import Request
+from planner.whatif.records import Comparison
+from planner.whatif.run import Compared
+from planner.whatif.whys import camps_lost, with_whys
+
+
+def explained(
+    found: Compared, region: Region, request: Request, time_limit: float | None, processes: int
+) -> Compared:
+    """Look in each case for what would serve the camps lost, telling how many are left."""
+    began = time.monotonic()
+
+    def told(case: str, camp: str, left: int) -> None:
+        said = f"{time.monotonic() - began:.0f} s: why, {case}: {camp}"
+        print(f"{said}: {count(left, 'camp')} left", file=sys.stderr, flush=True)
+
+    why = with_whys(
+        found.comparison, region, request, time_limit=time_limit, processes=processes, told=told
+    )
+    if why.stopped:
+        print("Stopped; why camps wait was not asked of every camp lost.", file=sys.stderr)
+    return replace(found, comparison=why.comparison)
+
+
+def why_lines(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
+    """Say of each case why the camps that it loses wait, and what would serve them."""
+    for outcome in comparison.others:
+        camps = camps_lost(comparison.base, outcome)
+        if outcome.plan is None or not camps:
+            continue
+        yield f"WHY CAMPS ARE LOST, {outcome.case.label}:"
+        rows = {row.camp: row for row in outcome.plan.unserved}
+        for camp in camps:
+            yield from wrapped("  - ", f"{names.get(camp, camp)}: {rows[camp].text}", "    ")
+            yield from change_lines(rows[camp])
