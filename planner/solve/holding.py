@@ -14,7 +14,7 @@ from planner.solve.week import ExactWeek
 
 PICKING = 1.0  # deterministic seconds of CP-SAT among the tours of the master problem
 NEAR = 0.4  # share of the bound below it at which a plan is beaten at once
-BETS = (0.2, 0.25, 0.3, 0.4)  # below the bound, as shares of it
+BETS = (0.1, 0.2, 0.2, 0.2, 0.2, 0.3, 0.4)  # below the bound of then, as shares of it
 
 
 class HoldingWeek(ExactWeek):
