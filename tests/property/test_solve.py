@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from tests.solve.brute import optimum
 from tests.solve.drawing import sketches
 from tests.solve.pinned import PINNED
 from tests.solve.recheck import breaches, worth
+from tests.solve.routed import routed
 from tests.solve.small import Sketch
 
 NONE = -(10**9)  # a week without any plan is worse than all others
@@ -28,6 +30,7 @@ examples = settings(
 )
 
 
+@cache  # each limit is tried on the same weeks
 def best(sketch: Sketch) -> int:
     found = optimum(sketch.problem())
     return NONE if found is None else found
@@ -39,7 +42,7 @@ def test_a_plan_is_allowed_and_worth_what_it_says_and_no_more_than_is_possible(
     sketch: Sketch,
 ) -> None:
     problem = sketch.problem()
-    solution = solve(problem, engine="routing")
+    solution = routed(problem)
     assert solution.status is Status.FEASIBLE
     assert breaches(problem, solution.tours) == []
     assert worth(problem, solution.tours) == solution.value
@@ -50,7 +53,7 @@ def test_a_plan_is_allowed_and_worth_what_it_says_and_no_more_than_is_possible(
 @given(sketches(required=True))
 def test_a_plan_holds_what_is_required_or_says_that_there_is_none(sketch: Sketch) -> None:
     problem = sketch.problem()
-    solution, possible = solve(problem, engine="routing"), optimum(problem)
+    solution, possible = routed(problem), optimum(problem)
     if solution.status is Status.FEASIBLE:
         assert breaches(problem, solution.tours) == []
         assert possible is not None
@@ -165,7 +168,7 @@ def test_a_tighter_limit_never_makes_the_best_week_better(limit: str, sketch: Sk
 @given(sketch=sketches())
 @pytest.mark.parametrize("limit", sorted(TIGHTER))
 def test_the_engine_gains_nothing_by_a_tighter_limit(limit: str, sketch: Sketch) -> None:
-    assert solve(TIGHTER[limit](sketch).problem(), engine="routing").value <= best(sketch)
+    assert routed(TIGHTER[limit](sketch).problem()).value <= best(sketch)
 
 
 def test_each_limit_binds_somewhere() -> None:

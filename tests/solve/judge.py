@@ -6,6 +6,7 @@ from planner.solution import Status
 from planner.solve import Found, solve
 from tests.solve.brute import optimum
 from tests.solve.recheck import breaches, worth
+from tests.solve.routed import routed
 from tests.solve.small import Sketch
 
 
@@ -26,7 +27,7 @@ def is_best(sketch: Sketch) -> None:
 def is_allowed(sketch: Sketch) -> None:
     """What the routing model finds keeps every rule, and is no better than the best."""
     problem = sketch.problem()
-    best, solution = optimum(problem), solve(problem, engine="routing")
+    best, solution = optimum(problem), routed(problem)
     if solution.tours:
         assert breaches(problem, solution.tours) == []
         assert best is not None

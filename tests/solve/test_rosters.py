@@ -10,6 +10,7 @@ from planner.solve import solve
 from tests.solve.brute import optimum
 from tests.solve.recheck import breaches, worth
 from tests.solve.rosters import BINDING, LOOSENED, rosters
+from tests.solve.routed import routed
 from tests.solve.small import Sketch
 from tests.solve.tight import EXAMPLES
 
@@ -28,7 +29,7 @@ def test_the_exact_week_is_that_of_trying_everything(sketch: Sketch) -> None:
 @given(rosters())
 def test_the_routing_model_keeps_every_limit_of_rosters(sketch: Sketch) -> None:
     problem = sketch.problem()
-    solution = solve(problem, engine="routing")
+    solution = routed(problem)
     assert breaches(problem, solution.tours) == []
     best = optimum(problem)
     assert best is not None
