@@ -34,12 +34,20 @@ class Brute:
     def __init__(self, region: Region, days: int, camp: str) -> None:
         self.region, self.days, self.camp = region, days, camp
         self.week = week_of(region, MONDAY, days)
+        self._known: dict[tuple[object, bool], int | None] = {}
 
     def number(self, region: Region) -> int:
         return [row.id for row in region.camps].index(self.camp)
 
     def worth(self, change: Change | None, *, held: bool) -> int | None:
-        """Hundredths of the best week under a change."""
+        """Hundredths of the best week under a change; tried once, however often it is asked."""
+        of = change and (change.kind, change.text, change.amount, change.unit)
+        asked = of, held
+        if asked not in self._known:
+            self._known[asked] = self._tried(change, held=held)
+        return self._known[asked]
+
+    def _tried(self, change: Change | None, *, held: bool) -> int | None:
         try:
             week = self.week if change is None else self._under(change)
         except InputError:  # the two contradict each other

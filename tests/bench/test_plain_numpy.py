@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,12 +12,18 @@ from planner.bench.weeks_problem import week_problem
 from planner.problem.week import WeekProblem
 from planner.weekly import PlannedWeek
 from tests.bench.instances import WEEK
-from tests.benchmarks.compiled import STEPS, Step, check, recorded
+from tests.benchmarks.compiled import STEPS, Call, Step, check, recorded
 from tests.solve.endless import BUSY
 
 
-def test_they_agree_on_every_call_of_the_bundled_week(bundled_week: PlannedWeek) -> None:
-    calls = recorded(bundled_week.problem)
+@pytest.fixture(scope="module")
+def calls(bundled_week: PlannedWeek) -> Mapping[Step, Sequence[Call]]:
+    return recorded(bundled_week.problem)
+
+
+def test_they_agree_on_every_call_of_the_bundled_week(
+    calls: Mapping[Step, Sequence[Call]],
+) -> None:
     assert {step.name for step in calls} == {step.name for step in STEPS}
     for step, own in calls.items():
         check(step, own)
@@ -31,10 +38,10 @@ def test_they_agree_on_small_weeks(problem: WeekProblem) -> None:
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
-def test_a_difference_is_seen(step: Step, bundled_week: PlannedWeek) -> None:
+def test_a_difference_is_seen(step: Step, calls: Mapping[Step, Sequence[Call]]) -> None:
     def other(*asked: Any) -> Any:
         answer = step.plain(*asked)
         return (answer[0] + 1, *answer[1:]) if isinstance(answer, tuple) else answer + 1
 
     with pytest.raises(AssertionError, match="Not equal"):
-        check(replace(step, plain=other), recorded(bundled_week.problem)[step])
+        check(replace(step, plain=other), calls[step])

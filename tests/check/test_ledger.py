@@ -285,10 +285,11 @@ def test_nobody_drives(toy: Region) -> None:
 
 @given(shift=st.integers(-300, 300).filter(bool), day=st.integers(0, 3), both=st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_no_clock_moves_unseen(toy: Region, shift: int, day: int, both: bool) -> None:
+def test_no_clock_moves_unseen(
+    region: Region, plan: Plan, shift: int, day: int, both: bool
+) -> None:
     """The first or the whole of a day moves: hours of people change, or their rest."""
-    region = softened(toy)
-    doc = document(planned(region))
+    doc = document(plan)
     moved = [s for s in doc["teams"][0]["days"][day]["steps"] if s["kind"] != "overnight"]
     for step in moved if both else moved[:1]:
         step["start"] = later(step["start"], shift)

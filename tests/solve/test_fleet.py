@@ -55,6 +55,17 @@ def check(field: Field, plan: Sequence[Column]) -> None:
     assert worth(field.problem, tours) == value(plan)
 
 
+@pytest.fixture(scope="module")
+def dives(field: Field, priced: Priced) -> list[list[Column]]:
+    return dived(field, priced)
+
+
+@pytest.fixture(scope="module")
+def improvements(field: Field, dives: list[list[Column]]) -> list[list[Column]]:
+    """Plans on the way from what a dive ends with, that one included."""
+    return improved(field, dives[-1])
+
+
 def dived(field: Field, priced: Priced) -> list[list[Column]]:
     plans: list[list[Column]] = []
     dive(field, priced, lambda plan: plans.append(list(plan)), lambda: False)
@@ -67,8 +78,10 @@ def improved(field: Field, plan: Sequence[Column]) -> list[list[Column]]:
     return plans
 
 
-def test_a_dive_fixes_team_after_team(field: Field, priced: Priced) -> None:
-    plans = dived(field, priced)
+def test_a_dive_fixes_team_after_team(
+    field: Field, priced: Priced, dives: list[list[Column]]
+) -> None:
+    plans = dives
     teams = [{column.team for column in plan} for plan in plans]
     assert all(some < more for some, more in itertools.pairwise(teams))
     assert teams[-1] == set(field.teams)
@@ -76,7 +89,8 @@ def test_a_dive_fixes_team_after_team(field: Field, priced: Priced) -> None:
     assert 0.9 * priced.bound < value(plans[-1]) <= priced.bound
 
 
-def test_every_plan_of_a_fleet_is_allowed_and_better(field: Field) -> None:
+def test_every_plan_of_a_fleet_is_allowed_and_better() -> None:
+    field = make_field(replace(MANY, crews=MANY.crews[:4]).problem())
     plans = improved(field, idle_week(field))
     assert len(plans) > 1
     for plan in plans:
@@ -93,8 +107,10 @@ def test_a_fleet_is_improved_where_no_lodging_is() -> None:
     assert value(plan) > 0
 
 
-def test_a_fleet_ends_where_no_pair_can_do_better(field: Field, priced: Priced) -> None:
-    plan = improved(field, dived(field, priced)[-1])[-1]
+def test_a_fleet_ends_where_no_pair_can_do_better(
+    field: Field, improvements: list[list[Column]]
+) -> None:
+    plan = improvements[-1]
     assert len(improved(field, plan)) == 1
     for pair in ((0, 1), (2, 5)):
         own = [column for column in plan if column.team in pair]
@@ -102,10 +118,12 @@ def test_a_fleet_ends_where_no_pair_can_do_better(field: Field, priced: Priced) 
         assert replan(restricted(field, pair, others), own, lambda: False) is own
 
 
-def test_the_same_plans_every_time(field: Field, priced: Priced) -> None:
-    first, second = (dived(field, priced) for _ in range(2))
-    assert first == second
-    assert improved(field, first[-1]) == improved(field, second[-1])
+def test_the_same_plans_every_time(
+    field: Field, priced: Priced, dives: list[list[Column]], improvements: list[list[Column]]
+) -> None:
+    again = dived(field, priced)
+    assert again == dives
+    assert improved(field, again[-1]) == improvements
 
 
 @pytest.mark.parametrize("questions", [0, 1, 2, 5, 9])
@@ -125,8 +143,10 @@ def test_what_is_stopped_keeps_its_plan(field: Field, priced: Priced, questions:
         check(field, [*plan, *(c for c in idle_week(field) if c.team not in there)])
 
 
-def test_columns_fit_a_part_where_they_take_nothing_of_others(field: Field, priced: Priced) -> None:
-    plan = dived(field, priced)[-1]
+def test_columns_fit_a_part_where_they_take_nothing_of_others(
+    field: Field, priced: Priced, dives: list[list[Column]]
+) -> None:
+    plan = dives[-1]
     others = [column for column in plan if column.team not in (1, 4)]
     part = restricted(field, (1, 4), others)
     fits = fitting(field, part, priced.columns)
