@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind
 from planner.region.records import Person, Region
@@ -63,9 +62,10 @@ def hours_of(region: Region, plan: Plan, person: Person) -> dict[dt.date, Out]:
     return dict(sorted(found.items()))
 
 
-def in_training(region: Region, plan: Plan, person: Person) -> Iterator[Activity]:
+def in_training(
+    region: Region, plan: Plan, person: Person, out: Mapping[dt.date, Out]
+) -> Iterator[Activity]:
     """Write the planned days in training, of whom is not out: begun at six, at one go."""
-    out = hours_of(region, plan, person)
     minutes = region.rules.training_day.value
     for date in (day.date for day in plan.week.days):
         if date not in out and trains(person, date):
@@ -149,9 +149,11 @@ def _still(step: Step) -> Kind | None:
 
 def _runs(painted: Mapping[int, Kind], shift: int) -> Iterator[Activity]:
     """Join minutes that follow each other."""
-    minutes = sorted(painted.items())
-    for _, group in groupby(
-        enumerate(minutes), key=lambda each: (each[1][0] - each[0], each[1][1])
-    ):
-        run = [minute for _, minute in group]
-        yield Activity(run[0][1], shift + run[0][0], shift + run[-1][0] + 1)
+    begun = None
+    for minute in sorted(painted):
+        kind = painted[minute]
+        if begun is None:
+            begun = minute
+        if painted.get(minute + 1) is not kind:
+            yield Activity(kind, shift + begun, shift + minute + 1)
+            begun = None

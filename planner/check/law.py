@@ -24,8 +24,9 @@ def check_law(region: Region, plan: Plan) -> tuple[Violation, ...]:
 
 def judged(region: Region, plan: Plan, person: Person) -> tuple[Margin, ...]:
     """Say how far each rule that applies to a person is kept or broken."""
-    days = hours_of(region, plan, person).values()
-    acts = [*(act for day in days for act in day.acts), *in_training(region, plan, person)]
+    days = hours_of(region, plan, person)
+    acts = [act for day in days.values() for act in day.acts]
+    acts += in_training(region, plan, person, days)
     acts.sort(key=lambda act: act.start)
     timeline = Timeline(plan.week.days[0].date, tuple(acts), before(region, plan, person))
     return judge(region.rules, post_of(person), timeline)

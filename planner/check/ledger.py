@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planner.check.history import before
@@ -30,12 +30,13 @@ from planner.rules import Kind, Margin
 
 def check_ledger(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Compare people, margins, the rules that bind and signatures for duty."""
-    people = tuple(_person(region, plan, person) for person in region.staff)
+    margins = {person.id: judged(region, plan, person) for person in region.staff}
+    people = tuple(_person(region, plan, person, margins[person.id]) for person in region.staff)
     signed = [each for each in plan.sign_offs if each.kind is SignOffKind.DUTY]
     texts = (
         *_compare("people", plan.people, people),
         *_compare("binding", plan.binding, nearest(region, plan, people)),
-        *_compare("sign_offs", signed, tuple(_signatures(region, plan))),
+        *_compare("sign_offs", signed, tuple(_signatures(region, plan, margins))),
         *_dates(plan),
     )
     return tuple(
@@ -73,9 +74,8 @@ def _said(value: object) -> str:
     return "none" if value is None else str(value)
 
 
-def _person(region: Region, plan: Plan, person: Person) -> PlannedPerson:
+def _person(region: Region, plan: Plan, person: Person, margins: Sequence[Margin]) -> PlannedPerson:
     hours = hours_of(region, plan, person)
-    margins = judged(region, plan, person)
     rules = list(dict.fromkeys(margin.rule for margin in margins))
     return PlannedPerson(
         id=person.id,
@@ -167,13 +167,16 @@ def _price(region: Region, margin: Margin) -> tuple[int, float]:
     return over, over * ((round(soft.price_per_hour * 100) + 59) // 60) / 100
 
 
-def _signatures(region: Region, plan: Plan) -> Iterator[SignOff]:
+def _signatures(
+    region: Region, plan: Plan, margins: Mapping[str, Sequence[Margin]]
+) -> Iterator[SignOff]:
     """List duty beyond soft limits, of all at once whose duty is the same."""
     rows: list[tuple[dt.date, str, str, str]] = []
     for person in region.staff:
-        out = hours_of(region, plan, person)
-        for margin in judged(region, plan, person):
-            if margin.signed:
+        signed = [margin for margin in margins[person.id] if margin.signed]
+        if signed:
+            out = hours_of(region, plan, person)
+            for margin in signed:
                 date = margin.day or max(out)
                 rows.append((date, out[date].team, _beyond(region, margin), person.id))
     keys = list(dict.fromkeys(row[:3] for row in rows))
