@@ -103,7 +103,8 @@ def test_it_is_proven_to_be_the_best(plan: Plan, bundled: Region) -> None:
 def test_the_routing_engine_finds_a_week_that_is_no_better(bundled: Region, plan: Plan) -> None:
     request = Request(FIRST, 6, "2026-W49", engine="routing")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.solve.run.SOLUTIONS", 10)
+        patch.setattr("planner.solve.run.SOLUTIONS", 1)
+        patch.setattr("planner.solve.run.ROUNDS", 3)
         other = plan_week(bundled, request, "m").plan
     assert (other.result.status, other.result.bound) == (Status.FEASIBLE, None)
     assert 0 < other.result.value <= plan.result.value

@@ -371,6 +371,7 @@ def test_the_bundled_week_is_no_worse_than_the_other_engine_plans_it(
     bundled_week: PlannedWeek, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("planner.solve.run.SOLUTIONS", 1)
+    monkeypatch.setattr("planner.solve.run.ROUNDS", 3)
     problem, auto = bundled_week.problem, bundled_week.plan.result
     routing, exact = (solve(problem, engine=e) for e in ("routing", "exact"))
     for solution in (routing, exact):
