@@ -89,8 +89,7 @@ def test_a_dive_fixes_team_after_team(
     assert 0.9 * priced.bound < value(plans[-1]) <= priced.bound
 
 
-def test_every_plan_of_a_fleet_is_allowed_and_better() -> None:
-    field = make_field(replace(MANY, crews=MANY.crews[:4]).problem())
+def test_every_plan_of_a_fleet_is_allowed_and_better(field: Field) -> None:
     plans = improved(field, idle_week(field))
     assert len(plans) > 1
     for plan in plans:

@@ -18,6 +18,7 @@ from planner.solve.worth import solution_value
 from planner.weekly import Request, formulate
 from tests.solve.brute import optimum
 from tests.solve.drawing import MAST, handling, spots, windows
+from tests.solve.routed import routed
 from tests.solve.small import LOOSE, Boat, Camp, Crew, Line, Lodging, Person, Ride, Sketch
 from tests.solve.tight import EXAMPLES
 from tests.solve.transfer_brute import best_with_transfers
@@ -173,7 +174,7 @@ def test_the_best_week_with_transfers_is_found_and_proven(problem: WeekProblem) 
 @settings(EXAMPLES, max_examples=40)
 @given(weeks())
 def test_the_routing_model_plans_every_transfer_or_nothing(problem: WeekProblem) -> None:
-    best, solution = best_with_transfers(problem), solve(problem, engine="routing")
+    best, solution = best_with_transfers(problem), routed(problem)
     if solution.tours:
         once = sorted(handed.transfer for _, handed in hand_overs(solution))
         assert once == list(range(len(problem.transfers)))
