@@ -148,7 +148,7 @@ def lost_by(brute: Brute, change: Change) -> float:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_reasons_and_least_changes_are_those_of_all_weeks(toy: Region, seed: int) -> None:
     region, days = drawn_week(toy, seed)
-    adviser = Adviser(region, Request(MONDAY, days, "2026-W27"))
+    adviser = Adviser(region, Request(MONDAY, days, "2026-W27"), 600)
     for camp in asked(region, days)[: 1 + (seed % 5 == 1)]:
         brute, advice = Brute(region, days, camp), adviser.of(camp)
         is_right_about_reasons(brute, advice)
