@@ -90,8 +90,8 @@ def outside(
     }
     for name, entries in lists.items():
         for number, entry in enumerate(entries, start=1):
-            begins, ends = entry.from_date or first, entry.to_date or last
-            if begins <= ends and (ends < first or begins > last):
+            begins, ends = entry.from_date or dt.date.min, entry.to_date or dt.date.max
+            if begins <= ends and (ends < first or begins > last):  # a swapped pair is told as such
                 at = table(scenario, name, number).at("from" if entry.from_date else "to")
                 rule = f"lies outside the planned days, {first} to {last}"
                 faults.append(Fault(at, str(entry.from_date or entry.to_date), rule, fix))

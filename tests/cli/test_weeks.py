@@ -79,11 +79,12 @@ to = 2026-07-09
 """
 
 
+@pytest.mark.parametrize("text", [AWAY, AWAY.replace("to = 2026-07-09", "")])
 def test_leave_outside_the_planned_days_is_a_fault(
-    tmp_path: Path, toy_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, toy_path: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     leave = tmp_path / "leave.toml"
-    leave.write_text(AWAY)
+    leave.write_text(text)
     words = ["plan", str(toy_path), "--week", "2026-W27", "--scenario", str(leave)]
     assert main([*words, "--out", str(tmp_path / "one")]) == 2
     said = " ".join(capsys.readouterr().err.split())
