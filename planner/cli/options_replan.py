@@ -44,6 +44,7 @@ Stability = Annotated[
         metavar="POINTS|max",
         parser=_points,
         help="Points that a change must gain: a session that is not held on its day costs them, "
-        "half of them where it is held on another; max keeps every session that can be kept.",
+        "half of them where it is held on another day or by another team; max keeps every session "
+        "that can be kept.",
     ),
 ]

@@ -119,8 +119,11 @@ def change_lines(replanned: Replanned, names: Mapping[str, str]) -> Iterator[str
 
 def _told(sessions: Sequence[ChangedSession], names: Mapping[str, str]) -> Iterator[str]:
     for each in sessions:
-        was = "" if each.was is None else f" instead of {date_words(each.was)}"
-        yield f"{names.get(each.camp, each.camp)} ({date_words(each.date)}{was})"
+        was = [] if each.was is None else [date_words(each.was)]
+        was += [] if each.was_team is None else [f"team {each.was_team}"]
+        team = f" by {each.team}" if each.was_team else ""
+        instead = f" instead of {', '.join(was)}" if was else ""
+        yield f"{names.get(each.camp, each.camp)} ({date_words(each.date)}{team}{instead})"
 
 
 def _at(text: str) -> tuple[str | None, str]:

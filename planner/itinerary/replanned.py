@@ -24,14 +24,15 @@ class Whereabouts(PlanRecord):
 class ChangedSession(PlanRecord):
     """A session of the plan before or after.
 
-    ``date`` is that of the new plan, or of the old one where the session was dropped; ``was`` is
-    the date from which it was moved.
+    ``date`` and ``team`` are those of the new plan, or of the old one where the session was
+    dropped; ``was`` and ``was_team`` are the date and team from which it was moved.
     """
 
     camp: str
     team: str
     date: dt.date
     was: dt.date | None = None
+    was_team: str | None = None
 
 
 class Replanned(PlanRecord):
@@ -40,10 +41,10 @@ class Replanned(PlanRecord):
     ``plan`` is the SHA-256 of that plan's file. ``visits`` and ``duty`` are what was done on the
     days before, by the log where there is one, else as planned. ``scenarios`` hold from that date
     on, beside those of the whole week. Sessions of the plan before from that date on were kept (on
-    the same day, by whichever team), moved to another day, or dropped; others were added. Each that
-    is not kept costs ``stability`` points in the search, half of them where it is moved; ``max``
-    keeps as many as can be. The value in the plan's result is without these points; its bound and
-    gap are those of the search, with the points that this plan loses.
+    the same day, by the same team), moved to another day or team, or dropped; others were added.
+    Each that is not kept costs ``stability`` points in the search, half of them where it is moved;
+    ``max`` keeps as many as can be. The value in the plan's result is without these points; its
+    bound and gap are those of the search, with the points that this plan loses.
     """
 
     from_date: Annotated[dt.date, Field(alias="from")]

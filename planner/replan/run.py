@@ -23,7 +23,7 @@ from planner.region.records import Region
 from planner.region.visits import Visit
 from planner.replan.ask import require_replannable, whereabouts
 from planner.replan.join import Week, joined
-from planner.replan.stability import changes, keeping, promised
+from planner.replan.stability import changes, keeping, promised, told_apart
 from planner.scenario.overlay import Scenario
 from planner.solution import Solution, Status
 from planner.solve import Found, solve
@@ -55,8 +55,8 @@ class Replan:
     scenarios
         That hold from that day on.
     stability
-        Points that a session costs which is not kept on its day, half of them where its camp is
-        visited on another; infinite to keep all that can be kept.
+        Points that a session costs which is not kept on its day by its team, half of them where its
+        camp is visited on another day or by another team; infinite to keep all that can be kept.
     """
 
     first: dt.date
@@ -121,6 +121,8 @@ def replan(
     earlier = tuple(each for each in old.replanned if each.from_date < asked.first)
     started = _start(region, old, asked, earlier)
     rest = started.rest
+    if asked.stability:
+        rest = replace(rest, problem=told_apart(rest.problem))
     refuse_blocked(rest.region, rest.travel, rest.problem)
     tell("search")
     steady = keeping(rest.problem, promised(old.teams, asked.first), asked.stability)

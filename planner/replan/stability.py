@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from planner.itinerary.plan import PlannedTeam
 from planner.itinerary.replanned import ChangedSession
 from planner.network.travel import UNREACHABLE
-from planner.problem.week import Legs, Session, WeekProblem
+from planner.problem.week import Legs, Session, TeamWeek, WeekProblem
 
-Promised = frozenset[tuple[str, dt.date]]
-"""Camps, each with a date on which it was to be visited."""
+Promised = frozenset[tuple[str, dt.date, str]]
+"""Camps, each with a date on which it was to be visited, and by which team."""
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What became of sessions: kept on their day, moved to another, dropped; and new ones."""
+    """What became of sessions: kept, moved to another day or team, dropped; and new ones."""
 
     kept: tuple[ChangedSession, ...]
     moved: tuple[ChangedSession, ...]
@@ -29,17 +29,48 @@ class Changes:
 
 def promised(teams: Sequence[PlannedTeam], first: dt.date) -> Promised:
     """List the visits that a plan holds from a date on."""
-    return frozenset((each.camp, each.date) for each in _sessions(teams, first))
+    return frozenset((each.camp, each.date, each.team) for each in _sessions(teams, first))
+
+
+def told_apart(problem: WeekProblem) -> WeekProblem:
+    """Give each team sessions of its own, so that it can matter which of them holds one.
+
+    Teams whose people can do the same share their sessions; a single team stays as it is.
+    """
+    known: dict[tuple[int, int], int] = {}
+    teams = tuple(
+        replace(
+            team,
+            ability=tuple(
+                known.setdefault((team.group, each), len(known)) for each in team.ability
+            ),
+        )
+        for team in problem.teams
+    )
+    if len({team.group for team in problem.teams}) < 2:
+        return problem
+    shared: dict[int, list[int]] = {}
+    for (_, ability), own in known.items():
+        shared.setdefault(ability, []).append(own)
+    sessions = tuple(
+        replace(session, ability=own)
+        for session in problem.sessions
+        for own in shared.get(session.ability, [])
+    )
+    return replace(problem, teams=teams, sessions=sessions)
 
 
 def keeping(problem: WeekProblem, plan: Promised, points: float) -> WeekProblem:
     """Let every session that keeps a visit be worth more: the points of a change.
 
-    A camp that is visited on another day, and once a week at most, is half kept. Whatever week is
-    worth most now is the one that is worth most less the points of what it changes.
+    A camp that is visited by another team, or on another day where it is once a week at most, is
+    half kept. Whatever week is worth most now is the one that is worth most less the points of what
+    it changes.
 
     Parameters
     ----------
+    problem
+        With several teams, as `told_apart` gives it.
     points
         Infinite to keep as many visits as possible, whatever that loses.
     """
@@ -55,30 +86,45 @@ def keeping(problem: WeekProblem, plan: Promised, points: float) -> WeekProblem:
 
 
 def kept_halves(problem: WeekProblem, plan: Promised, session: Session) -> int:
-    """Halves of a visit that a session keeps: two on its day, one on another, none if it is new."""
+    """Halves of a visit that a session keeps.
+
+    Two on its day by its team, one by another team or on another day, none if it is new.
+    """
     camp = problem.camps[session.camp]
-    dates = {date for name, date in plan if name == camp.id}
-    if dt.date.fromisoformat(problem.days[session.day].date) in dates:
+    found = {(date, team) for name, date, team in plan if name == camp.id}
+    date = dt.date.fromisoformat(problem.days[session.day].date)
+    teams = {team for on, team in found if on == date}
+    if any(
+        team.id in teams and team.ability[session.day] == session.ability for team in problem.teams
+    ):
         return 2
-    return int(bool(dates) and camp.max_visits == 1)
+    return int(bool(teams) or (bool(found) and camp.max_visits == 1))
 
 
 def changes(before: Sequence[PlannedTeam], after: Sequence[PlannedTeam], first: dt.date) -> Changes:
     """Compare the sessions of two plans from a date on."""
-    old, new = _sessions(before, first), _sessions(after, first)
-    days = {(each.camp, each.date) for each in old}
-    kept = [each for each in new if (each.camp, each.date) in days]
-    held = {(each.camp, each.date) for each in kept}
-    lost = [each for each in old if (each.camp, each.date) not in held]
-    fresh = [each for each in new if (each.camp, each.date) not in held]
+    lost, fresh = _sessions(before, first), _sessions(after, first)
+    kept = [each for each in fresh if each in lost]
+    lost = [each for each in lost if each not in kept]
+    fresh = [each for each in fresh if each not in kept]
     moved = []
     for each in list(fresh):
-        was = next((other for other in lost if other.camp == each.camp), None)
-        if was is not None:
+        own = [other for other in lost if other.camp == each.camp]
+        if own:
+            was = next((other for other in own if other.date == each.date), own[0])
             lost.remove(was)
             fresh.remove(each)
-            moved.append(each.model_copy(update={"was": was.date}))
+            moved.append(_moved(each, was))
     return Changes(tuple(kept), tuple(moved), tuple(lost), tuple(fresh))
+
+
+def _moved(each: ChangedSession, was: ChangedSession) -> ChangedSession:
+    return each.model_copy(
+        update={
+            "was": None if was.date == each.date else was.date,
+            "was_team": None if was.team == each.team else was.team,
+        }
+    )
 
 
 def _sessions(teams: Sequence[PlannedTeam], first: dt.date) -> list[ChangedSession]:

@@ -6,14 +6,16 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from planner.itinerary.plan import Plan
+from planner.itinerary.plan import Plan, PlannedTeam
 from planner.problem.week import Session, WeekProblem
 from planner.region.records import Region
 from planner.replan.run import Replan, replan
-from planner.replan.stability import Promised, keeping, kept_halves
+from planner.replan.stability import Promised, changes, keeping, kept_halves, told_apart
 from planner.scenario.overlay import Scenario
 from planner.solution import Solution, Status
 from planner.solve import solve
@@ -40,8 +42,10 @@ def plans(problem: WeekProblem) -> Iterator[Promised]:
     """Some plans before: each camp on each day by itself, and all camps on one day."""
     dates = [dt.date.fromisoformat(day.date) for day in problem.days]
     for date in dates:
-        yield frozenset((camp.id, date) for camp in problem.camps)
-        yield from (frozenset({(camp.id, date)}) for camp in problem.camps)
+        for team in dict.fromkeys(team.id for team in problem.teams):
+            yield frozenset((camp.id, date, team) for camp in problem.camps)
+        team = problem.teams[-1].id
+        yield from (frozenset({(camp.id, date, team)}) for camp in problem.camps)
 
 
 TWO_DAYS = dated(replace(REMOTE, days=2))
@@ -70,7 +74,7 @@ def least_lost(best_within: list[Within], plan: Promised, points: int) -> int:
     best = -(10**9)
     for value, days in best_within:
         lost = 0
-        for camp, date in plan:
+        for camp, date, _ in plan:
             if (camp, str(date)) in days:
                 continue
             once = next(c for c in TWO_DAYS.camps if c.id == camp).max_visits == 1
@@ -124,6 +128,55 @@ def test_max_keeps_as_many_as_any_week_could(name: str) -> None:
         most = solve(replace(problem, sessions=only), engine="exact")
 
         assert halves(problem, plan, steady) == halves(problem, plan, most)
+
+
+def test_it_counts_which_of_several_teams_holds_a_session() -> None:
+    """Two equal teams: without points either may go; with them the one that was to go does."""
+    problem = dated(PINNED["two teams, two beds"])
+    problem = replace(problem, teams=tuple(replace(t, id=f"team-{t.group}") for t in problem.teams))
+    apart = told_apart(problem)
+    assert solve(apart, engine="exact").value == solve(problem, engine="exact").value
+    for plan in list(plans(problem))[:3]:
+        steady = solve(keeping(apart, plan, math.inf), engine="exact")
+        held = {
+            (
+                problem.camps[apart.sessions[call.session].camp].id,
+                dt.date.fromisoformat(problem.days[tour.day].date),
+                problem.teams[tour.team].id,
+            )
+            for tour in steady.tours
+            for stop in tour.stops
+            for call in stop.calls
+        }
+        kept = sum(
+            kept_halves(apart, plan, apart.sessions[c.session])
+            for t in steady.tours
+            for s in t.stops
+            for c in s.calls
+        )
+        by_hand = sum(
+            2 if each in plan else 1
+            for each in held
+            if each[:2] in {one[:2] for one in plan} or each[0] in {one[0] for one in plan}
+        )
+        assert kept == by_hand
+        if len(plan) == 1:
+            assert held >= plan, "one visit, by the team that was to hold it"
+
+
+def test_a_session_that_another_team_holds_is_told_as_moved() -> None:
+    def planned(team: str, *dates: dt.date) -> PlannedTeam:
+        days = [SimpleNamespace(date=d, sessions=[SimpleNamespace(camp="a")]) for d in dates]
+        return cast(PlannedTeam, SimpleNamespace(id=team, days=days))
+
+    late = MONDAY + dt.timedelta(days=1)
+    found = changes([planned("one", MONDAY)], [planned("two", MONDAY)], MONDAY)
+    assert not found.kept
+    assert not found.dropped
+    assert [(each.was, each.was_team) for each in found.moved] == [(None, "one")]
+    both = changes([planned("one", MONDAY, late)], [planned("two", late)], MONDAY)
+    assert [(each.was, each.was_team) for each in both.moved] == [(None, "one")]
+    assert [each.date for each in both.dropped] == [MONDAY]
 
 
 @pytest.mark.parametrize("stability", [0.0, math.inf])
