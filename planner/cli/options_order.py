@@ -19,8 +19,8 @@ OrderFile = Annotated[
         "--order",
         metavar="FILE",
         help="Check an order made by hand instead (CSV: team, date, camp, by, minutes, lands, "
-        "night, crew): 'road' or a boat, the port where the boat lands or 'moors', the place to "
-        "sleep. 'caravana order PLAN' writes one.",
+        "hands_over, night, crew): 'road' or a boat, the port where the boat lands or 'moors', the "
+        "place of a transfer, the place to sleep. 'caravana order PLAN' writes one.",
     ),
 ]
 OrderTarget = Annotated[

@@ -18,7 +18,9 @@ from planner.region.wording import did_you_mean, written
 
 ROAD = "road"
 MOORS = "moors"
-COLUMNS = ("team", "date", "camp", "by", "minutes", "lands", "night", "crew")
+COLUMNS = ("team", "date", "camp", "by", "minutes", "lands", "hands_over", "night", "crew")
+MOST_ROWS = 1000
+"""Of an order: far more than any number of teams does in a week."""
 
 
 class OrderLine(Record):
@@ -29,6 +31,8 @@ class OrderLine(Record):
     the river, and where it is empty at the boat's own port. ``minutes`` of the clinic are the
     longest that fit, where none are given. The last ``night`` of a day says where the team sleeps,
     its base where it is empty. ``crew`` names who is out, where that is not everybody who can.
+    ``hands_over`` names the places, in order, to which the team drives straight from that work
+    (from where its boat lands) for medical transfers from the last camp of it.
     """
 
     team: Slug
@@ -39,6 +43,7 @@ class OrderLine(Record):
     lands: Slug | None = None
     night: Slug | None = None
     crew: tuple[Post, ...] = ()
+    hands_over: tuple[Slug, ...] = ()
 
 
 Order = tuple[OrderLine, ...]
@@ -55,6 +60,9 @@ def read_order(path: Path) -> Order:
     sheet = read_table(read_file(path), str(path), OrderLine)
     if sheet.faults:
         raise InputError(sheet.faults)
+    if len(sheet.records) > MOST_ROWS:
+        rule, fix = f"has more than {MOST_ROWS} rows", "write one row a visit, of one week"
+        raise InputError([Fault(str(path), str(len(sheet.records)), rule, fix)])
     return sheet.records
 
 
@@ -64,8 +72,10 @@ def order_text(order: Order) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for line in order:
-        row = (line.team, line.date, line.camp, line.by, line.minutes, line.lands, line.night)
-        writer.writerow([*("" if cell is None else cell for cell in row), " ".join(line.crew)])
+        row = (line.team, line.date, line.camp, line.by, line.minutes, line.lands)
+        cells = ["" if cell is None else cell for cell in row]
+        lists = " ".join(line.hands_over), line.night or "", " ".join(line.crew)
+        writer.writerow([*cells, *lists])
     return text.getvalue()
 
 
@@ -85,17 +95,39 @@ def require_known(problem: WeekProblem, order: Sequence[OrderLine], place: str) 
     faults = [
         fault
         for number, line in enumerate(order, start=2)
-        for fault in _unknown(problem, line, f"{place} row {number}")
+        for fault in (
+            *_unknown(problem, line, f"{place} row {number}"),
+            *_misplaced(line, f"{place} row {number}"),
+        )
     ]
     if faults:
         raise InputError(faults)
 
 
+def _misplaced(line: OrderLine, row: str) -> Iterator[Fault]:
+    """Say what a row cannot mean together."""
+    if line.lands == MOORS and line.by in (None, ROAD):
+        yield Fault(f"{row}, lands", MOORS, "is for a boat", "name the boat in by, or leave it out")
+    elif line.lands == MOORS and line.night is None:
+        fix = "name the lodging on the bank in night, or the port where the boat lands in lands"
+        yield Fault(f"{row}, lands", MOORS, "needs a night on the river", fix)
+    if not line.hands_over:
+        return
+    if line.lands == MOORS:
+        rule = "cannot be driven to from a night on the river"
+        yield Fault(f"{row}, hands_over", written(line.hands_over[0]), rule, "land at a port")
+    elif line.camp is None and line.by in (None, ROAD):
+        rule = "does not follow from any work"
+        fix = "write it in the row of the last clinic before it"
+        yield Fault(f"{row}, hands_over", written(line.hands_over[0]), rule, fix)
+
+
 def _unknown(problem: WeekProblem, line: OrderLine, row: str) -> Iterator[Fault]:
     nights = {problem.places[x.place] for x in problem.lodgings}
     nights |= {problem.places[team.base] for team in problem.teams}
+    asked = {problem.places[each.place] for each in problem.transfers}
     crews = [team for team in problem.teams if team.id == line.team]
-    known = (
+    cells = (
         ("team", line.team, {team.id for team in problem.teams}, "team"),
         ("date", str(line.date), {day.date for day in problem.days}, "day of the week"),
         ("camp", line.camp, {camp.id for camp in problem.camps}, "camp"),
@@ -109,19 +141,24 @@ def _unknown(problem: WeekProblem, line: OrderLine, row: str) -> Iterator[Fault]
         ),
         ("night", line.night, nights, "lodging or base"),
         *(
+            ("hands_over", place, asked, "place of a transfer that is asked for")
+            for place in line.hands_over
+        ),
+        *(
             ("crew", person, {p.id for team in crews for p in team.people}, "post of that team")
             for person in line.crew
         ),
     )
-    for column, word, words, what in known:
+    for column, word, words, what in cells:
         if word is not None and word not in words:
-            fix = did_you_mean(word, words, f"write one of {', '.join(sorted(words)[:12])}")
+            known = f"write one of {', '.join(sorted(words)[:12])}" if words else "leave it out"
+            fix = did_you_mean(word, words, known)
             yield Fault(f"{row}, {column}", written(word), f"is no {what}", fix)
 
 
 def _day(team: PlannedTeam, day: PlannedDay) -> Iterator[OrderLine]:
     """Rows of a day: visits in order, boat trips without a visit, and the night."""
-    rows = list(_works(team, day))
+    rows = _works(team, day)
     away = day.to_place != team.base or day.to_boat is not None
     if not rows and (away or day.from_place != day.to_place):
         rows = [OrderLine(team=team.id, date=day.date)]
@@ -130,9 +167,9 @@ def _day(team: PlannedTeam, day: PlannedDay) -> Iterator[OrderLine]:
     yield from (row.model_copy(update={"crew": day.crew}) for row in rows)
 
 
-def _works(team: PlannedTeam, day: PlannedDay) -> Iterator[OrderLine]:
+def _works(team: PlannedTeam, day: PlannedDay) -> list[OrderLine]:
     sessions = list(day.sessions)
-    boat, trip = day.from_boat, list[OrderLine]()
+    boat, trip, rows, over = day.from_boat, list[OrderLine](), list[OrderLine](), list[str]()
     bare = OrderLine(team=team.id, date=day.date)
     for step in day.steps:
         if step.kind is StepKind.BOARD:
@@ -143,15 +180,16 @@ def _works(team: PlannedTeam, day: PlannedDay) -> Iterator[OrderLine]:
             line = bare.model_copy(
                 update={"camp": session.camp, "by": by, "minutes": session.minutes}
             )
-            if session.way is Way.ROAD:
-                yield line
-            else:
-                trip.append(line)
+            over = []
+            (rows if session.way is Way.ROAD else trip).append(line)
         ends = step.place if step.kind is StepKind.LAND else None
         if step.kind is StepKind.OVERNIGHT and day.to_boat is not None:
             ends = MOORS
         if boat is not None and ends is not None:
             trip = trip or [bare.model_copy(update={"by": boat})]
-            yield from trip[:-1]
-            yield trip[-1].model_copy(update={"lands": ends})
+            rows += [*trip[:-1], trip[-1].model_copy(update={"lands": ends})]
             boat, trip = None, []
+        if step.kind is StepKind.HAND_OVER and step.place is not None and rows:
+            over += [step.place]
+            rows[-1] = rows[-1].model_copy(update={"hands_over": tuple(over)})
+    return rows

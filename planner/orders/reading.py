@@ -14,13 +14,15 @@ from planner.problem.week import Mooring, Session, Way, WeekProblem
 class Work:
     """Visits by road, one each, or a boat trip with its calls: `visits` number lines of the day.
 
-    `begins` and `ends` are stands of a boat trip.
+    `begins` and `ends` are stands of a boat trip. `hands_over` are the places of medical transfers
+    to which the team drives from there.
     """
 
     visits: tuple[int, ...]
     boat: int | None = None
     begins: int = 0
     ends: int = 0
+    hands_over: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,17 +139,23 @@ def _works(
         number += len(own)
         if boat is None:
             if own:
-                yield Work(own)
+                yield Work(own, hands_over=_handed(problem, line))
             continue
         trip += own
-        goes_on = at + 1 < len(lines) and lines[at + 1].by == line.by and line.lands is None
+        ends = line.lands is not None or bool(line.hands_over)
+        goes_on = at + 1 < len(lines) and lines[at + 1].by == line.by and not ends
         if not goes_on:
             begins = stand if afloat else problem.boats[boat].port
-            yield Work(tuple(trip), boat, begins, _lands(problem, line, boat, end))
+            lands = _lands(problem, line, boat, end)
+            yield Work(tuple(trip), boat, begins, lands, _handed(problem, line))
             afloat, trip = False, []
     if moored is not None and afloat:
         port = problem.boats[moored.boat].port
         yield Work((), moored.boat, stand, stand if end == stand else port)
+
+
+def _handed(problem: WeekProblem, line: OrderLine) -> tuple[int, ...]:
+    return tuple(map(problem.places.index, line.hands_over))
 
 
 def _lands(problem: WeekProblem, line: OrderLine, boat: int, end: int) -> int:

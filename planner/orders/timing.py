@@ -11,6 +11,7 @@ from itertools import islice, product
 
 from planner.network.travel import UNREACHABLE
 from planner.orders.boats import NO_END, at_any_time, boat_choices, road_choice
+from planner.orders.hand_overs import driven_on, no_way_on
 from planner.orders.reading import OrderedDay, Work, visits_of_work
 from planner.problem.week import WeekProblem
 from planner.solution import Tour
@@ -61,6 +62,13 @@ def _sequences(problem: WeekProblem, day: OrderedDay) -> Iterator[DaySequence]:
 def _choices(
     problem: WeekProblem, day: OrderedDay, work: Work, sessions: Sequence[int]
 ) -> Iterator[Choice]:
+    for choice in _works(problem, day, work, sessions):
+        yield driven_on(problem, choice, day.team, work.hands_over)
+
+
+def _works(
+    problem: WeekProblem, day: OrderedDay, work: Work, sessions: Sequence[int]
+) -> Iterator[Choice]:
     if work.boat is None:
         yield road_choice(problem, day.team, sessions[0])
         return
@@ -73,12 +81,19 @@ def _missing(problem: WeekProblem, sequence: DaySequence) -> str:
     legs = problem.road[problem.teams[sequence.team].profile][sequence.day]
     begins = [*(choice.place for choice in sequence.choices), sequence.end]
     leaves = [sequence.start, *(choice.goes_on_from for choice in sequence.choices)]
-    for here, there in zip(leaves, begins, strict=True):
-        ashore = problem.mooring(here) is None and problem.mooring(there) is None
-        if ashore and int(legs.duration[here, there]) >= UNREACHABLE:
-            ends = f"from {problem.places[here]} to {problem.places[there]}"
-            return f"there is no way by road {ends} this day"
-    return ""
+    lost = [
+        (here, there)
+        for here, there in zip(leaves, begins, strict=True)
+        if problem.mooring(here) is None
+        and problem.mooring(there) is None
+        and int(legs.duration[here, there]) >= UNREACHABLE
+    ]
+    on = (no_way_on(legs, choice) for choice in sequence.choices if choice.deliveries)
+    lost += [way for way in on if way is not None]
+    if not lost:
+        return ""
+    ends = f"from {problem.places[lost[0][0]]} to {problem.places[lost[0][1]]}"
+    return f"there is no way by road {ends} this day"
 
 
 def _no_boat(problem: WeekProblem, day: OrderedDay) -> str:

@@ -15,6 +15,7 @@ from planner.itinerary.plan import Plan, PlannedTeam
 from planner.orders.judge import Formulated, Judged, formulated, judge
 from planner.orders.order import Order, OrderLine, order_of, order_text, read_order
 from planner.region.records import Region
+from planner.scenario.overlay import Scenario
 from planner.weekly import PlannedWeek, Request, as_requested, plan_week
 
 MONDAY = dt.date(2026, 6, 29)
@@ -71,6 +72,32 @@ def test_an_order_is_written_and_read_again(plan: Plan, tmp_path: Path) -> None:
     path = tmp_path / "order.csv"
     path.write_text(order_text(order_of(plan)))
     assert read_order(path) == order_of(plan)
+
+
+def test_a_file_of_far_too_many_rows_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "order.csv"
+    path.write_text("team,date,camp\n" + "caravana,2026-06-29,camp-a\n" * 1001)
+    with pytest.raises(InputError, match="has more than 1000 rows"):
+        read_order(path)
+
+
+def test_a_medical_transfer_is_part_of_an_order(toy: Region) -> None:
+    """Its place is written beside the clinic that it follows, and it gets the plan's own times."""
+    to = next(place.id for place in toy.places if place.hospital)
+    asked = {"from": "camp-a", "to": to, "seats": 1, "latest": MONDAY + dt.timedelta(days=4)}
+    scenario = Scenario.model_validate({"name": "S", "transfer": [asked]})
+    request = Request(MONDAY, 6, "2026-W27", (scenario,))
+    plan = plan_week(toy, request, "toy").plan
+    week, order = formulated(toy, request), order_of(plan)
+    assert [line.hands_over for line in order if line.hands_over] == [(to,)]
+    judged = judge(week, order)
+    assert judged.violations == ()
+    assert without_waiting(judged.teams) == without_waiting(plan.teams)
+    none = tuple(each.model_copy(update={"hands_over": ()}) for each in order)
+    assert rules(judge(week, none)) == {Rule.TRANSFER.value}
+    alone = line(0, None, hands_over=(to,))
+    with pytest.raises(InputError, match="does not follow from any work"):
+        judge(week, (alone,))
 
 
 def test_clinics_without_minutes_are_as_long_as_they_can_be(week: Formulated) -> None:
@@ -142,6 +169,12 @@ def test_two_faults_of_two_days_are_both_told(week: Formulated) -> None:
         (line(9, "camp-a"), r"row 2, date: '2026-07-08' is no day of the week"),
         (line(0, "camp-a", crew=("doctor",)), r"row 2, crew: 'doctor' is no post of that team"),
         (line(0, "camp-a").model_copy(update={"team": "caravan"}), r"did you mean 'caravana'"),
+        (line(0, "camp-a", hands_over=("posada",)), "that is asked for; leave it out"),
+        (
+            line(0, "camp-a", lands="moors", night="posada"),
+            "lands: 'moors' is for a boat|lands: moors is for a boat",
+        ),
+        (line(0, "camp-c", by="lancha", lands="moors"), "needs a night on the river"),
     ],
 )
 def test_what_is_not_known_is_a_fault(week: Formulated, wrong: OrderLine, said: str) -> None:
