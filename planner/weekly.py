@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from planner.check import check, check_region
@@ -245,11 +245,26 @@ def formulate(region: Region, request: Request, ways: KeptWays | None = None) ->
     dates = week_dates(request.first, request.days)
     varied = as_planned(region, request)
     ways = KeptWays() if ways is None else ways
-    travel = week_travel(varied, ways.network(varied), dates, ways)
-    problem = make_problem(varied, travel)
-    for done in request.done:
-        problem = counted(problem, rest_of_week(varied, travel, done).problem, done)
-    return FormulatedWeek(varied, travel, problem)
+    travel, problem = _whole(varied, dates, request.done, ways)
+    earlier = tuple(
+        (
+            dates.index(first),
+            _whole(own, dates, [done for done in request.done if done.first < first], ways)[1],
+        )
+        for first, own in varied.earlier
+    )
+    return FormulatedWeek(varied, travel, replace(problem, earlier=earlier))
+
+
+def _whole(
+    region: Region, dates: Sequence[dt.date], done: Sequence[Done], ways: KeptWays
+) -> tuple[WeekTravel, WeekProblem]:
+    """Formulate all days of a week, with what was done before each day of planning anew."""
+    travel = week_travel(region, ways.network(region), dates, ways)
+    problem = make_problem(region, travel)
+    for each in done:
+        problem = counted(problem, rest_of_week(region, travel, each).problem, each)
+    return travel, problem
 
 
 def as_planned(region: Region, request: Request) -> Region:
@@ -268,7 +283,11 @@ def as_planned(region: Region, request: Request) -> Region:
     dates = week_dates(request.first, request.days)
     varied = apply_scenarios(known, request.scenarios, dates)
     for done in request.done:
+        before = varied
         varied = apply_from(varied, done.scenarios, dates, done.first)
+        if done.scenarios and done.first > request.first:
+            own = done.first, before.model_copy(update={"earlier": ()})
+            varied = varied.model_copy(update={"earlier": (*before.earlier, own)})
     return varied
 
 

@@ -20,6 +20,7 @@ from planner.check.contacts import check_session, known_contacts
 from planner.check.course import Course, chart
 from planner.check.driving import check_driving, check_legs
 from planner.check.duty import check_day, check_people, check_week
+from planner.check.eras import by_era, is_over, within
 from planner.check.facts import Facts, make_facts
 from planner.check.fuel import check_fuel
 from planner.check.history import check_history
@@ -52,9 +53,30 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     """List every rule that a plan breaks, by team, date and rule; empty when it is allowed.
 
     Any plan that can be read can be judged: what is unknown or missing is reported, and what
-    remains is judged without it.
+    remains is judged without it. Days on which something else held are judged by that.
     """
     facts = make_facts(problem)
+    days = read_log(facts, plan)
+    found, courses = list[Violation](), list[Course]()
+    begins = 0
+    for until, week in problem.earlier:
+        own, charted = _judged(make_facts(week), within(plan, {team.id for team in week.teams}))
+        found += [each for each in own if each.date in facts.dates[begins:until]]
+        courses += [course for course in charted if begins <= course.day.day < until]
+        begins = until
+    own, charted = _judged(facts, plan)
+    gone = {(course.day.team.id, course.day.day) for course in courses}
+    over = {(team, facts.dates[day]) for team, day in gone}
+    found += [each for each in own if not is_over(each, over, facts.dates[:begins])]
+    courses += [course for course in charted if (course.day.team.id, course.day.day) not in gone]
+    found += check_totals(facts, plan, courses)
+    found += check_result(facts, plan, courses)
+    found += check_unserved(facts, plan, days)
+    return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def _judged(facts: Facts, plan: Plan) -> tuple[list[Violation], tuple[Course, ...]]:
+    """Judge all but what a plan sums up."""
     days = read_log(facts, plan)
     courses = chart(facts, days)
     found = [*check_teams(facts, plan), *check_settings(facts, plan)]
@@ -67,10 +89,7 @@ def check(problem: WeekProblem, plan: Plan) -> tuple[Violation, ...]:
     found += check_beds(facts, days)
     found += check_visits(facts, days)
     found += check_transfers(facts, days)
-    found += check_totals(facts, plan, courses)
-    found += check_result(facts, plan, courses)
-    found += check_unserved(facts, plan, days)
-    return tuple(sorted(dict.fromkeys(found), key=_order))
+    return found, courses
 
 
 def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
@@ -78,8 +97,17 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
 
     `region` is the one that was planned, scenarios laid over it.
     """
+    return by_era(region, plan, _said_and_done)
+
+
+def check_doing(region: Region, plan: Plan) -> tuple[Violation, ...]:
+    """List what a plan does that its region does not allow, whatever else it says."""
+    return by_era(region, plan, _done)
+
+
+def _said_and_done(region: Region, plan: Plan) -> tuple[Violation, ...]:
     return (
-        *check_doing(region, plan),
+        *_done(region, plan),
         *check_water(region, plan),
         *check_shown(region, plan),
         *check_supplies(region, plan),
@@ -88,8 +116,7 @@ def check_region(region: Region, plan: Plan) -> tuple[Violation, ...]:
     )
 
 
-def check_doing(region: Region, plan: Plan) -> tuple[Violation, ...]:
-    """List what a plan does that its region does not allow, whatever else it says."""
+def _done(region: Region, plan: Plan) -> tuple[Violation, ...]:
     return (
         *check_ways(region, plan),
         *check_breaks(region, plan),

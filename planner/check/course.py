@@ -26,6 +26,7 @@ class Moved:
 class Course:
     """A day of a team as it was gone through."""
 
+    facts: Facts
     day: TeamDay
     route: Route
     lone: Lone
@@ -56,6 +57,7 @@ def chart(facts: Facts, days: Sequence[TeamDay]) -> tuple[Course, ...]:
     for (team, number), day in numbered.items():
         route, before = trace(facts, day), courses.get((team, number - 1))
         courses[team, number] = Course(
+            facts=facts,
             day=day,
             route=route,
             lone=follow(facts, day, route),

@@ -27,7 +27,7 @@ HOURS = Fraction(1, 100)
 def check_totals(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterator[Violation]:
     """Check the sums of the week."""
     days = [course.day for course in courses]
-    camps = {held.camp for day in days for held in day.held}
+    camps = {held.shown.camp for day in days for held in day.held}
     served, waiting = plan.totals.people_in_camps_served, sum(row.people for row in plan.unserved)
     rows = (
         Figure("sessions", plan.totals.sessions, sum(len(day.held) for day in days)),
@@ -38,7 +38,9 @@ def check_totals(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
             plan.totals.nights_away,
             sum(night_place(facts, day) is not None for day in days),
         ),
-        *distance_rows(plan.totals, sum((distance(facts, each) for each in courses), Distance())),
+        *distance_rows(
+            plan.totals, sum((distance(each.facts, each) for each in courses), Distance())
+        ),
     )
     texts = [row.fault for row in rows if row.fault]
     texts += cost_faults(plan.totals.cost, _week_bill(facts, courses))
@@ -52,7 +54,9 @@ def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
     """Check the value, and that what is said of the best week agrees with itself."""
     result = plan.result
     days = [course.day for course in courses]
-    gain = sum(session_hundredths(facts, day, held) for day in days for held in day.held)
+    gain = sum(
+        session_hundredths(each.facts, each.day, held) for each in courses for held in each.day.held
+    )
     cost = _week_bill(facts, courses).total
     value = Figure("value", result.value, Fraction(gain - cost, facts.problem.per_point), POINTS)
     if value.fault:
@@ -71,7 +75,7 @@ def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
 
 def _week_bill(facts: Facts, courses: Sequence[Course]) -> Bill:
     """Add the days up, and what duty beyond limits of the week costs."""
-    total = sum((bill(facts, course) for course in courses), Bill())
+    total = sum((bill(course.facts, course) for course in courses), Bill())
     duty = duty_minutes(facts, [course.day for course in courses])
     people = {person.id: person for team in facts.problem.teams for person in team.people}
     beyond = (

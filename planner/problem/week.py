@@ -352,8 +352,8 @@ class WeekProblem:
         too, or after all places a mooring, numbered ``len(places) + m``.
     transfers
         Medical transfers; the plan holds every one of them.
-    resumed
-        Days from which the week was planned anew, and where teams woke: team, place, boat, by id.
+    resumed, earlier
+        Days of planning anew: where teams woke (team, place, boat), and the week as known before.
     """
 
     days: tuple[DayFrame, ...]
@@ -378,6 +378,7 @@ class WeekProblem:
     moorings: tuple[Mooring, ...] = ()
     transfers: tuple[TransferWeek, ...] = ()
     resumed: tuple[tuple[int, tuple[Woke, ...]], ...] = ()
+    earlier: tuple[tuple[int, WeekProblem], ...] = ()
 
     def can_fill(self, place: int, day: int) -> bool:
         """Whether a boat that stops at a place is filled there."""

@@ -360,7 +360,8 @@ class Region(Record):
 
     ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins``, ``forbids``
     and ``transfers`` come from scenarios, as do ``absences``, whose dates are days off too, and
-    ``margins``.
+    ``margins``. ``earlier`` is, in a week of which something changes from a day on, what held on
+    the days before that date.
     """
 
     settings: Settings
@@ -387,6 +388,7 @@ class Region(Record):
     visits: tuple[Visit, ...] = ()
     duty: tuple[DutyDay, ...] = ()
     content_hash: str
+    earlier: tuple[tuple[dt.date, Region], ...] = ()
 
     @property
     def place(self) -> dict[str, Place]:

@@ -12,17 +12,22 @@ from planner.itinerary.standing import woke_at
 from planner.region.wording import did_you_mean, written
 from planner.scenario.overlay import Scenario
 
-WHOLE_WEEK = ("season", "camp", "prices", "hours", "rules", "add_team")
-"""What a scenario changes for all days, those that are over too."""
+MEASURES = ("per_point", "currency", "symbol")
+"""Of the prices, those by which all days of a week are measured together."""
 
 
-def require_replannable(plan: Plan, first: dt.date, scenarios: Sequence[Scenario]) -> None:
+def require_replannable(
+    plan: Plan,
+    first: dt.date,
+    scenarios: Sequence[Scenario],
+    at: Sequence[tuple[str | None, str]] = (),
+) -> None:
     """Make sure that a plan can be made anew from a date on, under these scenarios.
 
     Raises
     ------
     InputError
-        The date is no day of the plan, or a scenario changes what is over.
+        The date is no day of the plan, or a scenario changes what cannot change within a week.
     """
     days = [day.date for day in plan.week.days]
     faults = []
@@ -31,13 +36,44 @@ def require_replannable(plan: Plan, first: dt.date, scenarios: Sequence[Scenario
         fix = "give one of its days, or plan another week with 'caravana plan'"
         faults.append(Fault("--from", str(first), rule, fix))
     for scenario in scenarios:
-        for name in WHOLE_WEEK:
-            if getattr(scenario, name):
-                rule = "changes the whole week, also the days that are over"
-                fix = "take it out of the scenario, or plan anew with 'caravana plan'"
-                faults.append(Fault(f"scenario '{scenario.name}'", f"[{name}]", rule, fix))
+        faults += _of_whole_weeks(plan, first, scenario)
+        faults += [] if at else _boats_gone(plan, first, scenario)
     if faults:
         raise InputError(faults)
+
+
+def _of_whole_weeks(plan: Plan, first: dt.date, scenario: Scenario) -> Iterator[Fault]:
+    """Say what a scenario changes that holds for a week as a whole."""
+    if plan.week.days and first == plan.week.days[0].date:
+        return
+    teams = {team.id for team in plan.teams}
+    anew = "plan the whole week anew with 'caravana plan'"
+    for name in MEASURES:
+        if name in scenario.prices:
+            rule = "measures all days of a week alike, also those that are over"
+            yield _fault(scenario, "prices", name, rule, f"take it out, or {anew}")
+    for change in scenario.change_team:
+        if "base" in change:
+            rule = "cannot change within a week"
+            yield _fault(scenario, "change_team", "base", rule, f"take it out, or {anew}")
+    for gone in scenario.remove_team:
+        if gone.id in teams:
+            rule = "has days behind it in this week and cannot be taken out of it"
+            fix = "say with [[change_team]] on which days it still works"
+            yield _fault(scenario, "remove_team", gone.id, rule, fix)
+
+
+def _boats_gone(plan: Plan, first: dt.date, scenario: Scenario) -> Iterator[Fault]:
+    """Say which boats are taken away from under a team."""
+    afloat = {each.boat: each.team for each in woke_at(plan, first) if each.boat}
+    for boat in scenario.remove_boat:
+        if boat.id in afloat:
+            rule = f"is where team {afloat[boat.id]} wakes on {first}"
+            yield _fault(scenario, "remove_boat", boat.id, rule, "say where it is with --at")
+
+
+def _fault(scenario: Scenario, table: str, value: str, rule: str, fix: str) -> Fault:
+    return Fault(f"scenario '{scenario.name}', {table}", written(value), rule, fix)
 
 
 def whereabouts(

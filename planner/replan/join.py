@@ -11,12 +11,25 @@ from planner.itinerary.binding import binding_rules
 from planner.itinerary.books import cost_of, totals_of
 from planner.itinerary.camps import camps_needs
 from planner.itinerary.ledger import keep_ledger
-from planner.itinerary.plan import CampNeeds, Cost, Plan, PlannedDay, PlannedTeam, Result, Unserved
+from planner.itinerary.make import Asked, make_itinerary
+from planner.itinerary.plan import (
+    CampNeeds,
+    Cost,
+    Plan,
+    PlannedDay,
+    PlannedSession,
+    PlannedTeam,
+    Result,
+    Run,
+    Unserved,
+)
 from planner.itinerary.sign_offs import sign_offs
 from planner.itinerary.standing import boats_late
 from planner.network.week import WeekTravel
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
+from planner.solution import Ending, Solution, Status, Tour
+from planner.version import VERSION
 
 
 @dataclass(frozen=True)
@@ -41,17 +54,21 @@ def joined(week: Week, old: Plan, rest: Plan, lead: int | None) -> Plan:
     """
     first, region = rest.week.days[0].date, week.region
     fresh = {team.id: team for team in rest.teams}
-    teams = tuple(_team(region, team, fresh[team.id], first) for team in old.teams)
+    known = {team.id for team in old.teams}
+    teams = (
+        *(_team(region, team, fresh[team.id], first) for team in old.teams),
+        *(_joining(week, team) for team in rest.teams if team.id not in known),
+    )
     dates = week.travel.dates
     camps = camps_needs(region, dates[0], teams)
     people = keep_ledger(region, teams, dates)
     totals = totals_of(region, week.problem, teams)
     value = _gain(week.problem, teams) - round(totals.cost.total * 100)
-    known = [day for day in old.week.days if day.date < first]
+    before = [day for day in old.week.days if day.date < first]
     return rest.model_copy(
         update={
             "region": old.region,
-            "week": old.week.model_copy(update={"days": (*known, *rest.week.days)}),
+            "week": old.week.model_copy(update={"days": (*before, *rest.week.days)}),
             "scenarios": old.scenarios,
             "result": _result(week.problem, rest.result, value, lead),
             "totals": totals,
@@ -72,7 +89,31 @@ def _team(region: Region, old: PlannedTeam, new: PlannedTeam, first: dt.date) ->
     if before and days:
         planned = next(day for day in old.days if day.date == first)
         days[0] = _with_boats(days[0], planned, boats_late(region, before[-1]))
-    return old.model_copy(update={"days": (*before, *days)})
+    return new.model_copy(update={"days": (*before, *days)})
+
+
+def _joining(week: Week, new: PlannedTeam) -> PlannedTeam:
+    """Give a team that was not there before its days at the base."""
+    problem, first = week.problem, new.days[0].date
+    crews = {team.group: k for k, team in enumerate(problem.teams)}
+    tours = tuple(
+        Tour(crew, day, team.base, team.base, team.window[day][0], team.window[day][0])
+        for crew in crews.values()
+        for team in [problem.teams[crew]]
+        for day in range(len(problem.days))
+    )
+    plan = make_itinerary(
+        week.region,
+        week.travel,
+        problem,
+        Solution(Status.FEASIBLE, tours, 0, None, "", Ending.WORK),
+        (),
+        asked=Asked(str(week.travel.dates[0]), (), 0, "auto"),
+        run=Run(seconds=0.0, ending=Ending.WORK, version=VERSION, region_path=""),
+    )
+    still = next(team for team in plan.teams if team.id == new.id)
+    days = (*(day for day in still.days if day.date < first), *new.days)
+    return new.model_copy(update={"days": days})
 
 
 def _numbered(day: PlannedDay, held: Counter[str]) -> PlannedDay:
@@ -115,15 +156,22 @@ def _sum(costs: Sequence[Cost]) -> Cost:
 
 def _gain(problem: WeekProblem, teams: Sequence[PlannedTeam]) -> int:
     """Hundredths that all contacts of the week are worth."""
-    camps = {camp.id: c for c, camp in enumerate(problem.camps)}
-    services = {service.id: s for s, service in enumerate(problem.services)}
     days = {frame.date: d for d, frame in enumerate(problem.days)}
     return sum(
-        count * int(problem.worth[camps[session.camp], days[str(day.date)], services[service]])
+        _worth(problem, days[str(day.date)], session)
         for team in teams
         for day in team.days
         for session in day.sessions
-        for service, count in session.contacts.items()
+    )
+
+
+def _worth(problem: WeekProblem, day: int, session: PlannedSession) -> int:
+    """Hundredths that a session's contacts are worth, as the week was known on its day."""
+    problem = next((week for until, week in problem.earlier if day < until), problem)
+    camp = next(c for c, camp in enumerate(problem.camps) if camp.id == session.camp)
+    return sum(
+        session.contacts.get(service.id, 0) * int(problem.worth[camp, day, s])
+        for s, service in enumerate(problem.services)
     )
 
 

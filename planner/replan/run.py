@@ -116,7 +116,7 @@ def replan(
         report(Progress(stage, time.monotonic() - began, share=share, gap=gap))
 
     tell("roads and rivers")
-    require_replannable(old, asked.first, asked.scenarios)
+    require_replannable(old, asked.first, asked.scenarios, asked.at)
     before = _broken_before(check_same_region(region, old), old, asked.first)
     earlier = tuple(each for each in old.replanned if each.from_date < asked.first)
     started = _start(region, old, asked, earlier)

@@ -37,18 +37,15 @@ def told_apart(problem: WeekProblem) -> WeekProblem:
 
     Teams whose people can do the same share their sessions; a single team stays as it is.
     """
-    known: dict[tuple[int, int], int] = {}
-    teams = tuple(
-        replace(
-            team,
-            ability=tuple(
-                known.setdefault((team.group, each), len(known)) for each in team.ability
-            ),
-        )
-        for team in problem.teams
-    )
     if len({team.group for team in problem.teams}) < 2:
         return problem
+    known: dict[tuple[int, int], int] = {}
+
+    def own_of(team: TeamWeek) -> tuple[int, ...]:
+        keys = ((team.group, each) for each in team.ability)
+        return tuple(known.setdefault(key, len(known)) for key in keys)
+
+    teams = tuple(replace(team, ability=own_of(team)) for team in problem.teams)
     shared: dict[int, list[int]] = {}
     for (_, ability), own in known.items():
         shared.setdefault(ability, []).append(own)

@@ -131,7 +131,7 @@ def test_a_camp_that_was_visited_is_not_visited_again(anew: list[Plan]) -> None:
         (MONDAY + dt.timedelta(days=6), {}, "is no day of the plan"),
         (MONDAY, {"at": ((None, "posda"),)}, "did you mean 'posada'"),
         (MONDAY, {"at": (("caravan", "posada"),)}, "did you mean 'caravana'"),
-        (MONDAY, {"scenarios": (scenario(prices={"per_point": 1}),)}, "changes the whole week"),
+        (MONDAY, {"scenarios": (scenario(prices={"per_point": 1}),)}, "measures all days"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(
