@@ -36,16 +36,14 @@ def require_replannable(
         fix = "give one of its days, or plan another week with 'caravana plan'"
         faults.append(Fault("--from", str(first), rule, fix))
     for scenario in scenarios:
-        faults += _of_whole_weeks(plan, first, scenario)
+        faults += _of_whole_weeks(plan, scenario)
         faults += [] if at else _boats_gone(plan, first, scenario)
     if faults:
         raise InputError(faults)
 
 
-def _of_whole_weeks(plan: Plan, first: dt.date, scenario: Scenario) -> Iterator[Fault]:
+def _of_whole_weeks(plan: Plan, scenario: Scenario) -> Iterator[Fault]:
     """Say what a scenario changes that holds for a week as a whole."""
-    if plan.week.days and first == plan.week.days[0].date:
-        return
     teams = {team.id for team in plan.teams}
     anew = "plan the whole week anew with 'caravana plan'"
     for name in MEASURES:
