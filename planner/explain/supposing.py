@@ -14,6 +14,7 @@ from planner.problem.week import UNLIMITED_ML, WeekProblem
 from planner.region.date_words import listed
 from planner.solve.choices import every_choice
 from planner.solve.staying import Stays, possible_stays
+from planner.solve.trips import BoatDay, boat_days, boat_parts
 
 Change = Callable[[WeekProblem], WeekProblem]
 MIDNIGHT = 1440
@@ -24,7 +25,7 @@ class Supposing:
 
     def __init__(self, week: Situation) -> None:
         self._week = week
-        self._weeks: dict[str, tuple[WeekProblem, Stays]] = {}
+        self._weeks: dict[str, tuple[WeekProblem, Stays, tuple[BoatDay, ...]]] = {}
 
     def kept_by(self, number: int) -> str:
         """Name what alone keeps all boat trips from a camp; empty where no single thing does.
@@ -49,13 +50,14 @@ class Supposing:
         """Whether the camp could be visited, and nothing else, if one thing were otherwise."""
         if name not in self._weeks:
             problem = _with_moorings(change(self._week.problem))
-            self._weeks[name] = problem, possible_stays(problem)
-        problem, stays = self._weeks[name]
+            boats = tuple(boat_days(problem))
+            empty = tuple(boat_parts(replace(problem, sessions=()), days=boats))
+            self._weeks[name] = problem, possible_stays(problem, empty), boats
+        problem, stays, boats = self._weeks[name]
         own = tuple(session for session in problem.sessions if session.camp == number)
-        choices = [
-            choice for choice in every_choice(replace(problem, sessions=own)) if choice.sessions
-        ]
         alone = replace(problem, sessions=own)
+        parts = tuple(boat_parts(alone, days=boats))
+        choices = [choice for choice in every_choice(alone, parts) if choice.sessions]
         week = replace(self._week, problem=alone, stays=stays, choices={number: choices})
         return could_be_visited(week, number)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 from planner.explain.situation import Situation
@@ -12,7 +12,6 @@ from planner.problem.week import WeekProblem
 from planner.solve.choice import Choice
 from planner.solve.schedule import DaySequence, duty_minutes, schedule_tour
 from planner.solve.staying import Spent, Ways, week_limits
-from planner.solve.trips import boat_parts
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,13 @@ def _ever_harder(week: Situation, number: int) -> Iterator[Iterator[Visit]]:
         own = [choice for choice in choices if len(choice.sessions) == calls]
         yield _visits(week, number, own, ())
     if choices and week.problem.moorings:
-        yield _visits(week, number, choices, tuple(_transfers(week.problem)))
+        yield _visits(week, number, choices, tuple(_transfers(week)))
 
 
-def _transfers(problem: WeekProblem) -> Iterator[Choice]:
+def _transfers(week: Situation) -> Iterator[Choice]:
     """Ways by boat without a call that end a night on the river, or lead to one."""
-    for part in boat_parts(replace(problem, sessions=())):
+    problem = week.problem
+    for part in week.stays.empty:
         if (problem.mooring(part.place) is None) is not (problem.mooring(part.leaving) is None):
             yield part
 

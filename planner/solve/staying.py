@@ -38,29 +38,37 @@ class Stays:
     """By team and day, places and what they take.
 
     `wakes` holds where the team can wake and what the days before use, the night included;
-    `sleeps` where it can end the day and what that night and the days after use.
+    `sleeps` where it can end the day and what that night and the days after use. `empty` are the
+    parts of boat trips without a call.
     """
 
     wakes: tuple[tuple[Ways, ...], ...]
     sleeps: tuple[tuple[Ways, ...], ...]
+    empty: tuple[Choice, ...] = ()
 
 
-def possible_stays(problem: WeekProblem) -> Stays:
-    """Find where each team can be on each day if it does nothing else but move."""
+def possible_stays(problem: WeekProblem, empty: Sequence[Choice] | None = None) -> Stays:
+    """Find where each team can be on each day if it does nothing else but move.
+
+    `empty` are all parts of boat trips without a call, if known.
+    """
     teams = range(len(problem.teams))
-    moving = _Moving(problem)
+    if empty is None:
+        empty = tuple(boat_parts(replace(problem, sessions=())))
+    moving = _Moving(problem, empty)
     return Stays(
         tuple(_wakes(problem, team, moving) for team in teams),
         tuple(_sleeps(problem, team, moving) for team in teams),
+        tuple(empty),
     )
 
 
 class _Moving:
     """Days that only move a team; what each uses is found once, forwards or backwards."""
 
-    def __init__(self, problem: WeekProblem) -> None:
+    def __init__(self, problem: WeekProblem, empty: Sequence[Choice]) -> None:
         self._problem = problem
-        self._transfers = tuple(_transfers(problem))
+        self._transfers = tuple(_transfers(empty))
         self._used: dict[tuple[int, ...], Spent | None] = {}
 
     def days(
@@ -77,10 +85,10 @@ class _Moving:
                 yield sequence, used
 
 
-def _transfers(problem: WeekProblem) -> Iterator[Choice]:
+def _transfers(empty: Sequence[Choice]) -> Iterator[Choice]:
     """Ways by boat without a call, one of each beginning and end."""
     seen = set()
-    for part in boat_parts(replace(problem, sessions=())):
+    for part in empty:
         ends = part.day, part.teams, part.place, part.leaving
         if ends not in seen:
             seen.add(ends)

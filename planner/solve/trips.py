@@ -10,6 +10,7 @@ opening hours and fuel allow. What a part so far takes is the function of its be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from planner.network.travel import UNREACHABLE
@@ -57,11 +58,32 @@ class _Call(NamedTuple):
     minutes: int
 
 
-def boat_parts(problem: WeekProblem, stopped: Stopped = never) -> Iterator[Choice]:
+class BoatDay(NamedTuple):
+    """A boat on a day, the teams that may go aboard, and how a part may begin and then end."""
+
+    water: Water
+    aboard: frozenset[int]
+    between: tuple[tuple[Begin, tuple[End, ...]], ...]
+
+
+def boat_parts(
+    problem: WeekProblem, stopped: Stopped = never, days: Sequence[BoatDay] | None = None
+) -> Iterator[Choice]:
     """List the parts of boat trips that no other with the same ends and sessions beats.
 
-    Once `stopped` says so, longer ones are no longer looked for.
+    Parameters
+    ----------
+    stopped
+        Once it says so, longer parts are no longer looked for.
+    days
+        All days of boats, if known; they are the same whatever sessions a week has.
     """
+    for day in boat_days(problem) if days is None else days:
+        yield from _parts(day._replace(water=replace(day.water, problem=problem)), stopped)
+
+
+def boat_days(problem: WeekProblem) -> Iterator[BoatDay]:
+    """List the days on which boats run, and where a part may begin and end then."""
     for boat, vessel in enumerate(problem.boats):
         tables: dict[int, tuple[list[list[int]], ...]] = {}
         for day in range(len(problem.days)):
@@ -69,22 +91,27 @@ def boat_parts(problem: WeekProblem, stopped: Stopped = never) -> Iterator[Choic
                 legs = problem.river[boat][day]
                 if id(legs) not in tables:
                     tables[id(legs)] = _lists(legs)
-                yield from _parts(Water(problem, boat, day, *tables[id(legs)]), stopped)
+                yield _boat_day(Water(problem, boat, day, *tables[id(legs)]))
 
 
 def _lists(legs: Legs) -> tuple[list[list[int]], ...]:
     return legs.duration.tolist(), legs.fuel_ml.tolist(), legs.cost.tolist()
 
 
-def _parts(water: Water, stopped: Stopped) -> Iterator[Choice]:
+def _boat_day(water: Water) -> BoatDay:
     aboard = frozenset(
         k
         for k, team in enumerate(water.problem.teams)
         if team.works[water.day] and can_board(water.problem, water.boat, team.afloat(water.day))
     )
+    starts = begins(water) if aboard else ()
+    return BoatDay(water, aboard, tuple((b, tuple(ends(water, b, aboard))) for b in starts))
+
+
+def _parts(today: BoatDay, stopped: Stopped) -> Iterator[Choice]:
+    water, aboard, between = today
     picked_up = {x.camp for x in water.problem.transfers}
-    for begin in begins(water) if aboard else ():
-        goals = list(ends(water, begin, aboard))
+    for begin, goals in between:
         kept: dict[tuple[int, frozenset[int]], list[Choice]] = {}
         last: dict[tuple[int, int | None, frozenset[int]], list[Choice]] = {}
         for part in _walk(water, begin, aboard, stopped):
