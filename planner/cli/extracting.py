@@ -13,7 +13,6 @@ from planner.cli.grouping import fault_lines
 from planner.cli.mending import see_finished
 from planner.errors import Fault, InputError
 from planner.intake.change import change_region, make_region, try_change, try_new
-from planner.intake.mainland import main_places
 from planner.intake.new.said import id_of, zone_of
 from planner.intake.osm.extract import Bounds
 from planner.intake.osm.profile import PROFILE, profile_text, read_profile
@@ -184,7 +183,7 @@ def _apart(made: Imported) -> list[str]:
     """Name the settlements on islands of roads."""
     ground = made.ground
     ends = {end for road in ground.roads for end in (road.from_id, road.to_id)}
-    apart = ends - main_places(ground.roads)
+    apart = ends - made.main
     others = (PlaceKind.JUNCTION, PlaceKind.FACILITY, PlaceKind.PORT)
     return [p.name for p in ground.places if p.id in apart and p.kind not in others]
 

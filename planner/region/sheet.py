@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 from planner.errors import Fault
 from planner.region.fields import SLUG, Record
@@ -81,6 +82,15 @@ class Sheet(Generic[R]):
     def records(self) -> tuple[R, ...]:
         """Records without their spots, in file order."""
         return tuple(row.record for row in self.rows)
+
+    @cached_property
+    def ids(self) -> frozenset[str] | None:
+        """Ids of all rows, of broken ones too; None when one of them cannot be read."""
+        broken = [row.id_in("id") for row in self.broken]
+        if not self.readable or not all(broken):
+            return None
+        whole: tuple[Any, ...] = self.records
+        return frozenset(chain((record.id for record in whole), broken))
 
     @property
     def whole(self) -> bool:

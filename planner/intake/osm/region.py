@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,6 +66,8 @@ class Imported:
         Metric grid in which nearness was measured.
     extent
         West, south, east and north of the extract's ways, in degrees, with a margin.
+    main
+        Places on the roads that are no island.
     base
         Place where the team of a new region starts; empty for one that was there already.
     """
@@ -80,6 +82,7 @@ class Imported:
     ports: tuple[str, ...]
     crs: str
     extent: Bounds
+    main: Set[str]
     base: str = ""
 
 
@@ -175,6 +178,7 @@ def _imported(
         ports=tuple(ports),
         crs=crs,
         extent=extent,
+        main=main_places(made.roads),
     )
 
 
@@ -227,13 +231,12 @@ def _base(made: Imported, asked: str | None) -> str:
             remedy = "give the id of a place on a road, or leave --base away"
             raise InputError([Fault("--base", asked, "is no place on a road", remedy)])
         return asked
-    main = main_places(made.ground.roads)
     towns = [id_ for id_ in made.found.rank if id_ in on_road]
     if not towns:
         rule = "holds no settlement (place=*) near a road at which a team could start"
         remedy = "take a larger extract or --bbox"
         raise InputError([Fault("extract", "", rule, remedy)])
-    return min(towns, key=lambda id_: (id_ not in main, made.found.rank[id_], id_))
+    return min(towns, key=lambda id_: (id_ not in made.main, made.found.rank[id_], id_))
 
 
 def _as_base(place: Place) -> Place:

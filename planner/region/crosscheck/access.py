@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.errors import Fault
-from planner.region.crosscheck.ids import known_ids
 from planner.region.draft import Draft
 from planner.region.records import Boat, Reach, Road, Vehicle
 from planner.region.sheet import Sheet
@@ -26,7 +25,7 @@ _Edge = tuple[str, str]
 
 def unreachable_camps(draft: Draft) -> Iterator[Fault]:
     """Camps with people and no way to them."""
-    known = known_ids(draft.places)
+    known = draft.places.ids
     readable = draft.roads.readable and draft.reaches.readable
     if known is None or not readable or not draft.camps.rows:
         return

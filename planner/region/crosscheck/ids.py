@@ -18,14 +18,6 @@ from planner.region.wording import did_you_mean, written
 _SUGGESTIONS = 25
 
 
-def known_ids(sheet: Sheet[Any]) -> frozenset[str] | None:
-    """Ids of a sheet, those of broken rows too; None when one of them cannot be read."""
-    broken = [row.id_in("id") for row in sheet.broken]
-    if not sheet.readable or not all(broken):
-        return None
-    return frozenset(chain((row.id for row in sheet.records), broken))
-
-
 def known_rivers(draft: Draft) -> frozenset[str] | None:
     """Names of the rivers; None when some cannot be read."""
     if not draft.reaches.whole:
@@ -35,7 +27,7 @@ def known_rivers(draft: Draft) -> frozenset[str] | None:
 
 def known_ends(sheet: Sheet[Road] | Sheet[Reach], draft: Draft) -> frozenset[str] | None:
     """Places at which roads, or reaches, end; None when some of these cannot be told."""
-    places = known_ids(draft.places)
+    places = draft.places.ids
     ends = {id_ for row in sheet.records for id_ in (row.from_id, row.to_id)}
     ends |= {row.id_in(column) for row in sheet.broken for column in ("from", "to")}
     return frozenset(ends) if sheet.readable and places is not None and ends <= places else None
@@ -88,7 +80,7 @@ class _Reference:
 
 
 def _references(draft: Draft) -> Iterator[_Reference]:
-    places = known_ids(draft.places)
+    places = draft.places.ids
     noun, fix = "a place of places.geojson", "add the place there, or write the id of another"
     for sheet in (draft.roads, draft.reaches):
         yield _Reference(sheet, "from", "from_id", places, noun, fix)
@@ -107,17 +99,17 @@ def _references(draft: Draft) -> Iterator[_Reference]:
 
 def _team_references(draft: Draft) -> Iterator[_Reference]:
     noun, fix = "a [[vehicle]] of teams.toml", "add a [[vehicle]] with this id"
-    known = known_ids(draft.vehicles)
+    known = draft.vehicles.ids
     yield _Reference(draft.teams, "vehicle", "vehicle", known, noun, fix)
     noun, fix = "a [[team]] of teams.toml", "add a [[team]] with this id"
-    yield _Reference(draft.staff, "team", "teams", known_ids(draft.teams), noun, fix)
+    yield _Reference(draft.staff, "team", "teams", draft.teams.ids, noun, fix)
 
 
 def _log_references(draft: Draft) -> Iterator[_Reference]:
     noun, fix = "a camp of camps.csv", "add the camp there, or write the id of another"
-    yield _Reference(draft.visits, "camp", "camp", known_ids(draft.camps), noun, fix)
+    yield _Reference(draft.visits, "camp", "camp", draft.camps.ids, noun, fix)
     noun, fix = "a post of staff.csv", "add the post there, or write the id of another"
-    yield _Reference(draft.duty, "person", "person", known_ids(draft.staff), noun, fix)
+    yield _Reference(draft.duty, "person", "person", draft.staff.ids, noun, fix)
 
 
 def _water_references(draft: Draft) -> Iterator[_Reference]:
@@ -126,7 +118,7 @@ def _water_references(draft: Draft) -> Iterator[_Reference]:
     yield _Reference(draft.roads, "river", "river", rivers, noun, fix)
     yield _Reference(draft.readings, "river", "river", rivers, noun, fix)
     noun, fix = "a [[gauge]] of region.toml", "add a [[gauge]] with this id"
-    yield _Reference(draft.readings, "gauge", "gauge", known_ids(draft.gauges), noun, fix)
+    yield _Reference(draft.readings, "gauge", "gauge", draft.gauges.ids, noun, fix)
 
 
 def _closable(draft: Draft) -> frozenset[str] | None:
@@ -134,7 +126,7 @@ def _closable(draft: Draft) -> frozenset[str] | None:
     if not draft.places.whole:
         return None
     stops = frozenset(place.id for place in draft.places.records if place.port or place.lodging)
-    found = [known_ids(sheet) for sheet in (draft.roads, draft.reaches, draft.camps)]
+    found = [sheet.ids for sheet in (draft.roads, draft.reaches, draft.camps)]
     return None if None in found else stops.union(*(ids for ids in found if ids is not None))
 
 
