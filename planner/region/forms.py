@@ -50,12 +50,14 @@ class Kind(StrEnum):
     EITHER = "either"
 
 
+Plain = tuple[type, ...] | frozenset[str]
+"""Types whose values fit as they are, or the words that do."""
+
 _PLAIN: Mapping[Kind, tuple[type, ...]] = {
     Kind.TEXT: (str,),
     Kind.WHOLE: (int, float),
     Kind.NUMBER: (int, float),
     Kind.FLAG: (bool,),
-    Kind.CHOICE: (str,),
 }
 
 
@@ -92,10 +94,11 @@ class Form:
         return self.items or (self.parts or {}).get(str(step))
 
     @cached_property
-    def plain(self) -> Mapping[str, tuple[type, ...]]:
-        """Parts of the commonest kinds by name, and the types of values that fit as they are."""
+    def plain(self) -> Mapping[str, Plain]:
+        """Parts of the commonest kinds by name, and what values of them fit as they are."""
         parts = (self.parts or {}).items()
-        return {name: _PLAIN[part.kind] for name, part in parts if part.kind in _PLAIN}
+        words = {n: frozenset(part.choices) for n, part in parts if part.kind is Kind.CHOICE}
+        return {name: _PLAIN[part.kind] for name, part in parts if part.kind in _PLAIN} | words
 
 
 @cache

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from planner.errors import Fault
 from planner.region import files
 from planner.region.drawing import Geometry, drawn
-from planner.region.forms import Kind, form_of
+from planner.region.forms import Kind, Plain, form_of
 from planner.region.parse import is_plain, parse, unknown_name
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
 from planner.region.wording import LONGEST_WORD, written
@@ -147,8 +147,8 @@ def _plainly(
         return None
 
 
-def _is_plain_feature(member: dict[str, object], types: Mapping[str, tuple[type, ...]]) -> bool:
-    """Whether no name stands twice in a feature, and each value fits because of its type alone."""
+def _is_plain_feature(member: dict[str, object], types: Mapping[str, Plain]) -> bool:
+    """Whether no name stands twice in a feature, and each value fits without a closer look."""
     properties, drawing = member.get("properties"), member.get("geometry")
     if (
         not type(member) is type(properties) is type(drawing) is dict
@@ -165,8 +165,8 @@ def _is_plain_feature(member: dict[str, object], types: Mapping[str, tuple[type,
 
 
 @cache
-def _plain_columns(model: type[R], geometry: Geometry) -> Mapping[str, tuple[type, ...]]:
-    """Types of values that fit as they are, by the properties that have one."""
+def _plain_columns(model: type[R], geometry: Geometry) -> Mapping[str, Plain]:
+    """What values fit as they are, by the properties for which that can be told."""
     known = _columns(model, geometry)
     return {name: types for name, types in form_of(model).plain.items() if name in known}
 

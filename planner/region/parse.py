@@ -11,7 +11,7 @@ from pydantic import ValidationError, create_model
 
 from planner.errors import Fault
 from planner.region.fields import Breach, Record
-from planner.region.forms import ID, POST, Form, Kind, fits, form_of
+from planner.region.forms import ID, POST, Form, Kind, Plain, fits, form_of
 from planner.region.private import holds_number, looks_personal, refusal
 from planner.region.remedies import remedy
 from planner.region.sheet import Broken, Located, R, Spot
@@ -69,11 +69,13 @@ def misfit(place: str, form: Form, value: object) -> Fault:
     return Fault(place, told(value), f"must be {form.noun}", remedy(form, value))
 
 
-def is_plain(value: object, types: tuple[type, ...] | None) -> bool:
-    """Whether a value fits because of its type alone, which spares large files time."""
-    if types is None or type(value) not in types:
+def is_plain(value: object, plain: Plain | None) -> bool:
+    """Whether a value fits without a closer look, which spares large files time."""
+    if plain is None:
         return False
-    return not isinstance(value, str) or value.isprintable()
+    if isinstance(plain, frozenset):
+        return isinstance(value, str) and value in plain
+    return type(value) in plain and (not isinstance(value, str) or value.isprintable())
 
 
 def _fitting(form: Form, value: object) -> object:

@@ -81,8 +81,14 @@ def test_both_ways_read_odd_features_alike(
     features = [copy.deepcopy(data.draw(st.sampled_from(document["features"]))) for _ in range(2)]
     feature = features[0]
     properties = feature["properties"]
-    where = data.draw(st.sampled_from(["value", "name", "coordinates", "geometry", "member"]))
-    if where == "value":
+    where = data.draw(
+        st.sampled_from(["word", "value", "name", "coordinates", "geometry", "member"])
+    )
+    if where == "word":
+        words = ["highest_level", "lowest_hp40", "surface", "vehicle", "kind"]
+        word = data.draw(st.sampled_from(["never", "low", "flood", "foot", "4x2", " low", "camp"]))
+        properties[data.draw(st.sampled_from(words))] = word
+    elif where == "value":
         properties[data.draw(st.sampled_from(sorted(properties)))] = data.draw(odd)
     elif where == "name":
         columns = sorted({*LAYERS[name][0].model_fields, "line", "from", "ID", "phone"})
