@@ -246,14 +246,12 @@ def formulate(region: Region, request: Request, ways: KeptWays | None = None) ->
     varied = as_planned(region, request)
     ways = KeptWays() if ways is None else ways
     travel, problem = _whole(varied, dates, request.done, ways)
-    earlier = tuple(
-        (
-            dates.index(first),
-            _whole(own, dates, [done for done in request.done if done.first < first], ways)[1],
-        )
-        for first, own in varied.earlier
-    )
-    return FormulatedWeek(varied, travel, replace(problem, earlier=earlier))
+    earlier = []
+    for first, own in varied.earlier:
+        before = _whole(own, dates, [done for done in request.done if done.first < first], ways)[1]
+        # the night before ends as it was planned, whenever the team then leaves
+        earlier.append((dates.index(first), replace(before, resumed=problem.resumed)))
+    return FormulatedWeek(varied, travel, replace(problem, earlier=tuple(earlier)))
 
 
 def _whole(

@@ -24,9 +24,9 @@ def old(toy: Region) -> Plan:
     return plan_week(toy, Request(MONDAY, 6, "2026-W27"), "toy").plan
 
 
-def again(region: Region, plan: Plan, **parts: Any) -> Plan:
+def again(region: Region, plan: Plan, first: dt.date = FIRST, **parts: Any) -> Plan:
     scenario = Scenario.model_validate({"name": "S", **parts})
-    return replan(region, plan, Replan(FIRST, "0" * 64, scenarios=(scenario,)), "toy").plan
+    return replan(region, plan, Replan(first, "0" * 64, scenarios=(scenario,)), "toy").plan
 
 
 def past(plan: Plan, team: int = 0) -> list[str]:
@@ -52,6 +52,17 @@ def test_the_days_before_keep_what_held_then(toy: Region, old: Plan, parts: dict
     assert referee(toy, new) == ()
     unchanged = old.model_copy(update={"replanned": new.replanned})
     assert referee(toy, unchanged), "the days after are judged by what holds now"
+
+
+def test_the_night_before_ends_as_it_was_planned(toy: Region, old: Plan) -> None:
+    """The team leaves at another hour than it was to leave when that night was planned."""
+    days = old.teams[0].days
+    at = next(n for n, day in enumerate(days) if n and day.steps and days[n - 1].steps)
+    late = again(toy, old, days[at].date, hours={"starts": "09:00"})
+    night = late.teams[0].days[at - 1].steps[-1]
+    assert night == days[at - 1].steps[-1]
+    assert late.teams[0].days[at].steps[0].start != night.end
+    assert referee(toy, late) == ()
 
 
 def test_days_before_are_judged_by_what_held_then(toy: Region, old: Plan) -> None:
