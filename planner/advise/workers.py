@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 
 from planner.advise.adviser import Advice, Adviser
 from planner.errors import PlannerError
+from planner.region.hoarding import hoard
 from planner.region.records import Region
 from planner.weekly import Request
 
@@ -58,6 +59,7 @@ def _work(
 ) -> None:
     """Answer until there is nothing more to ask; Ctrl-C is for who asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hoard()
     try:
         adviser = Adviser(region, request, time_limit)
         while (camp := asked.get()) is not None:

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from planner.asks.again import Base
 from planner.asks.step import Step
+from planner.region.hoarding import hoard
 
 T = TypeVar("T")
 Look = Callable[[Base, Step], T]
@@ -75,6 +76,7 @@ _base: list[Base] = []  # of a process that was started for it alone
 def _begin(base: Base) -> None:
     """Remember the week; Ctrl-C is for the process that asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hoard()
     _base[:] = [base]
 
 

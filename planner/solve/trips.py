@@ -251,11 +251,14 @@ def _ended(water: Water, begin: Begin, part: _Part, end: End) -> Choice | None:
     """End a part; None when it fits no daylight, tank or truck, or leads nowhere."""
     problem = water.problem
     vessel = problem.boats[water.boat]
+    sail = water.minutes[part.place][end.place]
+    casts_off_by = water.window[1] - part.pending - sail
+    if sail >= UNREACHABLE or part.ready > casts_off_by:  # most ends, by far
+        return None
     teams = part.teams & end.teams
     aimless = not part.order and begin.stand == begin.place and end.stand == end.place
     if not teams or aimless:  # the truck goes from port to port without a boat
         return None
-    sail = water.minutes[part.place][end.place]
     used = part.used_ml + water.fuel_ml[part.place][end.place]
     if problem.can_fill(end.place, water.day):
         used, burnt = 0, used
@@ -265,15 +268,8 @@ def _ended(water: Water, begin: Begin, part: _Part, end: End) -> Choice | None:
     span = max(part.span + gap, end.least)
     early, late = end.window
     ready = max(part.ready + gap, early, begin.window[0] + end.least)
-    casts_off_by = water.window[1] - part.pending - sail
     by = min(part.last, casts_off_by - part.span, end.begin_by, late - span)
-    if (
-        sail >= UNREACHABLE
-        or max(burnt, used + end.home_ml) > vessel.range_ml
-        or ready > late
-        or part.ready > casts_off_by
-        or by < begin.window[0]
-    ):
+    if max(burnt, used + end.home_ml) > vessel.range_ml or ready > late or by < begin.window[0]:
         return None
     opens, closes = part.windows[-1]
     windows = [*part.windows[:-1], (opens, min(closes, casts_off_by)), end.window]

@@ -20,6 +20,7 @@ from multiprocessing.context import SpawnProcess
 
 from planner.errors import PlannerError
 from planner.network import KeptWays
+from planner.region.hoarding import hoard
 from planner.region.records import Region
 from planner.whatif.job import Done, Job, run_job
 
@@ -153,6 +154,7 @@ def _deaf() -> Iterator[None]:
 def _work(line: Connection, region: Region) -> None:
     """Plan what comes along a line until that is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hoard()
     ways = KeptWays()
     with suppress(EOFError, OSError):
         while True:
