@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.advise import advise as camp_advice
     from planner.asks import what_to_ask
     from planner.days import week_dates
+    from planner.formulate import Request, as_requested
     from planner.frames import (
         advice_frame,
         asks_frame,
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from planner.scenario.read import read_scenario
     from planner.scenario.telling import changes as scenario_words
     from planner.solution import Solution
-    from planner.weekly import Request, as_requested, plan_week
+    from planner.weekly import plan_week
     from planner.whatif.alone import compare_scenarios, comparison_page
     from planner.whatif.differences import difference
     from planner.whatif.records import Comparison
@@ -124,12 +125,12 @@ _HOMES = {
     "Plan": "planner.itinerary.plan",
     "Region": "planner.region.records",
     "Replan": "planner.replan.run",
-    "Request": "planner.weekly",
+    "Request": "planner.formulate",
     "Scenario": "planner.scenario.overlay",
     "Solution": "planner.solution",
     "WeekProblem": "planner.problem.week",
     "advice_frame": "planner.frames",
-    "as_requested": "planner.weekly",
+    "as_requested": "planner.formulate",
     "asks_frame": "planner.frames",
     "build_network": "planner.network",
     "bundled_region": "planner.region.bundled",

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from planner.check import check, check_region
-from planner.days import week_dates
-from planner.errors import Fault, InputError, PlannerError, SolverError
+from planner.errors import PlannerError, SolverError
 from planner.explain import blocked_transfers, blocked_visits, explain_unserved, not_together
+from planner.formulate import (
+    FormulatedWeek,
+    Request,
+    as_planned,
+    as_requested,
+    check_same_region,
+    formulate,
+)
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, Run, Violation
-from planner.itinerary.standing import done_of
-from planner.network import KeptWays, WeekTravel, week_travel
-from planner.problem.make import make_problem
-from planner.problem.resume import Done, counted, rest_of_week
+from planner.itinerary.plan import Plan, Run
+from planner.network import KeptWays, WeekTravel
 from planner.problem.week import WeekProblem
-from planner.region.duty import DutyDay
-from planner.region.duty_files import duty_hash, duty_joined
+from planner.referee import judged, referee
+from planner.region.duty_files import duty_hash
 from planner.region.records import Region
-from planner.region.visit_files import visits_hash, visits_joined
-from planner.region.visits import Visit
-from planner.scenario.apply import apply_scenarios
-from planner.scenario.later import apply_from
-from planner.scenario.overlay import Scenario
+from planner.region.visit_files import visits_hash
 from planner.solution import Ending, Solution, Status
 from planner.solve import Found, solve
 from planner.solve.choice import Choice
 from planner.solve.held import KnownTour, known_tours
 from planner.version import VERSION
+
+# a week as it is asked for, planned and judged: all that whoever plans weeks needs
+__all__ = [
+    "FormulatedWeek",
+    "Known",
+    "PlannedWeek",
+    "Progress",
+    "Request",
+    "as_planned",
+    "as_requested",
+    "check_same_region",
+    "formulate",
+    "plan_week",
+    "referee",
+    "refuse_blocked",
+    "refuse_none",
+    "refuse_rejected",
+]
 
 
 @dataclass(frozen=True)
@@ -49,28 +64,6 @@ class Progress:
     bound: float | None = None
     gap: float | None = None
     share: float | None = None
-
-
-@dataclass(frozen=True)
-class Request:
-    """What to plan, and how hard to try.
-
-    `label` names the week in the plan; `gap` is the share of the bound at which a plan is good
-    enough; `assumed` are visits, beside those of the region, that are taken as held, and
-    `assumed_duty` the duty of these. `done` says from which days the week is, or was, planned anew.
-    """
-
-    first: dt.date
-    days: int
-    label: str
-    scenarios: tuple[Scenario, ...] = ()
-    engine: str = "auto"
-    seed: int = 0
-    time_limit: float | None = None
-    gap: float = 0.0
-    assumed: tuple[Visit, ...] = ()
-    assumed_duty: tuple[DutyDay, ...] = ()
-    done: tuple[Done, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,14 +92,6 @@ class PlannedWeek:
     tours: tuple[KnownTour, ...] = ()
     tables: int = 0
     tours_held: int = 0
-
-
-class FormulatedWeek(NamedTuple):
-    """A region with its scenarios applied, its ways and its problem: a week ready to be planned."""
-
-    region: Region
-    travel: WeekTravel
-    problem: WeekProblem
 
 
 def plan_week(
@@ -216,14 +201,10 @@ def refuse_none(region: Region, problem: WeekProblem, solution: Solution) -> Non
 
 def refuse_rejected(week: FormulatedWeek, plan: Plan) -> None:
     """Say why the referee rejects a plan, which is a fault of the planner."""
-    violations = _judged(week, plan)
+    violations = judged(week, plan)
     if violations:
         texts = [f"{violation.rule}: {violation.text}" for violation in violations]
         raise PlannerError("\n".join(("the referee rejects the plan:", *texts)))
-
-
-def _judged(week: FormulatedWeek, plan: Plan) -> tuple[Violation, ...]:
-    return (*check(week.problem, plan), *check_region(week.region, plan))
 
 
 def _asked(region: Region, request: Request) -> Asked:
@@ -238,105 +219,6 @@ def _asked(region: Region, request: Request) -> Asked:
         request.assumed_duty,
         duty_hash(region, request.first),
     )
-
-
-def formulate(region: Region, request: Request, ways: KeptWays | None = None) -> FormulatedWeek:
-    """Apply scenarios, find all ways and formulate the week."""
-    dates = week_dates(request.first, request.days)
-    varied = as_planned(region, request)
-    ways = KeptWays() if ways is None else ways
-    travel, problem = _whole(varied, dates, request.done, ways)
-    earlier = []
-    for first, own in varied.earlier:
-        before = _whole(own, dates, [done for done in request.done if done.first < first], ways)[1]
-        # the night before ends as it was planned, whenever the team then leaves
-        earlier.append((dates.index(first), replace(before, resumed=problem.resumed)))
-    return FormulatedWeek(varied, travel, replace(problem, earlier=tuple(earlier)))
-
-
-def _whole(
-    region: Region, dates: Sequence[dt.date], done: Sequence[Done], ways: KeptWays
-) -> tuple[WeekTravel, WeekProblem]:
-    """Formulate all days of a week, with what was done before each day of planning anew."""
-    travel = week_travel(region, ways.network(region), dates, ways)
-    problem = make_problem(region, travel)
-    for each in done:
-        problem = counted(problem, rest_of_week(region, travel, each).problem, each)
-    return travel, problem
-
-
-def as_planned(region: Region, request: Request) -> Region:
-    """Lay a week's scenarios over a region, and let it know what was before the week only.
-
-    What is logged goes before what is assumed of the same visit, or of somebody's same day.
-    """
-    visits, _ = visits_joined(request.assumed, region.visits, replace=True)
-    duty, _ = duty_joined(request.assumed_duty, region.duty, replace=True)
-    known = region.model_copy(
-        update={
-            "visits": tuple(visit for visit in visits if visit.date < request.first),
-            "duty": tuple(day for day in duty if day.date < request.first),
-        }
-    )
-    dates = week_dates(request.first, request.days)
-    varied = apply_scenarios(known, request.scenarios, dates)
-    for done in request.done:
-        before = varied
-        varied = apply_from(varied, done.scenarios, dates, done.first)
-        if done.scenarios and done.first > request.first:
-            own = done.first, before.model_copy(update={"earlier": ()})
-            varied = varied.model_copy(update={"earlier": (*before.earlier, own)})
-    return varied
-
-
-def referee(region: Region, plan: Plan) -> tuple[Violation, ...]:
-    """Judge a plan that was read from a file against its region.
-
-    Raises
-    ------
-    InputError
-        The plan was made for other files than the region's.
-    """
-    week = formulate(check_same_region(region, plan), as_requested(plan, region))
-    return _judged(week, plan)
-
-
-def as_requested(plan: Plan, region: Region) -> Request:
-    """Read from a plan what was asked for."""
-    return Request(
-        first=plan.week.days[0].date,
-        days=len(plan.week.days),
-        label=plan.week.label,
-        scenarios=plan.scenarios,
-        assumed=plan.week.assumed,
-        assumed_duty=plan.week.assumed_duty,
-        done=tuple(done_of(region, plan, replanned) for replanned in plan.replanned),
-    )
-
-
-def check_same_region(region: Region, plan: Plan) -> Region:
-    """Return the region when the plan was made for exactly its files.
-
-    Raises
-    ------
-    InputError
-        They differ.
-    """
-    files = plan.region.hash, region.content_hash, "the files"
-    first = plan.week.days[0].date
-    visits = plan.region.visits_hash, visits_hash(region, first), f"the visits before {first}"
-    duty = plan.region.duty_hash, duty_hash(region, first), f"the duty before {first}"
-    logged = {"visits_hash": visits, "duty_hash": duty}
-    for column, (planned, found, what) in {"hash": files, **logged}.items():
-        if planned != found:
-            fault = Fault(
-                place=f"plan, region.{column}",
-                value=planned[:12],
-                rule=f"differs from {found[:12]}, {what} of {region.settings.id}",
-                remedy="plan again, or give the region that the plan was made for with --region",
-            )
-            raise InputError([fault])
-    return region
 
 
 def _found(found: Found, problem: WeekProblem, stage: str, seconds: float) -> Progress:

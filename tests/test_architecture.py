@@ -40,6 +40,8 @@ STAGES = (
     "planner.itinerary",
     "planner.whatif.records",
     "planner.check",
+    "planner.formulate",
+    "planner.referee",
     "planner.explain",
     "planner.outputs",
     "planner.intake",
@@ -208,6 +210,18 @@ def test_only_commands_import_inside_a_function() -> None:
 def test_a_command_that_needs_no_library_loads_none(module: str) -> None:
     code = f"import planner.cli.app, sys; sys.exit('{module}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# what is asked for again and again, and answered without a search or a map
+LIGHT = ("planner.cli.ordering", "planner.cli.checking")
+
+
+@pytest.mark.parametrize("command", LIGHT)
+def test_a_command_that_judges_loads_neither_engines_nor_maps(command: str) -> None:
+    heavy = ("ortools", "highspy", "scipy.sparse", "pandas", "folium", "branca", "geopandas")
+    code = f"import {command}, sys; print([n for n in {heavy} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("module", MODULES)

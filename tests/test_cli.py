@@ -492,7 +492,8 @@ def plan_path(home: Path, toy: Region, toy_path: Path) -> Path:
 
 
 def judge(monkeypatch: pytest.MonkeyPatch, *violations: Violation) -> None:
-    monkeypatch.setattr(weekly, "referee", lambda *_: violations)
+    for command in ("checking", "drawing"):
+        monkeypatch.setattr(f"planner.cli.{command}.referee", lambda *_: violations)
 
 
 def test_check_accepts_a_plan_that_keeps_every_rule(

@@ -169,7 +169,7 @@ def draw(
     json: options.Json = False,
 ) -> int:
     """Draw the map of a plan again."""
-    from planner.cli.checking import draw_plan
+    from planner.cli.drawing import draw_plan
 
     return draw_plan(plan, output or plan.with_name("map.html"), region, as_json=json)
 

@@ -10,8 +10,8 @@ from planner.asks import Answer, answer
 from planner.asks.ask import WORKERS
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered
-from planner.cli.planning import read_aloud
 from planner.cli.progress import shown_progress
+from planner.cli.reading import read_aloud
 from planner.itinerary.plan import Plan
 from planner.outputs.asks import asks_lines
 from planner.outputs.plan_file import read_plan

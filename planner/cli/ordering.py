@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from planner import weekly
-from planner.cli.checking import BROKEN, region_of, violation_line
+from planner.cli.checking import BROKEN, violation_line
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, require_apart
-from planner.cli.planning import read_aloud, region_names
+from planner.cli.reading import read_aloud, region_names, region_of
 from planner.days import iso_week
 from planner.errors import Fault, InputError
+from planner.formulate import Request, as_requested, check_same_region
 from planner.orders.judge import Formulated, Judged, formulated, judge
 from planner.orders.order import Order, order_of, order_text, read_order
 from planner.outputs.files import write_beside
@@ -64,8 +64,8 @@ def check_order(path: Path, of: Path | None, region: str | None, *, as_json: boo
 def _week(order: Order, of: Path | None, region: str | None) -> Formulated:
     if of is not None and of.suffix == ".json":
         plan = read_plan(of)
-        own = weekly.check_same_region(region_of(of, plan, region), plan)
-        return formulated(own, weekly.as_requested(plan, own))
+        own = check_same_region(region_of(of, plan, region), plan)
+        return formulated(own, as_requested(plan, own))
     known = read_aloud(find_region(region or (DEFAULT_REGION if of is None else str(of))))
     first = min((line.date for line in order), default=None)
     if first is None:
@@ -74,8 +74,8 @@ def _week(order: Order, of: Path | None, region: str | None) -> Formulated:
     return formulated(known, _request(monday_of(first)))
 
 
-def _request(monday: dt.date) -> weekly.Request:
-    return weekly.Request(first=monday, days=DAYS, label=iso_week(monday))
+def _request(monday: dt.date) -> Request:
+    return Request(first=monday, days=DAYS, label=iso_week(monday))
 
 
 def _tell(path: Path, week: Formulated, judged: Judged) -> None:

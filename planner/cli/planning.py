@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,15 +20,14 @@ from planner.cli.finding import (
     today_in,
 )
 from planner.cli.finishing import finishing
-from planner.cli.grouping import fault_lines
 from planner.cli.progress import shown_progress
+from planner.cli.reading import read_aloud, region_names
 from planner.errors import InputError
 from planner.outputs.files import write_together
 from planner.outputs.map import draw_map
 from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
 from planner.region.ahead import logged_ahead, unlogged
-from planner.region.read import inspect_region
 from planner.region.records import Region
 from planner.scenario.people import outside
 from planner.scenario.read import read_scenario
@@ -83,22 +81,6 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     return 0
 
 
-def read_aloud(folder: Path) -> Region:
-    """Read a region, and say on standard error what looks wrong in it but can be planned with.
-
-    Raises
-    ------
-    InputError
-        Holding every fault of every file.
-    """
-    inspection = inspect_region(folder)
-    for line in fault_lines(inspection.warnings):
-        print(f"warning: {line}", file=sys.stderr)
-    if inspection.region is None:
-        raise InputError(inspection.faults)
-    return inspection.region
-
-
 def warn_of_dates(
     region: Region, first: dt.date, today: dt.date | None, last_week: dt.date | None = None
 ) -> None:
@@ -114,12 +96,6 @@ def warn_of_dates(
     ahead = logged_ahead(region, last_week or first, today_in(region.settings, today))
     for fault in (*ahead, *unlogged(region, first)):
         print(f"warning: {fault}", file=sys.stderr)
-
-
-def region_names(region: Region) -> Mapping[str, str]:
-    """Names by id of places and roads."""
-    roads = {road.id: road.name for road in region.roads}
-    return roads | {place.id: place.name for place in region.places}
 
 
 def request_of(

@@ -17,8 +17,9 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
-from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
+from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
+from planner.cli.reading import read_aloud, region_names
 from planner.continuity import continuity
 from planner.errors import Fault, InputError
 from planner.outputs.files import write_beside, write_together

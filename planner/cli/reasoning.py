@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner import weekly
 from planner.advise import Advice, advise, waiting_camps, with_advice
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_writable
-from planner.cli.planning import read_aloud, region_names
+from planner.cli.reading import read_aloud, region_names
 from planner.explain import Reason
+from planner.formulate import as_requested, check_same_region
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.plan import Plan, Unserved
 from planner.outputs.files import write_together
@@ -64,7 +64,7 @@ def _region_of(asked: Asking, plan: Plan) -> Region:
         region = read_aloud(find_remembered(asked.plan, plan.run.region_path))
     else:
         region = read_aloud(find_region(asked.region))
-    return weekly.check_same_region(region, plan)
+    return check_same_region(region, plan)
 
 
 def _found(
@@ -73,7 +73,7 @@ def _found(
     """Look for reasons and changes, telling how many camps are left."""
     processes = 1 if len(camps) <= FEW_CAMPS else min(MOST_PROCESSES, os.cpu_count() or 1)
     began, found = time.monotonic(), dict[str, Advice]()
-    request = weekly.as_requested(plan, region)
+    request = as_requested(plan, region)
     try:
         for advice in advise(region, request, camps, time_limit=time_limit, processes=processes):
             found[advice.camp] = advice

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.cli.checking import region_of
 from planner.cli.finding import (
     find_region,
     find_remembered,
@@ -21,8 +20,8 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
-from planner.cli.planning import region_names
 from planner.cli.progress import shown_progress
+from planner.cli.reading import region_names, region_of
 from planner.errors import InputError
 from planner.itinerary.plan import Plan
 from planner.itinerary.replanned import ChangedSession, Replanned

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planner import weekly
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_apart, require_writable
-from planner.cli.planning import read_aloud
+from planner.cli.reading import read_aloud
 from planner.errors import PlannerError
 from planner.outputs.files import write_beside
 from planner.outputs.plan_file import read_plan
 from planner.outputs.wording import count
+from planner.referee import referee
 from planner.risk.judge import judge
 from planner.risk.sheet import risk_csv, risk_document
 from planner.risk.table import risk_text
@@ -38,7 +38,7 @@ def show_risk(
         require_writable(table)
     folder = find_region(region) if region else find_remembered(path, plan.run.region_path)
     base = read_aloud(folder)
-    broken = weekly.referee(base, plan)
+    broken = referee(base, plan)
     if broken:
         rules = count(len(broken), "rule")
         raise PlannerError(f"{path} breaks {rules} and is not judged; see 'caravana check {path}'.")

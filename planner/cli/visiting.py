@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, find_remembered, read_date, today_in
 from planner.cli.mending import tell_mended
-from planner.cli.planning import read_aloud, region_names
+from planner.cli.reading import read_aloud, region_names
 from planner.cli.visit_form import ask_visit
 from planner.errors import Fault, InputError
 from planner.horizon import duty_of_plan, visits_of_plan

@@ -18,7 +18,8 @@ from planner.cli.finding import (
     lasting_name,
     require_writable,
 )
-from planner.cli.planning import Asked, read_aloud, region_names, request_of, warn_of_dates
+from planner.cli.planning import Asked, request_of, warn_of_dates
+from planner.cli.reading import read_aloud, region_names
 from planner.cli.whatif_why import explained, why_lines
 from planner.errors import Fault, InputError, SolverError
 from planner.outputs.asks import asks_lines

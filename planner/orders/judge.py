@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.check import Rule, check, check_doing
+from planner.formulate import Request, formulate
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, PlannedTeam, Run, Unserved, Violation
 from planner.network.week import WeekTravel
@@ -16,7 +17,6 @@ from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Ending, Solution, Status
 from planner.version import VERSION
-from planner.weekly import Request, formulate
 
 OF_THE_DOCUMENT = frozenset({Rule.RESULT, Rule.UNSERVED, Rule.TOTALS})
 """Rules about what a plan says of itself: an order says nothing of it."""
