@@ -218,7 +218,16 @@ LIGHT = ("planner.cli.ordering", "planner.cli.checking")
 
 @pytest.mark.parametrize("command", LIGHT)
 def test_a_command_that_judges_loads_neither_engines_nor_maps(command: str) -> None:
-    heavy = ("ortools", "highspy", "scipy.sparse", "pandas", "folium", "branca", "geopandas")
+    heavy = (
+        "ortools",
+        "highspy",
+        "scipy.sparse",
+        "pandas",
+        "folium",
+        "branca",
+        "networkx",
+        "geopandas",
+    )
     code = f"import {command}, sys; print([n for n in {heavy} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

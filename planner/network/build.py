@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,6 @@ from numpy.typing import NDArray
 from planner.network.cache import kept_chains
 from planner.network.chains import NO_NODE, Chains
 from planner.network.edges import Layer, Mode, Node
-from planner.network.graph import Graph, drawn_graph
 from planner.network.tables import (
     NO_SURFACE,
     Bools,
@@ -30,6 +31,9 @@ from planner.network.tables import (
 from planner.region.records import Place, Reach, Region, Road
 from planner.region.settings import SessionRules
 from planner.region.words import PlaceKind, Surface
+
+if TYPE_CHECKING:
+    from planner.network.graph import Graph
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +56,10 @@ class Network:
     @cached_property
     def graph(self) -> Graph:
         """The network as a graph of networkx, frozen."""
-        return drawn_graph(self.nodes, self.roads, self.reaches, self.transfers)
+        # no command draws it, and networkx takes a tenth of a second to load
+        drawing = import_module("planner.network.graph")
+        drawn: Graph = drawing.drawn_graph(self.nodes, self.roads, self.reaches, self.transfers)
+        return drawn
 
     def chains(self, layer: Layer, places: Collection[str]) -> Chains:
         """Give the roads or rivers as chains, with a joint at each of `places` on the layer."""
