@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import WithJsonSchema
@@ -86,7 +87,7 @@ class Level(StrEnum):
     FLOOD = "flood"
     NEVER = "never"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Order of the levels, lowest 0."""
         return list(Level).index(self)
