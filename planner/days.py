@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 from astral import Observer, sun
+from holidays.registry import EntityLoader
 
 from planner.errors import Fault, InputError
 from planner.region.records import Camp, Place, Team
@@ -196,7 +197,7 @@ def national_holidays(country: str, year: int) -> Mapping[dt.date, str]:
     InputError
         No calendar is known for the country.
     """
-    if country not in holidays.list_supported_countries():
+    if country not in EntityLoader.get_country_codes():
         rule = "is not a country whose holidays are known"
         remedy = "use its two-letter code, such as PE for Peru"
         raise InputError([Fault("region.toml country", country, rule, remedy)])

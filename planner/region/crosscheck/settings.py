@@ -7,8 +7,8 @@ import re
 import zoneinfo
 from collections.abc import Iterator
 
-import holidays
 import pyproj
+from holidays.registry import EntityLoader
 from pyproj.exceptions import CRSError
 
 from planner.errors import Fault
@@ -63,7 +63,8 @@ def _metric_crs(settings: Settings, place: str) -> Iterator[Fault]:
 
 
 def _country(settings: Settings, place: str) -> Iterator[Fault]:
-    if settings.country not in holidays.list_supported_countries(include_aliases=False):
+    # the codes alone: a list with subdivisions loads every country's calendar
+    if settings.country not in EntityLoader.get_country_codes(include_aliases=False):
         rule = "is not a country whose holidays are known"
         fix = "write the two capital letters of ISO 3166, such as PE"
         yield Fault(place, settings.country, rule, fix)
