@@ -11,6 +11,17 @@ from planner.region.bundled import bundled_region
 from planner.region.read import read_region
 from planner.region.records import Region
 from planner.weekly import PlannedWeek, Request, plan_week
+from tests import kernels
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile before processes of all tests begin: each would compile the same for itself."""
+    config = session.config
+    option = config.option
+    part = option.keyword or option.markexpr or option.collectonly
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not part
+    if whole and config.getoption("numprocesses", 0):
+        kernels.prepare()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,48 @@
+"""Kernels compiled once, before several processes of tests would each compile the same.
+
+``python -m tests.kernels small|dense`` has the kernels of weeks with few stops a day compiled, or
+those of ruin and recreate, and kept beside their sources.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from planner.region.read import read_region
+from planner.solve.dense import recreated
+from planner.solve.week import make_field
+from planner.weekly import Request, plan_week
+from tests.solve.pinned import REMOTE
+
+TESTS = Path(__file__).parent
+SOURCES = TESTS.parent / "planner"
+
+
+def prepare() -> None:
+    """Compile in two processes at the same time, unless something is kept from another run."""
+    if any(SOURCES.rglob("*.nbi")):
+        return
+    words = [sys.executable, "-m", __name__]
+    each = [subprocess.Popen([*words, part], cwd=TESTS.parent) for part in PARTS]
+    for process in each:  # tests tell better what is wrong, should one fail
+        process.wait()
+
+
+def _small() -> None:
+    plan_week(read_region(TESTS / "data" / "toy"), Request(dt.date(2026, 11, 30), 6, "w"), "toy")
+
+
+def _dense() -> None:
+    field = make_field(REMOTE.problem())
+    recreated(field, (), lambda _: None, lambda: False, 4_000)
+
+
+PARTS: Mapping[str, Callable[[], None]] = {"small": _small, "dense": _dense}
+
+
+if __name__ == "__main__":
+    PARTS[sys.argv[1]]()
