@@ -10,6 +10,7 @@ from planner.asks import Answer, answer
 from planner.asks.ask import WORKERS
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered
+from planner.cli.keeping import require_kept
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud
 from planner.itinerary.plan import Plan
@@ -28,9 +29,12 @@ def show_asks(
     ------
     InputError
         The file is no plan, or was made for another region.
+    PlannerError
+        The plan breaks a rule.
     """
     plan = read_plan(path)
     base = _region_of(path, plan, region)
+    require_kept(path, plan, base, "not asked about")
     with shown_progress() as report:
         how = {"top": top, "workers": WORKERS}
         found = answer(base, plan, **how, time_limit=time_limit, report=report)

@@ -12,6 +12,7 @@ from pathlib import Path
 from planner.advise import Advice, advise, waiting_camps, with_advice
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_writable
+from planner.cli.keeping import require_kept
 from planner.cli.reading import read_aloud, region_names
 from planner.explain import Reason
 from planner.formulate import as_requested, check_same_region
@@ -45,6 +46,7 @@ def tell_why(asked: Asking, *, as_json: bool) -> int:
     if asked.write:
         require_writable(asked.plan)
     region = _region_of(asked, plan)
+    require_kept(asked.plan, plan, region, "not asked about")
     found = _found(region, plan, camps, asked.time_limit)
     told = with_advice(plan, found)
     if asked.write:

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_apart, require_writable
+from planner.cli.keeping import require_kept
 from planner.cli.reading import read_aloud
-from planner.errors import PlannerError
 from planner.outputs.files import write_beside
 from planner.outputs.plan_file import read_plan
-from planner.outputs.wording import count
-from planner.referee import referee
 from planner.risk.judge import judge
 from planner.risk.sheet import risk_csv, risk_document
 from planner.risk.table import risk_text
@@ -38,10 +36,7 @@ def show_risk(
         require_writable(table)
     folder = find_region(region) if region else find_remembered(path, plan.run.region_path)
     base = read_aloud(folder)
-    broken = referee(base, plan)
-    if broken:
-        rules = count(len(broken), "rule")
-        raise PlannerError(f"{path} breaks {rules} and is not judged; see 'caravana check {path}'.")
+    require_kept(path, plan, base, "not judged")
     risk, advice = judge(base, plan, draws, seed)
     if table is not None:
         write_beside(table, risk_csv(risk))

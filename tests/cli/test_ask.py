@@ -71,3 +71,16 @@ def test_lines_tell_what_is_confirmed_and_what_is_not() -> None:
         "       +1.0  d",
         "             (c)",
     ]
+
+
+def test_a_plan_edited_by_hand_is_refused(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited = json.loads(plan.read_text())
+    edited["result"]["value"] += 100
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(edited))
+    assert main(["ask", str(path), "--top", "0"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "and is not asked about; see 'caravana check" in said.err

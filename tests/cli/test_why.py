@@ -83,3 +83,17 @@ def test_a_camp_that_does_not_wait_is_refused(
     assert main(["why", str(plan_path), "--camp", camp]) == 2
     assert f"{camp}" in (error := capsys.readouterr().err)
     assert "does not wait in this plan" in error
+
+
+def test_a_plan_edited_by_hand_is_refused_and_left_as_it_is(
+    plan_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited = json.loads(plan_path.read_text())
+    edited["result"]["value"] += 100
+    plan_path.write_text(json.dumps(edited))
+    before = plan_path.read_bytes()
+    assert main(["why", str(plan_path), "--camp", "camp-b", "--write"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "and is not asked about; see 'caravana check" in said.err
+    assert plan_path.read_bytes() == before
