@@ -56,7 +56,12 @@ def _region_of(path: Path, plan: Plan, region: str | None) -> Region:
 
 def _lines(plan: Plan, found: Answer) -> Iterator[str]:
     yield f"WHAT TO ASK FOR, {plan.week.label}: {found.value:,.1f} points as it is"
-    yield from asks_lines(found.asks, plan.region.currency)
+    yield from found_lines(found, plan.region.currency)
+
+
+def found_lines(found: Answer, currency: str) -> Iterator[str]:
+    """List what to ask for in one week, and say how much was tried."""
+    yield from asks_lines(found.asks, currency)
     if not found.asks:
         yield "No step is known to gain anything."
     yield _tried(found)

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from planner.asks import what_to_ask
+from planner.asks import Answer
 from planner.cli.finding import (
     DEFAULT_REGION,
     find_region,
@@ -20,9 +20,9 @@ from planner.cli.finding import (
 )
 from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.reading import read_aloud, region_names
+from planner.cli.whatif_ask import ask_lines, with_asks
 from planner.cli.whatif_why import explained, why_lines
 from planner.errors import Fault, InputError, SolverError
-from planner.outputs.asks import asks_lines
 from planner.outputs.comparison import comparison_html
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import plan_text
@@ -32,7 +32,6 @@ from planner.region.records import Region
 from planner.region.slugs import slug
 from planner.scenario.read import read_scenario
 from planner.solution import Status
-from planner.weekly import Request
 from planner.whatif.alone import side_of
 from planner.whatif.cases import Wanted, make_cases
 from planner.whatif.cluster import cluster_workers
@@ -79,8 +78,9 @@ def compare_and_write(
     with _workers(region, comparing, len(cases)) as workers:
         found = compare(cases, request, lasting_name(name), workers, _told(len(cases)))
     _refuse_nothing(found.comparison)
+    answers: Mapping[str, Answer] = {}
     if comparing.top:
-        found = _with_asks(found, region, request, comparing.top)
+        found, answers = with_asks(found, region, request, comparing.top, asked.time_limit)
     if comparing.why:
         many = comparing.workers or _processors()
         found = explained(found, region, request, asked.time_limit, many)
@@ -91,7 +91,7 @@ def compare_and_write(
         names = {s.id: s.name for s in region.services} | dict(region_names(region))
         print(compared(found.comparison, names))
         print(_reused(found.comparison))
-        for line in _asks(found.comparison):
+        for line in ask_lines(found.comparison, answers):
             print(line)
         for line in why_lines(found.comparison, names) if comparing.why else ():
             print(line)
@@ -177,31 +177,6 @@ def _refuse_nothing(comparison: Comparison) -> None:
     """
     if not any(each.plan for each in (comparison.base, *comparison.others)):
         raise SolverError(f"no case has a plan; of the base: {comparison.base.refused}")
-
-
-def _with_asks(found: Compared, region: Region, request: Request, top: int) -> Compared:
-    """Look in each case for what to ask for; stopped between, what is found so far counts."""
-    outcomes = [found.comparison.base, *found.comparison.others]
-    try:
-        for number, outcome in enumerate(outcomes):
-            if outcome.plan is None:
-                continue
-            print(f"What to ask for: {outcome.case.label} ...", file=sys.stderr, flush=True)
-            week = replace(request, scenarios=outcome.case.scenarios)
-            asks = what_to_ask(region, week, top=top)
-            outcomes[number] = replace(outcome, asks=asks)
-    except KeyboardInterrupt:
-        print("Stopped; what to ask for is not known of every case.", file=sys.stderr)
-    base, *others = outcomes
-    return replace(found, comparison=Comparison(base, tuple(others)))
-
-
-def _asks(comparison: Comparison) -> Iterator[str]:
-    """Say for each case what to ask for, most worth first."""
-    for outcome in (comparison.base, *comparison.others):
-        if outcome.plan is not None and outcome.asks:
-            yield f"WHAT TO ASK FOR, {outcome.case.label}:"
-            yield from asks_lines(outcome.asks, outcome.plan.region.currency)
 
 
 def _write(found: Compared, region: Region, week: str, out: Path) -> str:

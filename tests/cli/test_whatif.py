@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import main, whatifing
+from planner.asks import Answer
+from planner.cli import main, whatif_ask, whatifing
 from planner.outputs.plan_file import read_plan
 from planner.region.records import Region
 from tests.whatif.made import Here
@@ -129,6 +130,32 @@ def test_faults_are_told_before_anything_is_planned(
     assert said in " ".join(capsys.readouterr().err.split())
     assert here == []
     assert not (files / "plans").exists()
+
+
+def test_a_case_for_which_nothing_gains_says_so_and_how_much_was_tried(
+    files: Path,
+    toy_path: Path,
+    here: list[Here],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limits: list[object] = []
+
+    def answer(*_: object, time_limit: float | None, **__: object) -> Answer:
+        limits.append(time_limit)
+        return Answer((), 100.0, True, 8, 3, 3, rejected=("a fault",))
+
+    monkeypatch.setattr(whatif_ask, "answer", answer)
+    assert run(toy_path, "shut.toml+must.toml", "--ask", "3", "--time-limit", "20") == 0
+    printed = capsys.readouterr()
+    said = (
+        "No step is known to gain anything.\n"
+        "3 of 8 steps planned again to the proof; 3 of these gain nothing.\n"
+    )
+    assert f"\n\nWHAT TO ASK FOR, base:\n{said}\n" in printed.out
+    assert printed.out.count("WHAT TO ASK FOR") == 1  # no plan, nothing to ask
+    assert "warning: the referee rejects a plan: a fault" in printed.err
+    assert limits == [20.0]
 
 
 def test_the_first_word_is_a_region_or_a_scenario() -> None:
