@@ -78,8 +78,13 @@ def find_remembered(plan: Path, name: str) -> Path:
     raise InputError([Fault(f"{plan}, run.region_path", name, rule, remedy)])
 
 
-def find_scenario(region: Path, name: str) -> Path:
+def find_scenario(region: Path, name: str, place: str = "--scenario") -> Path:
     """File of a scenario: a path, or the name of one in the region's folder ``scenarios``.
+
+    Parameters
+    ----------
+    place
+        Where the name was written, which a fault tells.
 
     Raises
     ------
@@ -96,7 +101,7 @@ def find_scenario(region: Path, name: str) -> Path:
     names = f"write one of {', '.join(known)}, or " if known else ""
     remedy = did_you_mean(stem, known, f"{names}give the path of a scenario file")
     rule = "is neither a file nor a scenario of this region"
-    raise InputError([Fault("--scenario", name, rule, remedy)])
+    raise InputError([Fault(place, name, rule, remedy)])
 
 
 def find_start(

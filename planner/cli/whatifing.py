@@ -69,7 +69,8 @@ def compare_and_write(
     region = read_aloud(folder)
     request = request_of(asked, region, [], today)
     layers = tuple(
-        tuple(read_scenario(find_scenario(folder, part)) for part in _parts(word)) for word in words
+        tuple(read_scenario(find_scenario(folder, part, "scenario")) for part in _parts(word))
+        for word in words
     )
     cases = make_cases(region, request, Wanted(layers, sweeps, comparing.together))
     warn_of_dates(region, request.first, today)

@@ -127,7 +127,9 @@ def test_faults_are_told_before_anything_is_planned(
     said: str,
 ) -> None:
     assert run(toy_path, *words) == 2
-    assert said in " ".join(capsys.readouterr().err.split())
+    told = " ".join(capsys.readouterr().err.split())
+    assert said in told
+    assert "--scenario" not in told  # no option of this command
     assert here == []
     assert not (files / "plans").exists()
 
