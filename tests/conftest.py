@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from planner.region.records import Region
 from planner.weekly import PlannedWeek, Request, plan_week
 from tests import kernels
 
+COMPILING = pytest.StashKey[list[subprocess.Popen[bytes]]]()
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile before processes of all tests begin: each would compile the same for itself."""
@@ -21,7 +24,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     part = option.keyword or option.markexpr or option.collectonly
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not part
     if whole and config.getoption("numprocesses", 0):
-        kernels.prepare()
+        config.stash[COMPILING] = kernels.prepare()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave no process behind."""
+    for process in session.config.stash.get(COMPILING, []):
+        process.wait()
 
 
 @pytest.fixture(scope="session")

@@ -22,14 +22,22 @@ TESTS = Path(__file__).parent
 SOURCES = TESTS.parent / "planner"
 
 
-def prepare() -> None:
-    """Compile in two processes at the same time, unless something is kept from another run."""
+def prepare() -> list[subprocess.Popen[bytes]]:
+    """Compile in two processes at the same time, unless something is kept from another run.
+
+    Returns
+    -------
+    What still runs: nearly all tests need the kernels of few stops, and those of many only some,
+    late ones.
+    """
     if any(SOURCES.rglob("*.nbi")):
-        return
+        return []
     words = [sys.executable, "-m", __name__]
-    each = [subprocess.Popen([*words, part], cwd=TESTS.parent) for part in PARTS]
-    for process in each:  # tests tell better what is wrong, should one fail
-        process.wait()
+    small, dense = (
+        subprocess.Popen([*words, part], cwd=TESTS.parent) for part in ("small", "dense")
+    )
+    small.wait()  # tests tell better what is wrong, should it fail
+    return [dense]
 
 
 def _small() -> None:

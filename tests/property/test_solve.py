@@ -177,7 +177,7 @@ def test_each_limit_binds_somewhere() -> None:
         assert any(best(change(week)) < best(week) for week in PINNED.values()), limit
 
 
-@settings(examples, max_examples=20)
+@settings(examples, max_examples=10)
 @given(sketch=sketches(), data=st.data())
 def test_the_order_of_camps_changes_no_best_week(sketch: Sketch, data: st.DataObject) -> None:
     turned = replace(sketch, camps=tuple(data.draw(st.permutations(sketch.camps))))
