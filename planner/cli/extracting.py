@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def _import_osm(asked: Extracting, *, as_json: bool) -> int:
     else:
         made = new_region(asked.extract, table, _newcomer(asked), asked.box)
     print(f"{'Trying' if asked.dry_run else 'Writing'} {asked.region} ...", file=sys.stderr)
-    found = _write(asked.region, made.texts, seen, there=there)
+    found = _write(asked.region, made, seen, there=there)
     if as_json:
         print_document(_document(asked, made, found))
     else:
@@ -74,11 +74,12 @@ def _import_osm(asked: Extracting, *, as_json: bool) -> int:
     return 0
 
 
-def _write(folder: Path, texts: Mapping[str, str], seen: Seen | None, *, there: bool) -> Inspection:
+def _write(folder: Path, made: Imported, seen: Seen | None, *, there: bool) -> Inspection:
     """Write into a region as it was seen, or a new one; where it was not seen, only try it."""
+    texts, ready = made.texts, made.ready
     if there:
         return try_change(folder, texts) if seen is None else change_region(folder, texts, seen)
-    return try_new(texts) if seen is None else make_region(folder, texts)
+    return try_new(texts, ready) if seen is None else make_region(folder, texts, ready)
 
 
 def _newcomer(asked: Extracting) -> Newcomer:

@@ -14,6 +14,7 @@ from planner.intake.seen import Seen
 from planner.outputs.files import write_beside
 from planner.outputs.logbook import logbook, write_log
 from planner.region.crosscheck.teams import NO_CAMP_YET
+from planner.region.draft import NOTHING_READY, Ready
 from planner.region.files import OPTIONAL, REQUIRED, RULES
 from planner.region.read import Inspection, inspect_region
 
@@ -68,8 +69,13 @@ def change_region(folder: Path, texts: Mapping[str, str], seen: Seen) -> Inspect
     return after
 
 
-def try_new(contents: Mapping[str, str | bytes]) -> Inspection:
+def try_new(contents: Mapping[str, str | bytes], ready: Ready = NOTHING_READY) -> Inspection:
     """Read a region that would be made of these files, by name; nothing is left behind.
+
+    Parameters
+    ----------
+    ready
+        What the layers among the files hold, where it need not be read out of them again.
 
     Raises
     ------
@@ -77,11 +83,18 @@ def try_new(contents: Mapping[str, str | bytes]) -> Inspection:
         Faults other than that it has no camp yet.
     """
     with tempfile.TemporaryDirectory(prefix="caravana-") as name:
-        return _made(Path(name), contents)
+        return _made(Path(name), contents, ready)
 
 
-def make_region(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection:
+def make_region(
+    folder: Path, contents: Mapping[str, str | bytes], ready: Ready = NOTHING_READY
+) -> Inspection:
     """Make a new region's folder from its files by name; a folder that is there must be empty.
+
+    Parameters
+    ----------
+    ready
+        As `try_new` has it.
 
     Returns
     -------
@@ -100,7 +113,7 @@ def make_region(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection
         raise InputError([Fault("region", str(folder), rule, remedy)])
     beside = folder.absolute().with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
-        found = _made(beside, contents)
+        found = _made(beside, contents, ready)
         beside.replace(folder)
     except OSError as error:
         if isinstance(error, OutputError):
@@ -117,11 +130,11 @@ def is_free(folder: Path) -> bool:
     return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
-def _made(folder: Path, contents: Mapping[str, str | bytes]) -> Inspection:
+def _made(folder: Path, contents: Mapping[str, str | bytes], ready: Ready) -> Inspection:
     """Write the files of a new region and read it."""
     for name, content in contents.items():
         write_beside(folder / name, content)
-    found = inspect_region(folder)
+    found = inspect_region(folder, ready)
     _refuse_new(Inspection(None, (NO_CAMP_YET,), ()), found)
     return found
 

@@ -186,14 +186,14 @@ class _Division:
             first_m, last_m = (
                 round(way.length_m * cut.along_m / max(line.length, 1e-9)) for cut in (begin, end)
             )
-            changes = {
-                "id": id_,
-                "from_id": begin.node,
-                "to_id": end.node,
-                "length_m": max(1, last_m - first_m),
-                "line": self._stretch(way.line, line, begin.along_m, end.along_m),
-            }
-            parts.append(way.model_copy(update=changes))
+            part = way.changed(
+                id=id_,
+                from_id=begin.node,
+                to_id=end.node,
+                length_m=max(1, last_m - first_m),
+                line=self._stretch(way.line, line, begin.along_m, end.along_m),
+            )
+            parts.append(part)
         self.divided[way.id] = tuple(part.id for part in parts)
         return parts
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from networkx.utils import UnionFind
-
 from planner.intake.divide import Ground
 from planner.intake.metric import Grid
+from planner.intake.parts import parts_of
 from planner.intake.snap import WALKING_KPH, Snapped, snap_places
 from planner.region.records import Road
 
@@ -70,10 +69,7 @@ def snap_to_main(
 
 def main_places(roads: Sequence[Road], bases: Collection[str] = ()) -> set[str]:
     """Places on the roads that teams drive from their bases, else on the greatest part of all."""
-    joined: UnionFind[str] = UnionFind()
-    for road in roads:
-        joined.union(road.from_id, road.to_id)
-    parts: list[set[str]] = [*joined.to_sets()]
+    parts = parts_of((road.from_id, road.to_id) for road in roads)
     driven = [part for part in parts if not part.isdisjoint(bases)]
     return set().union(*driven) if driven else max(parts, key=len, default=set())
 

@@ -11,6 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS, Geod, Transformer
 
+from planner.intake.texts import DECIMALS
+
 LonLat = tuple[float, float]
 _EARTH = Geod(ellps="WGS84")
 
@@ -69,6 +71,6 @@ class Grid:
         return drawn
 
     def degrees(self, x: float, y: float) -> LonLat:
-        """Give the place of a point in metres."""
+        """Give the place of a point in metres, as finely as files write it."""
         lon, lat = self.to_degrees.transform(x, y)
-        return float(lon), float(lat)
+        return round(float(lon), DECIMALS), round(float(lat), DECIMALS)

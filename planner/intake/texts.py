@@ -6,14 +6,18 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
-from planner.region.fields import Record
+import numpy as np
+
+from planner.region.fields import Line, Record
 from planner.region.records import Place, Reach, Road
 
-_JSON = (str, bool, int, float, type(None))
+_JSON = frozenset((bool, int, float, type(None)))
+_DRAWN = frozenset(("lon", "lat", "line"))
 DECIMALS = 6
 """Of degrees: a tenth of a metre."""
 
@@ -37,30 +41,44 @@ def table_text(records: Sequence[Record], model: type[Record]) -> str:
     return text.getvalue()
 
 
-def layer_text(records: Iterable[Place | Road | Reach], name: str) -> str:
+def layer_text(records: Sequence[Place | Road | Reach], name: str) -> str:
     """Write a GeoJSON layer, one feature a line; columns that hold their default are left away."""
     # all in one call, as each call takes as long as a short feature; a quote within a word is
     # escaped, so that this is found nowhere else
-    features = _ENCODER.encode([_feature(record) for record in records])[1:-1]
-    features = features.replace(f"}}, {_BEGINS}", f"}},\n{_BEGINS}")
+    features = _ENCODER.encode(
+        [
+            {"type": "Feature", "properties": _properties(record), "geometry": geometry}
+            for record, geometry in zip(records, _geometries(records), strict=True)
+        ]
+    )
+    lines = features[1:-1].replace(f"}}, {_BEGINS}", f"}},\n{_BEGINS}")
     head = f'{{\n"type": "FeatureCollection",\n"name": {json.dumps(name)},\n"features": [\n'
-    return f"{head}{features}\n]\n}}\n"
+    return f"{head}{lines}\n]\n}}\n"
 
 
-def _feature(record: Place | Road | Reach) -> dict[str, object]:
-    columns = _columns(record)
-    geometry: dict[str, object]
-    if isinstance(record, Place):
-        geometry = {"type": "Point", "coordinates": _rounded((record.lon, record.lat))}
-    else:
-        geometry = {"type": "LineString", "coordinates": [_rounded(at) for at in record.line]}
-    drawn = {"lon", "lat", "line"}
-    properties = {name: _plain(value) for name, value in columns.items() if name not in drawn}
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
+def _properties(record: Record) -> dict[str, object]:
+    """Values by column as JSON holds them; lists are words with spaces between, as in a table."""
+    return {
+        name: value if isinstance(value, str) or type(value) in _JSON else cell_text(value)
+        for name, value in _columns(record).items()
+        if name not in _DRAWN
+    }
 
 
-def _rounded(point: tuple[float, float]) -> list[float]:
-    return [round(point[0], DECIMALS), round(point[1], DECIMALS)]
+def _geometries(records: Sequence[Place | Road | Reach]) -> Iterator[dict[str, object]]:
+    drawn = [((r.lon, r.lat),) if isinstance(r, Place) else r.line for r in records]
+    flat = np.array([*chain.from_iterable(drawn)], dtype=float)
+    # what has just been imported is rounded already
+    lines = drawn if (flat == flat.round(DECIMALS)).all() else map(_rounded, drawn)
+    for record, line in zip(records, lines, strict=True):
+        if isinstance(record, Place):
+            yield {"type": "Point", "coordinates": line[0]}
+        else:
+            yield {"type": "LineString", "coordinates": line}
+
+
+def _rounded(line: Line) -> Line:
+    return tuple((round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +107,6 @@ def _columns(record: Record) -> Mapping[str, object]:
         for column in _named(type(record))
         if (value := values[column.field]) != column.default or column.required
     }
-
-
-def _plain(value: object) -> object:
-    """Value as JSON holds it; lists are words with spaces between, as in a table."""
-    return value if type(value) in _JSON else cell_text(value)
 
 
 def cell_text(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.region.fields import Between, Breach, first_and_last, in_order
+from planner.region.fields import Between, Breach, Ordinary, first_and_last, in_order
 from planner.region.wording import figure
 from planner.region.words import Surface, VehicleClass
 
@@ -29,6 +29,9 @@ def _care(place: Any) -> Iterator[Breach]:
 
 
 CARE_OF_HOSPITALS = Between(("hospital", "care"), _care)
+
+
+PLAIN_PLACE = Ordinary(lambda place: not (place.lodging or place.care))
 
 
 def _of_ferries_only(column: str) -> Between:
@@ -100,6 +103,14 @@ FOOT_RULES = (
     Between(("surface", "vehicle"), _for_all_feet),
     Between(("surface", "most_tonnes"), _bears_feet),
 )
+
+
+def _is_driven(road: Any) -> bool:
+    of_ferry = road.ferry_wait_min or road.river or road.opens or road.closes
+    return not of_ferry and road.surface not in (Surface.FERRY, Surface.FOOT)
+
+
+DRIVEN_ROAD = Ordinary(_is_driven)
 
 
 def _people(camp: Any) -> Iterator[Breach]:

@@ -12,7 +12,7 @@ from planner.region.drawing import Geometry
 from planner.region.duty import DutyDay
 from planner.region.duty_files import DUTY
 from planner.region.files import RULES, RegionFiles
-from planner.region.layers import read_layer
+from planner.region.layers import read_layer, ready_layer
 from planner.region.pieces import Pieces, pieces_of
 from planner.region.records import (
     Boat,
@@ -133,16 +133,28 @@ class Draft:
         )
 
 
-def read_draft(files: RegionFiles) -> Draft:
-    """Read each file on its own."""
+@dataclass(frozen=True)
+class Ready:
+    """What layers hold that were written from just these records, and need not be read again."""
+
+    places: tuple[Place, ...] | None = None
+    roads: tuple[Road, ...] | None = None
+    reaches: tuple[Reach, ...] | None = None
+
+
+NOTHING_READY = Ready()
+
+
+def read_draft(files: RegionFiles, ready: Ready = NOTHING_READY) -> Draft:
+    """Read each file on its own, but for layers that are ready."""
     settings, gauges = _settings(files)
     teams, services = _teams(files), _table(files, "services.csv", Service)
     return Draft(
         settings=settings,
         gauges=gauges,
-        places=_layer(files, "places.geojson", Place, Geometry.POINT),
-        roads=_layer(files, "roads.geojson", Road, Geometry.LINE),
-        reaches=_layer(files, "rivers.geojson", Reach, Geometry.LINE),
+        places=_layer(files, "places.geojson", Place, ready.places),
+        roads=_layer(files, "roads.geojson", Road, ready.roads),
+        reaches=_layer(files, "rivers.geojson", Reach, ready.reaches),
         camps=_table(files, "camps.csv", Camp),
         services=services,
         staff=_table(files, "staff.csv", Person),
@@ -163,9 +175,12 @@ def _settings(files: RegionFiles) -> tuple[Sheet[Settings], Sheet[Gauge]]:
     return read_settings(files.texts[name], name) if name in files.texts else (_ABSENT, _ABSENT)
 
 
-def _layer(files: RegionFiles, name: str, model: type[R], geometry: Geometry) -> Sheet[R]:
+def _layer(files: RegionFiles, name: str, model: type[R], ready: tuple[R, ...] | None) -> Sheet[R]:
     if name not in files.texts:
         return _ABSENT
+    if ready is not None:
+        return ready_layer(ready, name)
+    geometry = Geometry.POINT if model is Place else Geometry.LINE
     return read_layer(files.texts[name], name, model, geometry)
 
 

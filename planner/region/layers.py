@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -87,6 +88,17 @@ def read_layer(text: str, file: str, model: type[R], geometry: Geometry) -> Shee
     )
 
 
+def ready_layer(records: Sequence[R], file: str) -> Sheet[R]:
+    """Give the sheet that reading a layer of these records gives; each has an id."""
+    whole: Sequence[Any] = records
+    spots = (_spot(file, number, record.id) for number, record in enumerate(whole, start=1))
+    return Sheet(rows=tuple(map(Located, records, spots)))
+
+
+def _spot(file: str, number: int, id_: str) -> Spot:
+    return Spot(file, f"feature {number} ({written(id_)})")
+
+
 def _load(text: str, file: str) -> object:
     fix = "mend the text there, or save the layer again as GeoJSON"
     try:
@@ -137,7 +149,7 @@ def _plainly(
     ):
         return None
     given = {name: value for name, value in member["properties"].items() if value is not None}
-    spot = Spot(file, f"feature {number} ({written(given['id'])})")
+    spot = _spot(file, number, str(given["id"]))
     place = drawn(member["geometry"], geometry, spot)
     if isinstance(place, Fault):
         return None
@@ -187,8 +199,9 @@ def _feature(member: object, number: int, file: str) -> _Feature | Fault:
     ]
     given = {name: value for name, value in properties.items() if value is not None}
     id_ = given.get("id")
-    legible = isinstance(id_, str) and 0 < len(id_) <= LONGEST_WORD
-    spot = Spot(file, f"feature {number} ({written(id_)})") if legible else plain
+    spot = plain
+    if isinstance(id_, str) and 0 < len(id_) <= LONGEST_WORD:
+        spot = _spot(file, number, id_)
     return _Feature(given, member.get("geometry"), spot, tuple(repeats))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.errors import Fault, InputError
 from planner.region.crosscheck import cross_faults, cross_warnings
-from planner.region.draft import read_draft
+from planner.region.draft import NOTHING_READY, Ready, read_draft
 from planner.region.files import read_files
 from planner.region.hoarding import hoarding
 from planner.region.records import Region
@@ -48,13 +48,19 @@ def read_region(path: Path) -> Region:
     return inspection.region
 
 
-def inspect_region(path: Path) -> Inspection:
-    """Read and check a region's folder without raising: region, faults and warnings."""
+def inspect_region(path: Path, ready: Ready = NOTHING_READY) -> Inspection:
+    """Read and check a region's folder without raising: region, faults and warnings.
+
+    Parameters
+    ----------
+    ready
+        What the layers hold, where they were written from just these records.
+    """
     files = read_files(path)
     if not files.texts:
         return Inspection(None, in_order(files.faults), ())
     with hoarding():
-        draft = read_draft(files)
+        draft = read_draft(files, ready)
         faults = in_order((*files.faults, *draft.faults, *cross_faults(draft)))
         warnings = in_order((*files.warnings, *cross_warnings(draft)))
     region = None if faults else draft.region(files.content_hash)

@@ -16,12 +16,14 @@ from pydantic import Field
 
 from planner.region.between import (
     CARE_OF_HOSPITALS,
+    DRIVEN_ROAD,
     FERRY_RULES,
     FOOT_RULES,
     GAUGE_RISES,
     LODGINGS_HAVE_BEDS,
     ONE_LEVEL_OF_ONE_WATER,
     PEOPLE_IN_ORDER,
+    PLAIN_PLACE,
     SHUT_FROM_DAY_TO_DAY,
     dates_in_order,
 )
@@ -95,6 +97,7 @@ class Place(Record):
     illustrative: str = ""
 
     between = (*LODGINGS_HAVE_BEDS, CARE_OF_HOSPITALS)
+    ordinary = PLAIN_PLACE
 
     def gives(self, needs: Collection[Care]) -> bool:
         """Whether patients who need all of this are referred here."""
@@ -130,6 +133,7 @@ class Road(Record):
     line: Line
 
     between = FERRY_RULES + FOOT_RULES
+    ordinary = DRIVEN_ROAD
 
 
 class Reach(Record):

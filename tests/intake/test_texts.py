@@ -60,6 +60,14 @@ def test_layers_come_back(
     assert sheet.records == features
 
 
+def test_a_layer_is_written_as_finely_as_a_tenth_of_a_metre(region: Region) -> None:
+    place, road = region.places[0], region.roads[0]
+    fine = place.changed(lon=place.lon + 1.4e-7, lat=place.lat - 1.4e-7)
+    line = tuple((lon + 1.4e-7, lat - 1.4e-7) for lon, lat in road.line)
+    assert layer_text([fine], "places") == layer_text([place], "places")
+    assert layer_text([road.changed(line=line)], "roads") == layer_text([road], "roads")
+
+
 def test_columns_that_say_nothing_are_left_away(region: Region) -> None:
     header = table_text(region.camps, Camp).partition("\n")[0].split(",")
     assert "max_visits" not in header

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import networkx as nx
-
 from planner.intake.divide import AT_THE_ROAD_M, Ground
 from planner.intake.metric import Grid
+from planner.intake.parts import parts_of
 from planner.intake.snap import snap_places
 from planner.region.records import Road
 from planner.region.words import PlaceKind
@@ -38,9 +37,8 @@ def _snapped(ground: Ground, ids: Sequence[str], grid: Grid, within_m: int) -> G
 def _apart(ground: Ground, roads: Sequence[Road]) -> tuple[list[str], list[str]]:
     """Junctions, and other places, at roads that meet none of the ground."""
     mapped = {end for road in ground.roads for end in (road.from_id, road.to_id)}
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from((road.from_id, road.to_id) for road in roads)
-    apart = {id_ for part in nx.connected_components(graph) if not part & mapped for id_ in part}
+    parts = parts_of((road.from_id, road.to_id) for road in roads)
+    apart = {id_ for part in parts if not part & mapped for id_ in part}
     found = [place for place in ground.places if place.id in apart]
     junctions = [place.id for place in found if place.kind is PlaceKind.JUNCTION]
     return junctions, [place.id for place in found if place.kind is not PlaceKind.JUNCTION]

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
-
-import networkx as nx
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain, count, pairwise
 
 from planner.intake.metric import LonLat, length_m
 from planner.intake.osm.strands import Strand
 from planner.intake.osm.waters import WaterTraits
+from planner.intake.parts import parts_of
 
 Water = Strand[WaterTraits]
 
@@ -33,11 +33,9 @@ class Courses:
 def courses_of(waters: Sequence[Water], at: Mapping[int, LonLat]) -> Courses:
     """Leave out water that leads back to where it began, and name each course apart."""
     metres = {water: length_m([at[node] for node in water.nodes]) for water in waters}
-    flowing = list(waters)
-    while circle := _shortest_of_circles(flowing, metres):
-        flowing = [water for water in flowing if water not in circle]
+    flowing = [water for part in _parts(waters) for water in _without_circles(part, metres)]
     by_name: defaultdict[str, list[Water]] = defaultdict(list)
-    for water in flowing:
+    for water in sorted(flowing, key=lambda each: (each.way, each.nodes)):
         by_name[water.traits.river].append(water)
     named: list[Water] = []
     arms = 0
@@ -51,23 +49,31 @@ def courses_of(waters: Sequence[Water], at: Mapping[int, LonLat]) -> Courses:
     return Courses(tuple(ordered), arms, len(waters) - len(flowing))
 
 
-def _shortest_of_circles(waters: Sequence[Water], metres: Mapping[Water, int]) -> set[Water]:
-    """The shortest water of each knot of waters that lead back to where they began."""
-    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
-    graph.add_edges_from(water.ends for water in waters)
-    knot = {
-        node: number
-        for number, part in enumerate(nx.strongly_connected_components(graph))
-        if len(part) > 1
-        for node in part
-    }
-    shortest: dict[int, Water] = {}
+def _upstream(waters: Sequence[Water]) -> TopologicalSorter[int]:
+    """Nodes of waters, those first from which no water leads on."""
+    sorter: TopologicalSorter[int] = TopologicalSorter()
     for water in waters:
         first, last = water.ends
-        if first in knot and knot[first] == knot.get(last):
-            other = shortest.setdefault(knot[first], water)
-            shortest[knot[first]] = min(other, water, key=lambda each: (metres[each], each.nodes))
-    return set(shortest.values())
+        sorter.add(first, last)
+    return sorter
+
+
+def _without_circles(part: Sequence[Water], metres: Mapping[Water, int]) -> list[Water]:
+    """Leave out the shortest water of each circle, until no water leads back to its beginning."""
+    left = list(part)
+    while steps := _circle(left):
+        circle = (water for water in left if water.ends in steps)
+        left.remove(min(circle, key=lambda each: (metres[each], each.nodes)))
+    return left
+
+
+def _circle(waters: Sequence[Water]) -> frozenset[tuple[int, int]]:
+    """Ends of the waters of a circle; nothing where there is none."""
+    try:
+        _upstream(waters).prepare()
+    except CycleError as error:
+        return frozenset((after, before) for before, after in pairwise(error.args[1]))
+    return frozenset()
 
 
 def _longest_first(waters: Sequence[Water], metres: Mapping[Water, int]) -> Iterator[list[Water]]:
@@ -80,11 +86,8 @@ def _longest_first(waters: Sequence[Water], metres: Mapping[Water, int]) -> Iter
 
 def _parts(waters: Sequence[Water]) -> list[list[Water]]:
     """Waters that hang together."""
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_edges_from(water.ends for water in waters)
-    number = {
-        node: place for place, part in enumerate(nx.connected_components(graph)) for node in part
-    }
+    joined = parts_of(water.ends for water in waters)
+    number = {node: place for place, part in enumerate(joined) for node in part}
     parts: defaultdict[int, list[Water]] = defaultdict(list)
     for water in waters:
         parts[number[water.nodes[0]]].append(water)
@@ -103,13 +106,11 @@ def _courses(part: Sequence[Water], metres: Mapping[Water, int]) -> Iterator[lis
 
 def _longest(waters: Sequence[Water], metres: Mapping[Water, int]) -> list[Water]:
     """Find the longest way downstream."""
-    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
-    graph.add_edges_from(water.ends for water in waters)
     leaving: defaultdict[int, list[Water]] = defaultdict(list)
     for water in waters:
         leaving[water.nodes[0]].append(water)
     best: dict[int, tuple[int, Water | None]] = {}
-    for node in reversed(list(nx.topological_sort(graph))):
+    for node in _upstream(waters).static_order():
         best[node] = 0, None
         for water in leaving[node]:
             length = metres[water] + best[water.nodes[-1]][0]

@@ -6,11 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from networkx.utils import UnionFind
-
 from planner.intake.metric import LonLat, lengths_m
 from planner.intake.osm.roads import RoadTraits
 from planner.intake.osm.strands import Strand
+from planner.intake.parts import parts_of
 from planner.region.words import Surface
 
 
@@ -33,10 +32,8 @@ def without_islands(
     -------
     What is left, and every island but the greatest, longest first.
     """
-    joined: UnionFind[int] = UnionFind()
-    for strand in strands:
-        joined.union(*strand.ends)
-    number = {node: place for place, part in enumerate(joined.to_sets()) for node in part}
+    joined = parts_of(strand.ends for strand in strands)
+    number = {node: place for place, part in enumerate(joined) for node in part}
     parts: defaultdict[int, list[Strand[RoadTraits]]] = defaultdict(list)
     metres: Counter[int] = Counter()
     lengths = lengths_m([[at[node] for node in strand.nodes] for strand in strands])

@@ -224,15 +224,14 @@ def _lodge(spot: Spot, taken: set[str]) -> Place:
 def _offering(place: Place, offer: _Offer, profile: Profile) -> Place:
     fuel = place.fuel or offer.fuel
     if not offer.beds:
-        return place.model_copy(update={"fuel": fuel})
-    changes = {
-        "lodging": True,
-        "beds": min((place.beds or 0) + offer.beds, 1000),
-        "night_price": profile.lodging.night_price,
-        "fuel": fuel,
-        "illustrative": "beds night_price",
-    }
-    return place.model_copy(update=changes)
+        return place.changed(fuel=fuel)
+    return place.changed(
+        lodging=True,
+        beds=min((place.beds or 0) + offer.beds, 1000),
+        night_price=profile.lodging.night_price,
+        fuel=fuel,
+        illustrative="beds night_price",
+    )
 
 
 def _by_care(

@@ -22,6 +22,7 @@ from planner.intake.osm.profile import PROFILE, Profile, read_profile
 from planner.intake.osm.settle import driven_to, settled
 from planner.intake.snap import Stray
 from planner.intake.texts import DECIMALS, layer_text
+from planner.region.draft import NOTHING_READY, Ready
 from planner.region.records import Place
 from planner.region.words import Surface
 
@@ -58,6 +59,9 @@ class Imported:
     ----------
     texts
         Of the region's files, by name.
+    ready
+        What the layers of a new region hold; nothing for one that was there, in which people may
+        have drawn more finely than is written.
     strays
         Places too far from every road and river, which lie in the region but on no way.
     ports
@@ -84,6 +88,7 @@ class Imported:
     extent: Bounds
     main: Set[str]
     base: str = ""
+    ready: Ready = NOTHING_READY
 
 
 def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -> Imported:
@@ -116,7 +121,8 @@ def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -
         sources=(f"Map extract {path.name}. {NOTICE}",),
     )
     texts = {**starting_texts(start), **_layers(ground), PROFILE: table}
-    return replace(made, texts=texts, ground=ground, base=base)
+    ready = Ready(ground.places, ground.roads, ground.reaches)
+    return replace(made, texts=texts, ground=ground, base=base, ready=ready)
 
 
 def changed_region(path: Path, table: str, folder: Path, box: Bounds | None) -> Imported:
@@ -213,9 +219,7 @@ def _useful(ground: Ground, found: Found, ports: Collection[str]) -> tuple[Place
 
 
 def _with_ports(places: Sequence[Place], ports: Collection[str]) -> tuple[Place, ...]:
-    return tuple(
-        place.model_copy(update={"port": True}) if place.id in ports else place for place in places
-    )
+    return tuple(place.changed(port=True) if place.id in ports else place for place in places)
 
 
 def _base(made: Imported, asked: str | None) -> str:
@@ -241,7 +245,7 @@ def _base(made: Imported, asked: str | None) -> str:
 
 def _as_base(place: Place) -> Place:
     """Let a team start, end and sleep at a place; at their base people sleep at home."""
-    return place.model_copy(update={"base": True, "lodging": True, "beds": None})
+    return place.changed(base=True, lodging=True, beds=None)
 
 
 def _layers(ground: Ground) -> dict[str, str]:

@@ -47,15 +47,13 @@ def driven_to(ground: Ground, ids: Collection[str], profile: Profile) -> Ground:
     return replace(
         ground,
         roads=tuple(
-            road.model_copy(
-                update={
-                    "name": road.name.replace("on foot to", "access to", 1),
-                    "surface": Surface.EARTH,
-                    "dry_kph": dry_kph,
-                    "wet_kph": wet_kph,
-                    "vehicle": VehicleClass.ANY,
-                    "source": f"{SOURCE}access",
-                }
+            road.changed(
+                name=road.name.replace("on foot to", "access to", 1),
+                surface=Surface.EARTH,
+                dry_kph=dry_kph,
+                wet_kph=wet_kph,
+                vehicle=VehicleClass.ANY,
+                source=f"{SOURCE}access",
             )
             if is_walk(road) and road.to_id in ids
             else road

@@ -23,6 +23,9 @@ from planner.intake.osm.region import Imported, Newcomer, changed_region, new_re
 from planner.intake.seen import see_region
 from planner.network import Conditions, Truck, build_network, travel_times
 from planner.region.crosscheck.teams import NO_CAMP_YET
+from planner.region.draft import read_draft
+from planner.region.files import read_files
+from planner.region.read import inspect_region
 from planner.region.records import LitresPer100Km, Region
 from planner.region.words import Level, Season, VehicleClass
 from tests.intake.osm.building import Drawing, village
@@ -36,8 +39,13 @@ def imported(drawing: Drawing, folder: Path, box: Bounds | None = None) -> Impor
 
 
 def made(drawing: Drawing, folder: Path, box: Bounds | None = None) -> Path:
-    found = make_region(folder / "small", imported(drawing, folder, box).texts)
+    new = imported(drawing, folder, box)
+    found = make_region(folder / "small", new.texts, new.ready)
     assert found.faults == (NO_CAMP_YET,)
+    files = read_files(folder / "small")
+    ready, read = read_draft(files, new.ready), read_draft(files)
+    assert (ready.places, ready.roads, ready.reaches) == (read.places, read.roads, read.reaches)
+    assert inspect_region(folder / "small") == found
     return folder / "small"
 
 
