@@ -55,6 +55,10 @@ class FormulatedWeek(NamedTuple):
     travel: WeekTravel
     problem: WeekProblem
 
+    def camp_number(self, camp: str) -> int:
+        """Number a camp."""
+        return [row.id for row in self.problem.camps].index(camp)
+
 
 def formulate(region: Region, request: Request, ways: KeptWays | None = None) -> FormulatedWeek:
     """Apply scenarios, find all ways and formulate the week."""
@@ -68,6 +72,11 @@ def formulate(region: Region, request: Request, ways: KeptWays | None = None) ->
         # the night before ends as it was planned, whenever the team then leaves
         earlier.append((dates.index(first), replace(before, resumed=problem.resumed)))
     return FormulatedWeek(varied, travel, replace(problem, earlier=tuple(earlier)))
+
+
+def formulate_varied(region: Region, dates: Sequence[dt.date]) -> FormulatedWeek:
+    """Formulate a week of a region over which everything is laid already."""
+    return FormulatedWeek(region, *_whole(region, dates, (), KeptWays()))
 
 
 def _whole(

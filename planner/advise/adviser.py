@@ -52,7 +52,7 @@ class Adviser:
     def of(self, camp: str) -> Advice:
         """Find why a camp waits, and what would serve it, by solving the week again."""
         base, access = self._trials.base, self._trials.access
-        number = base.number(camp)
+        number = base.camp_number(camp)
         reasons, text = find_reasons(access.week, access, number)
         alone = Reason.OUTRANKED in reasons
         changes = changes_for(self._trials, base.region.camps[number], alone=alone)

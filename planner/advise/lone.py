@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planner.advise.change import Change
-from planner.advise.formulated import Week, formulated
 from planner.explain.situation import Situation
 from planner.explain.visits import could_be_visited
+from planner.formulate import FormulatedWeek, formulate_varied
 from planner.itinerary.advice import ChangeKind
 from planner.region.records import Region
 from planner.solve.choice import Choice
@@ -41,7 +41,7 @@ class LoneVisits:
 
     def __init__(self, region: Region, dates: Sequence[dt.date], over: Over) -> None:
         self._region, self._dates, self._over = region, dates, over
-        self._kept: dict[tuple[object, ...], tuple[Week, Stays]] = {}
+        self._kept: dict[tuple[object, ...], tuple[FormulatedWeek, Stays]] = {}
 
     def serves(self, camp: str, changes: Sequence[Change], *, afloat: bool) -> bool:
         """Whether some week under changes holds a visit to a camp."""
@@ -49,11 +49,11 @@ class LoneVisits:
         if known is None:
             return False
         week, stays = known
-        return could_be_visited(_of_one(week, stays, camp, afloat=afloat), week.number(camp))
+        return could_be_visited(_of_one(week, stays, camp, afloat=afloat), week.camp_number(camp))
 
     def _known(
         self, camp: str, changes: Sequence[Change], *, afloat: bool
-    ) -> tuple[Week, Stays] | None:
+    ) -> tuple[FormulatedWeek, Stays] | None:
         own = any(change.kind in OF_THE_CAMP for change in changes)
         key = camp if own else "", afloat, *((repr(c.overlay), repr(c.lays)) for c in changes)
         if key in self._kept:
@@ -63,7 +63,9 @@ class LoneVisits:
             region = region and self._over(region, change)
         if region is None:
             return None
-        week = formulated(_nothing_asked(region, camp if own else "", afloat=afloat), self._dates)
+        week = formulate_varied(
+            _nothing_asked(region, camp if own else "", afloat=afloat), self._dates
+        )
         before = self._known(camp, (), afloat=afloat) if own else None
         # when a camp is open changes nothing of where teams sleep
         known = week, before[1] if before else possible_stays(week.problem)
@@ -80,7 +82,7 @@ def _nothing_asked(region: Region, camp: str, *, afloat: bool) -> Region:
     return region.model_copy(update=left if afloat else left | {"boats": ()})
 
 
-def _of_one(week: Week, stays: Stays, camp: str, *, afloat: bool) -> Situation:
+def _of_one(week: FormulatedWeek, stays: Stays, camp: str, *, afloat: bool) -> Situation:
     """Leave sessions at a camp, and at those at which a boat could be filled on its way there.
 
     Others could only take time from a week.
@@ -90,7 +92,7 @@ def _of_one(week: Week, stays: Stays, camp: str, *, afloat: bool) -> Situation:
     kept = [s for s in week.problem.sessions if ids[s.camp] == camp or ids[s.camp] in fuel]
     problem = replace(week.problem, sessions=tuple(kept))
     choices: dict[int, list[Choice]] = {}
-    by_river = problem.camps[week.number(camp)].by_river
+    by_river = problem.camps[week.camp_number(camp)].by_river
     for choice in every_choice(problem, None if by_river else ()):
         for number in {problem.sessions[s].camp for s in choice.sessions}:
             choices.setdefault(number, []).append(choice)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.advise.change import Change
-from planner.advise.formulated import Week, formulated
 from planner.advise.lone import LoneVisits
 from planner.check import check, check_region
 from planner.days import week_dates
 from planner.errors import InputError, PlannerError
 from planner.explain.access import Access
 from planner.explain.situation import situation
+from planner.formulate import FormulatedWeek, Request, as_planned, formulate_varied
 from planner.itinerary.advice import ChangeKind
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Unserved
@@ -22,7 +22,6 @@ from planner.region.records import Region
 from planner.solution import Ending, Solution, Status
 from planner.solve.reoptimize import Reoptimizer, with_visit
 from planner.version import VERSION
-from planner.weekly import Request, as_planned
 
 OF_THE_CAMP = ChangeKind.PIN, ChangeKind.OPENING
 
@@ -57,7 +56,7 @@ class Trials:
         self._request = request
         self._seconds = time_limit
         self.dates = week_dates(request.first, request.days)
-        self.base = formulated(as_planned(region, request), self.dates)
+        self.base = formulate_varied(as_planned(region, request), self.dates)
 
     @cached_property
     def _lone(self) -> LoneVisits:
@@ -95,7 +94,7 @@ class Trials:
         if under is None:
             return Held(Status.INFEASIBLE)
         week, again = under
-        number = week.number(camp)
+        number = week.camp_number(camp)
         found = again.holding(number)
         if not found.tours:
             return Held(found.status)
@@ -110,14 +109,14 @@ class Trials:
         except InputError:
             return None
 
-    def _under(self, change: Change | None) -> tuple[Week, Reoptimizer] | None:
+    def _under(self, change: Change | None) -> tuple[FormulatedWeek, Reoptimizer] | None:
         region = self.base.region if change is None else self._over(self.base.region, change)
         if region is None:
             return None
         if change is None or (_plain_pin(change) and region.forbids == self.base.region.forbids):
             self.again.best()  # its prices are a start for all others
             return self.base, self.again
-        week = formulated(region, self.dates)
+        week = formulate_varied(region, self.dates)
         return week, Reoptimizer(week.problem, self._seconds)
 
     def _free(self, change: Change | None, again: Reoptimizer, found: Solution) -> int | None:
@@ -128,7 +127,7 @@ class Trials:
         value = _proven(found)
         return None if value is None or self.best is None else max(value, self.best)
 
-    def _refereed(self, week: Week, number: int, found: Solution) -> Plan:
+    def _refereed(self, week: FormulatedWeek, number: int, found: Solution) -> Plan:
         """Write a plan that holds a visit, as the referee accepts it.
 
         Raises
@@ -164,7 +163,7 @@ def _proven(solution: Solution) -> int | None:
     return solution.value if solution.status is Status.OPTIMAL else None
 
 
-def _waiting(week: Week, found: Solution) -> list[Unserved]:
+def _waiting(week: FormulatedWeek, found: Solution) -> list[Unserved]:
     """List the camps that are not visited, without reasons."""
     calls = [call for tour in found.tours for stop in tour.stops for call in stop.calls]
     served = {week.problem.sessions[call.session].camp for call in calls}

@@ -10,17 +10,16 @@ from planner.asks.step import Seen, Step
 from planner.days import week_dates
 from planner.errors import InputError, PlannerError
 from planner.explain import explain_unserved
+from planner.formulate import FormulatedWeek, Request, as_planned, formulate_varied
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Run, Totals
-from planner.network import build_network, week_travel
-from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Solution, Status, Tour
 from planner.solve.limit_prices import LimitPrices, limit_prices, week_changes
 from planner.solve.reoptimize import Reoptimizer
 from planner.version import VERSION
-from planner.weekly import FormulatedWeek, Request, as_planned, refuse_rejected
+from planner.weekly import refuse_rejected
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,7 @@ def formulated(
     varied = as_planned(region, longer)
     if change is not None:
         varied = change.laid_over(varied, dates)
-    travel = week_travel(varied, build_network(varied), dates)
-    return FormulatedWeek(varied, travel, make_problem(varied, travel))
+    return formulate_varied(varied, dates)
 
 
 def rise(base: Base, step: Step) -> float | None:

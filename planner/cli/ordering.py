@@ -11,8 +11,14 @@ from planner.cli.finding import DEFAULT_REGION, find_region, require_apart
 from planner.cli.reading import read_aloud, region_names, region_of
 from planner.days import iso_week
 from planner.errors import Fault, InputError
-from planner.formulate import Request, as_requested, check_same_region
-from planner.orders.judge import Formulated, Judged, formulated, judge
+from planner.formulate import (
+    FormulatedWeek,
+    Request,
+    as_requested,
+    check_same_region,
+    formulate,
+)
+from planner.orders.judge import Judged, judge
 from planner.orders.order import Order, order_of, order_text, read_order
 from planner.outputs.files import write_beside
 from planner.outputs.plan_file import read_plan
@@ -61,24 +67,24 @@ def check_order(path: Path, of: Path | None, region: str | None, *, as_json: boo
     return BROKEN if judged.violations else 0
 
 
-def _week(order: Order, of: Path | None, region: str | None) -> Formulated:
+def _week(order: Order, of: Path | None, region: str | None) -> FormulatedWeek:
     if of is not None and of.suffix == ".json":
         plan = read_plan(of)
         own = check_same_region(region_of(of, plan, region), plan)
-        return formulated(own, as_requested(plan, own))
+        return formulate(own, as_requested(plan, own))
     known = read_aloud(find_region(region or (DEFAULT_REGION if of is None else str(of))))
     first = min((line.date for line in order), default=None)
     if first is None:
         fix = "write a row a visit, or 'caravana order PLAN' to begin with"
         raise InputError([Fault("--order", "", "holds no row", fix)])
-    return formulated(known, _request(monday_of(first)))
+    return formulate(known, _request(monday_of(first)))
 
 
 def _request(monday: dt.date) -> Request:
     return Request(first=monday, days=DAYS, label=iso_week(monday))
 
 
-def _tell(path: Path, week: Formulated, judged: Judged) -> None:
+def _tell(path: Path, week: FormulatedWeek, judged: Judged) -> None:
     names = region_names(week.region)
     for team in judged.teams:
         for line in team_lines(judged.plan, team, names):

@@ -6,30 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.check import Rule, check, check_doing
-from planner.formulate import Request, formulate
+from planner.formulate import FormulatedWeek
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, PlannedTeam, Run, Unserved, Violation
-from planner.network.week import WeekTravel
 from planner.orders.order import Order, require_known
 from planner.orders.reading import OrderedWeek, ordered
 from planner.orders.timing import Timed, timed
-from planner.problem.week import WeekProblem
-from planner.region.records import Region
 from planner.solution import Ending, Solution, Status
 from planner.version import VERSION
 
 OF_THE_DOCUMENT = frozenset({Rule.RESULT, Rule.UNSERVED, Rule.TOTALS})
 """Rules about what a plan says of itself: an order says nothing of it."""
 _FOLLOWS = frozenset({Rule.CHAIN, Rule.OVERNIGHT})
-
-
-@dataclass(frozen=True)
-class Formulated:
-    """A week, ready to judge any number of orders: made once."""
-
-    region: Region
-    travel: WeekTravel
-    problem: WeekProblem
 
 
 @dataclass(frozen=True)
@@ -41,22 +29,13 @@ class Judged:
     plan: Plan
 
 
-def formulated(region: Region, request: Request) -> Formulated:
-    """Get a week ready.
-
-    Raises
-    ------
-    InputError
-        A scenario does not fit the region.
-    """
-    return Formulated(*formulate(region, request))
-
-
-def judge(week: Formulated, order: Order, place: str = "order") -> Judged:
+def judge(week: FormulatedWeek, order: Order, place: str = "order") -> Judged:
     """Time an order and let the referee judge it; nothing is searched for.
 
     Parameters
     ----------
+    week
+        Made once, it judges any number of orders.
     place
         Names the order in errors.
 
@@ -75,7 +54,7 @@ def judge(week: Formulated, order: Order, place: str = "order") -> Judged:
     return Judged(plan.teams, tuple(dict.fromkeys((*lost, *told))), plan)
 
 
-def _plan(week: Formulated, known: OrderedWeek, days: Sequence[Timed]) -> Plan:
+def _plan(week: FormulatedWeek, known: OrderedWeek, days: Sequence[Timed]) -> Plan:
     tours = tuple(day.tour for day in days)
     held = {
         known.problem.camps[known.problem.sessions[call.session].camp].id
@@ -99,7 +78,7 @@ def _plan(week: Formulated, known: OrderedWeek, days: Sequence[Timed]) -> Plan:
     )
 
 
-def _lost(week: Formulated, known: OrderedWeek, days: Sequence[Timed]) -> Iterator[Violation]:
+def _lost(week: FormulatedWeek, known: OrderedWeek, days: Sequence[Timed]) -> Iterator[Violation]:
     """Days that have no times, as there is no way."""
     for day in days:
         if day.fault:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from planner.formulate import FormulatedWeek
 from planner.itinerary.binding import binding_rules
 from planner.itinerary.books import cost_of, totals_of
 from planner.itinerary.camps import camps_needs
@@ -25,27 +25,19 @@ from planner.itinerary.plan import (
 )
 from planner.itinerary.sign_offs import sign_offs
 from planner.itinerary.standing import boats_late
-from planner.network.week import WeekTravel
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Ending, Solution, Status, Tour
 from planner.version import VERSION
 
 
-@dataclass(frozen=True)
-class Week:
-    """A whole week as it is judged: scenarios laid over it, and what was done known."""
-
-    region: Region
-    travel: WeekTravel
-    problem: WeekProblem
-
-
-def joined(week: Week, old: Plan, rest: Plan, lead: int | None) -> Plan:
+def joined(week: FormulatedWeek, old: Plan, rest: Plan, lead: int | None) -> Plan:
     """Put the days of a plan before a date, byte for byte, and those of a new plan together.
 
     Parameters
     ----------
+    week
+        The whole week: scenarios laid over it, and what was done known.
     old, rest
         The plan before, and that of the days from the date on.
     lead
@@ -92,7 +84,7 @@ def _team(region: Region, old: PlannedTeam, new: PlannedTeam, first: dt.date) ->
     return new.model_copy(update={"days": (*before, *days)})
 
 
-def _joining(week: Week, new: PlannedTeam) -> PlannedTeam:
+def _joining(week: FormulatedWeek, new: PlannedTeam) -> PlannedTeam:
     """Give a team that was not there before its days at the base."""
     problem, first = week.problem, new.days[0].date
     crews = {team.group: k for k, team in enumerate(problem.teams)}

@@ -22,7 +22,7 @@ from planner.region.duty import DutyDay
 from planner.region.records import Region
 from planner.region.visits import Visit
 from planner.replan.ask import require_replannable, whereabouts
-from planner.replan.join import Week, joined
+from planner.replan.join import joined
 from planner.replan.stability import changes, keeping, promised, told_apart
 from planner.scenario.overlay import Scenario
 from planner.solution import Solution, Status
@@ -30,6 +30,7 @@ from planner.solve import Found, solve
 from planner.solve.worth import solution_value
 from planner.version import VERSION
 from planner.weekly import (
+    FormulatedWeek,
     Progress,
     as_planned,
     as_requested,
@@ -83,7 +84,7 @@ class ReplannedWeek:
 class _Started:
     """The whole week, the rest of it, and the record of what was asked."""
 
-    week: Week
+    week: FormulatedWeek
     rest: Rest
     record: Replanned
 
@@ -174,9 +175,9 @@ def _start(region: Region, old: Plan, asked: Replan, earlier: tuple[Replanned, .
     )
     kept = old.model_copy(update={"replanned": (*earlier, record)})
     request = as_requested(kept, region)
-    varied, travel, problem = formulate(region, request)
-    rest = rest_of_week(varied, travel, request.done[-1])
-    return _Started(Week(varied, travel, problem), rest, record)
+    week = formulate(region, request)
+    rest = rest_of_week(week.region, week.travel, request.done[-1])
+    return _Started(week, rest, record)
 
 
 def _dropped_scenarios(old: Plan, first: dt.date) -> tuple[Scenario, ...]:
@@ -277,7 +278,7 @@ def _told(record: Replanned, old: Plan, plan: Plan) -> Replanned:
     )
 
 
-def _require_sound(week: Week, plan: Plan, before: Collection[Violation]) -> None:
+def _require_sound(week: FormulatedWeek, plan: Plan, before: Collection[Violation]) -> None:
     """Let the referee judge all days; what the days before broke already is known."""
     found = (*check(week.problem, plan), *check_region(week.region, plan))
     broken = [each for each in found if each not in before]

@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from planner.formulate import as_requested
+from planner.formulate import as_requested, formulate
 from planner.itinerary.plan import Plan
-from planner.orders.judge import formulated, judge
+from planner.orders.judge import judge
 from planner.orders.order import Order, order_of, order_text
 from planner.outputs.plan_file import write_plan
 from planner.region.bundled import bundled_region
@@ -62,9 +62,9 @@ def _exchanged(order: Order) -> Order:
 
 
 def _tell_judging(region: Region, plan: Plan, orders: dict[str, Order]) -> None:
-    made = _milliseconds(partial(formulated, region, as_requested(plan, region)), RUNS)
+    made = _milliseconds(partial(formulate, region, as_requested(plan, region)), RUNS)
     print(f"the week made ready: {made:.0f} ms")
-    week = formulated(region, as_requested(plan, region))
+    week = formulate(region, as_requested(plan, region))
     for name, order in orders.items():
         took = _milliseconds(partial(judge, week, order), JUDGED)
         limit = "within" if took <= MOST_MS else "ABOVE"

@@ -12,11 +12,18 @@ import pytest
 from planner.check import Rule
 from planner.errors import InputError
 from planner.itinerary.plan import Plan, PlannedTeam
-from planner.orders.judge import Formulated, Judged, formulated, judge
+from planner.orders.judge import Judged, judge
 from planner.orders.order import Order, OrderLine, order_of, order_text, read_order
 from planner.region.records import Region
 from planner.scenario.overlay import Scenario
-from planner.weekly import PlannedWeek, Request, as_requested, plan_week
+from planner.weekly import (
+    FormulatedWeek,
+    PlannedWeek,
+    Request,
+    as_requested,
+    formulate,
+    plan_week,
+)
 
 MONDAY = dt.date(2026, 6, 29)
 SECONDS = 0.2  # of work for one order of the bundled week
@@ -28,13 +35,13 @@ def plan(toy: Region) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def week(toy: Region) -> Formulated:
-    return formulated(toy, Request(MONDAY, 6, "2026-W27"))
+def week(toy: Region) -> FormulatedWeek:
+    return formulate(toy, Request(MONDAY, 6, "2026-W27"))
 
 
 @pytest.fixture(scope="module")
-def bundled_formulated(bundled: Region, bundled_week: PlannedWeek) -> Formulated:
-    return formulated(bundled, as_requested(bundled_week.plan, bundled))
+def bundled_formulated(bundled: Region, bundled_week: PlannedWeek) -> FormulatedWeek:
+    return formulate(bundled, as_requested(bundled_week.plan, bundled))
 
 
 def line(day: int, camp: str | None = None, **parts: Any) -> OrderLine:
@@ -50,14 +57,14 @@ def without_waiting(teams: tuple[PlannedTeam, ...]) -> list[tuple[Any, ...]]:
     return [(team.id, team.days) for team in teams]
 
 
-def test_the_order_of_a_plan_gives_its_own_times(plan: Plan, week: Formulated) -> None:
+def test_the_order_of_a_plan_gives_its_own_times(plan: Plan, week: FormulatedWeek) -> None:
     judged = judge(week, order_of(plan))
     assert judged.violations == ()
     assert without_waiting(judged.teams) == without_waiting(plan.teams)
 
 
 def test_the_order_of_a_week_with_nights_on_the_river_gives_its_own_times(
-    bundled_week: PlannedWeek, bundled_formulated: Formulated
+    bundled_week: PlannedWeek, bundled_formulated: FormulatedWeek
 ) -> None:
     order = order_of(bundled_week.plan)
     judged = judge(bundled_formulated, order)
@@ -88,7 +95,7 @@ def test_a_medical_transfer_is_part_of_an_order(toy: Region) -> None:
     scenario = Scenario.model_validate({"name": "S", "transfer": [asked]})
     request = Request(MONDAY, 6, "2026-W27", (scenario,))
     plan = plan_week(toy, request, "toy").plan
-    week, order = formulated(toy, request), order_of(plan)
+    week, order = formulate(toy, request), order_of(plan)
     assert [line.hands_over for line in order if line.hands_over] == [(to,)]
     judged = judge(week, order)
     assert judged.violations == ()
@@ -100,7 +107,7 @@ def test_a_medical_transfer_is_part_of_an_order(toy: Region) -> None:
         judge(week, (alone,))
 
 
-def test_clinics_without_minutes_are_as_long_as_they_can_be(week: Formulated) -> None:
+def test_clinics_without_minutes_are_as_long_as_they_can_be(week: FormulatedWeek) -> None:
     judged = judge(week, (line(0, "camp-a"),))
     (session,) = judged.teams[0].days[0].sessions
     assert judged.violations == ()
@@ -109,13 +116,13 @@ def test_clinics_without_minutes_are_as_long_as_they_can_be(week: Formulated) ->
     assert session.value > shorter.value
 
 
-def test_an_empty_order_is_a_week_at_the_base(week: Formulated) -> None:
+def test_an_empty_order_is_a_week_at_the_base(week: FormulatedWeek) -> None:
     judged = judge(week, ())
     assert judged.violations == ()
     assert all(not day.steps[:-1] for day in judged.teams[0].days)
 
 
-def test_a_day_on_the_river_lands_at_its_own_port(week: Formulated) -> None:
+def test_a_day_on_the_river_lands_at_its_own_port(week: FormulatedWeek) -> None:
     judged = judge(week, (line(0, "camp-c", by="lancha", minutes=120),))
     assert judged.violations == ()
     assert judged.teams[0].days[0].to_place == "base"
@@ -137,7 +144,9 @@ def test_a_day_on_the_river_lands_at_its_own_port(week: Formulated) -> None:
         ((line(0, "camp-a", minutes=360), line(0, "camp-b", minutes=360)), Rule.OPENING),
     ],
 )
-def test_an_order_that_breaks_a_rule_says_so(week: Formulated, order: Order, rule: Rule) -> None:
+def test_an_order_that_breaks_a_rule_says_so(
+    week: FormulatedWeek, order: Order, rule: Rule
+) -> None:
     assert rule.value in rules(judge(week, order))
 
 
@@ -148,13 +157,13 @@ def test_a_camp_that_is_closed_and_a_boat_that_is_away_are_told(toy: Region) -> 
     )
     boats = tuple(boat.model_copy(update={"days": ("sun",)}) for boat in toy.boats)
     region = toy.model_copy(update={"camps": camps, "boats": boats})
-    week = formulated(region, Request(MONDAY, 6, "2026-W27"))
+    week = formulate(region, Request(MONDAY, 6, "2026-W27"))
     judged = judge(week, (line(0, "camp-a"), line(1, "camp-c", by="lancha", minutes=120)))
     assert {Rule.OPENING.value, Rule.BOAT_ABSENT.value} <= rules(judged)
     assert judged.teams[0].days[0].sessions[0].camp == "camp-a", "it has its times all the same"
 
 
-def test_two_faults_of_two_days_are_both_told(week: Formulated) -> None:
+def test_two_faults_of_two_days_are_both_told(week: FormulatedWeek) -> None:
     judged = judge(week, (line(0, "camp-a", minutes=121), line(1, "camp-b", minutes=119)))
     assert {each.date for each in judged.violations} >= {MONDAY, MONDAY + dt.timedelta(days=1)}
 
@@ -177,6 +186,6 @@ def test_two_faults_of_two_days_are_both_told(week: Formulated) -> None:
         (line(0, "camp-c", by="lancha", lands="moors"), "needs a night on the river"),
     ],
 )
-def test_what_is_not_known_is_a_fault(week: Formulated, wrong: OrderLine, said: str) -> None:
+def test_what_is_not_known_is_a_fault(week: FormulatedWeek, wrong: OrderLine, said: str) -> None:
     with pytest.raises(InputError, match=said):
         judge(week, (wrong,))
