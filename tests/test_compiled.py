@@ -11,7 +11,7 @@ import pytest
 from numba.core.event import trigger_event
 
 from planner import compiled as room
-from planner.compiled import compiled, watch_compiling
+from planner.compiled import Kernel, compiled, watch_compiling
 from planner.problem.week import WeekProblem
 from planner.solution import Ending
 from planner.solve import run, solve, week
@@ -60,14 +60,14 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def loaded(path: Path) -> Callable[[int], int]:
+def loaded(path: Path) -> Kernel:
     """The outer kernel, as a process has it that has just begun."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    outer: Callable[[int], int] = module.outer
+    outer: Kernel = module.outer
     return outer
 
 
@@ -135,6 +135,16 @@ def test_nobody_is_told_after_the_context(cache: Path) -> None:
     assert (told.kept, told.seconds) == ([], [])
 
 
+def test_kernels_run_as_plain_python_without_being_compiled(kernels: Path, cache: Path) -> None:
+    told = Told()
+    assert told.run(loaded(kernels).plain) == 42
+    assert (told.kept, told.seconds) == ([], [])
+
+
+def test_what_is_faster_in_plain_python_stands_for_a_kernel() -> None:
+    assert compiled(lambda number: number, lambda number: -number).plain(1) == -1
+
+
 class Clock:
     """A clock that only moves when told to."""
 
@@ -153,7 +163,7 @@ def test_the_time_limit_does_not_count_compiling(
 
     def slow(problem: WeekProblem, parts: Sequence[Choice] | None = None) -> Field:
         kind = "numba:compile" if compiles else "numba:run_pass"
-        with trigger_event(kind, data={"dispatcher": compiled(lambda: 0)}):
+        with trigger_event(kind, data={"dispatcher": compiled(lambda: 0).dispatcher}):
             clock.now += 100
         return make_field(problem, parts)
 

@@ -16,14 +16,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.compiled import compiled
+from planner.compiled import compiled, is_ready
 from planner.network.chains import NO_NODE, Chains, Small
 from planner.network.heap import first, pop, push
-from planner.network.shortest import NO_CHAIN, NOT_REACHED
 from planner.network.spans import DAY_MS
+from planner.network.streets import NO_CHAIN, NOT_REACHED
 from planner.network.tables import MS_PER_MINUTE, Bools, Ints, RoadEdges
 
 UNSTEADY = -2
+SMALL = 2_000
+"""Chains that plain Python searches before compiled code is loaded."""
 
 
 class Timetable(NamedTuple):
@@ -101,16 +103,19 @@ def first_arrival(
     """
     joints = np.array([joint for joint, _ in starts], dtype=np.int32)
     times = np.array([ms for _, ms in starts], dtype=np.int64)
-    goal, ms, start, latest = _first(table, goals, joints, times, bound)
+    if is_ready() or len(table.head) > SMALL:
+        heap = np.empty(len(table.head) + len(joints) + 1, np.int64)
+        goal, ms, start, latest = _first(table, goals, joints, times, bound, heap)
+    else:
+        goal, ms, start, latest = _first.plain(table, goals, joints, times, bound, [])
     return None if goal < 0 else Arrival(int(goal), int(ms), int(start), int(latest))
 
 
 @compiled
-def _first(table, goals, joints, leaving, bound):  # type: ignore[no-untyped-def]
+def _first(table, goals, joints, leaving, bound, heap):  # type: ignore[no-untyped-def]
     """Search; give goal, arrival, the number of the start and until when one may be there."""
     reached = np.full(len(table.starts) - 1, NOT_REACHED)
     before = np.full(len(table.starts) - 1, NO_CHAIN, np.int32)
-    heap = np.empty(len(table.head) + len(joints) + 1, np.int64)
     size, best, ends, there = 0, NO_NODE, bound, NO_NODE
     for number in range(len(joints)):
         if leaving[number] < reached[joints[number]]:

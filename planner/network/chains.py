@@ -13,13 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.compiled import compiled
+from planner.compiled import compiled, is_ready
 from planner.network.tables import Edges, Ints, fixed
 
 Small = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
 NO_NODE = -1
+SMALL = 5_000
+"""Directed edges that plain Python joins before compiled code is loaded."""
 MANY = 3
 
 
@@ -64,8 +66,12 @@ class Chains:
 
     def sums(self, values: Ints) -> Ints:
         """Add up a value of each directed edge along each chain; below 0 where one is."""
-        found: Ints = _sums(self.first, self.rows, values)
-        return found
+        if not len(self.head):
+            return np.zeros(0, np.int64)
+        along, starts = values[self.rows], self.first[:-1]  # no chain is empty
+        sums: Ints = np.add.reduceat(along, starts, dtype=np.int64)
+        sums[np.minimum.reduceat(along, starts) < 0] = -1
+        return sums
 
 
 def chains_of(edges: Edges, kept: Bools, apart: Bools) -> Chains:
@@ -83,19 +89,9 @@ def chains_of(edges: Edges, kept: Bools, apart: Bools) -> Chains:
     kept = kept.copy()
     kept[edges.tail[apart]] = True
     kept[edges.head[apart]] = True
-    return Chains(*(fixed(part, np.int32) for part in _chains(edges.tail, edges.head, kept)))
-
-
-@compiled
-def _sums(first, rows, values):  # type: ignore[no-untyped-def]
-    found = np.zeros(len(first) - 1, np.int64)
-    for chain in range(len(found)):
-        for at in range(first[chain], first[chain + 1]):
-            if values[rows[at]] < 0:
-                found[chain] = -1
-                break
-            found[chain] += values[rows[at]]
-    return found
+    small = len(edges.drawn) <= SMALL and not is_ready()
+    join = _chains.plain if small else _chains
+    return Chains(*(fixed(part, np.int32) for part in join(edges.tail, edges.head, kept)))
 
 
 @compiled

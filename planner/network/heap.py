@@ -6,6 +6,9 @@ times the lower node comes first.
 
 from __future__ import annotations
 
+from functools import partial
+from heapq import heappop, heappush
+
 from planner.compiled import compiled
 
 NODE_BITS = 26
@@ -14,7 +17,18 @@ FAR = 2 ** (62 - NODE_BITS)
 """Times must lie below this, more than two years of milliseconds, and nodes below `NODES`."""
 
 
-@compiled
+def _push(heap: list[int], _size: int, time: int, node: int) -> int:
+    """In plain Python the heap is a list that grows, and lies in binary order."""
+    heappush(heap, (time << NODE_BITS) | node)
+    return len(heap)
+
+
+def _pop(heap: list[int], _size: int) -> int:
+    heappop(heap)
+    return len(heap)
+
+
+@partial(compiled, plain=_push)
 def push(heap, size, time, node):  # type: ignore[no-untyped-def]
     """Add a node to the first `size` entries, which must have room for it; give their number."""
     entry = (time << NODE_BITS) | node
@@ -35,7 +49,7 @@ def first(heap):  # type: ignore[no-untyped-def]
     return heap[0] >> NODE_BITS, heap[0] & (NODES - 1)
 
 
-@compiled
+@partial(compiled, plain=_pop)
 def pop(heap, size):  # type: ignore[no-untyped-def]
     """Take the first entry away; give the number of those left."""
     size -= 1

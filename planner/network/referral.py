@@ -20,8 +20,9 @@ from planner.network.conditions import Conditions
 from planner.network.edges import Layer
 from planner.network.movers import BoatMotor, Truck, passage
 from planner.network.rescue import ByBoat, ByRoad, Rescued
-from planner.network.shortest import NO_PATH, Streets, ms_between, streets_of
+from planner.network.shortest import ms_between
 from planner.network.spans import DAY_MS, Span, joined, whole_day
+from planner.network.streets import NO_PATH, Streets, streets_of
 from planner.network.tables import MS_PER_MINUTE, whole_minutes
 from planner.network.travel import check_places
 from planner.region.words import Access

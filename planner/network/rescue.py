@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.network.arrival import Arrival, Goals, Timetable, first_arrival
-from planner.network.shortest import NOT_REACHED
 from planner.network.spans import Passed, Span, soonest
+from planner.network.streets import NOT_REACHED
 from planner.region.words import Access
 
 

@@ -9,68 +9,37 @@ search nor on how edges are joined to chains. Searches from many joints run side
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from planner.compiled import compiled
-from planner.network.chains import Chains, Small
-from planner.network.heap import FAR, first, pop, push
-from planner.network.tables import MIDNIGHT, MS_PER_MINUTE, Ints
+from planner.compiled import compiled, is_ready
+from planner.network.at_once import ways_at_once
+from planner.network.chains import Small
+from planner.network.heap import first, pop, push
+from planner.network.streets import (
+    NO_CHAIN,
+    NO_PATH,
+    NOT_REACHED,
+    Between,
+    Loads,
+    Streets,
+    is_small,
+)
+from planner.network.tables import MIDNIGHT, MS_PER_MINUTE, Bools, Ints, fixed
 
-NO_PATH = -1
-NO_CHAIN = -1
-NOT_REACHED = FAR
 WORK = 1_000_000
 """Chains that one thread may as well search alone: fewer are done before a thread has begun."""
 
 
-class Streets(NamedTuple):
-    """What a search needs of chains: those that leave each joint, their ends, their times.
+class Room(NamedTuple):
+    """What a search works in: which joints are wanted, their labels, and the heap of joints."""
 
-    `ms` is below 0 for chains that are not open; `last` orders chains that come in equally early.
-    """
-
-    starts: Small
-    tail: Small
-    head: Small
-    last: Small
-    ms: Ints
-
-
-class Loads(NamedTuple):
-    """What is added up or narrowed along the ways, (chains,) each.
-
-    `opens` and `closes` are minutes of the day, 0 and `MIDNIGHT` for what may be begun at any time.
-    """
-
-    metres: Ints
-    fuel_ml: Ints
-    opens: Ints
-    closes: Ints
-
-
-@dataclass(frozen=True, eq=False)
-class Between:
-    """What the fastest ways between joints take; arrays are (sources, targets).
-
-    `ms` is `NO_PATH` where there is no way, and all sums 0 there. `first` and `last` are when a way
-    may be begun, minutes of the day, so that it meets the hours of all that it passes.
-    """
-
-    ms: Ints
-    metres: Ints
-    fuel_ml: Ints
-    first: Ints
-    last: Ints
-
-
-def streets_of(chains: Chains, ms: Ints) -> Streets:
-    """Time the chains by the milliseconds of each directed edge, below 0 where it is not open."""
-    return Streets(chains.starts, chains.tail, chains.head, chains.last, chains.sums(ms))
+    wanted: Bools
+    reached: Ints
+    before: Small
+    heap: Ints
 
 
 def ways_between(
@@ -89,6 +58,8 @@ def ways_between(
     threads
         How many searches run side by side; as many as this process has processors unless given.
     """
+    if not is_ready() and is_small(streets, len(sources)):
+        return ways_at_once(streets, loads, sources, targets)
     shape = len(sources), len(targets)
     found = Between(*(np.empty(shape, np.int64) for _ in range(5)))
     threads = threads or processors()
@@ -97,7 +68,7 @@ def ways_between(
 
     def search(part: slice) -> None:
         rows = tuple(table[part] for table in vars(found).values())
-        _ways(streets, loads, sources[part], targets, rows)
+        _ways(streets, loads, sources[part], targets, rows, _room(streets, targets))
 
     if len(parts) == 1 or threads == 1:
         for part in parts:
@@ -110,14 +81,37 @@ def ways_between(
 
 def ms_between(streets: Streets, source: int, targets: Small) -> Ints:
     """(targets,) milliseconds of the fastest ways from one joint, `NO_PATH` where there is none."""
-    found: Ints = _reached(streets, source, targets)
-    return found
+    if is_ready() or not is_small(streets):
+        return fixed(_reached(streets, source, targets, _room(streets, targets)))
+    known, room = _listed(streets), _plain_room(streets, targets)
+    return fixed(_reached.plain(known, source, targets.tolist(), room))
 
 
 def way_between(streets: Streets, source: int, target: int) -> list[int]:
     """List the chains of the fastest way in the order of travel; none where there is no way."""
-    chains: Sequence[int] = _way(streets, source, target).tolist()
-    return list(chains)
+    targets = np.array([target], np.int32)
+    if is_ready() or not is_small(streets):
+        way: list[int] = _way(streets, source, target, _room(streets, targets)).tolist()
+        return way
+    known, room = _listed(streets), _plain_room(streets, targets)
+    return [int(chain) for chain in _way.plain(known, source, target, room)]
+
+
+def _room(streets: Streets, targets: Small) -> Room:
+    joints = len(streets.starts) - 1
+    wanted = np.zeros(joints, np.bool_)
+    wanted[targets] = True
+    reached, before = np.full(joints, NOT_REACHED), np.full(joints, NO_CHAIN, np.int32)
+    return Room(wanted, reached, before, np.empty(len(streets.head) + 1, np.int64))
+
+
+def _plain_room(streets: Streets, targets: Small) -> Any:
+    return _listed(_room(streets, targets))._replace(heap=[])
+
+
+def _listed(record: Any) -> Any:
+    """Give lists in place of arrays, which plain Python reads several times as fast."""
+    return type(record)(*(part.tolist() for part in record))
 
 
 def processors() -> int:
@@ -128,38 +122,30 @@ def processors() -> int:
 
 
 @compiled
-def _ways(streets, loads, sources, targets, found):  # type: ignore[no-untyped-def]
+def _ways(streets, loads, sources, targets, found, room):  # type: ignore[no-untyped-def]
     """Fill the rows of `found`, in the order of `Between`, from one source after the other."""
-    joints = len(streets.starts) - 1
-    wanted = np.zeros(joints, np.bool_)
-    wanted[targets] = True
-    reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
-    heap = np.empty(len(streets.head) + 1, np.int64)
+    reached, before = room.reached, room.before
     for row in range(len(sources)):
-        _search(streets, sources[row], (wanted, len(targets)), (reached, before), heap)
+        reached[:], before[:] = NOT_REACHED, NO_CHAIN
+        _search(streets, sources[row], len(targets), room)
         for column in range(len(targets)):
             _follow(streets.tail, loads, reached, before, targets[column], found, row, column)
 
 
 @compiled
-def _reached(streets, source, targets):  # type: ignore[no-untyped-def]
-    joints = len(streets.starts) - 1
-    wanted = np.zeros(joints, np.bool_)
-    wanted[targets] = True
-    reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
-    heap = np.empty(len(streets.head) + 1, np.int64)
-    _search(streets, source, (wanted, len(targets)), (reached, before), heap)
-    return np.where(reached[targets] < NOT_REACHED, reached[targets], NO_PATH)
+def _reached(streets, source, targets, room):  # type: ignore[no-untyped-def]
+    _search(streets, source, len(targets), room)
+    found = np.empty(len(targets), np.int64)
+    for number in range(len(targets)):
+        ms = room.reached[targets[number]]
+        found[number] = ms if ms < NOT_REACHED else NO_PATH
+    return found
 
 
 @compiled
-def _way(streets, source, target):  # type: ignore[no-untyped-def]
-    joints = len(streets.starts) - 1
-    wanted = np.zeros(joints, np.bool_)
-    wanted[target] = True
-    reached, before = np.empty(joints, np.int64), np.empty(joints, np.int32)
-    heap = np.empty(len(streets.head) + 1, np.int64)
-    _search(streets, source, (wanted, 1), (reached, before), heap)
+def _way(streets, source, target, room):  # type: ignore[no-untyped-def]
+    _search(streets, source, 1, room)
+    before = room.before
     count, node = 0, target
     while before[node] != NO_CHAIN:
         count, node = count + 1, streets.tail[before[node]]
@@ -172,16 +158,13 @@ def _way(streets, source, target):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _search(streets, source, goals, labels, heap):  # type: ignore[no-untyped-def]
-    """Label joints with the earliest time and the chain that leads in, until all goals have it.
+def _search(streets, source, left, room):  # type: ignore[no-untyped-def]
+    """Label joints with the earliest time and the chain that leads in, until no goal is left.
 
     Labels of joints that are no goals, nor on the way to one, may not be final.
     """
     starts, _, heads, last, ms = streets  # unpacked here, for in the loop it would take time
-    wanted, left = goals
-    reached, before = labels
-    reached[:] = NOT_REACHED
-    before[:] = NO_CHAIN
+    wanted, reached, before, heap = room
     reached[source] = 0
     size = push(heap, 0, 0, source)
     while size:

@@ -15,14 +15,8 @@ from planner.network.conditions import Conditions
 from planner.network.edges import EdgeUse, Mode
 from planner.network.ferries import Departures, hours_of
 from planner.network.movers import Mover, Truck, passage
-from planner.network.shortest import (
-    NO_PATH,
-    Loads,
-    Streets,
-    streets_of,
-    way_between,
-    ways_between,
-)
+from planner.network.shortest import way_between, ways_between
+from planner.network.streets import NO_PATH, Loads, Streets, streets_of
 from planner.network.tables import MIDNIGHT, Edges, Ints, fixed, whole_minutes
 
 UNREACHABLE = 1_000_000

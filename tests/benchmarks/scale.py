@@ -39,7 +39,7 @@ from planner.network import (
     travel_times,
 )
 from planner.network.movers import passage
-from planner.network.shortest import Streets, streets_of
+from planner.network.streets import Streets, streets_of
 from planner.network.tables import Ints
 from planner.region.words import Level, Season
 from tests.benchmarks.synthetic import Country, drawn, network_of, region_at_scale

@@ -29,7 +29,9 @@ Capture = pytest.CaptureFixture[str]
 @contextmanager
 def compiling(kernel: Callable[..., Any] | None = None) -> Iterator[None]:
     """What Numba tells while it compiles a kernel."""
-    with trigger_event("numba:compile", data={"dispatcher": kernel or compiled(lambda: 0)}):
+    with trigger_event(
+        "numba:compile", data={"dispatcher": kernel or compiled(lambda: 0).dispatcher}
+    ):
         yield
 
 

@@ -12,7 +12,8 @@ from planner.network import shortest
 from planner.network.chains import chains_of
 from planner.network.edges import Mode
 from planner.network.heap import FAR
-from planner.network.shortest import NO_PATH, Loads, ms_between, streets_of, ways_between
+from planner.network.shortest import ms_between, ways_between
+from planner.network.streets import NO_PATH, Between, Loads, streets_of
 from planner.network.tables import MIDNIGHT, Edges, Ints
 
 NODES = 60
@@ -27,7 +28,7 @@ def drawn(ends: Ints) -> Edges:
     return Edges(Mode.ROAD, names, names, np.arange(count), whole > 0, tail, head, whole, 0 * whole)
 
 
-def searched(edges: Edges, ms: Ints, stops: Ints, threads: int) -> shortest.Between:
+def searched(edges: Edges, ms: Ints, stops: Ints, threads: int) -> Between:
     kept = np.zeros(NODES, dtype=bool)
     kept[stops] = True
     chains = chains_of(edges, kept, np.zeros(len(ms), dtype=bool))
