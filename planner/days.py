@@ -14,10 +14,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-import holidays
 from astral import Observer, sun
-from holidays.registry import EntityLoader
 
+from planner.calendars import holidays_of, is_known
 from planner.errors import Fault, InputError
 from planner.region.records import Camp, Place, Team
 from planner.region.settings import Settings, season_on
@@ -197,12 +196,12 @@ def national_holidays(country: str, year: int) -> Mapping[dt.date, str]:
     InputError
         No calendar is known for the country.
     """
-    if country not in EntityLoader.get_country_codes():
+    if not is_known(country):
         rule = "is not a country whose holidays are known"
         remedy = "use its two-letter code, such as PE for Peru"
         raise InputError([Fault("region.toml country", country, rule, remedy)])
-    calendar = holidays.country_holidays(country, years=year)
+    calendar = holidays_of(country, year)
     language = "en_US" if "en_US" in calendar.supported_languages else calendar.default_language
     # the language is fixed, or the same plan would read otherwise on another machine
-    named = holidays.country_holidays(country, years=year, language=language)
+    named = holidays_of(country, year, language)
     return MappingProxyType({date: named[date] for date in sorted(named)})

@@ -28,6 +28,7 @@ STAGES = (
     "planner.region",
     "planner.scenario",
     "planner.network",
+    "planner.calendars",
     "planner.days",
     "planner.rules",
     "planner.problem.week",

@@ -16,6 +16,8 @@ from math import inf
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from planner.region.fields import DATES, ITEM, SLUG
 from planner.region.wording import figure
@@ -104,7 +106,7 @@ class Form:
 @cache
 def form_of(model: type[BaseModel]) -> Form:
     """Form of a record: a table of its columns, named as files name them."""
-    schema = model.model_json_schema()
+    schema = model.model_json_schema(schema_generator=_Forms)
     return _form(schema, schema.get("$defs", {}))
 
 
@@ -137,6 +139,13 @@ def _is_time(value: object) -> bool:
     if isinstance(value, str):
         return _TIME.fullmatch(value.strip()) is not None
     return isinstance(value, dt.time) and not (value.second or value.microsecond)
+
+
+class _Forms(GenerateJsonSchema):
+    """What forms are made of: values that stand where none is given are not, and take time."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
 
 
 # The functions below read JSON Schema, the one shape in which pydantic describes a record fully.
