@@ -15,7 +15,7 @@ from pathlib import Path
 from planner.region.read import read_region
 from planner.solve.dense import recreated
 from planner.solve.week import make_field
-from planner.weekly import Request, plan_week
+from planner.weekly import Request, formulate, plan_week
 from tests.solve.pinned import REMOTE
 
 TESTS = Path(__file__).parent
@@ -41,7 +41,9 @@ def prepare() -> list[subprocess.Popen[bytes]]:
 
 
 def _small() -> None:
-    plan_week(read_region(TESTS / "data" / "toy"), Request(dt.date(2026, 11, 30), 6, "w"), "toy")
+    region, request = read_region(TESTS / "data" / "toy"), Request(dt.date(2026, 11, 30), 6, "w")
+    plan_week(region, request, "toy")
+    formulate(region, request)  # ways too are compiled from then on
 
 
 def _dense() -> None:

@@ -218,7 +218,7 @@ def test_a_command_that_needs_no_library_loads_none(module: str) -> None:
 
 
 # what is asked for again and again, and answered without a search or a map
-LIGHT = ("planner.cli.ordering", "planner.cli.checking")
+LIGHT = ("planner.cli.ordering", "planner.cli.checking", "planner.cli.watching")
 
 
 @pytest.mark.parametrize("command", LIGHT)
@@ -232,6 +232,7 @@ def test_a_command_that_judges_loads_neither_engines_nor_maps(command: str) -> N
         "branca",
         "networkx",
         "geopandas",
+        "numba",
     )
     code = f"import {command}, sys; print([n for n in {heavy} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -144,6 +144,7 @@ def check(
     plan: options_order.PlanOrRegion = None,
     *,
     order: options_order.OrderFile = None,
+    watch: options_order.Watch = False,
     region: options.OfRegion = None,
     json: options.Json = False,
 ) -> int:
@@ -151,14 +152,22 @@ def check(
 
     With --order, an order made by hand: its clock times, and all rules that it breaks.
     """
-    from planner.cli.checking import check_plan
-    from planner.cli.ordering import check_order
+    if order is None:
+        if watch:
+            context.fail("--watch needs --order FILE, which is watched.")
+        if plan is None:
+            context.fail("Missing argument 'PLAN'.")
+        from planner.cli.checking import check_plan
 
-    if order is not None:
-        return check_order(order, plan, region, as_json=json)
-    if plan is None:
-        context.fail("Missing argument 'PLAN'.")
-    return check_plan(plan, region, as_json=json)
+        return check_plan(plan, region, as_json=json)
+    from planner.cli.ordering import check_order, ordering
+
+    asked = ordering(order, plan, region)
+    if watch:
+        from planner.cli.watching import watch_order
+
+        return watch_order(asked, as_json=json)
+    return check_order(asked, as_json=json)
 
 
 @app.command(name="map")

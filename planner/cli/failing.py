@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import typer
@@ -29,12 +30,23 @@ _KINDS: dict[type[PlannerError], str] = {
 
 def tell(error: PlannerError, *, as_json: bool) -> None:
     """Say what went wrong on standard error, and as a document that holds every fault."""
-    faults = error.faults if isinstance(error, InputError) else ()
-    for line in fault_lines(faults) if faults else str(error).splitlines():
+    for line in error_lines(error):
         print(line, file=sys.stderr)
     if as_json:
-        kind = next((_KINDS[base] for base in type(error).__mro__ if base in _KINDS), "planner")
-        print_document(error_document(kind, str(error), faults))
+        print_document(document_of(error))
+
+
+def error_lines(error: PlannerError) -> Sequence[str]:
+    """Say what went wrong, a line a fault."""
+    faults = error.faults if isinstance(error, InputError) else ()
+    return list(fault_lines(faults)) if faults else str(error).splitlines()
+
+
+def document_of(error: PlannerError) -> dict[str, object]:
+    """Say what went wrong, for programs."""
+    faults = error.faults if isinstance(error, InputError) else ()
+    kind = next((_KINDS[base] for base in type(error).__mro__ if base in _KINDS), "planner")
+    return error_document(kind, str(error), faults)
 
 
 def tell_usage(error: typer.TyperException, *, as_json: bool) -> None:

@@ -23,6 +23,14 @@ OrderFile = Annotated[
         "place of a transfer, the place to sleep. 'caravana order PLAN' writes one.",
     ),
 ]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch",
+        help="With --order: judge the order each time it is saved, until Ctrl-C; with --json a "
+        "document a line.",
+    ),
+]
 OrderTarget = Annotated[
     Path, typer.Option("-o", "--output", metavar="FILE", help="Where the table goes.")
 ]

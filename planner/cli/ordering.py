@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.cli.checking import BROKEN, violation_line
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, require_apart
-from planner.cli.reading import read_aloud, region_names, region_of
+from planner.cli.reading import folder_of, read_aloud, region_names
 from planner.days import iso_week
 from planner.errors import Fault, InputError
 from planner.formulate import (
@@ -29,6 +31,25 @@ from planner.problem.history import monday_of
 DAYS = 6  # of a week without a plan, Monday to Saturday
 
 
+@dataclass(frozen=True)
+class Ordering:
+    """An order to judge.
+
+    Attributes
+    ----------
+    path
+        Its table.
+    plan
+        The plan whose week it is, None where only the region is known.
+    folder
+        The region.
+    """
+
+    path: Path
+    plan: Path | None
+    folder: Path
+
+
 def write_order_of(path: Path, target: Path, *, as_json: bool) -> int:
     """Write the order of a plan as a table."""
     require_apart(target, path, what="order")
@@ -43,56 +64,82 @@ def write_order_of(path: Path, target: Path, *, as_json: bool) -> int:
     return 0
 
 
-def check_order(path: Path, of: Path | None, region: str | None, *, as_json: bool) -> int:
-    """Time an order and judge it; 1 when it breaks a rule.
+def ordering(path: Path, of: Path | None, region: str | None) -> Ordering:
+    """Find what an order is judged by.
 
     Parameters
     ----------
     of
         The plan whose week it is, or its region; None for the region that comes with the planner.
     """
-    order = read_order(path)
-    week = _week(order, of, region)
-    judged = judge(week, order, str(path))
-    if as_json:
-        print_document(
-            {
-                "order": str(path),
-                "teams": [team.model_dump(mode="json", by_alias=True) for team in judged.teams],
-                "violations": [each.model_dump(mode="json") for each in judged.violations],
-            }
-        )
-    else:
-        _tell(path, week, judged)
-    return BROKEN if judged.violations else 0
-
-
-def _week(order: Order, of: Path | None, region: str | None) -> FormulatedWeek:
     if of is not None and of.suffix == ".json":
-        plan = read_plan(of)
-        own = check_same_region(region_of(of, plan, region), plan)
+        return Ordering(path, of, folder_of(of, read_plan(of), region))
+    name = region or (DEFAULT_REGION if of is None else str(of))
+    return Ordering(path, None, find_region(name))
+
+
+def check_order(asked: Ordering, *, as_json: bool) -> int:
+    """Time an order and judge it; 1 when it breaks a rule."""
+    order = read_order(asked.path)
+    week = week_of(asked, order)
+    judged = judge(week, order, str(asked.path))
+    if as_json:
+        print_document(order_document(asked.path, judged))
+    else:
+        for line in order_lines(week, judged):
+            print(line)
+        print(f"{asked.path} {verdict(judged)}")
+    return code_of(judged)
+
+
+def week_of(asked: Ordering, order: Order) -> FormulatedWeek:
+    """Get the week of an order ready."""
+    if asked.plan is not None:
+        plan = read_plan(asked.plan)
+        own = check_same_region(read_aloud(asked.folder), plan)
         return formulate(own, as_requested(plan, own))
-    known = read_aloud(find_region(region or (DEFAULT_REGION if of is None else str(of))))
+    return formulate(read_aloud(asked.folder), _request(monday(order)))
+
+
+def monday(order: Order) -> dt.date:
+    """First day of the week in which an order begins."""
     first = min((line.date for line in order), default=None)
     if first is None:
         fix = "write a row a visit, or 'caravana order PLAN' to begin with"
         raise InputError([Fault("--order", "", "holds no row", fix)])
-    return formulate(known, _request(monday_of(first)))
+    return monday_of(first)
 
 
-def _request(monday: dt.date) -> Request:
-    return Request(first=monday, days=DAYS, label=iso_week(monday))
+def _request(first: dt.date) -> Request:
+    return Request(first=first, days=DAYS, label=iso_week(first))
 
 
-def _tell(path: Path, week: FormulatedWeek, judged: Judged) -> None:
+def code_of(judged: Judged) -> int:
+    """Exit code: 1 when an order breaks a rule."""
+    return BROKEN if judged.violations else 0
+
+
+def order_document(path: Path, judged: Judged) -> dict[str, object]:
+    """What comes of an order, for programs."""
+    return {
+        "order": str(path),
+        "teams": [team.model_dump(mode="json", by_alias=True) for team in judged.teams],
+        "violations": [each.model_dump(mode="json") for each in judged.violations],
+    }
+
+
+def order_lines(week: FormulatedWeek, judged: Judged) -> Iterator[str]:
+    """List the clock times of an order, and a line between them and the verdict."""
     names = region_names(week.region)
     for team in judged.teams:
         for line in team_lines(judged.plan, team, names):
-            print(line.rstrip())
-    print()
+            yield line.rstrip()
+    yield ""
+
+
+def verdict(judged: Judged, aside: str = "") -> str:
+    """Say which rules an order breaks; `aside` is said of the judgement."""
     if not judged.violations:
-        print(f"{path} keeps every rule.")
-        return
-    print(f"{path} breaks {count(len(judged.violations), 'rule')}:")
-    for violation in judged.violations:
-        print(f"  - {violation_line(violation)}")
+        return f"keeps every rule{aside}."
+    lines = [f"  - {violation_line(violation)}" for violation in judged.violations]
+    return "\n".join((f"breaks {count(len(lines), 'rule')}{aside}:", *lines))

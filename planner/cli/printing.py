@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from typing import TextIO
 
 from planner.errors import Fault, OutputError
 
@@ -25,34 +26,55 @@ def printing(command: Callable[[], int]) -> int:
     OutputError
         What the command says cannot be written.
     """
-    said = io.StringIO()
+    said = _Said(sys.stdout)
     code = UNREAD
     try:
         with redirect_stdout(said):
             code = command()
     finally:
-        read = _write_out(said.getvalue())
+        read = said.pass_on()
     return code if read else UNREAD
 
 
-def _write_out(text: str) -> bool:
+def print_now(text: str) -> bool:
+    """Print while a command goes on, for who waits for it; False when nobody reads it any more."""
+    print(text)
+    return sys.stdout.pass_on() if isinstance(sys.stdout, _Said) else True
+
+
+class _Said(io.StringIO):
+    """What a command says, until it is passed on to standard output."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__()
+        self._out = out
+
+    def pass_on(self) -> bool:
+        """Write out what is said so far; False when nobody reads it any more."""
+        text = self.getvalue()
+        self.seek(0)
+        self.truncate()
+        return _write_out(self._out, text)
+
+
+def _write_out(out: TextIO, text: str) -> bool:
     """Write text on standard output; False when nobody reads it any more."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        out.write(text)
+        out.flush()
     except BrokenPipeError:
-        _discard_the_rest()
+        _discard_the_rest(out)
         return False
     except OSError as error:
-        _discard_the_rest()
+        _discard_the_rest(out)
         rule = f"cannot be written ({(error.strerror or str(error)).lower()})"
         remedy = "free some space, or print elsewhere; files that were written before stay"
         raise OutputError(str(Fault("standard output", "", rule, remedy))) from error
     return True
 
 
-def _discard_the_rest() -> None:
+def _discard_the_rest(out: TextIO) -> None:
     """Send what is left to nowhere, or Python would try to write it again as it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, out.fileno())
     os.close(nowhere)

@@ -32,9 +32,14 @@ def read_aloud(folder: Path) -> Region:
 
 def region_of(path: Path, plan: Plan, region: str | None) -> Region:
     """Region that a plan file was made for: the one that is named, or the one it remembers."""
+    return read_aloud(folder_of(path, plan, region))
+
+
+def folder_of(path: Path, plan: Plan, region: str | None) -> Path:
+    """Folder of that region."""
     if region is None:
-        return read_aloud(find_remembered(path, plan.run.region_path))
-    return read_aloud(find_region(region))
+        return find_remembered(path, plan.run.region_path)
+    return find_region(region)
 
 
 def region_names(region: Region) -> Mapping[str, str]:

@@ -57,7 +57,12 @@ def read_order(path: Path) -> Order:
     InputError
         With every fault in it.
     """
-    sheet = read_table(read_file(path), str(path), OrderLine)
+    text = read_file(path) if path.exists() and path.stat().st_size else ""
+    if not text.strip():
+        rule = "is empty" if path.exists() else "is missing"
+        fix = "write a row a visit; 'caravana order PLAN -o FILE' writes an order to begin with"
+        raise InputError([Fault(str(path), "", rule, fix)])
+    sheet = read_table(text, str(path), OrderLine)
     if sheet.faults:
         raise InputError(sheet.faults)
     if len(sheet.records) > MOST_ROWS:
