@@ -101,12 +101,17 @@ def arrivals(
             ms, before = reached[place]
             now = found[here]
             at = np.where(now + before <= steady.until, now + ms, NEVER)
+            soonest_at = int(at.min())
             for hop in ways[place]:
-                there = np.where(at <= hop.closes, np.maximum(at, hop.opens) + hop.ms, NEVER)
                 known = found.get(hop.end)
+                late = max(soonest_at, hop.opens) + hop.ms  # nobody is there before
+                if soonest_at > hop.closes or (known is not None and late >= known.max()):
+                    continue
+                there = np.where(at <= hop.closes, np.maximum(at, hop.opens) + hop.ms, NEVER)
                 if known is None or (there < known).any():
                     found[hop.end] = there if known is None else np.minimum(there, known)
-                    waiting.append(hop.end)
+                    if hop.end not in waiting:
+                        waiting.append(hop.end)
     return found
 
 
@@ -155,11 +160,13 @@ def _by_day(road: Road, ends: tuple[str, str], by_day: Sequence[int | None]) -> 
 def boat_ms(region: Region, boat: Boat, date: dt.date, start: str) -> dict[str, int]:
     """Tell how long a boat takes from `start` to every place on a date, milliseconds."""
     shut, ways = _shut(region, date, None), []
+    levels = {river: level_on(region, river, date) for river in {r.river for r in region.reaches}}
+    wet = season_on(region, date) is Season.WET
     for reach in region.reaches:
         if reach.id in shut:
             continue
         for ends, sign in (((reach.from_id, reach.to_id), 1), ((reach.to_id, reach.from_id), -1)):
-            ms = _reach_ms(region, reach, boat, date, sign)
+            ms = _reach_ms(region, reach, boat, levels[reach.river], sign, wet=wet)
             if ms is not None:
                 ways.append((*ends, ms))
     return {place: ms for place, (ms, _) in Steady(ways, NEVER).reached(start).items()}
@@ -231,14 +238,15 @@ def _road_ms(region: Region, road: Road, vehicle: Vehicle, date: dt.date) -> int
     return _up(road.length_m * 3600 / kph) + road.ferry_wait_min * MINUTE
 
 
-def _reach_ms(region: Region, reach: Reach, boat: Boat, date: dt.date, sign: int) -> int | None:
-    level, rules = level_on(region, reach.river, date), region.settings.levels
+def _reach_ms(
+    region: Region, reach: Reach, boat: Boat, level: Level, sign: int, *, wet: bool
+) -> int | None:
+    rules = region.settings.levels
     lowest = reach.lowest(boat.boat_class)
     if Level.NEVER in (lowest, reach.highest_level):
         return None
     if not lowest.rank <= level.rank <= reach.highest_level.rank:
         return None
-    wet = season_on(region, date) is Season.WET
     current = reach.current_wet_kph if wet else reach.current_dry_kph
     kph = boat.still_kph + sign * current * float(getattr(rules.current, level.value))
     slower = float(getattr(rules.time, level.value))
