@@ -62,8 +62,11 @@ def cluster_workers(region: Region, address: str) -> Iterator[ClusterWorkers]:
     try:
         client = distributed.Client(address, timeout=WAITING_S, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        rule = f"answers not as a Dask scheduler ({type(error).__name__})"
-        fix = "give the address that 'dask scheduler' prints, such as tcp://10.0.0.5:8786"
+        silent = isinstance(error, OSError)
+        rule = (
+            f"gives no answer in {WAITING_S} s" if silent else "is no address of a Dask scheduler"
+        )
+        fix = "start 'dask scheduler' and give the address it prints, such as tcp://10.0.0.5:8786"
         raise InputError([Fault("--cluster", address, rule, fix)]) from None
     with client:
         _check_versions(client, address)

@@ -11,7 +11,7 @@ from typing import Any
 from planner.errors import Fault, InputError
 from planner.region.records import Region
 from planner.region.settings import Hours, Prices
-from planner.region.wording import did_you_mean
+from planner.region.wording import did_you_mean, nearest
 from planner.region.words import Level, Season
 from planner.scenario.overlay import Scenario
 from planner.scenario.settings import LIMITS
@@ -94,8 +94,7 @@ def _faults(sweep: Sweep) -> Iterator[Fault]:
     place = f"--sweep {sweep.key}"
     if sweep.key not in KEYS:
         rule = "is nothing that can be swept"
-        listed = "river.level, season, teams, boats, absent, prices.NAME, hours.NAME or rules.NAME"
-        yield Fault("--sweep", sweep.key, rule, did_you_mean(sweep.key, KEYS, f"write {listed}"))
+        yield Fault("--sweep", sweep.key, rule, _other_key(sweep.key))
         return
     for number, value in enumerate(sweep.values):
         if value in sweep.values[:number]:
@@ -104,6 +103,18 @@ def _faults(sweep: Sweep) -> Iterator[Fault]:
             yield Fault(place, "", "has an empty value", "write values with commas between them")
         else:
             yield from _value_faults(sweep.key, value, place)
+
+
+def _other_key(key: str) -> str:
+    """Say what else to write: of the names behind a point, one that is like this one."""
+    family, _, name = key.partition(".")
+    keys = [known for known in KEYS if known.startswith(f"{family}.")]
+    if not keys:
+        listed = "river.level, season, teams, boats, absent, prices.NAME, hours.NAME or rules.NAME"
+        return did_you_mean(key, KEYS, f"write {listed}")
+    near = nearest(name, [known.removeprefix(f"{family}.") for known in keys])
+    listed = f"write one of {', '.join(keys)}"
+    return f"did you mean '{family}.{near}'? If not, {listed}" if near else listed
 
 
 def _value_faults(key: str, value: str, place: str) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -66,11 +67,21 @@ def test_the_same_table_and_nothing_lost_with_a_worker_killed(
     assert less.missing == ()
 
 
-def test_no_cluster_at_an_address(toy: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        ("nonsense", "'nonsense' is no address of a Dask scheduler; start 'dask scheduler'"),
+        ("tcp://127.0.0.1:9", "'tcp://127.0.0.1:9' gives no answer in 1 s; start 'dask scheduler'"),
+        ("what://127.0.0.1:9", "'what://127.0.0.1:9' is no address of a Dask scheduler; start"),
+    ],
+)
+def test_no_cluster_at_an_address(
+    toy: Region, monkeypatch: pytest.MonkeyPatch, address: str, rule: str
+) -> None:
     monkeypatch.setattr(room, "WAITING_S", 1)
     with (
-        pytest.raises(InputError, match="--cluster: 'nonsense' answers not as a Dask scheduler"),
-        cluster_workers(toy, "nonsense"),
+        pytest.raises(InputError, match=f"--cluster: {re.escape(rule)}"),
+        cluster_workers(toy, address),
     ):
         pass
 

@@ -76,7 +76,10 @@ def test_posts_prices_hours_and_rules(toy: Region) -> None:
     ("texts", "said"),
     [
         (["river.levl=low"], "--sweep: 'river.levl' is nothing that can be swept; did you mean"),
-        (["rules.dutyday=1"], "is nothing that can be swept"),
+        (["rules.meel=1"], "is nothing that can be swept; did you mean 'rules.meal'?"),
+        (["rules.lunch=30"], "'rules.lunch' is nothing that can be swept; write one of rules."),
+        (["rules=30"], "'rules' is nothing that can be swept; write one of rules."),
+        (["water=30"], "'water' is nothing that can be swept; write river.level, season"),
         (["river.level=lo"], "--sweep river.level: 'lo' is no river level; did you mean 'low'?"),
         (["river.level=never"], "'never' is no river level"),
         (["season=summer"], "'summer' is no season"),
