@@ -7,10 +7,11 @@ change to the records.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
+from planner.itinerary.advice import LeastChange
 from planner.itinerary.plan import Plan
 from planner.itinerary.record import PlanRecord
 from planner.outputs.files import write_beside
@@ -35,8 +36,25 @@ class CaseRun(PlanRecord):
     tours: int
 
 
+class CampWhy(PlanRecord):
+    """Why a camp that the base visits waits in a case, and the least changes that would serve it.
+
+    ``least_change`` is the least of ``changes``, which has one of each sort; both are empty where
+    nobody asked, or none serves it.
+    """
+
+    camp: str
+    reasons: tuple[str, ...]
+    text: str
+    least_change: LeastChange | None
+    changes: tuple[LeastChange, ...]
+
+
 class CaseShown(PlanRecord):
-    """A case: its scenarios by name, and its plan's file and figures, or why there is none."""
+    """A case: its scenarios by name, and its plan's file and figures, or why there is none.
+
+    ``whys`` are of the camps that it loses, as they stand in its plan.
+    """
 
     label: str
     scenarios: tuple[str, ...]
@@ -44,6 +62,7 @@ class CaseShown(PlanRecord):
     refused: str
     figures: Figures | None
     difference: Difference | None
+    whys: tuple[CampWhy, ...] = ()
     run: CaseRun
 
 
@@ -103,13 +122,15 @@ def comparison_schema() -> str:
 
 def _case(outcome: Outcome, base: Plan | None, files: Mapping[str, str]) -> CaseShown:
     plan, reuse = outcome.plan, outcome.reuse
+    shown = None if plan is None or base is None else difference(base, plan)
     return CaseShown(
         label=outcome.case.label,
         scenarios=tuple(scenario.name for scenario in outcome.case.scenarios),
         plan=files.get(outcome.case.label),
         refused=outcome.refused,
         figures=None if plan is None else figures(plan),
-        difference=None if plan is None or base is None else difference(base, plan),
+        difference=shown,
+        whys=() if plan is None or shown is None else tuple(_whys(plan, shown.lost)),
         run=CaseRun(
             seconds=outcome.seconds,
             ways_kept=reuse.ways_kept,
@@ -118,6 +139,21 @@ def _case(outcome: Outcome, base: Plan | None, files: Mapping[str, str]) -> Case
             tours=reuse.tours,
         ),
     )
+
+
+def _whys(plan: Plan, lost: Sequence[str]) -> Iterator[CampWhy]:
+    """Take from a plan why camps wait in it."""
+    rows = {row.camp: row for row in plan.unserved}
+    for camp in lost:
+        if camp in rows:
+            row = rows[camp]
+            yield CampWhy(
+                camp=camp,
+                reasons=row.reasons,
+                text=row.text,
+                least_change=row.least_change,
+                changes=row.changes,
+            )
 
 
 if __name__ == "__main__":
