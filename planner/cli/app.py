@@ -270,6 +270,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
         seed=seed,
         out=out,
         map_file=None,
+        command="whatif",
     )
     cases = tuple(words or ()), tuple(sweep or ())
     comparing = Comparing(*cases, together, workers, cluster, ask, why)

@@ -105,7 +105,11 @@ def find_scenario(region: Path, name: str, place: str = "--scenario") -> Path:
 
 
 def find_start(
-    week: str | None, first: str | None, settings: Settings, today: dt.date | None
+    week: str | None,
+    first: str | None,
+    settings: Settings,
+    today: dt.date | None,
+    command: str = "plan",
 ) -> Start:
     """First day to plan: the week or date asked for, the region's week, or next Monday.
 
@@ -113,6 +117,8 @@ def find_start(
     ----------
     today
         What counts as today; None asks the clock, in the region's time zone.
+    command
+        Whose options these are.
 
     Raises
     ------
@@ -120,9 +126,10 @@ def find_start(
         When the week or date is not one, or both are given.
     """
     if week is not None and first is not None:
-        _refuse("--from", first, "cannot be given together with --week", "remove one of the two")
+        fix = "remove one of the two"
+        _refuse("--from", first, "cannot be given together with --week", fix, command)
     if first is not None:
-        return Start(read_date(first, "--from"), first)
+        return Start(read_date(first, "--from", command), first)
     if week is not None:
         return Start(parse_week(week), week)
     if settings.week is not None:
@@ -182,8 +189,8 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def read_date(text: str, option: str) -> dt.date:
-    """Read the date that an option gives.
+def read_date(text: str, option: str, command: str = "plan") -> dt.date:
+    """Read the date that an option of a command gives.
 
     Raises
     ------
@@ -195,14 +202,14 @@ def read_date(text: str, option: str) -> dt.date:
             raise ValueError(text)
         date = dt.date.fromisoformat(text)
     except ValueError:
-        _refuse(option, text, "is no date", "write it as year, month, day: 2027-02-01")
+        _refuse(option, text, "is no date", "write it as year, month, day: 2027-02-01", command)
     if date.year not in YEARS:
-        _refuse(option, text, _OUTSIDE, "write a year in between: 2027-02-01")
+        _refuse(option, text, _OUTSIDE, "write a year in between: 2027-02-01", command)
     return date
 
 
-def _refuse(place: str, value: str, rule: str, remedy: str) -> NoReturn:
-    see = "; see 'caravana plan --help'" if place.startswith("--") else ""
+def _refuse(place: str, value: str, rule: str, remedy: str, command: str = "plan") -> NoReturn:
+    see = f"; see 'caravana {command} --help'" if place.startswith("--") else ""
     raise InputError([Fault(place, value, rule, remedy + see)]) from None
 
 

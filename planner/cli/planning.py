@@ -48,6 +48,7 @@ class Asked:
     seed: int
     out: Path | None
     map_file: Path | None
+    command: str = "plan"
 
 
 def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int:
@@ -108,7 +109,7 @@ def request_of(
     InputError
         A scenario lets somebody be away on no planned day.
     """
-    start = find_start(asked.week, asked.first, region.settings, today)
+    start = find_start(asked.week, asked.first, region.settings, today, asked.command)
     read = tuple(read_scenario(path) for path in scenarios)
     last = start.first + dt.timedelta(days=7 * (weeks - 1) + asked.days - 1)
     faults = [fault for scenario in read for fault in outside(scenario, start.first, last)]

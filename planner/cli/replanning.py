@@ -62,7 +62,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
     old = read_plan(asked.plan)
     name = asked.region or old.run.region_path
     region = region_of(asked.plan, old, asked.region)
-    first = read_date(asked.first, "--from")
+    first = read_date(asked.first, "--from", "replan")
     out = asked.out or Path("plans", f"{old.week.label}-from-{first}")
     plan_path, map_path = out / "plan.json", out / "map.html"
     require_apart(plan_path, asked.plan, what="new plan")

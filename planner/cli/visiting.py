@@ -118,7 +118,7 @@ def _asked_for(
         fix = "log the one, then the other"
         raise InputError([Fault("--table", str(asked.table), "stands beside a plan", fix)])
     if plan is not None:
-        until = now if asked.until is None else read_date(asked.until, "--until")
+        until = now if asked.until is None else read_date(asked.until, "--until", "log")
         if plan.region.id != region.settings.id:
             rule = f"is a plan of the region '{plan.region.id}', not of '{region.settings.id}'"
             fix = "name its region with --region"

@@ -55,7 +55,7 @@ def test_the_rest_is_planned_anew_and_all_commands_know_the_plan(
         (["--stability", "-1"], 2, "is neither points, such as 20, nor max"),
         (["--scenario", "nothing"], 2, "is neither a file nor a scenario"),
         (["--from", "2026-07-09"], 2, "is no day of the plan"),
-        (["--from", "tomorrow"], 2, "is no date"),
+        (["--from", "tomorrow"], 2, "2027-02-01; see 'caravana replan --help'"),
     ],
 )
 def test_what_cannot_be_asked_leaves_all_files_as_they_are(
