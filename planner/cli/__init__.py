@@ -15,9 +15,10 @@ from planner.region.hoarding import hoard
 if TYPE_CHECKING:
     import datetime as dt
 
-__all__ = ["main"]
+__all__ = ["INTERRUPTED", "main"]
 
 INTERRUPTED = 130
+"""Stopped before all was there that was asked for."""
 
 
 def main(args: Sequence[str] | None = None, *, today: dt.date | None = None) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.asks import Answer, answer
 from planner.asks.ask import WORKERS
+from planner.cli import INTERRUPTED
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered
 from planner.cli.keeping import require_kept
@@ -44,7 +45,7 @@ def show_asks(
         print_document(_document(path, plan, found))
     else:
         print("\n".join(_lines(plan, found)))
-    return 0
+    return INTERRUPTED if found.stopped else 0
 
 
 def _region_of(path: Path, plan: Plan, region: str | None) -> Region:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.advise import Advice, advise, waiting_camps, with_advice
+from planner.cli import INTERRUPTED
 from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_writable
 from planner.cli.keeping import require_kept
@@ -25,7 +26,6 @@ from planner.region.records import Region
 
 MOST_PROCESSES = 4
 FEW_CAMPS = 3  # for which one process is as quick
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,11 @@ from planner.whatif.whys import camps_lost, with_whys
 
 def explained(
     found: Compared, region: Region, request: Request, time_limit: float | None, processes: int
-) -> Compared:
-    """Look in each case for what would serve the camps lost, telling how many are left."""
+) -> tuple[Compared, bool]:
+    """Look in each case for what would serve the camps lost, telling how many are left.
+
+    The second says whether somebody stopped it.
+    """
     began = time.monotonic()
 
     def told(case: str, camp: str, left: int) -> None:
@@ -31,7 +34,7 @@ def explained(
     )
     if why.stopped:
         print("Stopped; why camps wait was not asked of every camp lost.", file=sys.stderr)
-    return replace(found, comparison=why.comparison)
+    return replace(found, comparison=why.comparison), why.stopped
 
 
 def why_lines(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.asks import Answer
+from planner.cli import INTERRUPTED
 from planner.cli.finding import (
     DEFAULT_REGION,
     find_region,
@@ -32,6 +33,7 @@ from planner.region.records import Region
 from planner.region.slugs import slug
 from planner.scenario.read import read_scenario
 from planner.solution import Status
+from planner.weekly import Request
 from planner.whatif.alone import side_of
 from planner.whatif.cases import Wanted, make_cases
 from planner.whatif.cluster import cluster_workers
@@ -61,7 +63,7 @@ def compare_and_write(
 ) -> int:
     """Plan all cases, write what came of them, and print the table or the document.
 
-    Stopped between, the cases so far count.
+    Stopped between, the cases so far count, and the exit code is 130.
     """
     name, words = region_of(comparing.words)
     sweeps = read_sweeps(comparing.sweeps)
@@ -79,26 +81,51 @@ def compare_and_write(
     with _workers(region, comparing, len(cases)) as workers:
         found = compare(cases, request, lasting_name(name), workers, _told(len(cases)))
     _refuse_nothing(found.comparison)
-    answers: Mapping[str, Answer] = {}
-    if comparing.top:
-        found, answers = with_asks(found, region, request, comparing.top, asked.time_limit)
-    if comparing.why:
-        many = comparing.workers or _processors()
-        found = explained(found, region, request, asked.time_limit, many)
-    document = _write(found, region, request.label, out)
+    told = _asked_more(found, region, request, comparing)
+    document = _write(told.found, region, request.label, out)
     if as_json:
         print(document, end="")
     else:
-        names = {s.id: s.name for s in region.services} | dict(region_names(region))
-        print(compared(found.comparison, names))
-        print(_reused(found.comparison))
-        for line in ask_lines(found.comparison, answers):
-            print(line)
-        for line in why_lines(found.comparison, names) if comparing.why else ():
-            print(line)
+        print("\n".join(_lines(told, region, why=comparing.why)))
         print(f"Comparison: {out / 'comparison.html'} (open it in a browser; it needs no network),")
         print("            comparison.json, comparison.csv and the plans beside it")
-    return 0
+    return INTERRUPTED if told.stopped else 0
+
+
+@dataclass(frozen=True)
+class _Told:
+    """All that is told of the cases, and whether somebody stopped it before that was all."""
+
+    found: Compared
+    answers: Mapping[str, Answer]
+    stopped: bool
+
+
+def _asked_more(found: Compared, region: Region, request: Request, comparing: Comparing) -> _Told:
+    """Look in each case for what to ask for, and why camps are lost, where that is wanted."""
+    answers: Mapping[str, Answer] = {}
+    stopped, limit = bool(found.missing), request.time_limit
+    if comparing.top:
+        found, answers = with_asks(found, region, request, comparing.top, limit)
+        outcomes = (found.comparison.base, *found.comparison.others)
+        planned = [each.case.label for each in outcomes if each.plan is not None]
+        stopped |= any(label not in answers or answers[label].stopped for label in planned)
+    if comparing.why:
+        many = comparing.workers or _processors()
+        found, cut_short = explained(found, region, request, limit, many)
+        stopped |= cut_short
+    return _Told(found, answers, stopped)
+
+
+def _lines(told: _Told, region: Region, *, why: bool) -> Iterator[str]:
+    """List what differs, what to ask for and why camps are lost."""
+    comparison = told.found.comparison
+    names = {s.id: s.name for s in region.services} | dict(region_names(region))
+    yield compared(comparison, names)
+    yield _reused(comparison)
+    yield from ask_lines(comparison, told.answers)
+    if why:
+        yield from why_lines(comparison, names)
 
 
 def region_of(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:

@@ -180,7 +180,7 @@ def test_who_stops_it_keeps_the_cases_so_far(
         yield Here(region, stops_at=2)
 
     monkeypatch.setattr(whatifing, "local_workers", workers)
-    assert run(toy_path, "shut.toml", "--sweep", "teams=1,2", "--out", "out") == 0
+    assert run(toy_path, "shut.toml", "--sweep", "teams=1,2", "--out", "out") == 130
     document = json.loads((files / "out" / "comparison.json").read_text())
     assert [case["label"] for case in document["cases"]] == ["Port shut"]
     assert document["missing"] == ["teams 1", "teams 2"]
@@ -205,7 +205,7 @@ def test_ctrl_c_ends_it_with_what_is_there(tmp_path: Path, toy_path: Path) -> No
                 os.killpg(process.pid, signal.SIGINT)
                 break
         said = process.stderr.read()
-    assert process.returncode == 0
+    assert process.returncode == 130
     assert "Traceback" not in said
     document = json.loads((tmp_path / "comparison.json").read_text())
     assert len(document["cases"]) >= 1
@@ -229,3 +229,10 @@ def test_camps_lost_are_told_what_would_serve_them(
     assert printed.out.count("Least change: Puerto is not closed") == 2
     assert "why, Port shut: camp-c: " in printed.err
     assert all(row.least_change is None for row in base.unserved)
+    (told,) = json.loads((files / "out" / "comparison.json").read_text())["cases"]
+    whys = {why.pop("camp"): why for why in told["whys"]}
+    assert set(whys) == {"camp-c", "camp-d"}
+    for camp, why in whys.items():
+        row = rows[camp].model_dump(mode="json")
+        assert why == {name: row[name] for name in why}
+        assert why["least_change"]["text"] == "Puerto is not closed"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.advise import Advice
-from planner.cli import main, reasoning
+from planner.cli import INTERRUPTED, main, reasoning
 from planner.outputs.plan_file import read_plan
 
 
@@ -69,7 +69,7 @@ def test_ctrl_c_leaves_what_was_found(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(reasoning, "advise", stopped)
-    assert main(["why", str(plan_path)]) == reasoning.INTERRUPTED
+    assert main(["why", str(plan_path)]) == INTERRUPTED
     told = " ".join(capsys.readouterr().out.split())
     assert "(camp-b): it waits [closed] No plan keeps a pin alone" in told
     assert "No single change that was tried serves it." in told
