@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from planner.cli.option_readers import per_cent, seconds, whole
 from planner.intake.new.words import Language
 from planner.intake.table.kinds import TableKind
 
-SHORTEST_SEARCH, LONGEST_SEARCH = 0.1, 86_400
 LARGEST_SEED = 2**31 - 1
 
 
@@ -23,42 +22,6 @@ class Engine(StrEnum):
     AUTO = "auto"
     ROUTING = "routing"
     EXACT = "exact"
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    """Reader of a whole number that says in the planner's own words what it must be."""
-
-    def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            number = least - 1
-        if not least <= number <= most:
-            raise typer.BadParameter(f"'{text}' must be a whole number from {least} to {most}")
-        return number
-
-    return read
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not SHORTEST_SEARCH <= seconds <= LONGEST_SEARCH:
-        limits = f"from {SHORTEST_SEARCH:g} to {LONGEST_SEARCH}"
-        raise typer.BadParameter(f"'{text}' must be a number of seconds {limits}")
-    return seconds
-
-
-def _per_cent(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 100:
-        raise typer.BadParameter(f"'{text}' must be a number of per cent from 0 to 100")
-    return share
 
 
 def _engine(text: str) -> Engine:
@@ -209,14 +172,14 @@ First = Annotated[
     typer.Option("--from", metavar="DATE", help="First day to plan, such as 2027-02-01."),
 ]
 Days = Annotated[
-    int, typer.Option("--days", metavar="N", parser=_whole(1, 7), help="Days to plan, 1 to 7.")
+    int, typer.Option("--days", metavar="N", parser=whole(1, 7), help="Days to plan, 1 to 7.")
 ]
 Weeks = Annotated[
     int,
     typer.Option(
         "--weeks",
         metavar="N",
-        parser=_whole(1, 52),
+        parser=whole(1, 52),
         help="Weeks to plan one after the other, 1 to 52, each seven days after the one before and "
         "as if that was held.",
     ),
@@ -245,7 +208,7 @@ TimeLimit = Annotated[
     typer.Option(
         "--time-limit",
         metavar="SECONDS",
-        parser=_seconds,
+        parser=seconds,
         help="Stop after this time; the best plan so far counts. A minute where none is given.",
     ),
 ]
@@ -254,7 +217,7 @@ Seed = Annotated[
     typer.Option(
         "--seed",
         metavar="N",
-        parser=_whole(0, LARGEST_SEED),
+        parser=whole(0, LARGEST_SEED),
         help="Same inputs and seed, same plan.",
     ),
 ]
@@ -308,7 +271,7 @@ Gap = Annotated[
     typer.Option(
         "--gap",
         metavar="PERCENT",
-        parser=_per_cent,
+        parser=per_cent,
         help="A plan is good enough when it is proven to be at most so many per cent below the "
         "best; 0 asks for the best.",
     ),
@@ -354,7 +317,7 @@ Within = Annotated[
     typer.Option(
         "--within",
         metavar="METRES",
-        parser=_whole(1, 100_000),
+        parser=whole(1, 100_000),
         help="How far a new place may lie from the nearest road or river.",
     ),
 ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.options import _seconds, _whole
+from planner.cli.option_readers import seconds, whole
 
 MOST = 1_000
 
@@ -15,7 +15,7 @@ Top = Annotated[
     typer.Option(
         "--top",
         metavar="N",
-        parser=_whole(0, MOST),
+        parser=whole(0, MOST),
         help="How many steps are confirmed by planning the week again; 0 asks the master problem "
         "alone.",
     ),
@@ -25,7 +25,7 @@ EachTimeLimit = Annotated[
     typer.Option(
         "--time-limit",
         metavar="SECONDS",
-        parser=_seconds,
+        parser=seconds,
         help="Stop planning a week after this time; what is then not proven counts for nothing. "
         "A minute where none is given.",
     ),

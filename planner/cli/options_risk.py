@@ -7,18 +7,9 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.option_readers import whole
+
 MOST_DRAWS = 10_000_000
-
-
-def _draws(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if not 1 <= number <= MOST_DRAWS:
-        limits = f"from 1 to {MOST_DRAWS}"
-        raise typer.BadParameter(f"'{text}' must be a whole number {limits}")
-    return number
 
 
 def _probability(text: str) -> float:
@@ -36,7 +27,7 @@ Draws = Annotated[
     typer.Option(
         "--draws",
         metavar="N",
-        parser=_draws,
+        parser=whole(1, MOST_DRAWS),
         help="How many times the plan is played through, each time with other delays.",
     ),
 ]

@@ -7,14 +7,10 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.option_readers import whole
+
 MOST_WORKERS = 1000
 MOST_ASKS = 100
-
-
-def _workers(text: str) -> int:
-    if not (text.isdecimal() and 1 <= int(text) <= MOST_WORKERS):
-        raise typer.BadParameter(f"'{text}' must be a whole number from 1 to {MOST_WORKERS}")
-    return int(text)
 
 
 Compared = Annotated[
@@ -46,7 +42,7 @@ Workers = Annotated[
     typer.Option(
         "--workers",
         metavar="N",
-        parser=_workers,
+        parser=whole(1, MOST_WORKERS),
         help="Cases that are planned at once.",
         show_default="one a processor",
     ),
@@ -59,20 +55,12 @@ Cluster = Annotated[
         help="Plan on a Dask cluster that is there already, such as tcp://10.0.0.5:8786.",
     ),
 ]
-
-
-def _top(text: str | int) -> int:
-    if not (str(text).isdecimal() and int(text) <= MOST_ASKS):
-        raise typer.BadParameter(f"'{text}' must be a whole number from 0 to {MOST_ASKS}")
-    return int(text)
-
-
 Top = Annotated[
     int,
     typer.Option(
         "--ask",
         metavar="N",
-        parser=_top,
+        parser=whole(0, MOST_ASKS),
         help="Look in each case for what to ask for: plan again with one step beyond each of the N "
         "limits that promise most.",
         show_default="0, not at all",

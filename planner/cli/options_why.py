@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.option_readers import seconds
+
 WaitingCamps = Annotated[
     list[str] | None,
     typer.Option(
@@ -23,7 +25,7 @@ SearchLimit = Annotated[
     typer.Option(
         "--time-limit",
         metavar="SECONDS",
-        min=0.1,
+        parser=seconds,
         help="Stop each search after this time. A minute where none is given.",
     ),
 ]
