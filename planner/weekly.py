@@ -141,21 +141,9 @@ def plan_week(
     week = formulate(region, request, known.ways)
     varied, travel, problem = week
     tell("search")
-    refuse_blocked(varied, travel, problem)
-    found: list[Sequence[Choice]] = []
-    solution = solve(
-        problem,
-        engine=request.engine,
-        seed=request.seed,
-        time_limit=request.time_limit,
-        gap=request.gap,
-        report=lambda found: tell("search", found),
-        known=known.tours,
-        listed=found.append,
-    )
-    refuse_none(varied, problem, solution)
+    solution, listed = _searched(week, request, known, lambda found: tell("search", found))
     tell("reasons")
-    unserved = explain_unserved(varied, travel, problem, solution, *found)
+    unserved = explain_unserved(varied, travel, problem, solution, *listed)
     tell("check")
     plan = make_itinerary(
         varied,
@@ -176,6 +164,32 @@ def plan_week(
         travel.tables,
         solution.tours_held,
     )
+
+
+def _searched(
+    week: FormulatedWeek, request: Request, known: Known, report: Callable[[Found], None]
+) -> tuple[Solution, Sequence[Sequence[Choice]]]:
+    """Search for the best week, and say why where there is none; list what could be done in a day.
+
+    Raises
+    ------
+    SolverError
+        No plan holds every required visit, or none was found.
+    """
+    refuse_blocked(*week)
+    listed: list[Sequence[Choice]] = []
+    solution = solve(
+        week.problem,
+        engine=request.engine,
+        seed=request.seed,
+        time_limit=request.time_limit,
+        gap=request.gap,
+        report=report,
+        known=known.tours,
+        listed=listed.append,
+    )
+    refuse_none(week.region, week.problem, solution)
+    return solution, listed
 
 
 def refuse_blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> None:

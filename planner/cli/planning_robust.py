@@ -50,11 +50,7 @@ def plan_robust_and_write(
     request = request_of(asked, region, scenarios, today)
     warn_of_dates(region, request.first, today)
     label = "-".join([request.label, *(path.stem for path in scenarios), f"robust-{target:g}"])
-    out = asked.out or Path("plans", label)
-    plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
-    require_apart(map_path, plan_path)
-    for path in (plan_path, map_path):
-        require_writable(path)
+    plan_path, map_path = _targets(asked, label)
     with ExitStack() as finished:
         with shown_progress() as shown:
             report = finished.enter_context(finishing(shown))
@@ -71,3 +67,13 @@ def plan_robust_and_write(
         print(f"Plan: {plan_path}")
         print(f"Map:  {map_path} (open it in a browser; it needs no network)")
     return 0
+
+
+def _targets(asked: Asked, label: str) -> tuple[Path, Path]:
+    """Say where the plan and its map go, which must be possible."""
+    out = asked.out or Path("plans", label)
+    plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
+    require_apart(map_path, plan_path)
+    for path in (plan_path, map_path):
+        require_writable(path)
+    return plan_path, map_path

@@ -69,17 +69,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
     require_apart(map_path, asked.plan)
     require_writable(plan_path)
     require_writable(map_path)
-    request = Replan(
-        first=first,
-        plan_hash=hashlib.sha256(asked.plan.read_bytes()).hexdigest(),
-        at=tuple(map(_at, asked.at)),
-        scenarios=_scenarios(asked, old, first),
-        stability=asked.stability,
-        engine=str(asked.engine),
-        seed=asked.seed,
-        time_limit=asked.time_limit,
-        gap=asked.gap / 100,
-    )
+    request = _request(asked, old, first)
     with ExitStack() as finished:
         with shown_progress() as shown:
             report = finished.enter_context(finishing(shown))
@@ -98,6 +88,20 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
     print(f"Plan: {plan_path}")
     print(f"Map:  {map_path} (open it in a browser; it needs no network)")
     return 0
+
+
+def _request(asked: Replanning, old: Plan, first: dt.date) -> Replan:
+    return Replan(
+        first=first,
+        plan_hash=hashlib.sha256(asked.plan.read_bytes()).hexdigest(),
+        at=tuple(map(_at, asked.at)),
+        scenarios=_scenarios(asked, old, first),
+        stability=asked.stability,
+        engine=str(asked.engine),
+        seed=asked.seed,
+        time_limit=asked.time_limit,
+        gap=asked.gap / 100,
+    )
 
 
 def change_lines(replanned: Replanned, names: Mapping[str, str]) -> Iterator[str]:

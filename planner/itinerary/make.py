@@ -72,19 +72,10 @@ def make_itinerary(
     """Write the plan of a solution."""
     pen = Pen(Ways(region, problem, travel))
     teams = tuple(_team(region, pen, solution.tours, k) for k in range(len(region.teams)))
-    settings, first = region.settings, travel.dates[0]
     people = keep_ledger(region, teams, travel.dates)
     return Plan(
         format=FORMAT,
-        region=PlanRegion(
-            id=settings.id,
-            name=settings.name,
-            hash=region.content_hash,
-            visits_hash=asked.visits_hash,
-            duty_hash=asked.duty_hash,
-            notice=settings.notice,
-            currency=settings.prices.currency,
-        ),
+        region=_region(region, asked),
         week=PlanWeek(
             label=asked.label,
             days=_dates(region, travel),
@@ -99,10 +90,23 @@ def make_itinerary(
         unserved=tuple(unserved),
         violations=(),
         run=run,
-        camps=camps_needs(region, first, teams),
+        camps=camps_needs(region, travel.dates[0], teams),
         sign_offs=sign_offs(region, teams, travel.dates),
         people=people,
         binding=binding_rules(region, people, teams),
+    )
+
+
+def _region(region: Region, asked: Asked) -> PlanRegion:
+    settings = region.settings
+    return PlanRegion(
+        id=settings.id,
+        name=settings.name,
+        hash=region.content_hash,
+        visits_hash=asked.visits_hash,
+        duty_hash=asked.duty_hash,
+        notice=settings.notice,
+        currency=settings.prices.currency,
     )
 
 

@@ -126,17 +126,7 @@ def replan(
         rest = replace(rest, problem=told_apart(rest.problem))
     refuse_blocked(rest.region, rest.travel, rest.problem)
     tell("search")
-    steady = keeping(rest.problem, promised(old.teams, asked.first), asked.stability)
-    solution = solve(
-        steady,
-        engine=asked.engine,
-        seed=asked.seed,
-        time_limit=asked.time_limit,
-        gap=asked.gap,
-        report=lambda found: tell("search", found),
-    )
-    _refuse_stranded(rest, solution)
-    refuse_none(rest.region, rest.problem, solution)
+    solution = _searched(rest, old, asked, lambda found: tell("search", found))
     tell("reasons")
     lead = None if solution.bound is None else solution.bound - solution.value
     run = Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path)
@@ -147,6 +137,27 @@ def replan(
     _require_sound(started.week, plan, before)
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
     return ReplannedWeek(plan.model_copy(update={"run": run}), started.week.region, before)
+
+
+def _searched(rest: Rest, old: Plan, asked: Replan, report: Callable[[Found], None]) -> Solution:
+    """Search for the best rest of a week, changes counted, and say why where there is none.
+
+    Raises
+    ------
+    SolverError
+        No plan goes on from there, or none was found.
+    """
+    solution = solve(
+        keeping(rest.problem, promised(old.teams, asked.first), asked.stability),
+        engine=asked.engine,
+        seed=asked.seed,
+        time_limit=asked.time_limit,
+        gap=asked.gap,
+        report=report,
+    )
+    _refuse_stranded(rest, solution)
+    refuse_none(rest.region, rest.problem, solution)
+    return solution
 
 
 def _broken_before(region: Region, old: Plan, first: dt.date) -> tuple[Violation, ...]:

@@ -157,17 +157,11 @@ def _imported(
     crs = crs or utm_zone(extent)
     grid = Grid.of(crs)
     lines = lines_of(extract, profile, grid, wet_months)
-    if not lines.roads:
-        rule = "holds no road that a vehicle may pass"
-        remedy = "take another extract or --bbox, or a table (--profile) with more classes"
-        raise InputError([Fault(str(path), "", rule, remedy)])
+    _check_roads(path, lines)
     near = [spot for spot in extract.points if _is_near(spot, extent)]
     found = places_of(near, profile, grid, kept.ids)
     places = kept.merged(found.places)
-    ways = drawn(kept.lines(lines), places)
-    ground = Ground((*places, *ways.junctions), ways.roads, (*kept.reaches, *ways.reaches))
-    ground = with_own_roads(ground, kept.roads, grid, profile.limits.place_to_road_m)
-    on_ways = settled(ground, places, grid, profile)
+    on_ways = settled(_ground(kept, lines, places, grid, profile), places, grid, profile)
     new = found.ports - {place.id for place in kept.places}
     ports = sorted(new & _between_road_and_river(on_ways.ground))
     driven = {*ports, *(place.id for place in places if place.port or place.base)}
@@ -186,6 +180,22 @@ def _imported(
         extent=extent,
         main=main_places(made.roads),
     )
+
+
+def _ground(
+    kept: Kept, lines: Lines, places: Sequence[Place], grid: Grid, profile: Profile
+) -> Ground:
+    """Join what is drawn to places, beside the ways that people have drawn."""
+    ways = drawn(kept.lines(lines), places)
+    ground = Ground((*places, *ways.junctions), ways.roads, (*kept.reaches, *ways.reaches))
+    return with_own_roads(ground, kept.roads, grid, profile.limits.place_to_road_m)
+
+
+def _check_roads(path: Path, lines: Lines) -> None:
+    if not lines.roads:
+        rule = "holds no road that a vehicle may pass"
+        remedy = "take another extract or --bbox, or a table (--profile) with more classes"
+        raise InputError([Fault(str(path), "", rule, remedy)])
 
 
 def _check_extract(path: Path, extract: Extract, box: Bounds | None) -> None:
