@@ -56,13 +56,16 @@ def ways_between(
     sources, targets
         Joints; targets each once.
     threads
-        How many searches run side by side; as many as this process has processors unless given.
+        How many searches run side by side; as many as this process has processors unless given,
+        and one where all are done before threads have begun.
     """
     if not is_ready() and is_small(streets, len(sources)):
         return ways_at_once(streets, loads, sources, targets)
     shape = len(sources), len(targets)
     found = Between(*(np.empty(shape, np.int64) for _ in range(5)))
     threads = threads or processors()
+    if len(sources) * len(streets.head) <= WORK:
+        threads = 1
     share = max(1, min(-(-len(sources) // threads), WORK // (len(streets.head) + 1)))
     parts = [slice(at, at + share) for at in range(0, len(sources), share)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -40,6 +42,21 @@ def searched(edges: Edges, ms: Ints, stops: Ints, threads: int) -> Between:
     for row, joint in zip(found.ms, joints, strict=True):
         assert (ms_between(streets, int(joint), joints) == row).all()
     return found
+
+
+@pytest.mark.parametrize("work", [1, shortest.WORK])
+def test_threads_begin_only_for_much_work(work: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    def pool(threads: int) -> ThreadPoolExecutor:
+        begun.append(threads)
+        return ThreadPoolExecutor(threads)
+
+    monkeypatch.setattr(shortest, "ThreadPoolExecutor", pool)
+    monkeypatch.setattr(shortest, "WORK", work)
+    line = np.stack((np.arange(NODES - 1), np.arange(1, NODES)), axis=1)
+    searched(drawn(line), np.full(len(line), 1000), np.array([0, 7, 30]), 2)
+    assert begun == ([2] if work == 1 else [])
 
 
 @settings(deadline=None, max_examples=25, derandomize=True)
