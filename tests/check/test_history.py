@@ -29,10 +29,6 @@ POSTS = ("doctor-1", "driver-1")
 @pytest.fixture(scope="module")
 def by_hand(toy: Region) -> tuple[Region, Plan]:
     """A week of three days out, as its own module writes it by hand."""
-    return _by_hand(toy)
-
-
-def _by_hand(toy: Region) -> tuple[Region, Plan]:
     week, plan = week_by_hand(toy)
     return week.region, plan
 
@@ -109,9 +105,9 @@ logs = st.dictionaries(
 @given(log=logs, month=st.integers(1000, 9000), fortnight=st.integers(200, 4000))
 @settings(deadline=None, max_examples=60)
 def test_it_says_what_the_rules_say_of_the_whole_time(
-    log: Log, month: int, fortnight: int, toy: Region
+    log: Log, month: int, fortnight: int, by_hand: tuple[Region, Plan]
 ) -> None:
-    region, plan = _by_hand(toy)
+    region, plan = by_hand
     rules = {"duty_month_clinical": month, "duty_month_driver": month}
     looked = limited(region, log, **rules, drive_fortnight=fortnight)
     broken = {
@@ -140,7 +136,10 @@ def test_it_says_what_the_rules_say_of_the_whole_time(
 )
 @settings(deadline=None, max_examples=200)
 def test_it_reads_what_was_before_as_the_itinerary_does(
-    log: dict[int, tuple[int, int, bool]], training: set[int], name: str, toy: Region
+    log: dict[int, tuple[int, int, bool]],
+    training: set[int],
+    name: str,
+    by_hand: tuple[Region, Plan],
 ) -> None:
     """Two writings of the same look back: rests, hours, and training that was not logged."""
     duty = tuple(
@@ -155,7 +154,7 @@ def test_it_reads_what_was_before_as_the_itinerary_does(
         for back, (begins, ends, known) in log.items()
     )
     days = tuple((MONDAY + dt.timedelta(days=n)).isoformat() for n in training)
-    region, plan = _by_hand(toy)
+    region, plan = by_hand
     region = with_person(region, "doctor-1", training=days)
     region = region.model_copy(update={"rules": SETS[name], "duty": duty})
     doctor = next(person for person in region.staff if person.id == "doctor-1")
