@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
@@ -58,8 +59,16 @@ def heard(field: Field) -> Heard:
     return Heard(field, priced)
 
 
+@cache
+def week(seed: int) -> tuple[Field, Priced, int]:
+    """A drawn week, its prices, and what its best plan is worth."""
+    field = make_field(drawn(seed, teams=(4,)))
+    return field, heard(field).priced, best_of_all(field, whole_pools(field)).value
+
+
 def told(seed: int) -> Heard:
-    return heard(make_field(drawn(seed, teams=(4,))))
+    field, priced, _ = week(seed)
+    return Heard(field, priced)
 
 
 @pytest.fixture(autouse=True)
@@ -70,8 +79,7 @@ def _together(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_bound_is_lower_and_none_below_the_best(seed: int) -> None:
-    it = told(seed).run()
-    best = best_of_all(it.field, whole_pools(it.field)).value
+    it, best = told(seed).run(), week(seed)[-1]
     bounds = [it.priced.bound, *it.bounds]
     assert it.asked < MOST_QUESTIONS
     assert bounds == sorted(set(bounds), reverse=True)
@@ -84,8 +92,7 @@ def test_every_bound_is_lower_and_none_below_the_best(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", [1, 7])
 def test_bets_bring_a_bound_down(seed: int) -> None:
-    it = told(seed).run()
-    best = best_of_all(it.field, whole_pools(it.field)).value
+    it, best = told(seed).run(), week(seed)[-1]
     assert len(it.bounds) > len(STEPS)
     assert it.bound - best < 0.75 * (it.priced.bound - best)
 
@@ -93,8 +100,7 @@ def test_bets_bring_a_bound_down(seed: int) -> None:
 @pytest.mark.parametrize("seed", [1, 8])
 @pytest.mark.parametrize("questions", [0, 1, 5, *range(8, 40, 3)])
 def test_what_is_stopped_lowers_no_bound_too_far(seed: int, questions: int) -> None:
-    it = told(seed).run(questions)
-    best = best_of_all(it.field, whole_pools(it.field)).value
+    it, best = told(seed).run(questions), week(seed)[-1]
     if not questions:
         assert (it.bounds, it.plans) == ([], [])
     assert it.bound > best - 1e-6
@@ -108,7 +114,7 @@ def test_weaving_without_a_bound_leaves_that_of_the_squeeze(
 ) -> None:
     monkeypatch.setattr("planner.solve.undercut.weave", lambda *_: Woven(None, math.inf))
     it = told(seed).run()
-    assert best_of_all(it.field, whole_pools(it.field)).value - 1e-6 < it.bound < math.inf
+    assert week(seed)[-1] - 1e-6 < it.bound < math.inf
 
 
 def test_bets_end_where_nothing_is_worth_doing() -> None:
