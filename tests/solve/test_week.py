@@ -458,6 +458,11 @@ def test_every_limit_binds_in_some_pinned_week() -> None:
     binding = {
         limit
         for limit, loosened in LOOSENED.items()
-        if any(best(loosened(w).problem()) > best_of(n) for n, w in WEEKS.items())
+        if any(_is_better(loosened(week), name) for name, week in WEEKS.items())
     }
     assert sorted(set(LOOSENED) - binding) == []
+
+
+def _is_better(loose: Sketch, name: str) -> bool:
+    # trying everything takes longest where nothing was loosened, and tells nothing there
+    return loose != WEEKS[name] and best(loose.problem()) > best_of(name)
