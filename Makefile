@@ -5,18 +5,26 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: plan test check format bench clean
+.PHONY: plan test check lint types pytest format bench clean
 
 plan: $(VENV)/.installed
 	$(BIN)/caravana plan --out plans/week --map maps/week.html
 
-test: check
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+# mypy has one processor busy for a minute; tests run beside it
+test: lint
+	@$(MAKE) --no-print-directory --jobs=2 types pytest
 
-check: $(VENV)/.installed-dev
+check: lint types
+
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+pytest: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
