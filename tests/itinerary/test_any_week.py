@@ -196,7 +196,7 @@ def longer_river(region: Region, metres: int) -> Region:
     days=st.integers(2, 6),
     teams=st.integers(1, 2),
 )
-@settings(max_examples=16, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_any_week_on_a_longer_river(
     toy: Region, changes: list[Change], days: int, teams: int
 ) -> None:
@@ -222,7 +222,7 @@ def test_a_large_camp_far_down_is_worth_a_night_on_the_river(toy: Region) -> Non
     later=st.integers(0, 6),
     teams=st.integers(1, 2),
 )
-@settings(max_examples=16, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_any_week(toy: Region, changes: list[Change], days: int, later: int, teams: int) -> None:
     region = second_team(toy) if teams == 2 else toy
     for change in changes:

@@ -46,13 +46,13 @@ def test_the_best_with_what_is_required_is_found_or_proven_impossible(sketch: Sk
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=45)
+@settings(EXAMPLES, max_examples=28)
 @given(tight_sketches())
 def test_the_best_of_a_tight_week_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=55)
+@settings(EXAMPLES, max_examples=34)
 @given(tight_sketches(required=True))
 def test_the_best_of_a_tight_week_with_what_is_required(sketch: Sketch) -> None:
     is_best(sketch)

@@ -18,25 +18,25 @@ from tests.solve.small import Sketch
 from tests.solve.tight import EXAMPLES
 
 
-@settings(EXAMPLES, max_examples=80)
+@settings(EXAMPLES, max_examples=50)
 @given(river_sketches())
 def test_the_best_of_any_week_on_the_river_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=60)
+@settings(EXAMPLES, max_examples=38)
 @given(river_sketches(required=True))
 def test_the_best_with_what_is_required_is_found_or_proven_impossible(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=70)
+@settings(EXAMPLES, max_examples=44)
 @given(expeditions())
 def test_the_best_of_nights_on_the_river_is_found_and_proven(sketch: Sketch) -> None:
     is_best(sketch)
 
 
-@settings(EXAMPLES, max_examples=25)
+@settings(EXAMPLES, max_examples=16)
 @given(st.one_of(river_sketches(), expeditions()))
 def test_routing_is_allowed_and_never_above_the_best(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -48,7 +48,7 @@ def test_routing_is_allowed_and_never_above_the_best(sketch: Sketch) -> None:
     assert breaches(problem, auto.tours) == []
 
 
-@settings(EXAMPLES, max_examples=40)
+@settings(EXAMPLES, max_examples=26)
 @given(river_sketches(required=True))
 def test_routing_holds_what_is_required_or_says_that_there_is_none(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -68,11 +68,11 @@ def test_the_best_under_each_limit_which_binds(limit: str) -> None:
     gained, judged = False, 0
     seldom = limit == "rest of drivers"  # binds in one of some dozens of weeks
 
-    @settings(EXAMPLES, max_examples=250 if seldom else 42)
+    @settings(EXAMPLES, max_examples=250 if seldom else 26)
     @given(expeditions())
     def check(sketch: Sketch) -> None:
         nonlocal gained, judged
-        if gained and judged >= 42:
+        if gained and judged >= 26:
             return
         judged += 1
         tight = TROUBLES[limit](sketch)

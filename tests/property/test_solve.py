@@ -23,7 +23,7 @@ NONE = -(10**9)  # a week without any plan is worse than all others
 
 examples = settings(
     deadline=None,
-    max_examples=50,
+    max_examples=32,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -49,7 +49,7 @@ def test_a_plan_is_allowed_and_worth_what_it_says_and_no_more_than_is_possible(
     assert 0 <= solution.value <= best(sketch)
 
 
-@settings(examples, max_examples=30)
+@settings(examples, max_examples=20)
 @given(sketches(required=True))
 def test_a_plan_holds_what_is_required_or_says_that_there_is_none(sketch: Sketch) -> None:
     problem = sketch.problem()

@@ -29,7 +29,7 @@ def _tried(name: str, examples: int) -> None:
 @pytest.mark.parametrize("name", sorted(MIXED))
 def test_the_best_is_found_and_proven(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planner.solve.week.MANY", 99)  # crewings; planned as few teams are
-    _tried(name, 10)
+    _tried(name, 6)
 
 
 @pytest.mark.parametrize("few", [0, FEW_TOURS])

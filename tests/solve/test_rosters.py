@@ -15,7 +15,7 @@ from tests.solve.small import Sketch
 from tests.solve.tight import EXAMPLES
 
 
-@settings(EXAMPLES, max_examples=50)
+@settings(EXAMPLES, max_examples=32)
 @given(rosters())
 def test_the_exact_week_is_that_of_trying_everything(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -25,7 +25,7 @@ def test_the_exact_week_is_that_of_trying_everything(sketch: Sketch) -> None:
     assert solution.value == solution.bound == worth(problem, solution.tours) == optimum(problem)
 
 
-@settings(EXAMPLES, max_examples=25)
+@settings(EXAMPLES, max_examples=16)
 @given(rosters())
 def test_the_routing_model_keeps_every_limit_of_rosters(sketch: Sketch) -> None:
     problem = sketch.problem()

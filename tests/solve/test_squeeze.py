@@ -73,7 +73,7 @@ def known(sketch: Sketch) -> tuple[Field, int] | None:
     return None if best is None or not possible(seen) else (seen, best)
 
 
-examples = settings(EXAMPLES, max_examples=40)
+examples = settings(EXAMPLES, max_examples=26)
 
 
 @examples

@@ -21,7 +21,7 @@ from tests.solve.small import LOOSE, Boat, Camp, Crew, Lodging, Person, Sketch
 from tests.solve.tight import EXAMPLES, tight_sketches
 
 NOTHING = -1e12  # hundredths; every tour reaches it
-examples = settings(EXAMPLES, max_examples=40)
+examples = settings(EXAMPLES, max_examples=26)
 any_kind = pytest.mark.parametrize("drawn_from", [sketches(), tight_sketches()])
 Drawn = tuple[WeekProblem, tuple[Choice, ...], TeamDay]
 

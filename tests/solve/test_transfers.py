@@ -157,7 +157,7 @@ def _with_hand_over(rules: SessionRules, minutes: int) -> SessionRules:
     return rules.model_copy(update={"hand_over": minutes})
 
 
-@settings(EXAMPLES, max_examples=250)
+@settings(EXAMPLES, max_examples=150)
 @given(weeks())
 def test_the_best_week_with_transfers_is_found_and_proven(problem: WeekProblem) -> None:
     best, solution = best_with_transfers(problem), solve(problem, engine="exact")
@@ -171,7 +171,7 @@ def test_the_best_week_with_transfers_is_found_and_proven(problem: WeekProblem) 
     assert once == list(range(len(problem.transfers)))
 
 
-@settings(EXAMPLES, max_examples=40)
+@settings(EXAMPLES, max_examples=25)
 @given(weeks())
 def test_the_routing_model_plans_every_transfer_or_nothing(problem: WeekProblem) -> None:
     best, solution = best_with_transfers(problem), routed(problem)
