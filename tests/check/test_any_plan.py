@@ -82,7 +82,7 @@ def judged(week: str, doc: Doc) -> int | None:
 
 
 @given(data=st.data(), week=WEEKS, value=st.sampled_from(ODD))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=180, deadline=None)
 def test_odd_values_are_judged(data: st.DataObject, week: str, value: Any) -> None:
     doc = copy.deepcopy(DOCUMENTS[week])
     path = data.draw(st.sampled_from(PATHS[week]))
@@ -91,7 +91,7 @@ def test_odd_values_are_judged(data: st.DataObject, week: str, value: Any) -> No
 
 
 @given(data=st.data(), week=WEEKS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=180, deadline=None)
 def test_values_from_elsewhere_in_the_plan_are_judged(data: st.DataObject, week: str) -> None:
     doc = copy.deepcopy(DOCUMENTS[week])
     here, there = (data.draw(st.sampled_from(LEAVES[week])) for _ in range(2))
@@ -100,7 +100,7 @@ def test_values_from_elsewhere_in_the_plan_are_judged(data: st.DataObject, week:
 
 
 @given(data=st.data(), week=WEEKS, twice=st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_missing_and_doubled_parts_are_judged(data: st.DataObject, week: str, twice: bool) -> None:
     doc = copy.deepcopy(DOCUMENTS[week])
     path = data.draw(st.sampled_from(PATHS[week]))
@@ -153,7 +153,7 @@ def all_steps(doc: Doc) -> list[Doc]:
     minutes=st.integers(-200, 200).filter(bool),
     both=st.booleans(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=180, deadline=None)
 def test_no_step_can_be_moved_unseen(week: str, which: int, minutes: int, both: bool) -> None:
     doc = copy.deepcopy(DOCUMENTS[week])
     found = all_steps(doc)
@@ -164,7 +164,7 @@ def test_no_step_can_be_moved_unseen(week: str, which: int, minutes: int, both: 
 
 
 @given(week=WEEKS, which=st.integers(0))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_step_can_be_left_out_unseen(week: str, which: int) -> None:
     doc = copy.deepcopy(DOCUMENTS[week])
     lists = [day[name] for day in days(doc) for name in ("steps", "truck", "boats_home")]
@@ -192,7 +192,7 @@ def test_no_clinic_can_be_moved_unseen_with_its_session(
 
 
 @given(week=WEEKS, day=st.integers(0, 3), minutes=st.integers(-240, 240).filter(bool))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_day_can_be_moved_unseen_but_within_its_hours(week: str, day: int, minutes: int) -> None:
     """A whole day may move as long as the nights around it follow; here they do not."""
     doc = copy.deepcopy(DOCUMENTS[week])

@@ -49,7 +49,7 @@ from tests.network.builders import (
 from tests.network.builders import road as new_road
 from tests.network.oracle import all_minutes, road_ms, worst_referral
 
-examples = settings(deadline=None, max_examples=60, derandomize=True)
+examples = settings(deadline=None, max_examples=40, derandomize=True)
 
 
 def window(leaving: Departures, i: int, j: int) -> tuple[int, int]:
