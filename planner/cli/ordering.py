@@ -11,7 +11,7 @@ from planner.cli.checking import BROKEN, violation_line
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, require_apart
 from planner.cli.reading import folder_of, read_aloud, region_names
-from planner.days import iso_week
+from planner.days import YEARS, iso_week
 from planner.errors import Fault, InputError
 from planner.formulate import (
     FormulatedWeek,
@@ -103,10 +103,10 @@ def week_of(asked: Ordering, order: Order) -> FormulatedWeek:
 
 def monday(order: Order) -> dt.date:
     """First day of the week in which an order begins."""
-    first = min((line.date for line in order), default=None)
-    if first is None:
-        fix = "write a row a visit, or 'caravana order PLAN' to begin with"
-        raise InputError([Fault("--order", "", "holds no row", fix)])
+    first = min(line.date for line in order)
+    if first.year not in YEARS:
+        rule = f"must be in the years {YEARS[0]} to {YEARS[-1]}"
+        raise InputError([Fault("--order", str(first), rule, "correct the date")])
     return monday_of(first)
 
 

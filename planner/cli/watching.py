@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -30,11 +29,12 @@ from planner.errors import PlannerError
 from planner.formulate import FormulatedWeek
 from planner.orders.judge import Judged, judge
 from planner.orders.order import Order, read_order
-from planner.region.files import read_files
+from planner.region.files import OPTIONAL, REQUIRED, RULES, read_files
+from planner.region.journal import JOURNAL
 
 PAUSE = 0.02
 """Seconds between looks at the order."""
-SETTLED = 0.01
+SETTLED = 0.03
 """Seconds for which a file must stay as it is to count as saved."""
 SELDOM = 0.5
 """Seconds between looks at the plan and the region."""
@@ -107,7 +107,7 @@ class _Watch:
         """Give the week that is kept, or make it ready where something else is needed."""
         first = None if self._asked.plan else monday(order)
         known, self._ready = self._ready, None  # what is broken is not kept
-        source = _source(self._asked, known)
+        source = _source(self._asked, None if known is None else known.source)
         changed = [] if known is None else list(_changed(known.source, source))
         for what in changed:
             print(f"{what} has changed and is read again.", file=sys.stderr, flush=True)
@@ -140,11 +140,11 @@ def _changed(before: _Source, now: _Source) -> Iterator[str]:
         yield "The region"
 
 
-def _source(asked: Ordering, known: _Ready | None) -> _Source:
+def _source(asked: Ordering, known: _Source | None) -> _Source:
     """Read the plan and the region's files, unless none was written since."""
     stamp = _stamp_of_source(asked)
-    if known is not None and known.source.stamp == stamp:
-        return known.source
+    if known is not None and known.stamp == stamp:
+        return known
     plan = b""
     with suppress(OSError):  # what is wrong with it is told when the week is made ready
         plan = b"" if asked.plan is None else asked.plan.read_bytes()
@@ -152,14 +152,14 @@ def _source(asked: Ordering, known: _Ready | None) -> _Source:
 
 
 def _changes(asked: Ordering) -> Iterator[None]:
-    """Yield at first, and whenever the order, the plan or the region was written."""
-    own, source, looked = _stamp(asked.path), _stamp_of_source(asked), time.monotonic()
+    """Yield at first, and whenever the order was saved, or the plan or the region has changed."""
+    own, source, looked = _stamp(asked.path), _source(asked, None), time.monotonic()
     yield None
     while True:
         time.sleep(PAUSE)
         if time.monotonic() - looked > SELDOM:
-            looked, before, source = time.monotonic(), source, _stamp_of_source(asked)
-            if source != before:
+            looked, before, source = time.monotonic(), source, _source(asked, source)
+            if any(_changed(before, source)):
                 yield None
         if _stamp(asked.path) != own:
             own = _settled(asked.path)
@@ -185,14 +185,8 @@ def _stamp(path: Path) -> Stamp:
 
 
 def _stamp_of_source(asked: Ordering) -> Stamp:
-    files = [*_files(asked.folder), *_files(asked.folder / "rules")]
+    folder = asked.folder
+    rules = sorted((folder / RULES).glob("*.toml"))
+    files = [*(folder / name for name in (*REQUIRED, *OPTIONAL, JOURNAL)), *rules]
     own = () if asked.plan is None else _stamp(asked.plan)
-    return own, *sorted((path, _stamp(Path(path))) for path in files)
-
-
-def _files(folder: Path) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return [entry.path for entry in entries if entry.is_file()]
-    except OSError:
-        return []
+    return own, *((str(path), _stamp(path)) for path in files)

@@ -57,18 +57,27 @@ def read_order(path: Path) -> Order:
     InputError
         With every fault in it.
     """
-    text = read_file(path) if path.exists() and path.stat().st_size else ""
+    text = "" if _is_nothing(path) else read_file(path)
+    fix = "write a row a visit; 'caravana order PLAN -o FILE' writes an order to begin with"
     if not text.strip():
         rule = "is empty" if path.exists() else "is missing"
-        fix = "write a row a visit; 'caravana order PLAN -o FILE' writes an order to begin with"
         raise InputError([Fault(str(path), "", rule, fix)])
     sheet = read_table(text, str(path), OrderLine)
     if sheet.faults:
         raise InputError(sheet.faults)
+    if not sheet.records:
+        raise InputError([Fault(str(path), "", "holds no row", fix)])
     if len(sheet.records) > MOST_ROWS:
         rule, fix = f"has more than {MOST_ROWS} rows", "write one row a visit, of one week"
         raise InputError([Fault(str(path), str(len(sheet.records)), rule, fix)])
     return sheet.records
+
+
+def _is_nothing(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return not path.exists()  # else reading it says what is wrong
 
 
 def order_text(order: Order) -> str:

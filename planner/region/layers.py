@@ -90,6 +90,8 @@ def read_layer(text: str, file: str, model: type[R], geometry: Geometry) -> Shee
 
 def ready_layer(records: Sequence[R], file: str) -> Sheet[R]:
     """Give the sheet that reading a layer of these records gives; each has an id."""
+    if len(records) > files.MAX_ROWS:
+        return Sheet(faults=(_too_many(file),), readable=False)
     whole: Sequence[Any] = records
     spots = (_spot(file, number, record.id) for number, record in enumerate(whole, start=1))
     return Sheet(rows=tuple(map(Located, records, spots)))
@@ -131,10 +133,13 @@ def _members(document: object, file: str) -> list[object]:
         raise _BadLayerError(Fault(Spot(file).at("crs"), crs, rule, fix))
     features = document.get("features")
     if not isinstance(features, list) or len(features) > files.MAX_ROWS:
-        rule = f"must be a list of at most {files.MAX_ROWS} features"
-        fix = "save the layer again as GeoJSON"
-        raise _BadLayerError(Fault(Spot(file).at("features"), "", rule, fix))
+        raise _BadLayerError(_too_many(file))
     return features
+
+
+def _too_many(file: str) -> Fault:
+    rule = f"must be a list of at most {files.MAX_ROWS} features"
+    return Fault(Spot(file).at("features"), "", rule, "save the layer again as GeoJSON")
 
 
 def _plainly(

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import IO, Any
 import pytest
 
 from planner.cli import main
+from planner.cli.watching import SELDOM
 
 HEADER = "team,date,camp,minutes\n"
 GOOD = HEADER + "caravana,2026-06-29,camp-a,120\n"
@@ -142,8 +144,6 @@ def test_a_changed_region_is_said_and_read_again(folder: Path) -> None:
         read_until(process.stderr, "The region has changed and is read again.")
         camps.write_text(whole)
         assert rules(answer(process)) == set()
-        os.utime(camps)  # written again as it was
-        assert rules(answer(process)) == set()
         assert ended(process) == 0
         assert process.stderr is not None
         assert "has changed" not in process.stderr.read()
@@ -174,3 +174,27 @@ def test_an_order_that_is_not_there_says_how_to_begin(
     told = capsys.readouterr().err
     assert f"{path}: {said}" in told
     assert "caravana order PLAN -o FILE" in told
+
+
+def test_a_date_that_no_week_has_is_told_and_the_watch_goes_on(folder: Path) -> None:
+    with watching(folder, "--json") as process:
+        answer(process)
+        for date in ("9999-12-31", "0001-01-01"):
+            save(folder, GOOD.replace("2026-06-29", date))
+            assert "must be in the years 2000 to 2099" in answer(process)["message"]
+        save(folder, HEADER)
+        assert "holds no row" in answer(process)["message"]
+        save(folder, GOOD)
+        assert rules(answer(process)) == set()
+        assert ended(process) == 0
+
+
+def test_what_changes_nothing_in_the_region_gives_no_answer(folder: Path) -> None:
+    with watching(folder, "--json") as process:
+        answer(process)
+        (folder / "toy" / ".~lock.camps.csv#").write_text("open elsewhere")
+        (folder / "toy" / "camps.csv").touch()
+        time.sleep(2 * SELDOM)
+        save(folder, LONG)
+        assert rules(answer(process)) == {"clinic-minutes"}  # the next line is of this save
+        assert ended(process) == 1

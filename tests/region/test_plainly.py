@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.region import layers
+from planner.region import files, layers
 from planner.region.bundled import bundled_region
 from planner.region.drawing import Geometry
 from planner.region.fields import Record
-from planner.region.layers import read_layer
+from planner.region.layers import read_layer, ready_layer
 from planner.region.records import Place, Reach, Road
 from planner.region.sheet import Sheet
 
@@ -103,3 +103,14 @@ def test_both_ways_read_odd_features_alike(
     if data.draw(st.booleans()):  # a name that stands twice
         text = text.replace('"id":', '"id": "twice", "id":', 1)
     assert repr(read_layer(text, name, *LAYERS[name])) == repr(closely(text, name, monkeypatch))
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_that_is_ready_has_no_more_features_than_one_that_is_read(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = read_layer(TEXTS[name], name, *LAYERS[name]).records
+    assert ready_layer(records, name) == read_layer(TEXTS[name], name, *LAYERS[name])
+    monkeypatch.setattr(files, "MAX_ROWS", len(records) - 1)
+    assert ready_layer(records, name) == read_layer(TEXTS[name], name, *LAYERS[name])
+    assert ready_layer(records, name).faults
