@@ -78,7 +78,7 @@ def unpack(path: Path, folder: Path | None) -> Unpacked:
     return Unpacked(
         written_texts,
         tuple(differences),
-        (*found.remarks, *_stays(found, texts, before), *_told(readings), *camps),
+        (*found.remarks, *_stays(texts, before), *_told(readings), *camps),
     )
 
 
@@ -184,13 +184,18 @@ def _services(readings: Sequence[Reading], before: _Before) -> tuple[str, ...]:
 def _absent(
     found: Recognised, texts: Mapping[str, str], before: _Before, file: str
 ) -> Iterator[Fault]:
-    """What a new region needs and the package does not hold."""
-    if before.draft is not None:
-        return
+    """What the region needs, or has already, and the package does not hold."""
+    new = before.draft is None
+    rule = "is a layer that a new region needs" if new else "is missing, and the region has it"
     fix = "take the layer from the file that 'caravana region to-gpkg' wrote"
     for layer in layers_of(()):
-        if layer.required and layer.name not in found.tables:
-            yield Fault(f"{file} {layer.name}", "", "is a layer that a new region needs", fix)
+        needed = layer.required if new else layer.file in before.texts
+        if needed and layer.name not in found.tables:
+            yield Fault(f"{file} {layer.name}", "", rule, fix)
+    if not new:
+        if FILES not in found.tables:
+            yield Fault(f"{file} {FILES}", "", rule, fix)
+        return
     names = [name for name in _NEEDED_TEXTS if name not in texts]
     if not any(name.startswith(f"{RULES}/") for name in texts):
         names.append(f"{RULES}/NAME.toml")
@@ -199,11 +204,8 @@ def _absent(
         yield Fault(f"{file} {FILES}, {name}", "", "is a file that a new region needs", fix)
 
 
-def _stays(found: Recognised, texts: Mapping[str, str], before: _Before) -> Iterator[str]:
-    """Files of the region that the package does not hold, and that stay as they are."""
-    for layer in layers_of(()):
-        if layer.name not in found.tables and layer.file in before.texts:
-            yield f"{layer.name} is not there: {layer.file} stays as it is"
+def _stays(texts: Mapping[str, str], before: _Before) -> Iterator[str]:
+    """Files that are text, that the region has and the package does not: they stay."""
     for name in sorted(before.texts):
         if _TEXT_FILES.fullmatch(name) and name not in texts:
             yield f"{name} is not there: it stays as it is"

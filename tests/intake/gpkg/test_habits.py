@@ -236,13 +236,22 @@ def forget(package: Path, table: str) -> None:
     edit(package, f"DELETE FROM gpkg_contents WHERE table_name = '{table}'")
 
 
-def test_layers_that_are_not_there_leave_their_files_as_they_are(package: Path, home: Path) -> None:
+def test_a_layer_that_the_region_has_must_not_be_missing(package: Path, home: Path) -> None:
     forget(package, "camps")
     forget(package, "files")
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert [fault.partition(";")[0] for fault in faults(package, home)] == [
+        "toy.gpkg camps: is missing, and the region has it",
+        "toy.gpkg files: is missing, and the region has it",
+    ]
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_files_that_are_not_there_stay_as_they_are(package: Path, home: Path) -> None:
+    edit(package, "DELETE FROM files WHERE name = 'region.toml'")
     unpacked = unpack(package, home)
     assert dict(unpacked.texts) == {}
-    assert "camps is not there: camps.csv stays as it is" in unpacked.remarks
-    assert "region.toml is not there: it stays as it is" in unpacked.remarks
+    assert unpacked.remarks == ("region.toml is not there: it stays as it is",)
 
 
 def test_a_new_region_needs_every_layer_and_file(package: Path, tmp_path: Path) -> None:
