@@ -25,6 +25,7 @@ STAGES = (
     "planner.errors",
     "planner.version",
     "planner.compiled",
+    "planner.languages",
     "planner.region",
     "planner.scenario",
     "planner.network",
@@ -60,6 +61,7 @@ STAGES = (
     "planner.__main__",
 )
 QUARANTINE = {
+    "babel": ("planner.languages",),
     "ortools": ("planner.solve",),
     "folium": ("planner.outputs",),
     "branca": ("planner.outputs",),

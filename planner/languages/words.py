@@ -1,0 +1,132 @@
+"""Texts, dates, clock times and numbers as one language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from planner.languages.catalogue import Catalogue, catalogue
+
+
+class Language(StrEnum):
+    """Languages that there is a catalogue of; the first is that of field papers."""
+
+    SPANISH = "es"
+    ENGLISH = "en"
+    FRENCH = "fr"
+
+
+def text(english: str) -> str:
+    """Mark a text that is said later, as in a table of headings, so that catalogues hold it."""
+    return english
+
+
+@dataclass(frozen=True)
+class Words:
+    """How one language says things; made by `words_of`.
+
+    A text that no catalogue holds is said in English, so that nobody is left without it; a test
+    sees to it that catalogues hold all.
+    """
+
+    language: Language
+
+    def say(self, text: str, **values: object) -> str:
+        """Say a text, which stands in the code in English; ``{name}`` is where a value comes.
+
+        >>> words_of(Language.SPANISH).say("Week {label}", label="2026-W49")
+        'Semana 2026-W49'
+        """
+        return self._catalogue.texts.get(text, text).format(**values)
+
+    def count(self, number: int, one: str, many: str, **values: object) -> str:
+        """Say how many of something there are; ``{number}`` is where the number comes.
+
+        >>> words_of(Language.FRENCH).count(2, "{number} camp", "{number} camps")
+        '2 campements'
+        """
+        forms = self._catalogue.plurals.get(one, (one, many))
+        text = forms[self._catalogue.form(number)]
+        return text.format(number=self.number(number), **values)
+
+    def date(self, date: dt.date) -> str:
+        """Write a date in full.
+
+        >>> words_of(Language.SPANISH).date(dt.date(2026, 11, 30))
+        'lunes, 30 de noviembre de 2026'
+        """
+        return format_date(date, "full", locale=self._locale)
+
+    def day(self, date: dt.date) -> str:
+        """Write a date in short, without its year.
+
+        >>> words_of(Language.FRENCH).day(dt.date(2026, 11, 30))
+        'lun. 30 nov.'
+        """
+        return format_date(date, "EEE d MMM", locale=self._locale)
+
+    def weekday(self, date: dt.date) -> str:
+        """Name the day of the week.
+
+        >>> words_of(Language.SPANISH).weekday(dt.date(2026, 11, 30))
+        'lunes'
+        """
+        return format_date(date, "EEEE", locale=self._locale)
+
+    def clock(self, time: dt.time | dt.datetime) -> str:
+        """Write a clock time with 24 hours, as all three languages' field papers do.
+
+        >>> words_of(Language.ENGLISH).clock(dt.time(7, 5))
+        '07:05'
+        """
+        return f"{time:%H:%M}"
+
+    def span(self, minutes: int) -> str:
+        """Write how long something takes.
+
+        >>> [words_of(Language.ENGLISH).span(each) for each in (45, 60, 125)]
+        ['45 min', '1 h', '2 h 05']
+        """
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return f"{rest} min"
+        return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with so many digits behind the comma, or point.
+
+        >>> words_of(Language.SPANISH).number(12345.67, 1), words_of(Language.ENGLISH).number(9.0)
+        ('12.345,7', '9')
+        """
+        form = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return str(format_decimal(value, format=form, locale=self._locale))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Write several things with commas, and an and before the last.
+
+        >>> words_of(Language.SPANISH).listed(["Iberia", "Alerta", "Mavila"])
+        'Iberia, Alerta y Mavila'
+        """
+        return format_list([*items], locale=self._locale)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(str(self.language))
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return catalogue(str(self.language))
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """Get the words of a language, read once."""
+    return Words(language)

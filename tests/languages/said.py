@@ -1,0 +1,86 @@
+"""Texts that stand in the code, found by reading it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[2] / "planner"
+ROOMS = ("papers", "plots")
+"""Folders of the package in which every text that people read is said in their language."""
+_SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+_PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[,.:;]? [A-Za-zÀ-ÿ]{2,}|^[A-Z][a-zà-ÿ]{2,}$")
+_UNREAD = {"Fault", "InputError", "OutputError", "SolverError", "TypeVar", "NewType", "compile"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text said somewhere, or two where something is counted: those for one and for many."""
+
+    texts: tuple[str, ...]
+    where: str
+
+
+def said() -> Iterator[Said]:
+    """Yield every text that is said, or marked to be said later."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                texts = _texts(node)
+                if texts:
+                    yield Said(texts, f"{path.relative_to(PACKAGE)} line {node.lineno}")
+    for path in sorted(PACKAGE.rglob("*.js")):
+        for found in _SAID_IN_SCRIPTS.finditer(path.read_text(encoding="utf-8")):
+            yield Said((ast.literal_eval(found[1]),), str(path.relative_to(PACKAGE)))
+
+
+def unsaid() -> Iterator[str]:
+    """Yield texts of the rooms that look as if people read them, and that are not said."""
+    for room in ROOMS:
+        for path in sorted((PACKAGE / room).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            passed = {id(inner) for node in _unread(tree) for inner in ast.walk(node)}
+            for node in ast.walk(tree):
+                if not isinstance(node, ast.Constant) or id(node) in passed:
+                    continue
+                if isinstance(node.value, str) and _PROSE.search(node.value):
+                    yield f"{path.relative_to(PACKAGE)} line {node.lineno}: {node.value!r}"
+
+
+def _texts(call: ast.Call) -> tuple[str, ...]:
+    """Texts that a call says; a text put together by the code is no text of a catalogue."""
+    name = _name(call)
+    places = {"say": (0,), "text": (0,), "count": (1, 2)}.get(name, ())
+    # the others of these names are methods of other things, and functions of other rooms
+    if isinstance(call.func, ast.Name) is not (name == "text"):
+        return ()
+    if len(call.args) <= max(places, default=-1):
+        return ()
+    args = [call.args[place] for place in places]
+    return tuple(a.value for a in args if isinstance(a, ast.Constant) and isinstance(a.value, str))
+
+
+def _unread(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield what holds texts that are said, or that nobody reads in a paper."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node  # a docstring
+        elif isinstance(node, ast.Call) and (_texts(node) or _name(node) in _UNREAD):
+            yield node
+        elif isinstance(node, ast.arg | ast.AnnAssign):
+            yield node.annotation or ast.Pass()
+        elif isinstance(node, ast.Assign) and _is_all(node):
+            yield node
+
+
+def _is_all(node: ast.Assign) -> bool:
+    return any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets)
+
+
+def _name(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Name):
+        return call.func.id
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""

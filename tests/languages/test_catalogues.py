@@ -1,0 +1,80 @@
+"""Every text that people read is in every catalogue, with the same places for values."""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+
+import pytest
+
+from planner.languages import Language, words_of
+from planner.languages.catalogue import SOURCE, catalogue
+from tests.languages.said import Said, said, unsaid
+
+OTHERS = [language for language in Language if language != SOURCE]
+
+
+@cache
+def texts() -> tuple[Said, ...]:
+    return tuple(said())
+
+
+def values(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_text_is_in_each_catalogue(language: Language) -> None:
+    held = catalogue(language)
+    missing = [
+        f"{each.where}: {each.texts[0]!r}"
+        for each in texts()
+        if not (held.texts if len(each.texts) == 1 else held.plurals).get(each.texts[0])
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_catalogue_holds_what_nobody_says(language: Language) -> None:
+    held = catalogue(language)
+    assert set(held.texts) - {each.texts[0] for each in texts() if len(each.texts) == 1} == set()
+    assert set(held.plurals) - {each.texts[0] for each in texts() if len(each.texts) == 2} == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_have_the_values_of_the_text(language: Language) -> None:
+    held = catalogue(language)
+    wrong = [text for text, other in held.texts.items() if values(text) != values(other)]
+    many = {each.texts[0]: each.texts[1] for each in texts() if len(each.texts) == 2}
+    wrong += [
+        one
+        for one, forms in held.plurals.items()
+        for form in forms
+        if values(form) != values(many.get(one, one)) and values(form) != values(one)
+    ]
+    assert wrong == []
+    assert all(forms and all(forms) for forms in held.plurals.values())
+
+
+def test_no_text_is_left_out_of_the_catalogues() -> None:
+    assert [*unsaid()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "told"),
+    [
+        (Language.SPANISH, 0, "0 campamentos"),
+        (Language.SPANISH, 1, "1 campamento"),
+        (Language.SPANISH, 2_000_000, "2.000.000 campamentos"),
+        (Language.FRENCH, 0, "0 campement"),
+        (Language.FRENCH, 2, "2 campements"),
+        (Language.ENGLISH, 0, "0 camps"),
+        (Language.ENGLISH, 1, "1 camp"),
+    ],
+)
+def test_each_language_counts_in_its_way(language: Language, number: int, told: str) -> None:
+    assert words_of(language).count(number, "{number} camp", "{number} camps") == told
+
+
+def test_a_text_that_no_catalogue_holds_is_said_in_english() -> None:
+    assert words_of(Language.SPANISH).say("Nobody wrote {this}", this=3) == "Nobody wrote 3"
