@@ -17,7 +17,8 @@ from planner.formulate import (
     formulate,
 )
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, Run
+from planner.itinerary.plan import Plan
+from planner.itinerary.run import Milestone, Run, thinned
 from planner.network import KeptWays, WeekTravel
 from planner.problem.week import WeekProblem
 from planner.referee import judged, referee
@@ -134,8 +135,11 @@ def plan_week(
         if found is None:
             report(Progress(stage, seconds))
         else:
-            report(_found(found, problem, stage, seconds))
+            progress = _found(found, problem, stage, seconds)
+            trace.append(_milestone(progress))
+            report(progress)
 
+    trace: list[Milestone] = []
     report(Progress("roads and rivers", 0.0))
     known = Known() if known is None else known
     week = formulate(region, request, known.ways)
@@ -155,7 +159,8 @@ def plan_week(
         run=Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path),
     )
     refuse_rejected(week, plan)
-    run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
+    seconds = round(time.monotonic() - began, 2)
+    run = plan.run.model_copy(update={"seconds": seconds, "trace": thinned(trace)})
     return PlannedWeek(
         plan.model_copy(update={"run": run}),
         varied,
@@ -240,3 +245,11 @@ def _found(found: Found, problem: WeekProblem, stage: str, seconds: float) -> Pr
         None if worth is None else worth / problem.per_point for worth in (found.value, found.bound)
     )
     return Progress(stage, seconds, value, bound, found.gap, found.share)
+
+
+def _milestone(progress: Progress) -> Milestone:
+    """What the search knew, as finely as a picture shows it."""
+    value, bound = (
+        None if points is None else round(points, 3) for points in (progress.value, progress.bound)
+    )
+    return Milestone(seconds=round(progress.seconds, 2), value=value, bound=bound)

@@ -16,7 +16,8 @@ from planner.explain.situation import situation
 from planner.formulate import FormulatedWeek, Request, as_planned, formulate_varied
 from planner.itinerary.advice import ChangeKind
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, Run, Unserved
+from planner.itinerary.plan import Plan, Unserved
+from planner.itinerary.run import Run
 from planner.needs import last_visit
 from planner.region.records import Region
 from planner.solution import Ending, Solution, Status

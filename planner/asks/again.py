@@ -12,7 +12,8 @@ from planner.errors import InputError, PlannerError
 from planner.explain import explain_unserved
 from planner.formulate import FormulatedWeek, Request, as_planned, formulate_varied
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, Run, Totals
+from planner.itinerary.plan import Plan, Totals
+from planner.itinerary.run import Run
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Solution, Status, Tour

@@ -26,11 +26,11 @@ from planner.itinerary.plan import (
     PlanSettings,
     PlanWeek,
     Result,
-    Run,
     ServiceShown,
     Unserved,
 )
 from planner.itinerary.referrals import referral_at
+from planner.itinerary.run import Run
 from planner.itinerary.sign_offs import sign_offs
 from planner.itinerary.steps import handed_over, team_steps
 from planner.itinerary.supplies import day_supplies

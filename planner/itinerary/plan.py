@@ -17,12 +17,13 @@ from planner.itinerary.dates import DateFacts
 from planner.itinerary.people import Binding, PlannedPerson
 from planner.itinerary.record import PlanRecord
 from planner.itinerary.replanned import Replanned
+from planner.itinerary.run import Run
 from planner.problem.week import Way
 from planner.region.duty import DutyDay
 from planner.region.visits import Visit
 from planner.region.words import Access, Role
 from planner.scenario.overlay import Scenario
-from planner.solution import Ending, Status
+from planner.solution import Status
 
 FORMAT: Literal["caravana-plan/3"] = "caravana-plan/3"
 
@@ -354,19 +355,6 @@ class Totals(PlanRecord):
     duty_hours: dict[str, float]
     duty_limit_hours: dict[str, float]
     supplies: dict[str, int] = Field(default={})
-
-
-class Run(PlanRecord):
-    """What may differ between two runs of the same inputs.
-
-    ``ending`` is why the search ended: only one that ended by its ``work`` gives the same plan
-    everywhere.
-    """
-
-    seconds: float
-    ending: Ending
-    version: str
-    region_path: str
 
 
 class Plan(PlanRecord):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from planner.check import Rule, check, check_doing
 from planner.formulate import FormulatedWeek
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, PlannedTeam, Run, Unserved, Violation
+from planner.itinerary.plan import Plan, PlannedTeam, Unserved, Violation
+from planner.itinerary.run import Run
 from planner.orders.order import Order, require_known
 from planner.orders.reading import OrderedWeek, ordered
 from planner.orders.timing import Timed, timed

@@ -20,9 +20,9 @@ from planner.itinerary.plan import (
     PlannedSession,
     PlannedTeam,
     Result,
-    Run,
     Unserved,
 )
+from planner.itinerary.run import Run
 from planner.itinerary.sign_offs import sign_offs
 from planner.itinerary.standing import boats_late
 from planner.problem.week import WeekProblem

@@ -13,8 +13,9 @@ from planner.errors import PlannerError, SolverError
 from planner.explain import explain_unserved
 from planner.horizon import duty_of_plan, visits_of_plan
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, Run, Violation
+from planner.itinerary.plan import Plan, Violation
 from planner.itinerary.replanned import Replanned
+from planner.itinerary.run import Run
 from planner.network.week import travel_stops
 from planner.outputs.plan_file import plan_hash
 from planner.problem.resume import Rest, rest_of_week

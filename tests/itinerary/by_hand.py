@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from planner.itinerary.make import Asked, make_itinerary
-from planner.itinerary.plan import Plan, PlannedDay, Run, Step, Unserved
+from planner.itinerary.plan import Plan, PlannedDay, Step, Unserved
+from planner.itinerary.run import Run
 from planner.region.records import Region
 from planner.solution import Call, Ending, Solution, Status, Stop, Tour
 from tests.problem.variants import (

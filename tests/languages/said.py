@@ -13,6 +13,8 @@ ROOMS = ("papers", "plots")
 """Folders of the package in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[,.:;]? [A-Za-zÀ-ÿ]{2,}|^[A-Z][a-zà-ÿ]{2,}$")
+_OF_LIBRARIES = {"loc", "fontname"}
+"""Options of libraries whose values are words of theirs."""
 _UNREAD = {"Fault", "InputError", "OutputError", "SolverError", "TypeVar", "NewType", "compile"}
 
 
@@ -69,6 +71,10 @@ def _unread(tree: ast.Module) -> Iterator[ast.AST]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node  # a docstring
         elif isinstance(node, ast.Call) and (_texts(node) or _name(node) in _UNREAD):
+            yield node
+        elif isinstance(node, ast.Dict):  # what libraries call things
+            yield from (key for key in node.keys if key is not None)
+        elif isinstance(node, ast.keyword) and node.arg in _OF_LIBRARIES:
             yield node
         elif isinstance(node, ast.arg | ast.AnnAssign):
             yield node.annotation or ast.Pass()
