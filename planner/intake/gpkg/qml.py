@@ -137,6 +137,14 @@ def labels(expression: str, *, along: bool, size: float, colour: str) -> ET.Elem
     return labeling
 
 
+def aliases(titles: Iterable[tuple[str, str]]) -> ET.Element:
+    """Give columns, by their names, titles that people read."""
+    element = ET.Element("aliases")
+    for number, (name, title) in enumerate(titles, start=1):  # the first column numbers the rows
+        ET.SubElement(element, "alias", field=name, index=str(number), name=title)
+    return element
+
+
 def form(fields: Iterable[Field]) -> list[ET.Element]:
     """Fill in columns with drop-downs, and warn of what should not be."""
     configuration = ET.Element("fieldConfiguration")

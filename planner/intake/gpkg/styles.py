@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from planner.intake.gpkg import qml
@@ -57,13 +58,27 @@ _CAMPS: tuple[tuple[str, str, str], ...] = (
 _CAMP_SIZE = 'coalesce(scale_linear(sqrt("people_mid"), 0, 60, 2, 7), 2)'
 
 
-def add_styles(connection: sqlite3.Connection, tables: Sequence[Table], written: str) -> None:
-    """Add a style for each table, which QGIS applies when it opens the layer."""
+@dataclass(frozen=True)
+class Styled:
+    """A table, the column that is drawn, empty where none is, and its style as QML."""
+
+    table: str
+    geometry: str
+    qml: str
+
+
+def add_styles(connection: sqlite3.Connection, styled: Iterable[Styled], written: str) -> None:
+    """Add styles, which QGIS applies when it opens a layer."""
     connection.execute(_TABLE)
     connection.execute(_CONTENT, [written])
+    for each in styled:
+        connection.execute(_STYLE, [each.table, each.geometry, each.qml, written])
+
+
+def styled(tables: Sequence[Table]) -> Iterator[Styled]:
+    """Style the tables of a region."""
     for table in tables:
-        geometry = "" if table.geometry is None else "geom"
-        connection.execute(_STYLE, [table.name, geometry, style_of(table), written])
+        yield Styled(table.name, "" if table.geometry is None else "geom", style_of(table))
 
 
 def style_of(table: Table) -> str:
@@ -75,10 +90,10 @@ def style_of(table: Table) -> str:
 
 def _roads() -> Iterable[ET.Element]:
     rules = [
-        Rule(label(surface), f"\"surface\" = '{surface}'", Symbol("line", (_line(*look),)))
+        Rule(label(surface), f"\"surface\" = '{surface}'", Symbol("line", (line(*look),)))
         for surface, look in _ROADS.items()
     ]
-    missing = Symbol("line", (_line("255,0,120,255", "0.6", "solid"),))
+    missing = Symbol("line", (line("255,0,120,255", "0.6", "solid"),))
     return [qml.rules([*rules, Rule("surface is missing", '"surface" IS NULL', missing)])]
 
 
@@ -87,17 +102,17 @@ def _rivers() -> Iterable[ET.Element]:
     arrow = Symbol("marker", (SymbolLayer("SimpleMarker", head),))
     along = {"placement": "interval", "placements": "Interval", "interval": "18", "rotate": "1"}
     arrows = SymbolLayer("MarkerLine", along, inner=arrow)
-    symbol = Symbol("line", (_line(_BLUE, "0.8", "solid"), arrows))
+    symbol = Symbol("line", (line(_BLUE, "0.8", "solid"), arrows))
     names = qml.labels('"river"', along=True, size=8, colour=_BLUE)
     return [qml.rules([Rule("downstream", "", symbol)]), names]
 
 
 def _places() -> Iterable[ET.Element]:
     rules = [
-        Rule(label(kind), f"\"kind\" = '{kind}'", Symbol("marker", (_marker(*look),)))
+        Rule(label(kind), f"\"kind\" = '{kind}'", Symbol("marker", (marker(*look),)))
         for kind, look in _PLACES.items()
     ]
-    missing = Symbol("marker", (_marker("star", "255,0,120,255", "3"),))
+    missing = Symbol("marker", (marker("star", "255,0,120,255", "3"),))
     names = f'CASE WHEN "kind" <> \'{PlaceKind.JUNCTION}\' THEN "name" END'
     return [
         qml.rules([*rules, Rule("kind is missing", '"kind" IS NULL', missing)]),
@@ -108,12 +123,13 @@ def _places() -> Iterable[ET.Element]:
 def _camps() -> Iterable[ET.Element]:
     rules = []
     for words, rule, colour in _CAMPS:
-        circle = _marker("circle", colour, "3", {"size": _CAMP_SIZE})
+        circle = marker("circle", colour, "3", {"size": _CAMP_SIZE})
         rules.append(Rule(words, rule, Symbol("marker", (circle,))))
     return [qml.rules(rules)]
 
 
-def _line(colour: str, width: str, dashes: str) -> SymbolLayer:
+def line(colour: str, width: str, dashes: str) -> SymbolLayer:
+    """Line of a colour (red, green, blue, alpha), a width (mm) and a sort of dashes."""
     options = {
         "line_color": colour,
         "line_width": width,
@@ -125,9 +141,10 @@ def _line(colour: str, width: str, dashes: str) -> SymbolLayer:
     return SymbolLayer("SimpleLine", options)
 
 
-def _marker(
+def marker(
     shape: str, colour: str, size: str, computed: Mapping[str, str] | None = None
 ) -> SymbolLayer:
+    """Marker of a shape that QGIS knows, a colour (red, green, blue, alpha) and a size (mm)."""
     options = {
         "name": shape,
         "color": colour,

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from planner.intake.gpkg.descriptions import TABLES
 from planner.intake.gpkg.pack import Table, Value
 from planner.intake.gpkg.schema import describe
-from planner.intake.gpkg.styles import add_styles
+from planner.intake.gpkg.styles import add_styles, styled
 from planner.region.forms import Kind
 
 WRITTEN = "2000-01-01T00:00:00.000Z"
@@ -38,17 +38,17 @@ def package_bytes(tables: Sequence[Table]) -> bytes:
     """
     with tempfile.TemporaryDirectory(prefix="caravana-") as folder:
         path = Path(folder) / "region.gpkg"
-        with _dated():
+        with dated():
             for table in tables:
                 _write(table, path)
         with closing(sqlite3.connect(path)) as connection, connection:
             describe(connection, tables)
-            add_styles(connection, tables, WRITTEN)
+            add_styles(connection, styled(tables), WRITTEN)
         return path.read_bytes()
 
 
 @contextmanager
-def _dated() -> Iterator[None]:
+def dated() -> Iterator[None]:
     """Let GDAL take `WRITTEN` for now."""
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": WRITTEN})
     try:

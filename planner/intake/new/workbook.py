@@ -62,7 +62,7 @@ def workbook_bytes(language: Language, services: Sequence[Service]) -> bytes:
     counts = [_Column(each.name, words.service, _SEEN) for each in services]
     _fill(book.create_sheet(words.visits), [*visits, *counts], words)
     _explain(book.create_sheet(words.readme), words.page)
-    return _undated(book)
+    return undated(book)
 
 
 _SEEN = (form_of(Visit).parts or {})["people"]
@@ -136,7 +136,7 @@ def _explain(sheet: Worksheet, page: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 100
 
 
-def _undated(book: Workbook) -> bytes:
+def undated(book: Workbook) -> bytes:
     """Bytes of a workbook, all dates of writing in it fixed."""
     saved, fixed = io.BytesIO(), io.BytesIO()
     book.save(saved)
