@@ -48,6 +48,7 @@ STAGES = (
     "planner.plots",
     "planner.outputs",
     "planner.intake",
+    "planner.papers",
     "planner.weekly",
     "planner.horizon",
     "planner.advise",
@@ -69,9 +70,12 @@ QUARANTINE = {
     "branca": ("planner.outputs",),
     "xstatic": ("planner.outputs",),
     "geopandas": ("planner.region", "planner.network", "planner.outputs"),
-    "pyogrio": ("planner.intake", "planner.region"),
+    "pyogrio": ("planner.intake", "planner.papers", "planner.region"),
     "osmium": ("planner.intake.osm",),
-    "openpyxl": ("planner.intake",),
+    "openpyxl": ("planner.intake", "planner.papers"),
+    "gpxpy": ("planner.papers",),
+    "icalendar": ("planner.papers",),
+    "simplekml": ("planner.papers",),
     "typer": ("planner.cli",),
     "rich": ("planner.cli",),
     "numba": ("planner.compiled",),
@@ -199,7 +203,7 @@ def test_the_referees_of_instances_know_neither_engine_nor_problem(referee: str)
 
 
 # commands load what they need when they run
-DOORS = ("planner.cli.app", "planner.cli.region_app")
+DOORS = ("planner.cli.app", "planner.cli.bench_app", "planner.cli.region_app")
 
 
 def test_only_commands_import_inside_a_function() -> None:

@@ -1,0 +1,52 @@
+"""Field papers: the plan as drivers, boatmen, coordinators and handhelds take it along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from planner.itinerary.plan import Plan
+from planner.languages import Words
+from planner.papers.calendar import calendar
+from planner.papers.geojson import plan_geojson
+from planner.papers.geopackage import plan_geopackage
+from planner.papers.gpx import route_gpx
+from planner.papers.kml import route_kml
+from planner.papers.workbook import workbook
+from planner.region.records import Region
+
+Maker = Callable[[Plan, Region, Words], bytes]
+
+MAKERS: Mapping[str, Maker] = {
+    "week.xlsx": workbook,
+    "week.ics": calendar,
+    "week.gpx": route_gpx,
+    "week.kml": route_kml,
+    "week.geojson": plan_geojson,
+    "week.gpkg": plan_geopackage,
+}
+"""What is made for a team, by the name of its file."""
+
+
+def papers(plan: Plan, region: Region, words: Words) -> dict[str, bytes]:
+    """Write all papers of a team.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    region
+        The region as it was planned, scenarios laid over it.
+    words
+        The language of the papers.
+
+    Returns
+    -------
+    dict of str to bytes
+        Whole files by name; the same inputs give the same bytes.
+
+    Raises
+    ------
+    InputError
+        The plan names places or ways that the region does not have.
+    """
+    return {name: make(plan, region, words) for name, make in MAKERS.items()}

@@ -1,0 +1,124 @@
+"""What the words of a plan are called in papers: steps, ways, posts, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.itinerary.advice import ChangeKind, LeastChange
+from planner.itinerary.dates import Cause, Closed
+from planner.itinerary.people import PersonState
+from planner.itinerary.plan import SignOffKind, StepKind
+from planner.languages import Words, text
+from planner.outputs.map.moves import Who
+from planner.outputs.wording import BOATS
+from planner.papers.spelling import one_line
+from planner.papers.terms import readers_words
+from planner.solution import Status
+
+STEPS: Mapping[StepKind, str] = {
+    StepKind.DRIVE: text("Drive"),
+    StepKind.BREAK: text("Break"),
+    StepKind.WAIT: text("Wait"),
+    StepKind.ARRIVE: text("Courtesy visit"),
+    StepKind.SET_UP: text("Set up"),
+    StepKind.CLINIC: text("Clinic"),
+    StepKind.PACK_UP: text("Pack up"),
+    StepKind.MEAL: text("Meal"),
+    StepKind.BOARD: text("Load the boat"),
+    StepKind.BOAT: text("Go by boat"),
+    StepKind.LAND: text("Unload the boat"),
+    StepKind.HAND_OVER: text("Hand over"),
+    StepKind.OVERNIGHT: text("Night"),
+}
+WHO: Mapping[Who, str] = {
+    Who.TEAM: text("team"),
+    Who.DRIVER: text("driver with the truck"),
+    Who.NOBODY: text("empty boat"),
+}
+STATES: Mapping[PersonState, str] = {
+    PersonState.OUT: text("out"),
+    PersonState.DRIVES: text("drives"),
+    PersonState.AT_BASE: text("at the base"),
+    PersonState.DAY_OFF: text("day off"),
+    PersonState.LEAVE: text("on leave"),
+    PersonState.TRAINING: text("in training"),
+    PersonState.ABSENT: text("not there"),
+}
+RULES: Mapping[str, str] = {
+    "drive_stretch": text("driving without a break"),
+    "drive_stretch_night": text("driving without a break at night"),
+    "drive_day": text("driving in a day"),
+    "drive_day_extended": text("driving in an extended day"),
+    "drive_day_extensions": text("extended days of driving"),
+    "drive_week": text("driving in a week"),
+    "drive_fortnight": text("driving in two weeks"),
+    "night_work": text("work at night"),
+    "span_day": text("hours from leaving to arriving"),
+    "duty_day_clinical": text("duty in a day"),
+    "duty_day_driver": text("duty in a day"),
+    "duty_week_clinical": text("duty in a week"),
+    "duty_week_driver": text("duty in a week"),
+    "duty_month_clinical": text("duty in 30 days"),
+    "duty_month_driver": text("duty in 30 days"),
+    "rest_day": text("rest between two days"),
+    "rest_day_reduced": text("reduced rest between two days"),
+    "rest_day_reductions": text("reduced rests"),
+    "rest_day_split": text("rest between two days, in two parts"),
+    "rest_week": text("rest of the week"),
+    "rest_week_reduced": text("reduced rest of the week"),
+    "work_days": text("days of work"),
+    "nights_away": text("nights away"),
+}
+SIGN_OFFS: Mapping[SignOffKind, str] = {
+    SignOffKind.REFERRAL: text("the hospital is far"),
+    SignOffKind.DUTY: text("duty beyond the limit"),
+}
+CAUSES: Mapping[Cause, str] = {
+    Cause.CLOSURE: text("closed"),
+    Cause.HIGH_WATER: text("the river is too high"),
+    Cause.LOW_WATER: text("the river is too low"),
+}
+STATUSES: Mapping[Status, str] = {
+    Status.OPTIMAL: text("proven to be the best"),
+    Status.FEASIBLE: text("not proven to be the best"),
+}
+_CHANGES: Mapping[ChangeKind, str] = {
+    ChangeKind.PIN: text("if the visit is asked for"),
+    ChangeKind.MINUTES: text("more duty in a day"),
+    ChangeKind.WEEK: text("more duty in the week"),
+    ChangeKind.NIGHTS: text("more nights away"),
+    ChangeKind.DAYS: text("more days of work"),
+    ChangeKind.HOURS: text("arriving later or leaving earlier"),
+    ChangeKind.OPENING: text("other opening hours or days of the camp"),
+    ChangeKind.CLOSURE: text("a closure lifted"),
+    ChangeKind.POST: text("a post filled"),
+    ChangeKind.BOAT: text("one more boat"),
+    ChangeKind.LODGING: text("one more lodging"),
+    ChangeKind.LEVEL: text("another level of the river"),
+}
+TEAM = "team"
+"""Audience that all papers of this room are for."""
+_MINUTES = "minutes"
+
+
+def for_whom(words: Words) -> str:
+    """Say who may have what the team has."""
+    said = words.say("It has places and times, and is not to be passed on.")
+    return f"{readers_words(words, TEAM)}. {said}"
+
+
+def change_words(change: LeastChange, words: Words) -> str:
+    """Say the least change that serves a camp, with its size where that is in minutes."""
+    said = words.say(_CHANGES[change.kind])
+    if change.amount is None or change.unit != _MINUTES:
+        return said
+    return f"{said} ({words.span(round(change.amount))})"
+
+
+def shut_words(closed: Closed, words: Words) -> str:
+    """Say why something is shut, and to which boats; a closure has a reason of the region's own."""
+    said = words.say(CAUSES[closed.cause])
+    if closed.cause is Cause.CLOSURE and closed.reason:
+        return f"{said}: {one_line(closed.reason)}"
+    boats = words.listed(BOATS[boat] for boat in closed.boats)
+    return f"{said} ({boats})" if boats else said

@@ -1,0 +1,78 @@
+"""The same plan gives the same bytes, in any process, and is said in the language asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+from planner.errors import InputError
+from planner.languages import Language, words_of
+from planner.papers import MAKERS, papers
+from tests.outputs.sample import sample_plan, toy
+from tests.papers.weeks import weeks
+
+TOLD = {
+    Language.SPANISH: ("Solo para el equipo", "Atención", "Pernocte"),
+    Language.ENGLISH: ("For the team only", "Clinic", "Night"),
+    Language.FRENCH: ("Pour l'équipe seulement", "Consultation", "Nuit"),
+}
+TEXTS = ("week.ics", "week.gpx", "week.kml", "week.geojson")
+
+
+def hashes() -> str:
+    """Say the hash of every paper of a week, in every language."""
+    made = [
+        hashlib.sha256(content).hexdigest()
+        for language in Language
+        for content in papers(weeks()[2].plan, weeks()[2].region, words_of(language)).values()
+    ]
+    return " ".join(made)
+
+
+def test_two_processes_write_the_same() -> None:
+    first = hashes()
+    assert hashes() == first
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    code = "from tests.papers.test_same_bytes import hashes; print(hashes())"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == first
+
+
+@cache
+def made(language: Language) -> dict[str, bytes]:
+    return papers(sample_plan(), toy(), words_of(language))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_language_is_its_own(name: str, language: Language) -> None:
+    # a calendar folds its lines
+    text = made(language)[name].decode().replace("\r\n ", "").replace("&#x27;", "'")
+    assert all(told in text for told in TOLD[language])
+    others = [told[0] for other, told in TOLD.items() if other is not language]
+    assert not any(told in text for told in others)
+
+
+def test_the_files_are_those_that_are_promised() -> None:
+    assert list(made(Language.SPANISH)) == list(MAKERS)
+    assert made(Language.SPANISH)["week.gpkg"].startswith(b"SQLite format 3\x00")
+    assert made(Language.SPANISH)["week.xlsx"].startswith(b"PK")
+
+
+def test_a_plan_of_another_region_is_refused() -> None:
+    places = tuple(place for place in toy().places if place.id != "camp-a")
+    other = toy().model_copy(update={"places": places})
+    for make in MAKERS.values():
+        with pytest.raises(InputError, match=r"'camp-a' is no place of region 'Toy'"):
+            make(sample_plan(), other, words_of(Language.SPANISH))
