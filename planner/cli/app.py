@@ -17,15 +17,18 @@ from planner.cli import (
     options,
     options_ask,
     options_order,
+    options_papers,
     options_replan,
     options_risk,
     options_whatif,
     options_why,
 )
+from planner.cli.bench_app import bench_app
 from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
 from planner.errors import OutputError, PlannerError
+from planner.intake.new.words import Language
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -35,7 +38,6 @@ app = typer.Typer(
     help="Plan the week of a mobile clinic where roads end and rivers begin.",
 )
 app.add_typer(region_app, name="region")
-bench_app = typer.Typer(help="Measure the planner on abstract benchmark instances.")
 app.add_typer(bench_app, name="bench")
 
 
@@ -110,9 +112,10 @@ def plan(  # noqa: PLR0913 -- one parameter an option
     out: options.OutFolder = None,
     map_file: options.MapFile = None,
     robust: options_risk.Robust = None,
+    lang: options_papers.PapersLanguage = Language.SPANISH,
     json: options.Json = False,
 ) -> int:
-    """Plan a week, or several, check them, write plan.json and map.html, and print a summary."""
+    """Plan a week, or several, check and write them with map and papers, and print a summary."""
     from planner.cli.planning import Asked, plan_and_write
     from planner.cli.planning_weeks import plan_weeks_and_write
 
@@ -128,6 +131,7 @@ def plan(  # noqa: PLR0913 -- one parameter an option
         seed=seed,
         out=out,
         map_file=map_file,
+        language=lang,
     )
     if robust is not None:
         from planner.cli.planning_robust import plan_robust_and_write
@@ -181,6 +185,21 @@ def draw(
     from planner.cli.drawing import draw_plan
 
     return draw_plan(plan, output or plan.with_name("map.html"), region, as_json=json)
+
+
+@app.command()
+def papers(
+    plan: options.PlanFile,
+    output: options_papers.PapersFolder = None,
+    *,
+    lang: options_papers.PapersLanguage = Language.SPANISH,
+    region: options.OfRegion = None,
+    json: options.Json = False,
+) -> int:
+    """Write the field papers of a plan: workbook, calendar, routes and layers for maps."""
+    from planner.cli.papering import write_papers
+
+    return write_papers(plan, output or plan.parent, lang, region, as_json=json)
 
 
 @app.command()
@@ -291,6 +310,7 @@ def replan(  # noqa: PLR0913 -- one parameter an option
     seed: options.Seed = 0,
     out: options.OutFolder = None,
     region: options.OfRegion = None,
+    lang: options_papers.PapersLanguage = Language.SPANISH,
     json: options.Json = False,
 ) -> int:
     """Plan the rest of a week anew, from where its teams are; the days before stay as they are."""
@@ -308,6 +328,7 @@ def replan(  # noqa: PLR0913 -- one parameter an option
         seed=seed,
         out=out,
         region=region,
+        language=lang,
     )
     return replan_and_write(asked, as_json=json)
 
@@ -352,38 +373,3 @@ def ask(
     from planner.cli.asking import show_asks
 
     return show_asks(plan, region, top, time_limit, as_json=json)
-
-
-@bench_app.command(name="weeks")
-def bench_weeks(
-    place: options.Instances,
-    *,
-    engine: options.EngineName = options.Engine.AUTO,
-    time_limit: options.TimeLimit = None,
-    seed: options.Seed = 0,
-    gap: options.Gap = 0.0,
-    base_only: options.BaseOnly = False,
-    table: options.Table = False,
-) -> int:
-    """Plan week instances (*.json), let a referee judge the plans, and print a JSON line each."""
-    from planner.bench.run import Effort, weeks_bench
-    from planner.cli.benching import run_bench
-
-    effort = Effort(str(engine), seed, time_limit, gap)
-    return run_bench(weeks_bench(place, base_only=base_only), effort, table=table)
-
-
-@bench_app.command(name="ophs")
-def bench_ophs(
-    place: options.Instances,
-    *,
-    time_limit: options.TimeLimit = None,
-    seed: options.Seed = 0,
-    gap: options.Gap = 0.0,
-    table: options.Table = False,
-) -> int:
-    """Plan instances of orienteering with hotel selection (*.ophs), exactly, a JSON line each."""
-    from planner.bench.run import Effort, ophs_bench
-    from planner.cli.benching import run_bench
-
-    return run_bench(ophs_bench(place), Effort("exact", seed, time_limit, gap), table=table)

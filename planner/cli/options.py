@@ -226,7 +226,7 @@ OutFolder = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Folder for plan.json and map.html.",
+        help="Folder for plan.json, map.html and the field papers.",
         show_default="plans/WEEK",
     ),
 ]

@@ -20,6 +20,7 @@ from planner.cli.finding import (
     today_in,
 )
 from planner.cli.finishing import finishing
+from planner.cli.papering import paper_files, require_room, told
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
 from planner.errors import InputError
@@ -35,7 +36,10 @@ from planner.scenario.read import read_scenario
 
 @dataclass(frozen=True)
 class Asked:
-    """What the user asked for, as written (`gap` in per cent); None where nothing was said."""
+    """What the user asked for, as written (`gap` in per cent); None where nothing was said.
+
+    `language` is the code of that of the field papers.
+    """
 
     region: str | None
     week: str | None
@@ -49,10 +53,11 @@ class Asked:
     out: Path | None
     map_file: Path | None
     command: str = "plan"
+    language: str = "es"
 
 
 def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int:
-    """Plan, write the plan and its map, and print a summary or the plan itself.
+    """Plan, write the plan, its map and papers, and print a summary or the plan itself.
 
     Nothing is written unless the referee has accepted the plan.
     """
@@ -67,18 +72,21 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     require_apart(map_path, plan_path)
     require_writable(plan_path)
     require_writable(map_path)
+    require_room(out, map_path)
     with ExitStack() as finished:
         with shown_progress() as shown:
             report = finished.enter_context(finishing(shown))
             week = weekly.plan_week(region, request, lasting_name(name), report)
         drawn = draw_map(week.region, week.plan)
-        write_together({map_path: drawn, plan_path: plan_text(week.plan)})
+        made = paper_files(week.plan, week.region, asked.language, out)
+        write_together({map_path: drawn, **made, plan_path: plan_text(week.plan)})
     if as_json:
         print(plan_text(week.plan), end="")
     else:
         print(summarise(week.plan, region_names(week.region)))
         print(f"Plan: {plan_path}")
         print(f"Map:  {map_path} (open it in a browser; it needs no network)")
+        print(told(out))
     return 0
 
 

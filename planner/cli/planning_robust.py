@@ -16,6 +16,7 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
+from planner.cli.papering import paper_files, require_room, told
 from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
@@ -50,14 +51,16 @@ def plan_robust_and_write(
     request = request_of(asked, region, scenarios, today)
     warn_of_dates(region, request.first, today)
     label = "-".join([request.label, *(path.stem for path in scenarios), f"robust-{target:g}"])
-    plan_path, map_path = _targets(asked, label)
+    out = asked.out or Path("plans", label)
+    plan_path, map_path = _targets(asked, out)
     with ExitStack() as finished:
         with shown_progress() as shown:
             report = finished.enter_context(finishing(shown))
             found = plan_robust(region, request, lasting_name(name), target, report)
         week = found.best.week
         drawn = draw_map(week.region, week.plan)
-        write_together({map_path: drawn, plan_path: plan_text(week.plan)})
+        made = paper_files(week.plan, week.region, asked.language, out)
+        write_together({map_path: drawn, **made, plan_path: plan_text(week.plan)})
     if as_json:
         plan = week.plan.model_dump(mode="json", by_alias=True)
         print_document({"plan": plan, "robust": robust_document(found)})
@@ -66,14 +69,15 @@ def plan_robust_and_write(
         print(robust_text(found), end="")
         print(f"Plan: {plan_path}")
         print(f"Map:  {map_path} (open it in a browser; it needs no network)")
+        print(told(out))
     return 0
 
 
-def _targets(asked: Asked, label: str) -> tuple[Path, Path]:
-    """Say where the plan and its map go, which must be possible."""
-    out = asked.out or Path("plans", label)
+def _targets(asked: Asked, out: Path) -> tuple[Path, Path]:
+    """Say where the plan and its map go, which must be possible, as must be their papers."""
     plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
     require_apart(map_path, plan_path)
     for path in (plan_path, map_path):
         require_writable(path)
+    require_room(out, map_path)
     return plan_path, map_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner import horizon
@@ -17,6 +17,7 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
+from planner.cli.papering import paper_files
 from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
@@ -50,7 +51,7 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     label = "-".join([request.label, f"{weeks}-weeks", *(path.stem for path in scenarios)])
     out = asked.out or Path("plans", label)
     require_writable(out / "weeks.json")
-    planned, rows = _planned(region, request, lasting_name(name), weeks, out)
+    planned, rows = _planned(region, request, lasting_name(name), weeks, _Kept(out, asked.language))
     last = planned.plan.week.days[-1].date
     held = horizon.visits_of_plan(planned.plan)
     looked = planned.region.model_copy(update={"visits": (*planned.region.visits, *held)})
@@ -62,12 +63,20 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     else:
         names = {s.id: s.name for s in region.services} | dict(region_names(region))
         print(summarise_weeks(document, names))
-        print(f"Weeks: {out / 'weeks.json'}; plan and map of each in its folder there")
+        print(f"Weeks: {out / 'weeks.json'}; plan, map and papers of each in its folder there")
     return 0
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """Where weeks are kept, and the language of their papers."""
+
+    folder: Path
+    language: str
+
+
 def _planned(
-    region: Region, request: Request, name: str, weeks: int, out: Path
+    region: Region, request: Request, name: str, weeks: int, kept: _Kept
 ) -> tuple[PlannedWeek, list[WeekRow]]:
     """Plan and write week after week, until the last or until somebody stops it."""
     rows: list[WeekRow] = []
@@ -83,9 +92,11 @@ def _planned(
 
         for week in horizon.plan_weeks(region, request, name, weeks, watched):
             planned = week
-            folder = out / week.plan.week.label
+            folder = kept.folder / week.plan.week.label
             drawn = draw_map(week.region, week.plan)
-            write_together({folder / "map.html": drawn, folder / "plan.json": plan_text(week.plan)})
+            made = paper_files(week.plan, week.region, kept.language, folder)
+            text = plan_text(week.plan)
+            write_together({folder / "map.html": drawn, **made, folder / "plan.json": text})
             rows.append(week_row(week.plan, f"{week.plan.week.label}/plan.json"))
             if week.plan.run.ending is Ending.ASKED:
                 print(f"Stopped after {len(rows)} of {weeks} weeks.", file=sys.stderr)

@@ -20,6 +20,7 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
+from planner.cli.papering import paper_files, require_room, told
 from planner.cli.progress import shown_progress
 from planner.cli.reading import region_names, region_of
 from planner.errors import InputError
@@ -52,10 +53,11 @@ class Replanning:
     seed: int
     out: Path | None
     region: str | None
+    language: str = "es"
 
 
 def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
-    """Replan, write the plan and its map, and print what changed, or the plan itself.
+    """Replan, write the plan, its map and papers, and print what changed, or the plan itself.
 
     Nothing is written unless the referee has accepted the plan.
     """
@@ -69,6 +71,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
     require_apart(map_path, asked.plan)
     require_writable(plan_path)
     require_writable(map_path)
+    require_room(out, asked.plan)
     request = _request(asked, old, first)
     with ExitStack() as finished:
         with shown_progress() as shown:
@@ -77,7 +80,8 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
         for line in _known_faults(week):
             print(f"warning: {line}", file=sys.stderr)
         drawn = draw_map(week.region, week.plan)
-        write_together({map_path: drawn, plan_path: plan_text(week.plan)})
+        made = paper_files(week.plan, week.region, asked.language, out)
+        write_together({map_path: drawn, **made, plan_path: plan_text(week.plan)})
     if as_json:
         print(plan_text(week.plan), end="")
         return 0
@@ -87,6 +91,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
         print(line)
     print(f"Plan: {plan_path}")
     print(f"Map:  {map_path} (open it in a browser; it needs no network)")
+    print(told(out))
     return 0
 
 
