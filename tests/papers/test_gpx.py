@@ -95,8 +95,8 @@ def test_tracks_follow_the_drawn_ways_and_have_the_times_of_their_ends(
             assert {(point.longitude, point.latitude) for point in segment.points} == drawn
             times = [point.time for point in segment.points if point.time]
             assert times == [utc(leg.start), utc(leg.end)]
-            # the way is as long as the plan says, as far as its drawing is
-            assert segment.length_2d() / 1000 == pytest.approx(drawn_km(week, leg), rel=0.01)
+            # lines end a little beside their places; one drawn backwards would be far longer
+            assert segment.length_2d() / 1000 == pytest.approx(drawn_km(week, leg), rel=0.03)
 
 
 def drawn_km(week: Week, leg: Told) -> float:
