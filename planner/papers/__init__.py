@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from planner.itinerary.plan import Plan
 from planner.languages import Words
+from planner.outputs.map.atlas import make_atlas
 from planner.papers.calendar import calendar
 from planner.papers.geojson import plan_geojson
 from planner.papers.geopackage import plan_geopackage
@@ -49,4 +50,5 @@ def papers(plan: Plan, region: Region, words: Words) -> dict[str, bytes]:
     InputError
         The plan names places or ways that the region does not have.
     """
+    make_atlas(region, plan)  # refuses before anything is made
     return {name: make(plan, region, words) for name, make in MAKERS.items()}

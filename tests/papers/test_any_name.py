@@ -18,11 +18,12 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from planner.papers import papers
+from planner.papers import MAKERS
 from planner.papers.calendar import calendar
 from planner.papers.spelling import held, one_line, shortened
 from tests.papers.weeks import SPANISH, Week, weeks
 
+FORMATS = ("week.xlsx", "week.ics", "week.gpx", "week.kml", "week.geojson", "week.gpkg")
 NAMES = (
     "Boca\nColorado\r\n",
     "مخيم الذهب الكبير",
@@ -65,7 +66,7 @@ def renamed(week: Week, name: str) -> Week:
 
 def comes_through(name: str) -> None:
     week = renamed(weeks()[2], name)
-    made = papers(week.plan, week.region, SPANISH)
+    made = {name: MAKERS[name](week.plan, week.region, SPANISH) for name in FORMATS}
     whole = one_line(name)
     features = json.loads(made["week.geojson"])["features"]
     stops = [f["properties"] for f in features if f["properties"]["layer"] == "stops"]

@@ -13,7 +13,7 @@ from planner.itinerary.plan import Plan, StepKind
 from planner.papers.calendar import SHORT, calendar
 from planner.region.records import Region
 from planner.weekly import PlannedWeek
-from tests.papers.weeks import SPANISH, Week, legs, weeks
+from tests.papers.weeks import FOR_WHOM, SPANISH, Week, legs, weeks
 
 LIMA = ZoneInfo("America/Lima")
 
@@ -141,7 +141,7 @@ def test_the_zone_of_the_region_comes_with_it() -> None:
 
 def test_every_event_says_for_whom_it_is(week: Week) -> None:
     for event in events(week.plan, week.region):
-        assert "Solo para el equipo" in event["DESCRIPTION"]
+        assert FOR_WHOM in event["DESCRIPTION"]
         assert week.plan.region.notice in event["DESCRIPTION"]
         assert event["CLASS"] == "PRIVATE"
 

@@ -14,7 +14,7 @@ from gpxpy.gpx import GPXTrackPoint, GPXTrackSegment
 from planner.papers.gpx import NAME_LETTERS, route_gpx
 from planner.region.records import Region
 from planner.weekly import PlannedWeek
-from tests.papers.weeks import SPANISH, Told, Week, drawings, legs, utc, weeks
+from tests.papers.weeks import FOR_WHOM, SPANISH, Told, Week, drawings, legs, utc, weeks
 
 SPACE = "{http://www.topografix.com/GPX/1/1}"
 POINT = [
@@ -162,6 +162,6 @@ def numbers(text: str) -> Iterator[int]:
 
 
 def test_it_says_for_whom_it_is(week: Week, gpx: Any) -> None:
-    assert "Solo para el equipo" in (gpx.description or "")
+    assert FOR_WHOM in (gpx.description or "")
     assert week.plan.region.notice in (gpx.description or "")
     assert gpx.time is None

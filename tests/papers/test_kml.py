@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from planner.papers.kml import route_kml
-from tests.papers.weeks import SPANISH, Told, Week, drawings, legs, utc, weeks
+from tests.papers.weeks import FOR_WHOM, SPANISH, Told, Week, drawings, legs, utc, weeks
 
 SPACE = "{http://www.opengis.net/kml/2.2}"
 RED, BLUE = "2222b2", "b4691f"
@@ -96,6 +96,6 @@ def test_ids_are_there_once_and_styles_are_of_the_document(root: ET.Element) -> 
 
 def test_it_loads_nothing_and_says_for_whom_it_is(week: Week, root: ET.Element) -> None:
     told = text(root, "Document/description")
-    assert "Solo para el equipo" in told
+    assert FOR_WHOM in told
     assert week.plan.region.notice in told
     assert not any(element.tag.endswith(("href", "Link")) for element in root.iter())

@@ -17,7 +17,7 @@ import pytest
 from planner.papers.geojson import plan_geojson
 from planner.papers.geopackage import plan_geopackage
 from planner.weekly import PlannedWeek
-from tests.papers.weeks import SPANISH, Week, legs, named, utc, weeks
+from tests.papers.weeks import FOR_WHOM, SPANISH, Week, legs, named, utc, weeks
 
 LAYERS = ["stops", "legs", "camps", "closures", "closed_places"]
 
@@ -67,7 +67,7 @@ def test_the_collection_keeps_to_the_standard(week: Week, collection: dict[str, 
         assert len(points) >= 1 + line
         assert all(west <= lon <= east and south <= lat <= north for lon, lat in points)
     assert collection["audience"] == "team"
-    assert "Solo para el equipo" in collection["for_whom"]
+    assert FOR_WHOM in collection["for_whom"]
     assert collection["notice"] == week.plan.region.notice
 
 
@@ -177,7 +177,7 @@ def test_columns_have_types_titles_and_layers_a_style(package: Path, week: Week)
         titled = {alias.get("field") for alias in root.iter("alias")}
         assert titled == names[layer] - {"fid", "geom"}
         assert all(alias.get("name") for alias in root.iter("alias"))
-        assert "Solo para el equipo" in about[layer]
+        assert FOR_WHOM in about[layer]
         assert week.plan.region.notice in about[layer]
     modes = {
         rule.get("filter") for rule in ET.fromstring(styles["legs"].partition("\n")[2]).iter("rule")

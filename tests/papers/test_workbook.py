@@ -16,7 +16,7 @@ from planner.itinerary.plan import Plan
 from planner.languages import Language, words_of
 from planner.papers.workbook import workbook
 from planner.weekly import PlannedWeek
-from tests.papers.weeks import SPANISH, Week, named, weeks
+from tests.papers.weeks import FOR_WHOM, SPANISH, Week, named, weeks
 
 SHEETS = [
     "Plan",
@@ -136,7 +136,7 @@ def test_it_says_what_it_is_and_for_whom(week: Week, book: Workbook) -> None:
     assert told["Ninguna semana vale más de (puntos)"] == week.plan.result.bound
     assert told["Brecha (%)"] == pytest.approx(100 * (week.plan.result.gap or 0), abs=0.01)
     assert told["Aviso"] == week.plan.region.notice
-    assert "Solo para el equipo" in told["Para quién"]
+    assert FOR_WHOM in told["Para quién"]
 
 
 def test_every_sheet_is_ready_to_filter_and_to_print(book: Workbook) -> None:
@@ -148,7 +148,7 @@ def test_every_sheet_is_ready_to_filter_and_to_print(book: Workbook) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.print_title_rows == "$1:$1"
-        assert "Solo para el equipo" in sheet.oddFooter.center.text
+        assert FOR_WHOM in sheet.oddFooter.center.text
 
 
 def test_times_and_numbers_have_formats(book: Workbook) -> None:

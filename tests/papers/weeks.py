@@ -16,6 +16,7 @@ from planner.region.words import BoatClass
 from tests.outputs.sample import sample_plan, toy, two_team_plan
 
 SPANISH: Words = words_of(Language.SPANISH)
+FOR_WHOM = SPANISH.say("For the team only")
 LIMA = dt.timezone(dt.timedelta(hours=-5))
 """Where the regions of tests lie."""
 
