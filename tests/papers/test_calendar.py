@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from planner.itinerary.plan import Plan, StepKind
+from planner.itinerary.replanned import Replanned
 from planner.papers.calendar import SHORT, calendar
 from planner.region.records import Region
 from planner.weekly import PlannedWeek
@@ -158,3 +159,11 @@ def test_boats_of_one_sort_that_sail_home_together_are_two_events() -> None:
     plan = week.plan.model_copy(update={"teams": (team.model_copy(update={"days": days}),)})
     ids = [str(event["UID"]) for event in events(plan, week.region)]
     assert len(set(ids)) == len(ids) == len(events(week.plan, week.region)) + 2
+
+
+def test_a_week_planned_anew_counts_on() -> None:
+    week = weeks()[0]
+    assert {int(event["SEQUENCE"]) for event in events(week.plan, week.region)} == {0}
+    anew: Any = Replanned.__new__(Replanned)
+    plan = week.plan.model_copy(update={"replanned": (anew, anew)})
+    assert {int(event["SEQUENCE"]) for event in events(plan, week.region)} == {2}

@@ -14,11 +14,13 @@ import geopandas
 import pyogrio
 import pytest
 
+from planner.itinerary.plan import StepKind
 from planner.papers.geojson import plan_geojson
 from planner.papers.geopackage import plan_geopackage
 from planner.weekly import PlannedWeek
 from tests.papers.weeks import FOR_WHOM, SPANISH, Week, legs, named, utc, weeks
 
+NO_WAY = {"km": None, "litres": None, "way": None, "edges": ()}
 LAYERS = ["stops", "legs", "camps", "closures", "closed_places"]
 
 
@@ -183,3 +185,27 @@ def test_columns_have_types_titles_and_layers_a_style(package: Path, week: Week)
         rule.get("filter") for rule in ET.fromstring(styles["legs"].partition("\n")[2]).iter("rule")
     }
     assert "\"mode\" = 'truck'" in modes
+
+
+def test_a_way_that_a_break_divides_is_one() -> None:
+    week = weeks()[0]
+    (team,) = week.plan.teams
+    steps = team.days[0].steps
+    drive = steps[0]
+    assert drive.km is not None
+    middle = drive.start + (drive.end - drive.start) / 2
+    first = drive.model_copy(update={"end": middle, "km": drive.km / 2})
+    rest = drive.model_copy(
+        update={"kind": StepKind.BREAK, "start": middle, "end": middle} | NO_WAY
+    )
+    last = drive.model_copy(
+        update={"start": middle, "km": drive.km / 2, "litres": 0.0, "edges": ()}
+    )
+    day = team.days[0].model_copy(update={"steps": (first, rest, last, *steps[1:])})
+    teams = (team.model_copy(update={"days": (day, *team.days[1:])}),)
+    plan = week.plan.model_copy(update={"teams": teams})
+    whole, divided = (
+        json.loads(plan_geojson(each, week.region, SPANISH))["features"]
+        for each in (week.plan, plan)
+    )
+    assert divided == whole
