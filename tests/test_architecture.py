@@ -76,6 +76,7 @@ QUARANTINE = {
     "gpxpy": ("planner.papers",),
     "icalendar": ("planner.papers",),
     "simplekml": ("planner.papers",),
+    "reportlab": ("planner.papers",),
     "typer": ("planner.cli",),
     "rich": ("planner.cli",),
     "numba": ("planner.compiled",),
