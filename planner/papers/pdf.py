@@ -1,0 +1,27 @@
+"""Day sheets and the week sheet as PDF: A4, without colour, letters of every script embedded."""
+
+from __future__ import annotations
+
+from planner.itinerary.plan import Plan
+from planner.languages import Words
+from planner.papers.day import day_sheets
+from planner.papers.pdf_day import day_pages
+from planner.papers.pdf_fonts import names_shown
+from planner.papers.pdf_page import ACROSS, UPRIGHT, written
+from planner.papers.pdf_week import week_pages
+from planner.papers.week import week_sheet
+from planner.region.records import Region
+
+
+def day_sheets_pdf(plan: Plan, region: Region, words: Words) -> bytes:
+    """Write a page for each day on which a team is out, by date and then by team."""
+    sheets = day_sheets(plan, region, words, names_shown(region))
+    pages = [page for sheet in sheets for page in day_pages(sheet, words)]
+    title = words.say("Day sheets, week {label}", label=plan.week.label)
+    return written(pages, UPRIGHT, title, str(words.language))
+
+
+def week_sheet_pdf(plan: Plan, region: Region, words: Words) -> bytes:
+    """Write the week of all teams on a page, landscape."""
+    sheet = week_sheet(plan, region, words, names_shown(region))
+    return written(week_pages(sheet, words), ACROSS, sheet.title, str(words.language))

@@ -1,0 +1,151 @@
+"""Blocks of a page, stacked: each knows how high it is at a width and a size of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from planner.papers.pdf_fonts import Face, width
+from planner.papers.pdf_pen import LEADING, Pen
+from planner.papers.pdf_text import wrapped
+from planner.papers.sheet import Fact
+
+GAP = 6.0
+"""Points between blocks."""
+
+
+class Block(Protocol):
+    """Something that is drawn at a place."""
+
+    def height(self, room: float, size: float) -> float:
+        """Tell how high it is, in points."""
+
+    def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
+        """Draw it below `y`."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of any length."""
+
+    text: str
+    face: Face = Face.PLAIN
+
+    def height(self, room: float, size: float) -> float:
+        """Tell how high it is, in points."""
+        return len(wrapped(self.text, self.face, size, room)) * size * LEADING
+
+    def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
+        """Draw it below `y`."""
+        for number, line in enumerate(wrapped(self.text, self.face, size, room), 1):
+            pen.text(x, y + number * size * LEADING - size * 0.28, line, self.face, size)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A fact: its label bold, and its text after it."""
+
+    fact: Fact
+
+    def height(self, room: float, size: float) -> float:
+        """Tell how high it is, in points."""
+        label, lines = self._lines(room, size)
+        return (len(label) - 1 + len(lines)) * size * LEADING
+
+    def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
+        """Draw it below `y`."""
+        label, lines = self._lines(room, size)
+        step = size * LEADING
+        base = y + step - size * 0.28
+        for number, line in enumerate(label):
+            pen.text(x, base + number * step, line, Face.BOLD, size)
+        base += (len(label) - 1) * step
+        for number, line in enumerate(lines):
+            shift = 0.0 if number else _after(label[-1], size)
+            pen.text(x + shift, base + number * step, line, Face.PLAIN, size)
+
+    def _lines(self, room: float, size: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        label = wrapped(f"{self.fact.label}:", Face.BOLD, size, room)
+        free = _after(label[-1], size)
+        return label, wrapped(self.fact.text, Face.PLAIN, size, room, free)
+
+
+def _after(label: str, size: float) -> float:
+    return width(label, Face.BOLD, size) + width(" ", Face.PLAIN, size)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title over a rule."""
+
+    text: str
+
+    def height(self, room: float, size: float) -> float:
+        """Tell how high it is, in points."""
+        return Text(self.text, Face.BOLD).height(room, size + 0.5) + 2
+
+    def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
+        """Draw it below `y`."""
+        Text(self.text, Face.BOLD).draw(pen, x, y, room, size + 0.5)
+        pen.rule(x, y + self.height(room, size) - 1, x + room, 0.9)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Blocks one below the other."""
+
+    blocks: Sequence[Block]
+    gap: float = 0.0
+
+    def height(self, room: float, size: float) -> float:
+        """Tell how high it is, in points."""
+        gaps = self.gap * max(len(self.blocks) - 1, 0)
+        return sum(block.height(room, size) for block in self.blocks) + gaps
+
+    def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
+        """Draw it below `y`."""
+        for block in self.blocks:
+            block.draw(pen, x, y, room, size)
+            y += block.height(room, size) + self.gap
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks side by side, with their shares of the width."""
+
+    blocks: Sequence[Block]
+    shares: Sequence[float]
+    gap: float = 12.0
+
+    def height(self, room: float, size: float) -> float:
+        """Tell how high it is, in points."""
+        rooms = self._rooms(room)
+        return max(block.height(own, size) for block, own in zip(self.blocks, rooms, strict=True))
+
+    def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
+        """Draw it below `y`."""
+        for block, own in zip(self.blocks, self._rooms(room), strict=True):
+            block.draw(pen, x, y, own, size)
+            x += own + self.gap
+
+    def _rooms(self, room: float) -> list[float]:
+        free = room - self.gap * (len(self.blocks) - 1)
+        return [free * share / sum(self.shares) for share in self.shares]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A box for what is written by hand."""
+
+    high: float
+    label: str = ""
+
+    def height(self, room: float, size: float) -> float:  # noqa: ARG002  (as every block)
+        """Tell how high it is, in points."""
+        return self.high
+
+    def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
+        """Draw it below `y`."""
+        pen.box(x, y, room, self.high)
+        Text(self.label, Face.BOLD).draw(pen, x + 4, y + 1, room - 8, size)
