@@ -41,6 +41,14 @@ class Text:
         for number, line in enumerate(wrapped(self.text, self.face, size, room), 1):
             pen.text(x, y + number * size * LEADING - size * 0.28, line, self.face, size)
 
+    def split(self, room: float, size: float, high: float) -> tuple[Text, Text | None]:
+        """Part it into what is no higher than `high`, at least one line, and the rest."""
+        lines = wrapped(self.text, self.face, size, room)
+        kept = max(int(high / (size * LEADING)), 1)
+        if kept >= len(lines):
+            return self, None
+        return Text(" ".join(lines[:kept]), self.face), Text(" ".join(lines[kept:]), self.face)
+
 
 @dataclass(frozen=True)
 class Labelled:
@@ -64,6 +72,15 @@ class Labelled:
         for number, line in enumerate(lines):
             shift = 0.0 if number else _after(label[-1], size)
             pen.text(x + shift, base + number * step, line, Face.PLAIN, size)
+
+    def split(self, room: float, size: float, high: float) -> tuple[Labelled, Text | None]:
+        """Part it into what is no higher than `high`, at least one line, and the rest."""
+        label, lines = self._lines(room, size)
+        kept = max(int(high / (size * LEADING)) - len(label) + 1, 1)
+        if kept >= len(lines):
+            return self, None
+        first = Fact(self.fact.label, " ".join(lines[:kept]))
+        return Labelled(first), Text(" ".join(lines[kept:]))
 
     def _lines(self, room: float, size: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         label = wrapped(f"{self.fact.label}:", Face.BOLD, size, room)
