@@ -22,6 +22,15 @@ _STANDING = {
     StepKind.WAIT: text("Wait at {place}"),
     StepKind.BREAK: text("Break near {place}"),
 }
+_BRIEF = {
+    StepKind.ARRIVE: text("courtesy visit"),
+    StepKind.SET_UP: text("set-up"),
+    StepKind.PACK_UP: text("pack-up"),
+    StepKind.MEAL: text("meal"),
+    StepKind.BOARD: text("load the boat"),
+    StepKind.LAND: text("unload the boat"),
+    StepKind.WAIT: text("wait"),
+}
 _JOINS = {
     StepKind.BREAK: Joins.FULL,
     StepKind.WAIT: Joins.FULL,
@@ -76,6 +85,7 @@ def _row(day: PlannedDay, before: Step | None, step: Step, telling: Telling) -> 
         km="" if step.km is None else words.number(step.km, 1),
         litres="" if step.litres is None else words.number(step.litres, 1),
         joins=_JOINS.get(step.kind, Joins.NEVER),
+        brief=words.say(_BRIEF[step.kind]) if step.kind in _BRIEF else "",
         clinic=step.kind is StepKind.CLINIC,
     )
 

@@ -137,16 +137,17 @@ class Beside:
 
     def height(self, room: float, size: float) -> float:
         """Tell how high it is, in points."""
-        rooms = self._rooms(room)
+        rooms = self.rooms(room)
         return max(block.height(own, size) for block, own in zip(self.blocks, rooms, strict=True))
 
     def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
         """Draw it below `y`."""
-        for block, own in zip(self.blocks, self._rooms(room), strict=True):
+        for block, own in zip(self.blocks, self.rooms(room), strict=True):
             block.draw(pen, x, y, own, size)
             x += own + self.gap
 
-    def _rooms(self, room: float) -> list[float]:
+    def rooms(self, room: float) -> list[float]:
+        """Tell how wide each of them is."""
         free = room - self.gap * (len(self.blocks) - 1)
         return [free * share / sum(self.shares) for share in self.shares]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.languages import Words, text
 from planner.papers.pdf_blocks import GAP, Beside, Blank, Block, Heading, Labelled, Stack
+from planner.papers.pdf_flow import Flanked, Titled, flowed
 from planner.papers.pdf_map import DayMap
 from planner.papers.pdf_page import SIZES, UPRIGHT, Head, Page, notice_block, stacked
 from planner.papers.pdf_table import Cell, Column, Table
@@ -17,7 +18,7 @@ _MAPS = (225.0, 150.0)
 """Greatest heights of the map beside the steps, the first where there is room."""
 _WIDE_MAP = 330.0
 """Greatest height of one that is as wide as the page, for days with few steps."""
-_LEAST_REMARKS, _SIGN = 32.0, 32.0
+_LEAST_REMARKS, _SIGN = 26.0, 30.0
 _LEGEND = {
     Track.ROAD: text("by road with the team"),
     Track.RIVER: text("by boat with the team"),
@@ -125,12 +126,11 @@ def _loads(facts: Sequence[Fact], words: Words) -> Iterator[Block]:
 
 def _rest(sheet: DaySheet, words: Words) -> Iterator[Block]:
     if sheet.clinics:
-        yield Stack((Heading(words.say("Clinics")), _clinics(sheet, words)))
-    plan_b: list[Block] = [Heading(words.say("Plan B"))]
+        yield Titled(words.say("Clinics"), _clinics(sheet, words))
     if sheet.turnings:
-        plan_b.append(_turnings(sheet, words))
-    plan_b += [Labelled(fact) for fact in sheet.warnings]
-    yield Stack(plan_b, 1.0)
+        yield Titled(words.say("Plan B"), _turnings(sheet, words))
+    if sheet.warnings:
+        yield Stack([Labelled(fact) for fact in sheet.warnings], 1.0)
 
 
 def _listed(rows: tuple[Row, ...], density: Density) -> tuple[Row, ...]:
@@ -142,7 +142,8 @@ def _joined(rows: Sequence[Row], joins: Joins) -> Iterator[Row]:
     held: Row | None = None
     for row in rows:
         if held is not None and row.joins <= joins and not held.clinic:
-            held = replace(held, notes=(*held.notes, f"{row.start}–{row.end} {row.text}"))
+            said = f"{row.start}–{row.end} {row.brief or row.text}"
+            held = replace(held, notes=(*held.notes, said))
             continue
         if held is not None:
             yield held
@@ -176,14 +177,14 @@ def _rows(rows: Sequence[Row], words: Words, *, headed: bool = True) -> Table:
 def _clinics(sheet: DaySheet, words: Words) -> Table:
     columns = (
         Column("", tight=True),
-        Column(words.say("Where and when"), share=30.0),
-        Column(words.say("Services and planned contacts"), share=40.0),
-        Column(words.say("Hospital, at the worst minute"), share=30.0),
+        Column(words.say("Where and when"), share=33.0),
+        Column(words.say("Services and planned contacts"), share=38.0),
+        Column(words.say("Hospital, at the worst minute"), share=29.0),
     )
     rows = [
         (
             Cell((str(each.stop),), badge=True),
-            Cell((each.camp, each.times, " · ".join(each.notes)), bold=True),
+            Cell((f"{each.camp} {each.times}", " · ".join(each.notes)), bold=True),
             Cell((" · ".join(each.services) or words.say("nobody"),)),
             Cell((each.hospital, *((f"☐ {each.sign_off}",) if each.sign_off else ()))),
         )
@@ -228,28 +229,14 @@ def _signs(sheet: DaySheet, words: Words, free: float) -> Block:
 
 
 def _parted(sheet: DaySheet, words: Words, density: Density) -> Iterator[list[Block]]:
-    """Part a sheet that fits no page: steps as far as they reach, then the rest."""
-    size = density.size
-    side = _map(sheet, words, density)
+    """Part a sheet that fits no page."""
     rows = _listed((*sheet.rows, *sheet.others), density)
-    table: Table | None = _rows(rows, words)
-    facts, notice = _facts(sheet), notice_block(sheet.notice)
-    page: list[Block] = [facts]
-    left = Beside((Stack(()), side), _SHARES)
-    while table is not None:
-        free = UPRIGHT.body - stacked([*page, notice], UPRIGHT, size) - GAP
-        heading = Heading(words.say("Steps"))
-        room = (UPRIGHT.room - left.gap) * _SHARES[0] / sum(_SHARES)
-        first, table = table.split(room, size, free - heading.height(room, size))
-        beside = side if page == [facts] else Stack(())
-        page.append(Beside((Stack((heading, first)), beside), _SHARES))
-        if table is not None:
-            yield [*page, notice]
-            page = []
-    loads = _loads(sheet.loads, words)
-    for block in (*loads, *_rest(sheet, words), _signs(sheet, words, 3 * _LEAST_REMARKS)):
-        if stacked([*page, block, notice], UPRIGHT, size) > UPRIGHT.body and page:
-            yield [*page, notice]
-            page = []
-        page.append(block)
-    yield [*page, notice]
+    steps = Titled(words.say("Steps"), _rows(rows, words))
+    blocks = (
+        _facts(sheet),
+        Flanked(steps, _map(sheet, words, density), _SHARES),
+        *_loads(sheet.loads, words),
+        *_rest(sheet, words),
+        _signs(sheet, words, 3 * _LEAST_REMARKS),
+    )
+    yield from flowed(blocks, UPRIGHT, density.size, notice_block(sheet.notice))

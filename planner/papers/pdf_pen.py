@@ -9,7 +9,7 @@ from planner.papers.pdf_fonts import Face, font, width
 from planner.papers.pdf_script import visual
 
 THIN = 0.4
-LEADING = 1.18
+LEADING = 1.16
 """Height of a line by the size of its letters."""
 
 

@@ -17,7 +17,15 @@ from planner.papers.sheet import Sketch, Spot
 Box = tuple[float, float, float, float]
 _NAME = 8.0
 _MOST_PLACES = 6
-_ASIDES = ((0, 0), (9, -9), (-9, 9), (9, 9), (-9, -9), (0, 14), (0, -14), (14, 0), (-14, 0))
+_ASIDES = (
+    (0.0, 0.0),
+    *(
+        (radius * math.cos(turn * math.pi / 6), radius * math.sin(turn * math.pi / 6))
+        for radius in (14.0, 28.0, 42.0)
+        for turn in range(12)
+    ),
+)
+"""Where the number of a stop may stand, the nearest first."""
 _FAR = 0.4
 """Points of a hidden way that a name may hide rather than stand one point farther off."""
 

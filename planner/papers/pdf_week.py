@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.languages import Words
-from planner.papers.pdf_blocks import GAP, Beside, Block, Heading, Labelled, Stack, Text
+from planner.papers.pdf_blocks import Beside, Block, Heading, Labelled, Stack
+from planner.papers.pdf_flow import flowed
 from planner.papers.pdf_fonts import Face, width
 from planner.papers.pdf_page import ACROSS, SIZES, Head, Page, notice_block, stacked
 from planner.papers.pdf_pen import LEADING, Pen
 from planner.papers.pdf_table import Cell, Column, Table
 from planner.papers.pdf_text import fitted
 from planner.papers.sheet import DutyLine, WeekRow, WeekSheet
-
-_LEAST = 80.0
-"""Points below which nothing that may be parted begins at the foot of a page."""
 
 
 def week_pages(sheet: WeekSheet, words: Words) -> tuple[Page, ...]:
@@ -34,30 +32,8 @@ def week_pages(sheet: WeekSheet, words: Words) -> tuple[Page, ...]:
 
 
 def _parted(sheet: WeekSheet, words: Words) -> Iterator[list[Block]]:
-    size, notice = SIZES[-1], notice_block(sheet.notice)
-    table: Table | None = _rows(sheet, words)
-    page: list[Block] = []
-    while table is not None:
-        free = ACROSS.body - stacked([notice], ACROSS, size) - GAP
-        first, table = table.split(ACROSS.room, size, free)
-        page = [first]
-        if table is not None:
-            yield [*page, notice]
-    for part in _below_parts(sheet, words):
-        block: Block | None = part
-        while block is not None:
-            free = ACROSS.body - stacked([*page, notice], ACROSS, size) - 2 * GAP
-            high = block.height(ACROSS.room, size)
-            if page and free < (min(high, _LEAST) if isinstance(block, Labelled | Text) else high):
-                yield [*page, notice]
-                page = []
-                continue
-            rest = None
-            if isinstance(block, Labelled | Text):
-                block, rest = block.split(ACROSS.room, size, free)
-            page.append(block)
-            block = rest
-    yield [*page, notice]
+    blocks = (_rows(sheet, words), *_below_parts(sheet, words))
+    yield from flowed(blocks, ACROSS, SIZES[-1], notice_block(sheet.notice))
 
 
 def _rows(sheet: WeekSheet, words: Words) -> Table:

@@ -15,7 +15,7 @@ from planner.papers.outing import Outing, Telling
 from planner.papers.sheet import Fact, Turning
 from planner.papers.terms import post_words, way_words
 from planner.region.records import Region
-from planner.region.words import Role
+from planner.region.words import Access, Role
 
 _MOST_SHUT = 4
 
@@ -88,8 +88,9 @@ def _near(near: Near | None, telling: Telling) -> str:
         return words.say("none that can be reached")
     if near.way is None:
         return words.say("here: {name}", name=telling.name(near.place))
-    span, way = words.span(near.minutes), way_words(words, near.way)
-    return f"{telling.name(near.place)}: {span} {way}"
+    said = f"{telling.name(near.place)}: {words.span(near.minutes)}"
+    # by road is what everybody thinks of first
+    return said if near.way is Access.ROAD else f"{said} {way_words(words, near.way)}"
 
 
 def _least(day: PlannedDay, telling: Telling) -> Iterator[Fact]:

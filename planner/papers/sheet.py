@@ -29,7 +29,7 @@ class Row:
     """A line of the day: when, what and where.
 
     `stop` numbers the place, 0 where it is none of the stops. `joins` says on which days that
-    hardly fit their page it is told beside the row before it.
+    hardly fit their page it is told beside the row before it, as `brief` then.
     """
 
     stop: int
@@ -40,6 +40,7 @@ class Row:
     km: str = ""
     litres: str = ""
     joins: Joins = Joins.NEVER
+    brief: str = ""
     clinic: bool = False
 
 
