@@ -12,12 +12,15 @@ from planner.papers.geojson import plan_geojson
 from planner.papers.geopackage import plan_geopackage
 from planner.papers.gpx import route_gpx
 from planner.papers.kml import route_kml
+from planner.papers.pdf import day_sheets_pdf, week_sheet_pdf
 from planner.papers.workbook import workbook
 from planner.region.records import Region
 
 Maker = Callable[[Plan, Region, Words], bytes]
 
 MAKERS: Mapping[str, Maker] = {
+    "day-sheets.pdf": day_sheets_pdf,
+    "week.pdf": week_sheet_pdf,
     "week.xlsx": workbook,
     "week.ics": calendar,
     "week.gpx": route_gpx,
