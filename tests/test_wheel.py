@@ -61,7 +61,7 @@ def test_carries_every_file_of_the_package_and_nothing_of_the_tests(unpacked: Pa
         for path in package.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {Path("outputs/plan.schema.json"), Path("outputs/map/map.js")} <= files
+    assert {Path("outputs/plan.schema.json"), Path("outputs/map/scripts/start.js")} <= files
     assert [str(file) for file in files if not (unpacked / "planner" / file).is_file()] == []
     tops = {path.name for path in unpacked.iterdir() if not path.name.endswith(".dist-info")}
     assert tops == {"planner"}

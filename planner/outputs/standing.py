@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planner.itinerary.plan import PlannedDay, PlannedTransfer, Step, StepKind
-from planner.outputs.wording import count
-from planner.region.date_words import listed
+from planner.languages import Language, Words, text, words_of
 
 _READYING = frozenset({StepKind.ARRIVE, StepKind.SET_UP})
+_ENGLISH = words_of(Language.ENGLISH)
 _PLAIN = {
-    StepKind.ARRIVE: "courtesy visit",
-    StepKind.SET_UP: "set-up",
-    StepKind.PACK_UP: "pack-up",
-    StepKind.MEAL: "meal",
+    StepKind.ARRIVE: text("courtesy visit"),
+    StepKind.SET_UP: text("set-up"),
+    StepKind.PACK_UP: text("pack-up"),
+    StepKind.MEAL: text("meal"),
 }
 
 
@@ -44,10 +44,12 @@ class Pickup:
         >>> Pickup("camp", dt.datetime(2027, 2, 1, 12), 2).words
         'pickup of 2 seats'
         """
-        return f"pickup of {count(self.seats, 'seat')}"
+        return pickup_words(self, _ENGLISH)
 
 
-def standings(day: PlannedDay, names: Mapping[str, str]) -> Iterator[Standing]:
+def standings(
+    day: PlannedDay, names: Mapping[str, str], words: Words = _ENGLISH
+) -> Iterator[Standing]:
     """List by time what is neither a way, a clinic, the handling of a boat nor a night.
 
     Parameters
@@ -58,10 +60,15 @@ def standings(day: PlannedDay, names: Mapping[str, str]) -> Iterator[Standing]:
     before: Step | None = None
     for _, group in groupby(enumerate(day.steps), key=_part):
         steps = [step for _, step in group]
-        text = _text(day, steps, before, names)
-        if text:
-            yield Standing(steps[0].start, steps[-1].end, text)
+        said = _text(day, steps, before, names, words)
+        if said:
+            yield Standing(steps[0].start, steps[-1].end, said)
         before = steps[-1]
+
+
+def pickup_words(taken: Pickup, words: Words) -> str:
+    """Say how many seats are taken."""
+    return words.count(taken.seats, "pickup of {number} seat", "pickup of {number} seats")
 
 
 def pickups(day: PlannedDay) -> tuple[Pickup, ...]:
@@ -75,12 +82,17 @@ def pickups(day: PlannedDay) -> tuple[Pickup, ...]:
     return tuple(Pickup(camp, time, taken) for (time, camp), taken in sorted(seats.items()))
 
 
-def transfer_words(day: PlannedDay, hand_over: Step, names: Mapping[str, str]) -> str:
+def transfer_words(
+    day: PlannedDay, hand_over: Step, names: Mapping[str, str], words: Words = _ENGLISH
+) -> str:
     """What is handed over in a step, and from where; nothing of whom or why."""
     own = [each for each in day.transfers if each.time == hand_over.end]
     camps = dict.fromkeys(names.get(each.from_camp, each.from_camp) for each in own)
-    source = f" from {listed(list(camps))}" if camps else ""
-    return f"medical transfer, {count(sum(each.seats for each in own), 'seat')}{source}"
+    seats = words.count(sum(each.seats for each in own), "{number} seat", "{number} seats")
+    if not camps:
+        return words.say("medical transfer, {seats}", seats=seats)
+    source = words.listed(camps)
+    return words.say("medical transfer, {seats} from {place}", seats=seats, place=source)
 
 
 def _part(numbered: tuple[int, Step]) -> int:
@@ -95,29 +107,41 @@ def _packs_for(step: Step, transfer: PlannedTransfer) -> bool:
 
 
 def _text(
-    day: PlannedDay, steps: Sequence[Step], before: Step | None, names: Mapping[str, str]
+    day: PlannedDay,
+    steps: Sequence[Step],
+    before: Step | None,
+    names: Mapping[str, str],
+    words: Words,
 ) -> str:
     last = steps[-1]
     match last.kind:
         case StepKind.HAND_OVER:
-            return transfer_words(day, last, names)
+            return transfer_words(day, last, names, words)
         case StepKind.WAIT:
-            return _wait_words(day, last, before, names)
+            return _wait_words(day, last, before, names, words)
         case StepKind.PACK_UP:
             taken = [
-                f"{each.words} at {names.get(each.camp, each.camp)}"
+                words.say(
+                    "{taken} at {place}",
+                    taken=pickup_words(each, words),
+                    place=names.get(each.camp, each.camp),
+                )
                 for each in pickups(day)
                 if each.time == last.end
             ]
-            return "; ".join(["pack-up", *taken])
-    return " and ".join(_PLAIN[step.kind] for step in steps if step.kind in _PLAIN)
+            return "; ".join([words.say(_PLAIN[last.kind]), *taken])
+    return words.listed(words.say(_PLAIN[step.kind]) for step in steps if step.kind in _PLAIN)
 
 
-def _wait_words(day: PlannedDay, wait: Step, before: Step | None, names: Mapping[str, str]) -> str:
+def _wait_words(
+    day: PlannedDay, wait: Step, before: Step | None, names: Mapping[str, str], words: Words
+) -> str:
     """Say what is waited for where steps beside it tell."""
     after = next((step.kind for step in day.steps if step.start == wait.end), None)
     if before is not None and before.kind is StepKind.HAND_OVER:
-        return "the driver rests"
+        return words.say("the driver rests")
     if after is StepKind.LAND:
-        return "wait for the truck and its driver"
-    return f"wait at {names.get(wait.place, wait.place)}" if wait.place else "wait"
+        return words.say("wait for the truck and its driver")
+    if wait.place is None:
+        return words.say("wait")
+    return words.say("wait at {place}", place=names.get(wait.place, wait.place))

@@ -110,7 +110,7 @@ def test_a_card_is_clear_of_the_controls(
         cross = page.locator(".leaflet-popup-close-button").bounding_box()
         assert cross
         assert min(cross["width"], cross["height"]) >= 36
-        names = (".leaflet-control-zoom", ".leaflet-control-layers", ".legend", "header", "nav")
+        names = (".leaflet-control-zoom", ".layers", ".legend", "header", "nav")
         for name in names:
             assert apart(card.bounding_box(), page.locator(name).bounding_box()), name
         assert page.locator(".leaflet-tooltip:visible").count() == 0

@@ -46,7 +46,7 @@ def staffed(tmp_path: Path) -> Path:
 
 def opened(page: Page) -> None:
     page.locator(".people > summary").click()
-    expect(page.locator(".sheet")).to_be_visible()
+    expect(page.locator(".people .sheet")).to_be_visible()
 
 
 @pytest.mark.parametrize("phone", [False, True])
@@ -55,7 +55,7 @@ def test_the_panel_opens_and_tells_the_chosen_day(
 ) -> None:
     file = open_file(staffed, phone=phone)
     page = file.page
-    sheet = page.locator(".sheet")
+    sheet = page.locator(".people .sheet")
     expect(sheet).to_be_hidden()
     button(page, "Mon 29 Jun").click()
     expect(page.locator(".people > summary")).to_contain_text("1 drives, 1 out, 20 at the base")
@@ -104,13 +104,13 @@ def test_the_open_sheet_stays_on_the_screen(
         opened(page)
     for each in page.locator(".post > summary").all():
         each.click()
-    box = page.locator(".sheet").bounding_box()
+    box = page.locator(".people .sheet").bounding_box()
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= size["width"]
     assert box["y"] + box["height"] <= size["height"]
     wide, room, long, shown = page.eval_on_selector(
-        ".sheet", "(e) => [e.scrollWidth, e.clientWidth, e.scrollHeight, e.clientHeight]"
+        ".people .sheet", "(e) => [e.scrollWidth, e.clientWidth, e.scrollHeight, e.clientHeight]"
     )
     assert wide <= room, "nothing is cut at the side"
     assert long > shown, "what does not fit is scrolled"
@@ -125,7 +125,7 @@ def test_on_a_phone_held_sideways_map_and_sheet_have_room(open_file: Open, staff
     page = open_file(staffed, phone=True).page
     page.set_viewport_size(SIDEWAYS)
     opened(page)
-    for part in ("#map", ".sheet"):
+    for part in ("#map", ".people .sheet"):
         box = page.locator(part).bounding_box()
         assert box
         assert box["height"] > SIDEWAYS["height"] / 2, part
@@ -137,7 +137,7 @@ def test_the_closed_panel_lies_over_no_control(open_file: Open, staffed: Path, p
     line = page.locator(".people").bounding_box()
     for control in (
         ".leaflet-control-zoom",
-        ".leaflet-control-layers",
+        ".layers",
         ".legend",
         ".bar",
         "header",
@@ -148,7 +148,7 @@ def test_the_closed_panel_lies_over_no_control(open_file: Open, staffed: Path, p
 
 def test_the_sheet_gives_way_to_the_map_and_to_escape(open_file: Open, staffed: Path) -> None:
     page = open_file(staffed).page
-    sheet = page.locator(".sheet")
+    sheet = page.locator(".people .sheet")
     opened(page)
     page.mouse.click(LAPTOP["width"] - 200, 250)
     expect(sheet).to_be_hidden()
@@ -167,7 +167,7 @@ def test_the_panel_obeys_the_keyboard(open_file: Open, staffed: Path) -> None:
     page = open_file(staffed).page
     page.locator(".people > summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".sheet")).to_be_visible()
+    expect(page.locator(".people .sheet")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".post table").first).to_be_visible()

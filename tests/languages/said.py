@@ -34,7 +34,7 @@ def said() -> Iterator[Said]:
                 texts = _texts(node)
                 if texts:
                     yield Said(texts, f"{path.relative_to(PACKAGE)} line {node.lineno}")
-    for path in sorted(PACKAGE.rglob("*.js")):
+    for path in sorted([*PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.html")]):
         for found in _SAID_IN_SCRIPTS.finditer(path.read_text(encoding="utf-8")):
             yield Said((ast.literal_eval(found[1]),), str(path.relative_to(PACKAGE)))
 

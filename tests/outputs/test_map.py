@@ -122,7 +122,7 @@ def test_a_camp_visited_tells_its_times_and_contacts() -> None:
         "113 days since the last visit when the team comes; due every 56 days",
         'General consultation</td><td class="figure">24</td>',
         'Together</td><td class="figure">27</td>',
-        "Hospital: Base, 1 h 15 min",
+        "Hospital: Base, 1 h 15",
     ):
         assert words in card
     assert "Dental care" not in card, "no contact, no line"

@@ -57,10 +57,10 @@ def test_a_day_names_its_nearest_limits_and_no_ban() -> None:
     assert panel
     monday, tuesday = panel.days
     assert monday.nearest == (
-        Near("duty in a day", "1 h 10 min over", True, ("doctor",)),
+        Near("duty in a day", "1 h 10 over", True, ("doctor",)),
         Near("driving in a day", "4 h 40 min left", False, ("driver",)),
     )
-    assert monday.line == "1 drives, 1 out, 1 not there · duty in a day: 1 h 10 min over"
+    assert monday.line == "1 drives, 1 out, 1 not there · duty in a day: 1 h 10 over"
     assert tuesday.nearest == ()
     assert tuesday.line == "1 drives, 1 out, 1 day off"
 
@@ -71,7 +71,7 @@ def test_every_day_on_which_a_limit_is_passed_names_it() -> None:
     panel = people_panel(ledger_plan(margins=(duty | {"also": also},)))
     assert panel
     assert [day.nearest[0] for day in panel.days] == [
-        Near("duty in a day", "1 h 10 min over", True, ("doctor",)),
+        Near("duty in a day", "1 h 10 over", True, ("doctor",)),
         Near("duty in a day", "5 min over", True, ("doctor",)),
     ]
 
@@ -97,7 +97,7 @@ def test_the_week_of_a_person_has_a_row_a_rule() -> None:
     doctor, driver, nurse = panel.people
     assert (doctor.post, doctor.does, doctor.sums) == (
         "doctor",
-        "Mon and Tue out",
+        "Mon–Tue out",
         ("duty 16 h 55",),
     )
     duty, night, days = doctor.rules
@@ -139,7 +139,7 @@ def test_a_day_away_without_work_is_not_told_as_out() -> None:
     assert [(group.does, len(group.posts)) for group in panel.days[1].groups] == [
         ("Away, no work", 5)
     ]
-    assert panel.people[0].does == "Mon out, Tue away, no work, Wed and Thu out, Fri and Sat base"
+    assert panel.people[0].does == "Mon out, Tue away, no work, Wed–Thu out, Fri–Sat base"
 
 
 def test_a_driver_who_waits_with_the_truck_is_not_told_as_out() -> None:

@@ -122,7 +122,7 @@ def test_low_water_is_told_by_class_of_boat() -> None:
 
 
 def test_the_map_counts_what_water_shuts() -> None:
-    counts = "2 ports, 1 ferry and 1 river shut by flood"
+    counts = "2 ports, 1 ferry, and 1 river shut by flood"
     assert week_line(shut(FLOOD)).endswith(f" · {counts}")
     some = shut(FLOOD, days=(0, 1))
     assert week_line(some).endswith(f" · {counts} Mon 29 Jun and Tue 30 Jun")

@@ -20,6 +20,7 @@ from planner.outputs.comparison.ground import make_ground
 from planner.outputs.comparison.side import Gallery, Side, gallery
 from planner.outputs.comparison.table import main_table, service_table
 from planner.outputs.map import offline, palette, wording
+from planner.outputs.map.atlas import ENGLISH
 from planner.outputs.map.marks import LETTERED_PX, PLATE_PX, NeedScale, place_roles
 from planner.region.date_words import date_words
 from planner.region.records import Camp, Place
@@ -60,7 +61,7 @@ def comparison_html(base: Side, others: Sequence[Side]) -> str:
         .render(
             region=seen.region,
             gallery=seen,
-            span=wording.span_name(days[0].date, days[-1].date) if days else "",
+            span=wording.span_name(days[0].date, days[-1].date, ENGLISH) if days else "",
             table=main_table(seen),
             services=service_table(seen),
             inks=[palette.day_ink(day) for day in range(len(days))],

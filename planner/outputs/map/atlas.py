@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, Step, StepKind, Unserved
+from planner.languages import Language, Words, words_of
 from planner.network.conditions import Conditions, conditions_on
 from planner.outputs.map.moves import Leg, Turn, legs_of, turns
 from planner.outputs.stays import Stay, truck_stays
@@ -18,6 +19,7 @@ from planner.region.records import Place, Region
 from planner.region.words import Surface
 
 Item = TypeVar("Item")
+ENGLISH = words_of(Language.ENGLISH)
 _HANDLING = frozenset({StepKind.BOARD, StepKind.LAND})
 
 
@@ -33,17 +35,19 @@ class Visit:
 class Atlas:
     """A region and its plan, indexed by place and edge.
 
-    `lines` are (lon, lat) as drawn, `ferries` the roads that a ferry carries. `conditions` are
-    those of each day. `nights` are turns that end with a night at the place, `loads` the steps in
-    which a boat is loaded or unloaded there, `waits` the turns in which a truck waits there with
-    its driver alone, and `stays` how long. Near `rests` drives are broken.
+    `lines` are (lon, lat) as drawn, `ferries` the roads that a ferry carries, `on_foot` those that
+    are walked. `conditions` are those of each day. `nights` are turns that end with a night at the
+    place, `loads` the steps in which a boat is loaded or unloaded there, `waits` the turns in which
+    a truck waits there with its driver alone, and `stays` how long. Near `rests` drives are broken.
     """
 
     region: Region
     plan: Plan
+    words: Words
     places: Mapping[str, Place]
     lines: Mapping[str, Line]
     ferries: frozenset[str]
+    on_foot: frozenset[str]
     conditions: tuple[Conditions, ...]
     visits: Mapping[str, tuple[Visit, ...]]
     waiting: Mapping[str, Unserved]
@@ -75,13 +79,19 @@ class Atlas:
     def night_words(self, turn: Turn, place: str) -> str:
         """Say where a team sleeps, and where its truck is if that is elsewhere."""
         if self.planned(turn).to_boat is None:
-            return f"Night at {self.name(place)}"
-        return f"Night on the river at {self.name(place)}{self.parked(turn)}"
+            return self.words.say("Night at {place}", place=self.name(place))
+        said = self.words.say("Night on the river at {place}", place=self.name(place))
+        return f"{said}{self.parked(turn)}"
 
     def parked(self, turn: Turn) -> str:
         """Say where the truck and its driver spend the night without their team."""
         nights = (step for step in self.planned(turn).truck if step.kind is StepKind.OVERNIGHT)
-        return "".join(f"; truck at {self.name(night.place)}" for night in nights if night.place)
+        said = (
+            self.words.say("truck at {place}", place=self.name(night.place))
+            for night in nights
+            if night.place
+        )
+        return "".join(f"; {each}" for each in said)
 
     def team(self, team: int) -> str:
         """Id of a team."""
@@ -93,8 +103,8 @@ class Atlas:
         return len(self.plan.teams) > 1
 
 
-def make_atlas(region: Region, plan: Plan) -> Atlas:
-    """Index a plan for drawing.
+def make_atlas(region: Region, plan: Plan, words: Words = ENGLISH) -> Atlas:
+    """Index a plan for drawing, in the words of a language.
 
     Raises
     ------
@@ -108,9 +118,11 @@ def make_atlas(region: Region, plan: Plan) -> Atlas:
     atlas = Atlas(
         region=region,
         plan=plan,
+        words=words,
         places=region.place,
         lines=lines,
         ferries=frozenset(road.id for road in region.roads if road.surface is Surface.FERRY),
+        on_foot=frozenset(road.id for road in region.roads if road.surface is Surface.FOOT),
         conditions=tuple(
             conditions_on(region, facts.date, season=facts.season, levels=facts.river_levels)
             for facts in plan.week.days

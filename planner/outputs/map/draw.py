@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import folium
-
-from planner.itinerary.plan import Plan, StepKind
+from planner.itinerary.plan import Plan
+from planner.languages import Words, text
 from planner.outputs.files import write_beside
-from planner.outputs.map import legs, marks, offline, palette, ways, wording
-from planner.outputs.map.atlas import Atlas, make_atlas
-from planner.outputs.map.feature import frame_of
-from planner.outputs.map.moves import Who
-from planner.outputs.map.passable import lowest_level, shut_days, shut_place
-from planner.outputs.map.people import people_panel
-from planner.outputs.map.summary import day_lines, week_line
+from planner.outputs.map import legs, marks, offline, ways
+from planner.outputs.map.atlas import ENGLISH, Atlas, make_atlas
+from planner.outputs.map.feature import Feature, frame_of
+from planner.outputs.map.page import page_body, page_head
 from planner.outputs.map.writer import Writer
-from planner.outputs.proof import short_proof
 from planner.region.records import Place, Region
-from planner.region.words import Level
 
 MARGIN = 0.2
 """How far beyond the frame of the plan a large camp that waits may lie to be framed too."""
 
+LAYERS = {
+    "rivers": text("Rivers"),
+    "roads": text("Roads"),
+    "ways": text("The team's way"),
+    "waiting": text("Camps that wait"),
+    "places": text("Lodgings, ports, hospitals, towns"),
+    "visited": text("Camps visited"),
+}
+"""Names of the layers by key, the lowest first."""
 
-def draw_map(region: Region, plan: Plan) -> str:
+
+def draw_map(region: Region, plan: Plan, words: Words = ENGLISH) -> str:
     """Draw a plan over its region.
 
     Parameters
@@ -34,6 +38,8 @@ def draw_map(region: Region, plan: Plan) -> str:
         The region as it was planned, scenarios laid over it.
     plan
         The plan.
+    words
+        How the language of the page says things.
 
     Returns
     -------
@@ -46,18 +52,23 @@ def draw_map(region: Region, plan: Plan) -> str:
     InputError
         The plan names places or ways that the region does not have.
     """
-    atlas = make_atlas(region, plan)
+    atlas = make_atlas(region, plan, words)
     writer = Writer(atlas)
     scale = marks.need_scale(region, atlas.date(0))
-    drawn = offline.OfflineMap(_head(writer), _body(atlas, writer, scale), _bounds(atlas, scale))
-    for layer in _layers(atlas, writer, scale):
+    named = {key: words.say(name) for key, name in LAYERS.items()}
+    head, body = page_head(atlas, writer), page_body(atlas, writer, scale, named)
+    drawn = offline.OfflineMap(head, body, _bounds(atlas, scale))
+    layers = {
+        key: offline.layer(named[key], frame_of(features))
+        for key, features in _features(atlas, writer, scale).items()
+    }
+    for layer in layers.values():
         layer.add_to(drawn)
-    folium.LayerControl(position="topright").add_to(drawn)
-    offline.Start().add_to(drawn)
-    return offline.page_text(drawn)
+    offline.Start(layers).add_to(drawn)
+    return offline.page_text(drawn, str(words.language))
 
 
-def write_map(region: Region, plan: Plan, path: Path) -> None:
+def write_map(region: Region, plan: Plan, path: Path, words: Words = ENGLISH) -> None:
     """Draw a plan into a file.
 
     Raises
@@ -67,61 +78,20 @@ def write_map(region: Region, plan: Plan, path: Path) -> None:
     OutputError
         The file could not be written; an old one is unharmed.
     """
-    write_beside(path, draw_map(region, plan))
+    write_beside(path, draw_map(region, plan, words))
 
 
-def _layers(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> list[folium.GeoJson]:
-    rivers = chain(ways.reach_features(atlas, writer), ways.river_names(atlas.region, writer))
-    named = {
-        "Rivers": rivers,
-        "Roads": ways.road_features(atlas, writer),
-        "The team's way": legs.leg_features(atlas, writer),
-        "Camps that wait": marks.waiting_features(atlas, writer, scale),
-        "Lodgings, ports, hospitals, towns": marks.place_features(atlas, writer, scale),
-        "Camps visited": marks.visited_features(atlas, writer, scale),
+def _features(
+    atlas: Atlas, writer: Writer, scale: marks.NeedScale
+) -> Mapping[str, Iterable[Feature]]:
+    return {
+        "rivers": ways.reach_features(atlas, writer),
+        "roads": ways.road_features(atlas, writer),
+        "ways": legs.leg_features(atlas, writer),
+        "waiting": marks.waiting_features(atlas, writer, scale),
+        "places": marks.place_features(atlas, writer, scale),
+        "visited": marks.visited_features(atlas, writer, scale),
     }
-    return [offline.layer(name, frame_of(features)) for name, features in named.items()]
-
-
-def _head(writer: Writer) -> str:
-    return writer.page(
-        "head.html",
-        leaflet_style=offline.leaflet_style(),
-        leaflet_script=offline.leaflet_script(),
-        style=offline.own_file("map.css"),
-        script=offline.own_file("lanes.js") + offline.own_file("map.js"),
-        shut=palette.SHUT,
-    )
-
-
-def _body(atlas: Atlas, writer: Writer, scale: marks.NeedScale) -> str:
-    days = atlas.plan.week.days
-    return writer.page(
-        "body.html",
-        notice=atlas.region.settings.notice,
-        span=wording.span_name(days[0].date, days[-1].date),
-        proof=short_proof(atlas.plan.result),
-        week=week_line(atlas.plan),
-        days=day_lines(atlas),
-        people=people_panel(atlas.plan),
-        afloat=any(day.to_boat for team in atlas.plan.teams for day in team.days),
-        scale=scale,
-        sailed=any(leg.kind is StepKind.BOAT and leg.who is Who.TEAM for leg in atlas.legs),
-        never_passed=any(
-            lowest_level(atlas.region, reach) is Level.NEVER for reach in atlas.region.reaches
-        ),
-        shut_ways=_shut_ways(atlas),
-        shut_ports=any(shut_place(atlas, place.id) for place in atlas.region.places if place.port),
-        water=palette.WATER,
-        shut=palette.SHUT,
-    )
-
-
-def _shut_ways(atlas: Atlas) -> str:
-    """Name what the sign of a shut way stands for on this map."""
-    roads = any(shut_days(atlas, road) for road in atlas.region.roads)
-    rivers = any(shut_days(atlas, reach) for reach in atlas.region.reaches)
-    return " or ".join(["road"] * roads + ["river"] * rivers)
 
 
 def _bounds(atlas: Atlas, scale: marks.NeedScale) -> offline.Bounds:

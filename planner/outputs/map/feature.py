@@ -50,12 +50,6 @@ def point_feature(point: tuple[float, float], properties: Properties) -> Feature
     return shape_feature(shapely.Point(point), properties)
 
 
-def midpoint(line: Line) -> tuple[float, float]:
-    """Find the point (lon, lat) midway along a line."""
-    middle = shapely.line_interpolate_point(shapely.LineString(line), 0.5, normalized=True)
-    return middle.x, middle.y
-
-
 def shape_feature(geometry: BaseGeometry, properties: Properties) -> Feature:
     """Make a feature of any shape."""
     rounded = shapely.transform(geometry, lambda points: np.round(points, DEGREE_DIGITS))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from planner.itinerary.plan import Edge, StepKind
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.feature import Feature, lines_feature
+from planner.outputs.map.modes import Mode, mode_of
 from planner.outputs.map.moves import Leg, Turn, Who
 from planner.outputs.map.palette import day_ink, team_outline
 from planner.outputs.map.writer import Writer
@@ -38,13 +39,15 @@ Track = tuple[Turn, Who]
 class Part:
     """One edge of a leg in the direction of travel; `lane` is pixels to the right.
 
-    `again` says that an earlier leg of the same track is drawn there, `ferry` that a ferry crosses.
+    `again` says that an earlier leg of the same track and mode is drawn there, `ferry` that a ferry
+    crosses, `foot` that it is walked.
     """
 
     line: Line
     lane: float
     again: bool
     ferry: bool
+    foot: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
     """Make one feature of each leg; its parts are the edges that it passes."""
     for leg, parts in zip(atlas.legs, leg_parts(atlas), strict=True):
         boat, dash = leg.kind is StepKind.BOAT, DASHES.get((leg.kind, leg.who))
-        marks = f"dated day-{leg.turn.day} manned team-{leg.turn.team}"
+        mode = mode_of(atlas, leg)
+        marks = f"dated day-{leg.turn.day} manned team-{leg.turn.team} mode-{mode}"
         style = {
             "pane": "leg",
             "className": f"leg {leg.kind} {leg.who} {marks}",
@@ -81,6 +85,7 @@ def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
             "lanes": [part.lane for part in parts],
             "again": [part.again for part in parts],
             "ferry": [part.ferry for part in parts],
+            "foot": [part.foot for part in parts],
             "tip": writer.leg_tip(leg),
             "card": writer.leg_card(leg),
         }
@@ -90,7 +95,7 @@ def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
 def leg_parts(atlas: Atlas) -> list[list[Part]]:
     """Find the parts of every leg, in the order of the legs."""
     lanes = _lanes(atlas.legs)
-    drawn: set[tuple[Track, str]] = set()
+    drawn: set[tuple[Track, Mode, str]] = set()
     return [list(_parts(atlas, leg, lanes, drawn)) for leg in atlas.legs]
 
 
@@ -110,15 +115,20 @@ def _place_in_bundle(track: Track) -> tuple[int, int, int]:
     return turn.day, turn.team, list(Who).index(who)
 
 
-def _parts(atlas: Atlas, leg: Leg, lanes: Lanes, drawn: set[tuple[Track, str]]) -> Iterator[Part]:
+def _parts(
+    atlas: Atlas, leg: Leg, lanes: Lanes, drawn: set[tuple[Track, Mode, str]]
+) -> Iterator[Part]:
     track = leg.turn, leg.who
+    mode = mode_of(atlas, leg)
     for edge in leg.edges:
         line = atlas.lines[edge.id]
-        again = (track, edge.id) in drawn
-        drawn.add((track, edge.id))
+        # each mode can be hidden alone
+        again = (track, mode, edge.id) in drawn
+        drawn.add((track, mode, edge.id))
         yield Part(
             line=line if edge.forward else line[::-1],
             lane=lanes.lane(edge, track),
             again=again,
             ferry=edge.id in atlas.ferries,
+            foot=edge.id in atlas.on_foot,
         )

@@ -55,12 +55,6 @@ class NeedScale:
         return tuple(sorted({max(1, round(largest * share)) for share in (0.25, 1)}))
 
 
-def name_feature(point: tuple[float, float], icon: str, name: str) -> Feature:
-    """Make a feature of a name without a sign; of several with one name the first is written."""
-    properties = {"icon": icon, "once": name, "rank": RIVER} | _mark("water", "name")
-    return point_feature(point, properties)
-
-
 def need_scale(region: Region, date: dt.date) -> NeedScale:
     """Count the contacts that each camp needs on `date`."""
     rules, visits = region.settings.need, visits_by_camp(region.visits)
@@ -115,6 +109,9 @@ def _camp_feature(atlas: Atlas, writer: Writer, camp: Camp, scale: NeedScale) ->
     size = max(size, LETTERED_PX) if visits else size
     properties = {
         "icon": writer.camp_sign(camp, visits, size),
+        "called": place.name,
+        "sort": "camp",
+        "id": camp.id,
         # the smaller disc lies above the larger
         "lift": -10 * size,
         "need": scale.contacts[camp.id],
@@ -143,6 +140,8 @@ def _place_feature(atlas: Atlas, writer: Writer, place: Place, disc: int) -> Fea
     rank = _place_rank(place, firm)
     properties = {
         "icon": writer.place_sign(place, place_roles(place), below, named=not disc),
+        "called": place.name,
+        "sort": "place",
         "lift": 1000 * in_plan,
         "rank": rank,
         "shy": not firm,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -47,15 +47,17 @@ class OfflineMap(folium.Map):
 
 
 class Start(MacroElement):
-    """The last line of the script: buttons and names come to life."""
+    """The last line of the script: buttons and names come to life; `layers` are by key."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}caravana.start({{ this._parent.get_name() }});"
-        "{% endmacro %}"
+        "{% macro script(this, kwargs) %}caravana.start({{ this._parent.get_name() }}, { "
+        "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
+        "});{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, layers: Mapping[str, folium.GeoJson]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        self.layers = layers
         self._name = "Start"
 
 
@@ -69,13 +71,13 @@ def layer(name: str, frame: gpd.GeoDataFrame) -> folium.GeoJson:
     )
 
 
-def page_text(drawn: OfflineMap) -> str:
-    """Render the whole page, the same for the same map."""
+def page_text(drawn: OfflineMap, language: str) -> str:
+    """Render the whole page in a language, the same for the same map."""
     # Folium names its script's variables at random
     for count, element in enumerate(_walk(drawn)):
         element._id = str(count)
     text: str = drawn.get_root().render()
-    return text.replace("<html>", '<html lang="en">', 1)
+    return text.replace("<html>", f'<html lang="{language}">', 1)
 
 
 def leaflet_script() -> str:

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 import shapely
 
 from planner.outputs.map.atlas import Atlas
-from planner.outputs.map.feature import Feature, line_feature, midpoint, shape_feature
-from planner.outputs.map.marks import name_feature
+from planner.outputs.map.feature import Feature, line_feature, shape_feature
 from planner.outputs.map.palette import Style, reach_style, road_style
 from planner.outputs.map.passable import lowest_level, shut_days
 from planner.outputs.map.writer import Shut, Writer
-from planner.region.records import Region, Road
+from planner.region.records import Road
 
-NAME_SPOTS = 4
 MOST_APART = 1500
 """Road segments that are drawn one by one; of more, those that are alike are joined."""
 _COARSE_DEGREES = 0.0002
@@ -45,7 +43,8 @@ def _roads_feature(roads: Sequence[Road], shut: Shut, writer: Writer) -> Feature
     metres = sum(road.length_m for road in roads)
     road = first.model_copy(update={"length_m": metres}) if others else first
     texts = {"tip": writer.road_tip(road, shut), "card": writer.road_card(road, shut)}
-    properties = {"style": _shut(road_style(road), shut)} | texts
+    named = {"called": road.name, "sort": "road"}
+    properties = {"style": _shut(road_style(road), shut)} | named | texts
     if not others:
         return line_feature(road.line, properties)
     drawn = shapely.line_merge(shapely.MultiLineString([each.line for each in roads]))
@@ -58,16 +57,8 @@ def reach_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
         shut = shut_days(atlas, reach)
         style = reach_style(lowest_level(atlas.region, reach))
         texts = {"tip": writer.reach_tip(reach, shut), "card": writer.reach_card(reach, shut)}
-        yield line_feature(reach.line, {"style": _shut(style, shut)} | texts)
-
-
-def river_names(region: Region, writer: Writer) -> Iterator[Feature]:
-    """Offer a few spots for each river's name: midway along its longest reaches."""
-    rivers = sorted({reach.river for reach in region.reaches})
-    for river in rivers:
-        own = [reach for reach in region.reaches if reach.river == river]
-        for reach in sorted(own, key=lambda reach: (-reach.length_m, reach.id))[:NAME_SPOTS]:
-            yield name_feature(midpoint(reach.line), writer.river_sign(river), river)
+        named = {"called": reach.river, "sort": "river"}
+        yield line_feature(reach.line, {"style": _shut(style, shut)} | named | texts)
 
 
 def _shut(style: Style, shut: Shut) -> Style:

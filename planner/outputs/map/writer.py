@@ -5,22 +5,27 @@ Templates escape whatever they are given, so that a name may hold any sign.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from planner.itinerary.plan import Step
+from planner.languages import Words
 from planner.needs import last_visit
 from planner.outputs.map import palette, wording
 from planner.outputs.map.atlas import Atlas, Visit
 from planner.outputs.map.moves import Leg, Turn, turns
-from planner.outputs.map.passable import shut_place, shut_words
-from planner.outputs.map.rows import day_rows
-from planner.outputs.standing import Pickup, pickups, transfer_words
-from planner.outputs.wording import BOATS, count, duration, ferry_words, river_minutes
-from planner.region.date_words import date_words
-from planner.region.records import Camp, Place, Reach, Road
+from planner.outputs.map.passable import passed_days, shut_place, shut_words
+from planner.outputs.map.reasons import change_words, reason_words
+from planner.outputs.map.rows import day_rows, until_words
+from planner.outputs.standing import Pickup, pickup_words, pickups, transfer_words
+from planner.region.records import Boat, Camp, Place, Reach, Road
+from planner.region.words import Weekday
 
+Key = TypeVar("Key")
 Shut = tuple[tuple[int, str], ...]
 
 
@@ -66,10 +71,6 @@ class Writer:
         shut = [day for day, _ in shut_place(self._atlas, place.id)]
         return self._fill(self._signs, "place", place, roles, below, named, shut)
 
-    def river_sign(self, river: str) -> str:
-        """Write a river's name."""
-        return self._fill(self._signs, "river", river)
-
     def road_tip(self, road: Road, shut: Shut) -> str:
         """Describe a road and say when it is shut."""
         return self._fill(self._cards, "road_tip", road, shut_words(self._atlas, shut))
@@ -83,8 +84,9 @@ class Writer:
         return self._fill(self._cards, "reach_tip", reach, shut_words(self._atlas, shut))
 
     def reach_card(self, reach: Reach, shut: Shut) -> str:
-        """Tell what `reach_tip` does, for a tap."""
-        return self._fill(self._cards, "reach_card", reach, shut_words(self._atlas, shut))
+        """Tell what `reach_tip` does, and which boats pass on which days."""
+        passed = passed_days(self._atlas, reach)
+        return self._fill(self._cards, "reach_card", reach, shut_words(self._atlas, shut), passed)
 
     def _fill(self, macros: object, name: str, *values: object) -> str:
         macro: Callable[..., str] = getattr(macros, name)
@@ -100,27 +102,37 @@ def _environment(atlas: Atlas) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "clock": wording.clock,
-        "day_name": date_words,
-        "duration": duration,
-        "number": wording.number,
+        "clock": atlas.words.clock,
+        "day_name": atlas.words.day,
+        "duration": atlas.words.span,
+        "number": lambda value: wording.figure(value, atlas.words),
     }
     environment.globals |= _names(atlas)
     return environment
 
 
 def _names(atlas: Atlas) -> Mapping[str, object]:
+    words = atlas.words
     return {
+        "say": words.say,
         "atlas": atlas,
         "plan": atlas.plan,
         "region": atlas.region,
         "service_names": {service.id: service.name for service in atlas.plan.settings.services},
         "day_ink": palette.day_ink,
         "team_outline": palette.team_outline,
-        "surfaces": wording.SURFACES,
-        "boat_names": BOATS,
-        "river_minutes": river_minutes,
-        "ferry_words": ferry_words,
+        "surfaces": _said(wording.SURFACE_TEXTS, words),
+        "boat_names": _said(wording.BOAT_TEXTS, words),
+        "level_names": _said(wording.LEVEL_TEXTS, words),
+        "place_kinds": _said(wording.PLACE_TEXTS, words),
+        "river_minutes": partial(wording.river_minutes, words=words),
+        "ferry_words": partial(wording.ferry_words, words=words),
+        "until_words": partial(until_words, words=words),
+        "pickup_words": partial(pickup_words, words=words),
+        "reason_words": partial(reason_words, words=words),
+        "change_words": partial(change_words, words=words),
+        "days_of": partial(_days_of, words=words),
+        "needs": {needs.camp: needs for needs in atlas.plan.camps},
         "arrival": _arrival,
         "pickup_of": _pickup_of,
         "deliveries": _deliveries,
@@ -129,6 +141,17 @@ def _names(atlas: Atlas) -> Mapping[str, object]:
         "since_visit": _since_visit,
         "referrals": _referrals,
     }
+
+
+def _said(texts: Mapping[Key, str], words: Words) -> dict[Key, str]:
+    return {key: words.say(text) for key, text in texts.items()}
+
+
+def _days_of(boat: Boat, words: Words) -> str:
+    """Name the weekdays on which a boat is there."""
+    monday = dt.date(2024, 1, 1)
+    dates = (monday + dt.timedelta(days=list(Weekday).index(day)) for day in boat.days)
+    return ", ".join(words.day(date).split(" ")[0].rstrip(".,") for date in dates)
 
 
 def _arrival(atlas: Atlas, visit: Visit) -> object:
@@ -157,7 +180,7 @@ def _pickup_of(atlas: Atlas, visit: Visit) -> Pickup | None:
 def _deliveries(atlas: Atlas, place: str) -> list[tuple[Turn, Step, str]]:
     """List the medical transfers that end at a place."""
     return [
-        (turn, step, transfer_words(day, step, atlas.names))
+        (turn, step, transfer_words(day, step, atlas.names, atlas.words))
         for turn, day in turns(atlas.plan)
         for step in day.steps
         if step.kind == "hand_over" and step.place == place
@@ -166,14 +189,21 @@ def _deliveries(atlas: Atlas, place: str) -> list[tuple[Turn, Step, str]]:
 
 def _since_visit(atlas: Atlas, camp: Camp, visits: tuple[Visit, ...]) -> str:
     """Count the days on the day of the first visit, or as the week begins for a camp that waits."""
-    last = last_visit(atlas.region, camp)
+    last, words = last_visit(atlas.region, camp), atlas.words
     if last is None:
-        return "never visited"
+        return words.say("never visited")
     if visits:
-        date, when = atlas.date(min(visit.turn.day for visit in visits)), "when the team comes"
-    else:
-        date, when = atlas.date(0), "as the week begins"
-    return f"{count((date - last).days, 'day')} since the last visit {when}"
+        date = atlas.date(min(visit.turn.day for visit in visits))
+        return words.count(
+            (date - last).days,
+            "{number} day since the last visit when the team comes",
+            "{number} days since the last visit when the team comes",
+        )
+    return words.count(
+        (atlas.date(0) - last).days,
+        "{number} day since the last visit as the week begins",
+        "{number} days since the last visit as the week begins",
+    )
 
 
 def _referrals(atlas: Atlas, hospital: str) -> list[tuple[str, int | None]]:
