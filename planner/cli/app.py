@@ -16,6 +16,7 @@ import typer
 from planner.cli import (
     options,
     options_ask,
+    options_map,
     options_order,
     options_papers,
     options_replan,
@@ -179,12 +180,16 @@ def draw(
     plan: options.PlanFile,
     output: options.DrawnMap = None,
     region: options.OfRegion = None,
+    lang: options_map.MapLanguage = "es",
+    tiles: options_map.TileAddress = None,
     json: options.Json = False,
 ) -> int:
     """Draw the map of a plan again."""
-    from planner.cli.drawing import draw_plan
+    from planner.cli.drawing import draw_plan, refuse_tiles
 
-    return draw_plan(plan, output or plan.with_name("map.html"), region, as_json=json)
+    refuse_tiles(tiles)
+    target = output or plan.with_name("map.html")
+    return draw_plan(plan, target, region, lang, as_json=json)
 
 
 @app.command()

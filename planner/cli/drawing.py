@@ -9,14 +9,28 @@ from planner.cli.finding import require_apart, require_writable
 from planner.cli.reading import region_of
 from planner.errors import PlannerError
 from planner.formulate import as_planned, as_requested
+from planner.languages import Language, words_of
 from planner.outputs.map import write_map
+from planner.outputs.map.tiles import tiles_for
 from planner.outputs.plan_file import read_plan
 from planner.outputs.wording import count
 from planner.referee import referee
 
 
-def draw_plan(path: Path, target: Path, region: str | None, *, as_json: bool) -> int:
-    """Draw the map of a plan that the referee accepts.
+def refuse_tiles(address: str | None) -> None:
+    """Refuse online tiles: the map that is drawn here is the team's.
+
+    Raises
+    ------
+    InputError
+        Somebody asks for tiles.
+    """
+    if address is not None:
+        tiles_for("team", address)
+
+
+def draw_plan(path: Path, target: Path, region: str | None, language: str, *, as_json: bool) -> int:
+    """Draw the map of a plan that the referee accepts, in a language by its code.
 
     Raises
     ------
@@ -31,7 +45,8 @@ def draw_plan(path: Path, target: Path, region: str | None, *, as_json: bool) ->
     if violations:
         broken = count(len(violations), "rule")
         raise PlannerError(f"{path} breaks {broken} and is not drawn; see 'caravana check {path}'.")
-    write_map(as_planned(base, as_requested(plan, base)), plan, target)
+    words = words_of(Language(language))
+    write_map(as_planned(base, as_requested(plan, base)), plan, target, words)
     if as_json:
         print_document({"plan": str(path), "map": str(target)})
     else:

@@ -48,7 +48,7 @@ def test_a_reach_tells_what_it_is(open_file: Open, tmp_path: Path) -> None:
     # no leg lies on the reach to Camp D
     x, y = halfway(page, "path.river >> nth=1")
     page.touchscreen.tap(x, y + 8)
-    expect(page.locator(".leaflet-popup-content h3")).to_contain_text("river")
+    expect(page.locator(".leaflet-popup-content h3")).to_contain_text("River")
     expect(page.locator(".leaflet-popup-content")).to_contain_text("passed peque-peque")
 
 

@@ -86,8 +86,8 @@ def test_it_asks_for_nothing_and_complains_of_nothing(open_file: Open, sample: P
     for each in page.locator("button:visible:not(.skip)").all():
         each.click()
     page.locator(".leaflet-control-zoom-in").click()
-    for summary in page.locator("main summary").all():
-        summary.click()
+    for name in (".legend", ".layers"):
+        page.locator(f"{name} summary").click()
     for box in page.locator(".layers input").all():
         box.uncheck()
         box.check()
@@ -243,7 +243,7 @@ def test_hostile_names_are_only_names(open_file: Open, tmp_path: Path) -> None:
     opened = open_file(drawn(tmp_path, renamed(toy(), HOSTILE), sample_plan()))
     page = opened.page
     page.locator(".visited.day-0 .symbol").click()
-    expect(page.locator(".leaflet-popup-content h3")).to_have_text(f"{HOSTILE} visited")
+    expect(page.locator(".leaflet-popup-content h3")).to_have_text(f"{HOSTILE} visited this week")
     assert HOSTILE in page.locator(".visited .name").first.inner_text()
     assert opened.complaints == []
 

@@ -122,7 +122,7 @@ def test_a_camp_visited_tells_its_times_and_contacts() -> None:
         "113 days since the last visit when the team comes; due every 56 days",
         'General consultation</td><td class="figure">24</td>',
         'Together</td><td class="figure">27</td>',
-        "Hospital: Base, 1 h 15",
+        'Hospital: Base, <span class="kept">1 h 15',
     ):
         assert words in card
     assert "Dental care" not in card, "no contact, no line"
@@ -204,7 +204,7 @@ def test_the_largest_need_is_named_first_and_plain_places_last() -> None:
 
 def test_a_large_camp_beside_the_plan_is_framed_and_a_far_one_is_not() -> None:
     def frame(region: Region, plan: Plan) -> list[list[float]]:
-        found = re.search(r'caravana.open\("map", (\[.*?\])\);', draw_map(region, plan))
+        found = re.search(r'caravana.open\("map", (\[.*?\]\]),\s', draw_map(region, plan))
         assert found
         box: list[list[float]] = json.loads(found[1])
         return box

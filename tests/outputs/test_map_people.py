@@ -58,7 +58,7 @@ def test_a_day_names_its_nearest_limits_and_no_ban() -> None:
     monday, tuesday = panel.days
     assert monday.nearest == (
         Near("duty in a day", "1 h 10 over", True, ("doctor",)),
-        Near("driving in a day", "4 h 40 min left", False, ("driver",)),
+        Near("driving in a day", "4 h 40 left", False, ("driver",)),
     )
     assert monday.line == "1 drives, 1 out, 1 not there · duty in a day: 1 h 10 over"
     assert tuesday.nearest == ()

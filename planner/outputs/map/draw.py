@@ -57,7 +57,7 @@ def draw_map(region: Region, plan: Plan, words: Words = ENGLISH) -> str:
     scale = marks.need_scale(region, atlas.date(0))
     named = {key: words.say(name) for key, name in LAYERS.items()}
     head, body = page_head(atlas, writer), page_body(atlas, writer, scale, named)
-    drawn = offline.OfflineMap(head, body, _bounds(atlas, scale))
+    drawn = offline.OfflineMap(head, body, _bounds(atlas, scale), _border(region))
     layers = {
         key: offline.layer(named[key], frame_of(features))
         for key, features in _features(atlas, writer, scale).items()
@@ -100,11 +100,15 @@ def _bounds(atlas: Atlas, scale: marks.NeedScale) -> offline.Bounds:
     shown = used or {camp.id for camp in atlas.region.camps}
     shown |= {team.base for team in atlas.region.teams}
     if not shown:
-        west, south, east, north = atlas.region.settings.bounds
-        return (south, west), (north, east)
+        return _border(atlas.region)
     frame = _around(atlas, shown)
     beside = {camp for camp in atlas.waiting if scale.is_large(camp)}
     return _around(atlas, shown | {camp for camp in beside if _near(frame, atlas.places[camp])})
+
+
+def _border(region: Region) -> offline.Bounds:
+    west, south, east, north = region.settings.bounds
+    return (south, west), (north, east)
 
 
 def _around(atlas: Atlas, shown: set[str]) -> offline.Bounds:

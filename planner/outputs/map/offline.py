@@ -24,19 +24,23 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 
 
 class OfflineMap(folium.Map):
-    """A map without links: `head` and `body` are HTML; `bounds` is what it shows first."""
+    """A map without links: `head` and `body` are HTML.
+
+    `bounds` is what it shows first, `border` what the region holds at most.
+    """
 
     _template = Template(
         """
         {% macro header(this, kwargs) %}{{ this.head }}{% endmacro %}
         {% macro html(this, kwargs) %}{{ this.body }}{% endmacro %}
         {% macro script(this, kwargs) %}
-        const {{ this.get_name() }} = caravana.open("map", {{ this.bounds|tojson }});
+        const {{ this.get_name() }} = caravana.open("map", {{ this.bounds|tojson }},
+          {{ this.border|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, head: str, body: str, bounds: Bounds) -> None:
+    def __init__(self, head: str, body: str, bounds: Bounds, border: Bounds) -> None:
         super().__init__(tiles=None)
         # an attribute of this map alone: the lists of the class are shared by all maps
         self.default_js = []
@@ -44,6 +48,7 @@ class OfflineMap(folium.Map):
         self.head = head
         self.body = body
         self.bounds = bounds
+        self.border = border
 
 
 class Start(MacroElement):

@@ -53,7 +53,6 @@ def page_head(atlas: Atlas, writer: Writer) -> str:
         movers=json_in_script([_brief(asdict(mover)) for mover in movers(atlas)]),
         modes=_modes(atlas),
         shut=palette.SHUT,
-        tiles="",
     )
 
 

@@ -101,11 +101,13 @@ def _environment(atlas: Atlas) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    words = atlas.words
     environment.filters |= {
-        "clock": atlas.words.clock,
-        "day_name": atlas.words.day,
-        "duration": atlas.words.span,
-        "number": lambda value: wording.figure(value, atlas.words),
+        "clock": words.clock,
+        "day_name": words.day,
+        "duration": words.span,
+        "hundredths": lambda value: words.number(value, 2),
+        "number": lambda value: wording.figure(value, words),
     }
     environment.globals |= _names(atlas)
     return environment

@@ -134,6 +134,7 @@ caravana.clock.begin = () => {
   const hour = (minute, round) => 60 * round(minute / 60);
   const first = out.length ? Math.max(hour(Math.min(...out.map(({ start }) => start)) - 30, Math.floor), 0) : 0;
   const last = out.length ? Math.min(hour(Math.max(...out.map(({ end }) => end)) + 30, Math.ceil), 1440) : 1440;
+  clock.first = first;
   range.min = first;
   range.max = last;
   clock.minute = first;

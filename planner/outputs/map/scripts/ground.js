@@ -1,7 +1,7 @@
 // The map itself: panes, tips and cards, and a thumb that is wider than a road.
 const THUMB_PX = 18;
 
-caravana.open = (id, box) => {
+caravana.open = (id, box, border) => {
   const map = L.map(id, {
     zoomAnimation: !still(), fadeAnimation: !still(),
     attributionControl: false, zoomSnap: 0.25, minZoom: 4, maxZoom: 16, zoomControl: false,
@@ -12,6 +12,7 @@ caravana.open = (id, box) => {
   ["name", "waiting", "place", "visited"].forEach((name, order) => {
     map.createPane(name).style.zIndex = 601 + order;
   });
+  L.rectangle(border, { pane: "river", className: "border", interactive: false, fill: false }).addTo(map);
   L.control.zoom({ position: "topleft" }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   map.on("popupopen popupclose", ({ type }) => (

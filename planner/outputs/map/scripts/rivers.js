@@ -34,6 +34,23 @@ caravana.courses = (sort) => {
   });
 };
 
+// The runs of a line that are in sight, or begin or end just outside it, in pixels of the map.
+const inSight = (map, course) => {
+  const from = map.getPixelBounds().min.subtract(map.getPixelOrigin());
+  const sight = L.bounds(from.subtract([80, 80]), from.add(map.getSize()).add([80, 80]));
+  const points = course.map((at) => map.latLngToLayerPoint(at));
+  const runs = [];
+  let open = null;
+  points.slice(1).forEach((point, i) => {
+    const ends = L.LineUtil.clipSegment(points[i], point, sight);
+    if (!ends) { open = null; return; }
+    if (!open) runs.push(open = [ends[0]]);
+    open.push(ends[1]);
+    if (!ends[1].equals(point)) open = null;
+  });
+  return runs;
+};
+
 // Points every few pixels along a line.
 const even = (points) => {
   const found = [];
@@ -82,8 +99,8 @@ caravana.nameCourses = (map, sort, clear, inside, taken) => {
   caravana.named[sort].forEach(({ name, courses }) => {
     const need = Math.ceil(Math.max(name.length * LETTER_PX[sort] + 16, NAMED_PX[sort]) / STEP_PX);
     const placed = [];
-    courses.forEach((course) => {
-      const points = smoothed(course.map((at) => map.latLngToLayerPoint(at)));
+    courses.flatMap((course) => inSight(map, course)).forEach((course) => {
+      const points = smoothed(course);
       const spots = [];
       for (let from = 0; from + need < points.length; from += 4) {
         const stretch = points.slice(from, from + need + 1);

@@ -1,0 +1,31 @@
+"""Options of ``caravana map`` that no other command has."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+LANGUAGES = ("es", "en", "fr")
+"""Codes of the languages of maps: to ask the catalogues would load calendars at every command."""
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise typer.BadParameter(f"'{text}' must be one of {', '.join(LANGUAGES)}")
+    return text
+
+
+MapLanguage = Annotated[
+    str,
+    typer.Option("--lang", metavar="es|en|fr", parser=_language, help="Language of the map."),
+]
+TileAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="URL",
+        help="Online tiles under the map; refused for the team and the public, whom a tile server "
+        "would watch.",
+    ),
+]
