@@ -13,9 +13,23 @@ ROOMS = ("outputs/map", "papers", "plots")
 """Folders of the package in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[,.:;]? [A-Za-zÀ-ÿ]{2,}|^[A-Z][a-zà-ÿ]{2,}$")
-_OF_LIBRARIES = {"loc", "fontname"}
+_OF_LIBRARIES = {"loc", "fontname", "textcoords"}
 """Options of libraries whose values are words of theirs."""
-_UNREAD = {"Fault", "InputError", "OutputError", "SolverError", "TypeVar", "NewType", "compile"}
+_MARKUP = re.compile(
+    r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|<(style|script)>.*?</\1>|<[^>{]*>|</?\w[^>]*|[\w-]+\s*[:=]",
+    re.DOTALL,
+)
+_SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,} [A-Za-zÀ-ÿ]{2,}|^\s*[A-ZÀ-Þ][a-zà-ÿ]{2,}")
+_UNREAD = {
+    "Fault",
+    "InputError",
+    "OutputError",
+    "SolverError",
+    "TypeVar",
+    "NewType",
+    "compile",
+    "Template",
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,10 @@ def unsaid() -> Iterator[str]:
                     continue
                 if isinstance(node.value, str) and _PROSE.search(node.value):
                     yield f"{path.relative_to(PACKAGE)} line {node.lineno}: {node.value!r}"
+        for path in sorted((PACKAGE / room).rglob("*.html")):
+            for words in _MARKUP.sub("\n", path.read_text(encoding="utf-8")).splitlines():
+                if _SPOKEN.search(words):
+                    yield f"{path.relative_to(PACKAGE)}: {words.strip()!r}"
 
 
 def _texts(call: ast.Call) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from planner.outputs.comparison.side import Gallery
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.palette import Style, reach_style, road_style
 from planner.outputs.map.passable import lowest_level, shut_days, shut_words
-from planner.outputs.map.wording import SURFACES, number
+from planner.outputs.map.wording import SURFACE_TEXTS, number
 from planner.region.fields import Line
 from planner.region.records import Reach, Road
 
@@ -120,7 +120,7 @@ def _style(gallery: Gallery, way: Road | Reach) -> Style:
 def _tip(way: Road | Reach, metres: int) -> str:
     km = f"{number(metres / 1000)} km"
     if isinstance(way, Road):
-        return f"{way.name}: {SURFACES[way.surface]}, {km}"
+        return f"{way.name}: {SURFACE_TEXTS[way.surface]}, {km}"
     return f"{way.river}: river, {km}"
 
 

@@ -187,16 +187,20 @@ def _refuse_unknown(atlas: Atlas) -> None:
     hospitals = (v.session.hospital for group in atlas.visits.values() for v in group)
     places |= {hospital for hospital in hospitals if hospital}
     edges = {edge.id for leg in atlas.legs for edge in leg.edges}
-    unknown = [
-        ("camp", ({*atlas.visits, *atlas.waiting}) - camps),
-        ("place", places - set(atlas.places)),
-        ("road or reach", edges - set(atlas.lines)),
-    ]
+    unknown = {
+        "camp": {*atlas.visits, *atlas.waiting} - camps,
+        "place": places - set(atlas.places),
+        " or ".join(("road", "reach")): edges - set(atlas.lines),
+    }
     name = atlas.region.settings.name
-    remedy = "draw the plan with the region that it was made for"
     faults = [
-        Fault("plan", value, f"is no {what} of region '{name}'", remedy)
-        for what, values in unknown
+        Fault(
+            "plan",
+            value,
+            f"is no {what} of region '{name}'",
+            "draw the plan with the region that it was made for",
+        )
+        for what, values in unknown.items()
         for value in values
     ]
     if faults:

@@ -70,7 +70,8 @@ def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
     for leg, parts in zip(atlas.legs, leg_parts(atlas), strict=True):
         boat, dash = leg.kind is StepKind.BOAT, DASHES.get((leg.kind, leg.who))
         mode = mode_of(atlas, leg)
-        marks = f"dated day-{leg.turn.day} manned team-{leg.turn.team} mode-{mode}"
+        day, team = f"day-{leg.turn.day}", f"team-{leg.turn.team}"
+        marks = " ".join(("dated", day, "manned", team, f"mode-{mode}"))
         style = {
             "pane": "leg",
             "className": f"leg {leg.kind} {leg.who} {marks}",

@@ -122,11 +122,11 @@ def _camp_feature(atlas: Atlas, writer: Writer, camp: Camp, scale: NeedScale) ->
         days = sorted({visit.turn.day for visit in visits})
         teams = sorted({visit.turn.team for visit in visits})
         classes = [f"day-{day}" for day in days] + [f"team-{team}" for team in teams]
-        mark = _mark(f"camp visited dated manned {' '.join(classes)}", "visited")
+        mark = _mark(" ".join(("camp", "visited", "dated", "manned", *classes)), "visited")
         mark |= {"rank": IN_PLAN, "days": days, "teams": teams}
     else:
         large = scale.is_large(camp.id)
-        mark = _mark(f"camp waiting{' large' if large else ''}", "waiting")
+        mark = _mark(" ".join(["camp", "waiting"] + ["large"] * large), "waiting")
         mark |= {"rank": LARGE if large else WAITING}
     return point_feature((place.lon, place.lat), mark | properties)
 

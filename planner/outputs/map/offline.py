@@ -63,7 +63,7 @@ class Start(MacroElement):
     def __init__(self, layers: Mapping[str, folium.GeoJson]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.layers = layers
-        self._name = "Start"
+        self._name = type(self).__name__
 
 
 def layer(name: str, frame: gpd.GeoDataFrame) -> folium.GeoJson:
@@ -81,8 +81,9 @@ def page_text(drawn: OfflineMap, language: str) -> str:
     # Folium names its script's variables at random
     for count, element in enumerate(_walk(drawn)):
         element._id = str(count)
+    attribute = f'lang="{language}"'
     text: str = drawn.get_root().render()
-    return text.replace("<html>", f'<html lang="{language}">', 1)
+    return text.replace("<html>", f"<html {attribute}>", 1)
 
 
 def leaflet_script() -> str:

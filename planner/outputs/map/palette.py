@@ -56,9 +56,9 @@ def team_outline(team: int) -> str:
 def road_style(road: Road) -> Style:
     """Style of a road by its surface."""
     if road.surface is Surface.FERRY:
-        return _line("road ferry", "#5b7f95", 2.4, dash="2 5")
+        return _line(f"road {Surface.FERRY}", "#5b7f95", 2.4, dash="2 5")
     if road.surface is Surface.FOOT:
-        return _line("road foot", "#7d6f5c", 1.7, dash="1 3")
+        return _line(f"road {Surface.FOOT}", "#7d6f5c", 1.7, dash="1 3")
     style = _line(f"road {road.surface}", _GROUND[road.surface], _WIDTH[road.surface])
     if road.vehicle is VehicleClass.MOTO:
         return {**style, "dashArray": "1 5"}

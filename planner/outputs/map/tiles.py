@@ -39,13 +39,21 @@ def tiles_for(audience: str, address: str) -> Tiles:
         The audience may not have any, or the address is none of tiles.
     """
     if audience != PARTNER:
-        rule = f"is not for a map of audience '{audience}': a tile server learns where people look"
-        remedy = "leave --tiles out, or draw the map for --audience partner"
-        raise InputError([Fault("--tiles", address, rule, remedy)])
+        fault = Fault(
+            "--tiles",
+            address,
+            f"is not for a map of audience '{audience}': a tile server learns where people look",
+            "leave --tiles out, or draw the map for --audience partner",
+        )
+        raise InputError([fault])
     parts = urlsplit(address)
     known = parts.scheme == "https" and _HOST.fullmatch(parts.netloc)
     if not known or any(place not in address for place in _PLACES):
-        rule = "is no https address of tiles with {z}, {x} and {y}"
-        remedy = "write it as https://HOST/{z}/{x}/{y}.png"
-        raise InputError([Fault("--tiles", address, rule, remedy)])
+        fault = Fault(
+            "--tiles",
+            address,
+            "is no https address of tiles with {z}, {x} and {y}",
+            "write it as https://HOST/{z}/{x}/{y}.png",
+        )
+        raise InputError([fault])
     return Tiles(address)

@@ -9,13 +9,6 @@ from planner.languages import Words, text
 from planner.region.words import BoatClass, Level, PlaceKind, Season, Surface
 from planner.solution import Status
 
-SURFACES = {
-    Surface.PAVED: "paved road",
-    Surface.GRAVEL: "gravel road",
-    Surface.EARTH: "earth road",
-    Surface.FERRY: "ferry",
-    Surface.FOOT: "on foot",
-}
 SURFACE_TEXTS = {
     Surface.PAVED: text("paved road"),
     Surface.GRAVEL: text("gravel road"),
