@@ -17,7 +17,7 @@ caravana.cut = (map) => {
 caravana.frame = (map, box) => {
   const legend = document.querySelector(".legend");
   const aside = legend.open && legend.offsetWidth < map.getSize().x / 3 ? legend.offsetWidth : 0;
-  let room = narrow() ? [36, 40, 36, 60] : [60, 40, aside + 40, 60];
+  let room = narrow() ? [54, 54, 36, 60] : [60, 40, aside + 40, 60];
   caravana.framed = box;
   for (let again = 0; again < 4; again += 1) {
     map.fitBounds(box, {
