@@ -555,6 +555,27 @@ def test_a_region_that_is_gone_is_told_with_the_option_that_names_another(
     ]
 
 
+def test_a_map_speaks_the_language_that_is_asked_for(
+    home: Path, plan_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(monkeypatch)
+    drawn = plan_path.with_name("map.html")
+    for asked, language in (([], "es"), (["--lang", "fr"], "fr"), (["--lang", "en"], "en")):
+        assert main(["map", str(plan_path), *asked]) == 0
+        assert f'<html lang="{language}">' in drawn.read_text(encoding="utf-8")
+    assert main(["map", str(plan_path), "--lang", "de"]) == 2
+
+
+def test_a_map_of_the_team_has_no_online_tiles(
+    home: Path, plan_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judge(monkeypatch)
+    address = "https://tiles.example/{z}/{x}/{y}.png"
+    assert main(["map", str(plan_path), "-o", "tiled.html", "--tiles", address]) == 2
+    assert "a tile server learns where people look" in capsys.readouterr().err
+    assert not Path("tiled.html").exists()
+
+
 def test_map_is_drawn_again_beside_the_plan_or_elsewhere(
     home: Path,
     plan_path: Path,

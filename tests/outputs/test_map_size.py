@@ -13,7 +13,7 @@ MOST_BYTES = 5_000_000
 
 
 def grown(region: Region, camps: int) -> Region:
-    """The region with so many camps: its own again and again, a little way off, at the same road."""
+    """The region with so many camps: its own again and again, a little way off."""
     own = {camp.id: camp for camp in region.camps}
     places, more = list(region.places), list(region.camps)
     for number in range(camps - len(own)):
