@@ -1,0 +1,43 @@
+"""What partners and the public may have of a plan: areas, past days, rounded figures.
+
+The team's papers tell where it goes and when. In other hands that can lead somebody to it, or to
+those who wait for it; so the others' papers are not the team's with lines struck out. They are made
+of `Seen` alone, a record that has no room for what they may not hold:
+
+**Places.** `planner.audience.areas` puts every camp of the region into an area of at least three
+camps, a cell of the H3 grid; a camp that finds no company even in the coarsest cell has no place.
+Areas come from the region, not from the week, so none shows by being there that somebody was
+visited. What the grid does to camps `planner.audience.ground` does to rivers and paved roads: they
+run from cell to cell, as the files' own lines bend and end at camps.
+
+**Time.** `planner.audience.view` lets nothing out before it is past: for partners day by day, for
+the public when the whole calendar week is over, and then as a week. No hour, no way, no night.
+
+**Figures.** They are rounded down once, by area, day and service; every other figure is a sum of
+these. People who live in camps are not told: a camp is known by its size.
+
+What holds, and is tested:
+
+- Exports depend on nothing secret: other names, hours, ways, crews, days to come, and other places
+  of the camps within their cells of resolution 6 give the same bytes. So there is nothing to
+  average over any number of exports, and no version of a region or plan tells of a camp more than
+  its cell: of resolution 6 for partners, 5 for the public.
+- Each area, and what is left of a coarse one beside the finer ones within it, holds at least three
+  camps. Public areas are unions of those of partners, and public figures sums of theirs: whoever
+  has both knows what partners know.
+- A day that is past is told as it was told before, also after the rest of the week is planned anew:
+  figures are never of part of a day.
+
+What does not hold: two exports of a region before and after a camp was added can tell that one was
+added in a cell. Where all camps of an area are visited in one week, each of them was. Who knows all
+visits to an area but one can reckon that one, rounded. Ends of rivers and roads, and towns that are
+not named, tell that there may be a camp somewhere in a cell of resolution 4.
+"""
+
+from __future__ import annotations
+
+from planner.audience.exports import LEFT_OUT, exported
+from planner.audience.seen import Audience, Seen
+from planner.audience.view import seen_by
+
+__all__ = ["LEFT_OUT", "Audience", "Seen", "exported", "seen_by"]

@@ -1,0 +1,218 @@
+"""From a plan to what an audience may have of it.
+
+All figures come of one table: contacts by area, day and service, rounded down, of days that are
+past. Rounding a sum instead would tell of small counts by the difference of two exports. The table
+has partners' areas also for the public, whose figures are sums over it: rounded on their own, they
+would tell, beside those of partners, what these had lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import h3
+
+from planner.audience.areas import Group, cell_around, cell_of, partner_groups, public_groups
+from planner.audience.ground import ground_of
+from planner.audience.seen import Area, Audience, PastDay, Seen
+from planner.errors import Fault, InputError
+from planner.itinerary.plan import Plan, PlannedSession, ServiceShown
+from planner.region.records import Region
+
+STEP = 5
+"""Figures are multiples of this, so what is smaller vanishes."""
+STEP_WOMEN = 10
+"""For services that are given in the hours for women: of these, more counts are small ones."""
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+
+
+@dataclass(frozen=True)
+class _Visit:
+    """A visit that is past: when, to which group, and its contacts, rounded down."""
+
+    start: dt.datetime
+    group: Group
+    contacts: Mapping[str, int]
+
+    @property
+    def date(self) -> dt.date:
+        return self.start.date()
+
+
+def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> Seen:
+    """Take from a plan what an audience may have on a day.
+
+    Parameters
+    ----------
+    region
+        The region as it was planned.
+    audience
+        Partners or the public; the team has the plan itself.
+    today
+        Days before this one are past.
+
+    Raises
+    ------
+    InputError
+        The plan has camps that the region does not have; or a text that is told (name or notice of
+        the region, name of a service) has the name of a camp, or an hour, in it.
+    ValueError
+        The audience is the team.
+    """
+    if audience is Audience.TEAM:
+        raise ValueError("the team has the plan itself")
+    _refuse_other_camps(plan, region)
+    _refuse_telling_texts(plan, region)
+    cells = {c.id: cell_of(region.place[c.id].lon, region.place[c.id].lat) for c in region.camps}
+    partner = audience is Audience.PARTNER
+    groups = partner_groups(cells) if partner else public_groups(cells)
+    visits = [*_visits(plan, partner_groups(cells), _last_told(plan, audience, today))]
+    contacts = _sums(visit.contacts for visit in visits)
+    areas = _areas(groups, visits, partner=partner)
+    return Seen(
+        audience=audience,
+        region=plan.region.name,
+        notice=plan.region.notice,
+        weeks=_weeks(plan),
+        over=_end(plan) < today,
+        told_until=_end(plan),
+        services={s.id: s.name for s in plan.settings.services if s.id in contacts},
+        areas=areas,
+        days=_days(groups, areas, visits) if partner else (),
+        contacts=contacts,
+        ground=ground_of(region, cells, public_groups(cells)),
+    )
+
+
+def _end(plan: Plan) -> dt.date:
+    """Sunday of the last planned week: a plan of one day is told as a week too."""
+    last = plan.week.days[-1].date
+    return last + dt.timedelta(days=6 - last.weekday())
+
+
+def _weeks(plan: Plan) -> tuple[str, ...]:
+    dates = [day.date.isocalendar() for day in plan.week.days]
+    return tuple(dict.fromkeys(f"{date.year}-W{date.week:02d}" for date in dates))
+
+
+def _last_told(plan: Plan, audience: Audience, today: dt.date) -> dt.date:
+    if audience is Audience.PARTNER or _end(plan) < today:
+        return today - dt.timedelta(days=1)
+    return dt.date.min
+
+
+def _visits(plan: Plan, groups: Sequence[Group], last: dt.date) -> Iterator[_Visit]:
+    """Yield visits by day and group, in order; those to camps in no group are not told."""
+    group_of = {camp: group for group in groups for camp in group.camps}
+    steps = {service.id: _step(service) for service in plan.settings.services}
+    sessions = [s for team in plan.teams for day in team.days for s in day.sessions]
+    told = [s for s in sessions if s.start.date() <= last and s.camp in group_of]
+    by_day: dict[tuple[dt.date, Group], list[PlannedSession]] = {}
+    for session in sorted(told, key=lambda session: (session.start, session.camp)):
+        by_day.setdefault((session.start.date(), group_of[session.camp]), []).append(session)
+    for (_, group), own in by_day.items():
+        sums = _sums(session.contacts for session in own)
+        floors = {service: n - n % steps.get(service, STEP_WOMEN) for service, n in sums.items()}
+        yield _Visit(own[0].start, group, {service: n for service, n in floors.items() if n})
+
+
+def _step(service: ServiceShown) -> int:
+    return STEP_WOMEN if service.women_first else STEP
+
+
+def _sums(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    return dict(sorted(total.items()))
+
+
+def _areas(groups: Sequence[Group], visits: Sequence[_Visit], *, partner: bool) -> tuple[Area, ...]:
+    """Number groups from north to south; what is elsewhere comes last."""
+    return tuple(
+        _area(number, group, groups, [v for v in visits if _of(group, v)], partner=partner)
+        for number, group in enumerate(_ordered(groups), start=1)
+    )
+
+
+def _area(
+    number: int, group: Group, groups: Sequence[Group], visits: Sequence[_Visit], *, partner: bool
+) -> Area:
+    dates = tuple(dict.fromkeys(visit.date for visit in visits))
+    return Area(
+        number=number,
+        cell=group.cell,
+        within=tuple(_within(group, groups)),
+        visited=bool(visits),
+        dates=dates if partner else (),
+        contacts=_sums(visit.contacts for visit in visits) if partner else None,
+    )
+
+
+def _within(group: Group, groups: Sequence[Group]) -> Iterator[str]:
+    """Yield the cells of other groups inside that of a group."""
+    if group.cell is None:
+        return
+    own = h3.get_resolution(group.cell)
+    cells = sorted(other.cell for other in groups if other.cell and other is not group)
+    for cell in cells:
+        if h3.get_resolution(cell) > own and cell_around(cell, own) == group.cell:
+            yield cell
+
+
+def _ordered(groups: Sequence[Group]) -> list[Group]:
+    def place(group: Group) -> tuple[bool, float, float, str]:
+        if group.cell is None:
+            return True, 0.0, 0.0, ""
+        lat, lon = h3.cell_to_latlng(group.cell)
+        return False, -lat, lon, group.cell
+
+    return sorted(groups, key=place)
+
+
+def _days(
+    groups: Sequence[Group], areas: Sequence[Area], visits: Sequence[_Visit]
+) -> tuple[PastDay, ...]:
+    numbers = {group: area.number for group, area in zip(_ordered(groups), areas, strict=True)}
+    days: dict[dt.date, list[int]] = {}
+    for visit in visits:
+        days.setdefault(visit.date, []).append(numbers[visit.group])
+    return tuple(PastDay(date, tuple(own)) for date, own in sorted(days.items()))
+
+
+def _of(group: Group, visit: _Visit) -> bool:
+    return visit.group.camps <= group.camps
+
+
+def _refuse_other_camps(plan: Plan, region: Region) -> None:
+    known = {camp.id for camp in region.camps}
+    visited = {s.camp for team in plan.teams for day in team.days for s in day.sessions}
+    rule = "must be a camp of the region"
+    remedy = "give the region as it was planned"
+    if faults := [Fault("plan, camp", camp, rule, remedy) for camp in sorted(visited - known)]:
+        raise InputError(faults)
+
+
+def _refuse_telling_texts(plan: Plan, region: Region) -> None:
+    """Refuse texts of the region's author that say what the rest of the export does not."""
+    texts = {"region name": plan.region.name, "region notice": plan.region.notice}
+    texts |= {f"service {each.id}, name": each.name for each in plan.settings.services}
+    names = sorted({region.place[camp.id].name for camp in region.camps})
+    faults = [
+        Fault(place, text, f"must not have {found} in it, others read it", "write it without")
+        for place, text in texts.items()
+        for found in _telling(text, names)
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _telling(text: str, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            yield f"the name of a camp ({name})"
+    yield from (f"an hour ({clock})" for clock in _CLOCK.findall(text))
