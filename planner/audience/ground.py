@@ -1,9 +1,9 @@
 """Rivers, paved roads and towns of the map, without a way to a camp.
 
-The files' own lines begin, bend and end at camps, so a line is never drawn as it is: it runs
-through the middles of the cells (of resolution 6) that it touches, and is smoothed then. Where it
-ends, a camp is likely: from each end the way is taken back until it leaves the cell of resolution
-4, also where it ends only because another was taken away.
+The files' own lines begin, bend and end at camps, so a line is never drawn as it is: its points are
+put in the middles of their cells (of resolution 6), it runs from cell to cell between these, and is
+smoothed then. Where it ends, a camp is likely: from each end the way is taken back until it leaves
+the cell of resolution 4, also where it ends only because another was taken away.
 
 Which towns are named must not tell of camps by those that are left out. A town is named if it lies
 in no area of the public, and if the cell of resolution 4 around it has no camp of those without an
@@ -28,7 +28,7 @@ from planner.region.words import PlaceKind, Surface
 
 HIDING_RESOLUTION = 4
 _STEP_DEGREES = 0.01
-"""A fifth of a cell: a line steps over none, but for corners."""
+"""A fifth of a cell: a line steps over none, but for corners of some."""
 _LEAST_NAMED = 6
 """Cells along which a river is named."""
 
@@ -59,7 +59,7 @@ def ground_of(region: Region, cells: Mapping[str, str], groups: Sequence[Group])
 def _network(lines: Iterable[Line]) -> nx.Graph[str]:
     """Join the cells along lines, and take back what ends."""
     network: nx.Graph[str] = nx.Graph()
-    for line in sorted(lines):
+    for line in lines:
         network.add_edges_from(pairwise(_cells(line)))
     ends = {_hidden(cell) for cell, degree in network.degree if degree == 1}
     while gone := [c for c, degree in network.degree if degree <= 1 and _hidden(c) in ends]:
@@ -68,12 +68,13 @@ def _network(lines: Iterable[Line]) -> nx.Graph[str]:
 
 
 def _cells(line: Line) -> list[str]:
-    """Cells along a line, each once for each time that the line comes to it."""
-    found = [cell_of(*point) for point in _walked(line)]
+    """Cells along a line, which goes from middle to middle of the cells of its points."""
+    middles = [_middle(cell_of(*point)) for point in line]
+    found = [cell_of(*point) for point in _walked(middles)]
     return [cell for before, cell in pairwise(["", *found]) if cell != before]
 
 
-def _walked(line: Line) -> Iterator[Point]:
+def _walked(line: Sequence[Point]) -> Iterator[Point]:
     yield line[0]
     for (x, y), (to_x, to_y) in pairwise(line):
         steps = max(1, ceil(hypot(to_x - x, to_y - y) / _STEP_DEGREES))

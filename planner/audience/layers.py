@@ -53,18 +53,18 @@ def kml(seen: Seen, words: Words) -> bytes:
 
 def geopackage(seen: Seen, words: Words) -> bytes:
     """Write areas, and what is to be known of them, as layers of a GeoPackage."""
-    rows = [_columns(area, seen, words) for area in seen.areas]
+    rows = [dict(_facts(area, seen, words)) for area in seen.areas]
     shapes = [shapely.Polygon(hexagon(area.cell)) if area.cell else None for area in seen.areas]
-    frame = gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+    table = pd.DataFrame(rows, columns=None if rows else ["area", "name", "cell", "visited"])
+    frame = gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
     about = pd.DataFrame([*_about(told(seen, words)).items()], columns=["what", "text"])
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
     try:
         with TemporaryDirectory() as folder:
             path = Path(folder, "areas.gpkg")
-            if rows:
-                pyogrio.write_dataframe(frame, path, layer="areas", geometry_type="Polygon")
-            pyogrio.write_dataframe(about, path, layer="about", append=path.exists())
+            pyogrio.write_dataframe(frame, path, layer="areas", geometry_type="Polygon")
+            pyogrio.write_dataframe(about, path, layer="about", append=True)
             return path.read_bytes()
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
@@ -90,10 +90,6 @@ def _feature(area: Area, seen: Seen, words: Words) -> dict[str, Any]:
         facts["dates"] = [f"{date:%Y-%m-%d}" for date in area.dates]
         facts["contacts"] = {seen.services[service]: n for service, n in contacts.items()}
     return {"type": "Feature", "properties": facts, "geometry": shape}
-
-
-def _columns(area: Area, seen: Seen, words: Words) -> dict[str, str | int | bool | None]:
-    return dict(_facts(area, seen, words))
 
 
 def _facts(area: Area, seen: Seen, words: Words) -> Iterator[tuple[str, str | int | bool | None]]:

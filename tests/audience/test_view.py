@@ -1,0 +1,135 @@
+"""What is told when, and how figures add up, on a week laid out by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from planner.audience import Audience, seen_by
+from planner.audience.areas import cell_around, cell_of
+from planner.audience.seen import Seen
+from planner.errors import InputError
+from planner.itinerary.plan import Plan
+from tests.audience.made import AFTER, Camped, Held, World
+from tests.plans import MONDAY
+
+# four camps in one cell of resolution 5, and one far from all others
+CAMPS = tuple(
+    Camped(f"c-{n}", f"Campo {n}", at)
+    for n, at in enumerate(
+        [
+            (-69.94, -12.81),
+            (-69.941, -12.811),
+            (-69.942, -12.81),
+            (-69.943, -12.81),
+            (-66.0, -9.001),
+        ]
+    )
+)
+VISITS = (
+    Held(0, 0, 480, (33, 4)),
+    Held(1, 0, 700, (14, 3)),
+    Held(2, 2, 500, (4, 5)),
+    Held(4, 3, 500, (50, 50)),
+)
+WORLD = World(CAMPS, VISITS)
+
+
+def seen(audience: Audience, after: int, world: World = WORLD) -> Seen:
+    return seen_by(world.plan(), world.region(), audience, MONDAY + dt.timedelta(days=after))
+
+
+def test_partners_get_each_day_when_it_is_past() -> None:
+    assert [len(seen(Audience.PARTNER, after).days) for after in range(5)] == [0, 1, 1, 2, 2]
+    told = seen(Audience.PARTNER, 3)
+    assert [day.date for day in told.days] == [MONDAY, MONDAY + dt.timedelta(days=2)]
+    assert told.days[0].areas == (1,)
+
+
+def test_figures_are_rounded_down_by_area_and_day() -> None:
+    # 33 + 14 = 47 and 4 + 3 = 7 on Monday, 4 and 5 on Wednesday; the lone camp is in no area
+    assert seen(Audience.PARTNER, 1).contacts == {"care": 45, "dental": 5}
+    assert seen(Audience.PARTNER, 6).contacts == {"care": 45, "dental": 10}
+    assert seen(Audience.PARTNER, 6).areas[0].contacts == {"care": 45, "dental": 10}
+
+
+def test_a_day_that_was_told_is_told_the_same_later() -> None:
+    for after in range(6):
+        before, later = seen(Audience.PARTNER, after), seen(Audience.PARTNER, after + 1)
+        assert later.days[: len(before.days)] == before.days
+        assert all(later.contacts[service] >= n for service, n in before.contacts.items())
+
+
+def test_the_public_gets_the_week_once_it_is_past_and_nothing_finer() -> None:
+    assert not any(area.visited for area in seen(Audience.PUBLIC, 6).areas)
+    told = seen(Audience.PUBLIC, 7)
+    assert [area.visited for area in told.areas] == [True]
+    assert told.days == ()
+    assert all(area.dates == () and area.contacts is None for area in told.areas)
+    assert told.contacts == seen(Audience.PARTNER, 7).contacts
+
+
+def test_a_plan_of_one_day_is_told_as_its_week() -> None:
+    plan = WORLD.plan()
+    week = plan.week.model_copy(update={"days": plan.week.days[:1], "label": str(MONDAY)})
+    days = plan.teams[0].days[:1]
+    teams = (plan.teams[0].model_copy(update={"days": days}),)
+    short = plan.model_copy(update={"week": week, "teams": teams})
+    sunday = AFTER - dt.timedelta(days=1)
+    assert not seen_by(short, WORLD.region(), Audience.PUBLIC, sunday).areas[0].visited
+    assert seen_by(short, WORLD.region(), Audience.PUBLIC, AFTER).areas[0].visited
+    assert seen_by(short, WORLD.region(), Audience.PUBLIC, AFTER).weeks == ("2027-W05",)
+
+
+def test_services_for_women_are_rounded_more() -> None:
+    plan = WORLD.plan()
+    services = tuple(s.model_copy(update={"women_first": True}) for s in plan.settings.services)
+    settings = plan.settings.model_copy(update={"services": services})
+    women = plan.model_copy(update={"settings": settings})
+    assert seen_by(women, WORLD.region(), Audience.PARTNER, AFTER).contacts == {"care": 40}
+
+
+def test_areas_do_not_depend_on_visits() -> None:
+    idle = World(CAMPS, ())
+    cells = [[area.cell for area in seen(Audience.PARTNER, 7, w).areas] for w in (WORLD, idle)]
+    assert cells[0] == cells[1]
+
+
+def test_ways_keep_away_from_their_ends() -> None:
+    ground = seen(Audience.PARTNER, 7).ground
+    assert ground.roads
+    ends = {point for line in ground.roads for point in (line[0], line[-1])}
+    hidden = {cell_around(cell_of(*end), 4) for end in ((-69.2, -12.6), (-66.0, -9.0))}
+    assert all(cell_around(cell_of(*end), 4) not in hidden for end in ends)
+    assert [town.name for town in ground.towns] == ["Base"]  # Villa Lejana is near the lone camp
+
+
+def titled(plan: Plan, **texts: str) -> Plan:
+    return plan.model_copy(update={"region": plan.region.model_copy(update=texts)})
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({"notice": "Near campo 2, all is made up."}, "Near campo 2.*name of a camp .Campo 2."),
+        ({"notice": "Read at 06:30."}, "an hour .06:30."),
+        ({"name": "Campo 0"}, "region name: 'Campo 0'"),
+    ],
+)
+def test_texts_that_tell_more_than_all_the_rest_are_refused(
+    texts: dict[str, str], said: str
+) -> None:
+    with pytest.raises(InputError, match=said):
+        seen_by(titled(WORLD.plan(), **texts), WORLD.region(), Audience.PUBLIC, AFTER)
+
+
+def test_a_region_without_a_camp_of_the_plan_is_refused() -> None:
+    fewer = World(CAMPS[:4], ())
+    with pytest.raises(InputError, match="plan, camp: 'c-4' must be a camp of the region"):
+        seen_by(WORLD.plan(), fewer.region(), Audience.PARTNER, AFTER)
+
+
+def test_the_team_has_its_own_papers() -> None:
+    with pytest.raises(ValueError, match="the team has the plan itself"):
+        seen(Audience.TEAM, 7)
