@@ -63,7 +63,9 @@ def geopackage(seen: Seen, words: Words) -> bytes:
     try:
         with TemporaryDirectory() as folder:
             path = Path(folder, "areas.gpkg")
-            pyogrio.write_dataframe(frame, path, layer="areas", geometry_type="Polygon")
+            # an index of so few areas helps nobody
+            made = {"geometry_type": "Polygon", "SPATIAL_INDEX": "NO"}
+            pyogrio.write_dataframe(frame, path, layer="areas", **made)
             pyogrio.write_dataframe(about, path, layer="about", append=True)
             return path.read_bytes()
     finally:

@@ -47,7 +47,8 @@ class Secrets:
     words: frozenset[str]
     posts: frozenset[str]
     places: tuple[tuple[float, float], ...]
-    allowed: frozenset[tuple[float, float]]
+    corners: frozenset[float]
+    """Longitudes and latitudes of the corners of areas, which may stand in any order."""
 
 
 def secrets(plan: Plan, region: Region, seen: Seen) -> Secrets:
@@ -66,7 +67,7 @@ def secrets(plan: Plan, region: Region, seen: Seen) -> Secrets:
         words=frozenset(word for camp in camps for word in _words(camp.name) - public),
         posts=frozenset(post.id for post in region.staff),
         places=tuple((camp.lon, camp.lat) for camp in camps),
-        allowed=frozenset(corners),
+        corners=frozenset(number for corner in corners for number in corner),
     )
 
 
@@ -100,7 +101,7 @@ def _in_text(text: str, secret: Secrets) -> Iterator[str]:
 
 def _near(point: tuple[float, float], secret: Secrets) -> Iterator[str]:
     """Say that a point is a camp's own when rounded, unless it is a corner of an area."""
-    if point not in secret.allowed:
+    if not secret.corners.issuperset(point):
         for place in secret.places:
             if any(_rounded(point, n) == _rounded(place, n) for n in (2, 3, 4, 5)):
                 yield f"place {point}"
@@ -112,10 +113,10 @@ def _rounded(point: tuple[float, float], decimals: int) -> tuple[float, float]:
 
 def _in_bytes(content: bytes, secret: Secrets) -> Iterator[str]:
     """Look for places as binary formats hold them, whatever these say of themselves."""
-    for x, y in secret.places:
-        for order in "<>":
-            if struct.pack(f"{order}d", x) in content or struct.pack(f"{order}d", y) in content:
-                yield f"place {x}, {y} in binary"
+    for place in secret.places:
+        for number in set(place) - secret.corners:
+            if struct.pack("<d", number) in content or struct.pack(">d", number) in content:
+                yield f"place {place} in binary"
 
 
 def _texts(name: str, content: bytes) -> Iterator[str]:

@@ -50,6 +50,7 @@ class World:
     camps: tuple[Camped, ...]
     visits: tuple[Held, ...]
     post: str = "doctor"
+    towns: tuple[Camped, ...] = (Camped("far", "Villa Lejana", (-66.0, -9.0)),)
 
     def region(self) -> Region:
         """The region: all camps lie along one paved road and one river."""
@@ -59,15 +60,18 @@ class World:
             base.model_copy(update={"id": each.id, "name": each.name, "base": False} | _at(each.at))
             for each in self.camps
         ]
-        far = {"id": "far", "name": "Villa Lejana", "kind": PlaceKind.TOWN, "base": False}
-        towns = [base, base.model_copy(update=far | _at((-66.0, -9.0)))]
+        town = {"kind": PlaceKind.TOWN, "base": False}
+        towns = [
+            base.model_copy(update={"id": each.id, "name": each.name} | town | _at(each.at))
+            for each in self.towns
+        ]
         line = (HOME, *(each.at for each in self.camps), (-66.0, -9.0))
         road = {"id": "road", "line": line, "surface": Surface.PAVED, "name": self.camps[0].name}
         reach = {"id": "reach", "line": tuple(reversed(line)), "river": "Ancho"}
         ids = [{"id": each.id} for each in self.camps]
         return toy.model_copy(
             update={
-                "places": (*towns, *places),
+                "places": (base, *towns, *places),
                 "camps": tuple(camp.model_copy(update=each) for each in ids),
                 "roads": (toy.roads[0].model_copy(update=road),),
                 "reaches": (toy.reaches[0].model_copy(update=reach),),

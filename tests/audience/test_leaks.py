@@ -79,9 +79,6 @@ def in_base(statement: str) -> Callable[[bytes], bytes]:
             path = Path(folder, "a.gpkg")
             path.write_bytes(content)
             base = sqlite3.connect(path)
-            triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            for (trigger,) in base.execute(triggers).fetchall():
-                base.execute(f'DROP TRIGGER "{trigger}"')  # they ask for functions of GDAL
             base.execute(statement)
             base.commit()
             base.close()

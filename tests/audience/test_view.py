@@ -102,7 +102,18 @@ def test_ways_keep_away_from_their_ends() -> None:
     ends = {point for line in ground.roads for point in (line[0], line[-1])}
     hidden = {cell_around(cell_of(*end), 4) for end in ((-69.2, -12.6), (-66.0, -9.0))}
     assert all(cell_around(cell_of(*end), 4) not in hidden for end in ends)
-    assert [town.name for town in ground.towns] == ["Base"]  # Villa Lejana is near the lone camp
+
+
+def test_a_town_is_named_where_it_tells_nothing_of_camps() -> None:
+    towns = (
+        Camped("near", "Among camps", (-69.95, -12.815)),
+        Camped("lone", "By the lone camp", (-66.0, -9.0)),
+        Camped("same", "Campo 2", (-67.5, -10.5)),
+        Camped("free", "In the open", (-68.0, -11.0)),
+    )
+    told = seen(Audience.PARTNER, 7, World(CAMPS, VISITS, towns=towns)).ground.towns
+    assert [town.name for town in told] == ["Base", "In the open"]
+    assert told[1].point != towns[3].at
 
 
 def titled(plan: Plan, **texts: str) -> Plan:
