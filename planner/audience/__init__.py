@@ -29,8 +29,9 @@ What holds, and is tested:
   figures are never of part of a day.
 
 What does not hold: two exports of a region before and after a camp was added can tell that one was
-added in a cell. Where all camps of an area are visited in one week, each of them was. Who knows all
-visits to an area but one can reckon that one, rounded. Ends of rivers and roads, and towns that are
+added in a cell. Where all camps of an area are visited in one week, each of them was; where one is,
+figures of the area are its own, though not which it is. Who knows all visits to an area but one can
+reckon that one, rounded. Ends of rivers and roads, and towns that are
 not named, tell that there may be a camp somewhere in a cell of resolution 4.
 """
 
