@@ -17,6 +17,8 @@ from planner.region.records import Region
 LEFT_OUT = {
     "week.gpx": text("a track leads to camps"),
     "week.ics": text("a calendar tells days and hours to come"),
+    "timeline.svg, limits.svg, needs.svg": text("pictures of a plan tell hours, people and camps"),
+    "search.svg": text("how a plan was found is of no use to others"),
     "day-sheets.pdf": text("day sheets tell places, hours and who travels"),
 }
 """Papers of the team that nobody else gets, and why; other words than English say the reason."""

@@ -194,17 +194,27 @@ def draw(
 
 @app.command()
 def papers(
+    context: typer.Context,
     plan: options.PlanFile,
     output: options_papers.PapersFolder = None,
     *,
+    audience: options_papers.For = options_papers.Audience.TEAM,
     lang: options_papers.PapersLanguage = Language.SPANISH,
     region: options.OfRegion = None,
     json: options.Json = False,
 ) -> int:
-    """Write the field papers of a plan: workbook, calendar, routes and layers for maps."""
-    from planner.cli.papering import write_papers
+    """Write the papers of a plan: sheets, workbook, calendar, routes, layers and pictures.
 
-    return write_papers(plan, output or plan.parent, lang, region, as_json=json)
+    Those for partners and the public lead nobody to a camp, and tell of no day before it is past.
+    """
+    if audience is options_papers.Audience.TEAM:
+        from planner.cli.papering import write_papers
+
+        return write_papers(plan, output or plan.parent, lang, region, as_json=json)
+    from planner.cli.sharing import Sharing, share_papers
+
+    asked = Sharing(plan, output or plan.parent / audience, audience, lang, region)
+    return share_papers(asked, today=context.obj, as_json=json)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,20 @@ import typer
 
 # the same languages: those of papers would load calendars of all the world at every command
 from planner.intake.new.words import Language
+
+
+class Audience(StrEnum):
+    """For whom papers are, as `planner.audience` has it, which takes long to load."""
+
+    TEAM = "team"
+    PARTNER = "partner"
+    PUBLIC = "public"
+
+
+def _audience(text: str) -> Audience:
+    if text not in list(Audience):
+        raise typer.BadParameter(f"'{text}' must be one of {', '.join(Audience)}")
+    return Audience(text)
 
 
 def _language(text: str) -> Language:
@@ -20,7 +35,16 @@ def _language(text: str) -> Language:
 PapersLanguage = Annotated[
     Language,
     typer.Option(
-        "--lang", metavar="es|en|fr", parser=_language, help="Language of the field papers."
+        "--lang", metavar="es|en|fr", parser=_language, help="Language of map and papers."
+    ),
+]
+For = Annotated[
+    Audience,
+    typer.Option(
+        "--audience",
+        metavar="team|partner|public",
+        parser=_audience,
+        help="For whom: partners and the public get areas, past days and rounded figures only.",
     ),
 ]
 PapersFolder = Annotated[
@@ -30,6 +54,6 @@ PapersFolder = Annotated[
         "--output",
         metavar="DIR",
         help="Folder for the field papers.",
-        show_default="that of PLAN",
+        show_default="that of PLAN; for others than the team, one in it of their name",
     ),
 ]

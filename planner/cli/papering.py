@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from planner.cli.failing import print_document
@@ -13,12 +14,10 @@ from planner.formulate import as_planned, as_requested
 from planner.itinerary.plan import Plan
 from planner.languages import Language, words_of
 from planner.outputs.files import write_together
-from planner.outputs.plan_file import read_plan
-from planner.papers import MAKERS, papers
+from planner.outputs.map import draw_map
+from planner.outputs.plan_file import plan_text, read_plan
+from planner.papers import NAMES, papers
 from planner.region.records import Region
-
-NAMES = tuple(MAKERS)
-"""Names of the files that are written."""
 
 
 def write_papers(
@@ -40,18 +39,35 @@ def write_papers(
     base = region_of(path, plan, region)
     require_kept(path, plan, base, "not written on paper")
     planned = as_planned(base, as_requested(plan, base))
-    write_together(paper_files(plan, planned, language, folder))
+    made = papers(plan, planned, words_of(Language(language)))
+    write_together({folder / name: content for name, content in made.items()})
     if as_json:
-        print_document({"plan": str(path), "papers": [str(folder / name) for name in NAMES]})
+        print_document({"plan": str(path), "papers": [str(folder / name) for name in made]})
     else:
-        print(told(folder))
+        print(told(folder, made))
     return 0
 
 
-def paper_files(plan: Plan, region: Region, language: str, folder: Path) -> dict[Path, str | bytes]:
-    """Make the papers of a plan, by where they are written."""
-    made = papers(plan, region, words_of(Language(language)))
-    return {folder / name: content for name, content in made.items()}
+def write_planned(
+    plan: Plan, region: Region, language: str, folder: Path, map_path: Path | None = None
+) -> str:
+    """Write a new plan, its map and its papers, all or none, and say where they lie.
+
+    Parameters
+    ----------
+    region
+        The region as it was planned.
+    map_path
+        Where the map goes; without, it lies beside the plan.
+    """
+    words = words_of(Language(language))
+    plan_path, map_path = folder / "plan.json", map_path or folder / "map.html"
+    made = papers(plan, region, words)
+    files: dict[Path, str | bytes] = {map_path: draw_map(region, plan, words)}
+    files |= {folder / name: content for name, content in made.items()}
+    write_together(files | {plan_path: plan_text(plan)})
+    where = f"Map:  {map_path} (open it in a browser; it needs no network)"
+    return "\n".join([f"Plan: {plan_path}", where, told(folder, made)])
 
 
 def require_room(folder: Path, *others: Path) -> None:
@@ -80,6 +96,6 @@ def require_room(folder: Path, *others: Path) -> None:
         require_writable(folder / name)
 
 
-def told(folder: Path) -> str:
+def told(folder: Path, names: Iterable[str]) -> str:
     """Say where the papers lie."""
-    return f"Papers: {folder}: {', '.join(NAMES)}"
+    return f"Papers: {folder}: {', '.join(names)}"

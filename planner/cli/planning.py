@@ -20,12 +20,10 @@ from planner.cli.finding import (
     today_in,
 )
 from planner.cli.finishing import finishing
-from planner.cli.papering import paper_files, require_room, told
+from planner.cli.papering import require_room, write_planned
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
 from planner.errors import InputError
-from planner.outputs.files import write_together
-from planner.outputs.map import draw_map
 from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
 from planner.region.ahead import logged_ahead, unlogged
@@ -68,26 +66,28 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     request = request_of(asked, region, scenarios, today)
     warn_of_dates(region, request.first, today)
     out = asked.out or Path("plans", "-".join([request.label, *(path.stem for path in scenarios)]))
+    map_path = map_of(asked, out)
+    with ExitStack() as finished:
+        with shown_progress() as shown:
+            report = finished.enter_context(finishing(shown))
+            week = weekly.plan_week(region, request, lasting_name(name), report)
+        written = write_planned(week.plan, week.region, asked.language, out, map_path)
+    if as_json:
+        print(plan_text(week.plan), end="")
+    else:
+        print(summarise(week.plan, region_names(week.region)))
+        print(written)
+    return 0
+
+
+def map_of(asked: Asked, out: Path) -> Path:
+    """Say where the map of a plan goes; it, the plan and the papers must be possible there."""
     plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
     require_apart(map_path, plan_path)
     require_writable(plan_path)
     require_writable(map_path)
     require_room(out, map_path)
-    with ExitStack() as finished:
-        with shown_progress() as shown:
-            report = finished.enter_context(finishing(shown))
-            week = weekly.plan_week(region, request, lasting_name(name), report)
-        drawn = draw_map(week.region, week.plan)
-        made = paper_files(week.plan, week.region, asked.language, out)
-        write_together({map_path: drawn, **made, plan_path: plan_text(week.plan)})
-    if as_json:
-        print(plan_text(week.plan), end="")
-    else:
-        print(summarise(week.plan, region_names(week.region)))
-        print(f"Plan: {plan_path}")
-        print(f"Map:  {map_path} (open it in a browser; it needs no network)")
-        print(told(out))
-    return 0
+    return map_path
 
 
 def warn_of_dates(

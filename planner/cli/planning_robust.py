@@ -12,18 +12,13 @@ from planner.cli.finding import (
     find_region,
     find_scenario,
     lasting_name,
-    require_apart,
-    require_writable,
 )
 from planner.cli.finishing import finishing
-from planner.cli.papering import paper_files, require_room, told
-from planner.cli.planning import Asked, request_of, warn_of_dates
+from planner.cli.papering import write_planned
+from planner.cli.planning import Asked, map_of, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
 from planner.errors import Fault, InputError
-from planner.outputs.files import write_together
-from planner.outputs.map import draw_map
-from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
 from planner.risk.robust import plan_robust
 from planner.risk.robust_words import robust_document, robust_text
@@ -52,32 +47,18 @@ def plan_robust_and_write(
     warn_of_dates(region, request.first, today)
     label = "-".join([request.label, *(path.stem for path in scenarios), f"robust-{target:g}"])
     out = asked.out or Path("plans", label)
-    plan_path, map_path = _targets(asked, out)
+    map_path = map_of(asked, out)
     with ExitStack() as finished:
         with shown_progress() as shown:
             report = finished.enter_context(finishing(shown))
             found = plan_robust(region, request, lasting_name(name), target, report)
         week = found.best.week
-        drawn = draw_map(week.region, week.plan)
-        made = paper_files(week.plan, week.region, asked.language, out)
-        write_together({map_path: drawn, **made, plan_path: plan_text(week.plan)})
+        written = write_planned(week.plan, week.region, asked.language, out, map_path)
     if as_json:
         plan = week.plan.model_dump(mode="json", by_alias=True)
         print_document({"plan": plan, "robust": robust_document(found)})
     else:
         print(summarise(week.plan, region_names(week.region)))
         print(robust_text(found), end="")
-        print(f"Plan: {plan_path}")
-        print(f"Map:  {map_path} (open it in a browser; it needs no network)")
-        print(told(out))
+        print(written)
     return 0
-
-
-def _targets(asked: Asked, out: Path) -> tuple[Path, Path]:
-    """Say where the plan and its map go, which must be possible, as must be their papers."""
-    plan_path, map_path = out / "plan.json", asked.map_file or out / "map.html"
-    require_apart(map_path, plan_path)
-    for path in (plan_path, map_path):
-        require_writable(path)
-    require_room(out, map_path)
-    return plan_path, map_path

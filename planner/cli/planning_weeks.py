@@ -17,15 +17,13 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
-from planner.cli.papering import paper_files
+from planner.cli.papering import write_planned
 from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
 from planner.continuity import continuity
 from planner.errors import Fault, InputError
-from planner.outputs.files import write_beside, write_together
-from planner.outputs.map import draw_map
-from planner.outputs.plan_file import plan_text
+from planner.outputs.files import write_beside
 from planner.outputs.weeks_file import WeekRow, week_row, weeks_file, weeks_text
 from planner.outputs.weeks_summary import summarise_weeks
 from planner.region.records import Region
@@ -93,10 +91,7 @@ def _planned(
         for week in horizon.plan_weeks(region, request, name, weeks, watched):
             planned = week
             folder = kept.folder / week.plan.week.label
-            drawn = draw_map(week.region, week.plan)
-            made = paper_files(week.plan, week.region, kept.language, folder)
-            text = plan_text(week.plan)
-            write_together({folder / "map.html": drawn, **made, folder / "plan.json": text})
+            write_planned(week.plan, week.region, kept.language, folder)
             rows.append(week_row(week.plan, f"{week.plan.week.label}/plan.json"))
             if week.plan.run.ending is Ending.ASKED:
                 print(f"Stopped after {len(rows)} of {weeks} weeks.", file=sys.stderr)

@@ -20,14 +20,12 @@ from planner.cli.finding import (
     require_writable,
 )
 from planner.cli.finishing import finishing
-from planner.cli.papering import paper_files, require_room, told
+from planner.cli.papering import require_room, write_planned
 from planner.cli.progress import shown_progress
 from planner.cli.reading import region_names, region_of
 from planner.errors import InputError
 from planner.itinerary.plan import Plan
 from planner.itinerary.replanned import ChangedSession, Replanned
-from planner.outputs.files import write_together
-from planner.outputs.map import draw_map
 from planner.outputs.plan_file import plan_text, read_plan
 from planner.outputs.summary import summarise
 from planner.outputs.wording import count
@@ -79,9 +77,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
             week = replan(region, old, request, lasting_name(name), report)
         for line in _known_faults(week):
             print(f"warning: {line}", file=sys.stderr)
-        drawn = draw_map(week.region, week.plan)
-        made = paper_files(week.plan, week.region, asked.language, out)
-        write_together({map_path: drawn, **made, plan_path: plan_text(week.plan)})
+        written = write_planned(week.plan, week.region, asked.language, out)
     if as_json:
         print(plan_text(week.plan), end="")
         return 0
@@ -89,9 +85,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
     print(summarise(week.plan, names))
     for line in change_lines(week.plan.replanned[-1], names):
         print(line)
-    print(f"Plan: {plan_path}")
-    print(f"Map:  {map_path} (open it in a browser; it needs no network)")
-    print(told(out))
+    print(written)
     return 0
 
 

@@ -14,6 +14,7 @@ from planner.papers.gpx import route_gpx
 from planner.papers.kml import route_kml
 from planner.papers.pdf import day_sheets_pdf, week_sheet_pdf
 from planner.papers.workbook import workbook
+from planner.plots import PLOTS, plots
 from planner.region.records import Region
 
 Maker = Callable[[Plan, Region, Words], bytes]
@@ -29,6 +30,8 @@ MAKERS: Mapping[str, Maker] = {
     "week.gpkg": plan_geopackage,
 }
 """What is made for a team, by the name of its file."""
+NAMES = (*MAKERS, *PLOTS)
+"""Names of all files that may be made."""
 
 
 def papers(plan: Plan, region: Region, words: Words) -> dict[str, bytes]:
@@ -46,7 +49,8 @@ def papers(plan: Plan, region: Region, words: Words) -> dict[str, bytes]:
     Returns
     -------
     dict of str to bytes
-        Whole files by name; the same inputs give the same bytes.
+        Whole files by name; the same inputs give the same bytes. A picture of the search is only
+        there where the plan tells of it.
 
     Raises
     ------
@@ -54,4 +58,6 @@ def papers(plan: Plan, region: Region, words: Words) -> dict[str, bytes]:
         The plan names places or ways that the region does not have.
     """
     make_atlas(region, plan)  # refuses before anything is made
-    return {name: make(plan, region, words) for name, make in MAKERS.items()}
+    names = {place.id: place.name for place in region.places}
+    made = {name: make(plan, region, words) for name, make in MAKERS.items()}
+    return made | plots(plan, names, words)

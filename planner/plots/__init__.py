@@ -15,7 +15,10 @@ from planner.plots.needs import needs_plot
 from planner.plots.search import search_plot
 from planner.plots.timeline import timeline_plot
 
-__all__ = ["plots"]
+__all__ = ["PLOTS", "plots"]
+
+PLOTS = ("timeline.svg", "limits.svg", "needs.svg", "search.svg")
+"""Names of the pictures' files."""
 
 
 def plots(plan: Plan, names: Mapping[str, str], words: Words) -> dict[str, bytes]:

@@ -1,0 +1,84 @@
+"""``caravana papers --audience``: what partners or the public may have of a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.audience import LEFT_OUT, Audience, exported
+from planner.cli.failing import print_document
+from planner.cli.finding import require_writable, today_in
+from planner.cli.keeping import require_kept
+from planner.cli.reading import region_of
+from planner.errors import Fault, InputError, OutputError
+from planner.formulate import as_planned, as_requested
+from planner.languages import Language, words_of
+from planner.outputs.files import write_together
+from planner.outputs.plan_file import read_plan
+from planner.papers import NAMES
+
+_OF_THE_TEAM = ("plan.json", *NAMES)
+"""Files that tell where the team goes; a folder with one of them is not handed on."""
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What the user asked for: whose papers, in which language and where."""
+
+    plan: Path
+    folder: Path
+    audience: str
+    language: str
+    region: str | None
+
+
+def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int:
+    """Write the papers of partners or the public, all of them or none.
+
+    Raises
+    ------
+    InputError
+        The plan cannot be read, or was made for another region; or the folder has papers of the
+        team.
+    PlannerError
+        When the plan breaks a rule.
+    OutputError
+        A file cannot be written; none is then.
+    """
+    plan = read_plan(asked.plan)
+    _require_own(asked.folder, asked.audience)
+    base = region_of(asked.plan, plan, asked.region)
+    require_kept(asked.plan, plan, base, "not written on paper")
+    planned = as_planned(base, as_requested(plan, base))
+    words = words_of(Language(asked.language))
+    day = today_in(base.settings, today)
+    made = exported(plan, planned, Audience(asked.audience), words, day)
+    targets = {asked.folder / name: content for name, content in made.items()}
+    for target in targets:
+        require_writable(target)
+    write_together(targets)
+    if as_json:
+        papers = [str(target) for target in targets]
+        out = {"plan": str(asked.plan), "audience": asked.audience, "papers": papers}
+        print_document({**out, "left_out": dict(LEFT_OUT)})
+    else:
+        print("\n".join(_told(asked.folder, made)))
+    return 0
+
+
+def _told(folder: Path, names: Iterable[str]) -> Iterable[str]:
+    yield f"Papers: {folder}: {', '.join(names)}"
+    yield from (f"No {name}: {reason}." for name, reason in LEFT_OUT.items())
+
+
+def _require_own(folder: Path, audience: str) -> None:
+    """Refuse a folder with papers of the team: who hands it on would hand these on too."""
+    if folder.exists() and not folder.is_dir():
+        remedy = "name a folder, or one that is to be made"
+        raise OutputError(str(Fault("output folder", str(folder), "is a file", remedy)))
+    for name in _OF_THE_TEAM:
+        if (folder / name).exists():
+            rule = f"tells where the team goes, and {audience} papers are handed on by the folder"
+            raise InputError([Fault("output folder", str(folder / name), rule, "name another one")])
