@@ -47,5 +47,5 @@ def papers_of(seen: Seen, words: Words) -> dict[str, bytes]:
         "areas.kml": kml(seen, words),
         "areas.pdf": sheet_pdf(seen, words),
         "areas.xlsx": workbook(seen, words),
-        "map.html": map_page(seen, words),
+        "areas.html": map_page(seen, words),
     }

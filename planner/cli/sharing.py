@@ -19,7 +19,7 @@ from planner.outputs.files import write_together
 from planner.outputs.plan_file import read_plan
 from planner.papers import NAMES
 
-_OF_THE_TEAM = ("plan.json", *NAMES)
+_OF_THE_TEAM = ("plan.json", "map.html", *NAMES)
 """Files that tell where the team goes; a folder with one of them is not handed on."""
 
 

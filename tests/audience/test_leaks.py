@@ -111,11 +111,11 @@ CAMPS = tuple(
 WORLD = World(CAMPS, (Held(0, 0, 480, (33, 12)),))
 TIME = b"<dcterms:created>2026-12-01T07:35:00Z</dcterms:created></cp:coreProperties>"
 MUTANTS = {
-    "a name in a comment": ("map.html", put(b"</main>", b"<!-- boca BRAVA --></main>"), "name"),
-    "a word of a name": ("map.html", put(b"</main>", b"<p>Br&aacute;va</p></main>"), "word"),
-    "an id as a class": ("map.html", put(b"<main>", b'<main class="camp-qz">'), "id"),
+    "a name in a comment": ("areas.html", put(b"</main>", b"<!-- boca BRAVA --></main>"), "name"),
+    "a word of a name": ("areas.html", put(b"</main>", b"<p>Br&aacute;va</p></main>"), "word"),
+    "an id as a class": ("areas.html", put(b"<main>", b'<main class="camp-qz">'), "id"),
     "a place in an attribute": (
-        "map.html",
+        "areas.html",
         put(b"<main>", b'<main data-at="-12.8141,-69.9441">'),
         "place",
     ),

@@ -61,7 +61,7 @@ def page_text(content: bytes) -> str:
 def test_the_same_week_gives_the_same_bytes() -> None:
     assert papers() == papers()
     assert sorted(papers()) == sorted(
-        ["areas.geojson", "areas.gpkg", "areas.kml", "areas.pdf", "areas.xlsx", "map.html"]
+        ["areas.geojson", "areas.gpkg", "areas.html", "areas.kml", "areas.pdf", "areas.xlsx"]
     )
     assert not set(papers()) & set(LEFT_OUT)
 
@@ -134,7 +134,7 @@ def test_a_sheet_is_one_page_with_all_that_must_stand_on_it(audience: Audience) 
 
 
 def test_the_page_runs_no_script_and_loads_nothing() -> None:
-    page = papers()["map.html"].decode()
+    page = papers()["areas.html"].decode()
     assert "default-src 'none'; style-src 'unsafe-inline'\"" in page
     assert not re.search(r"<(script|link|iframe|object|embed|img|base|form)\b", page)
     assert not re.search(r"\son\w+=|https?:|url\(", page)
@@ -159,7 +159,7 @@ def test_all_that_people_read_is_said(audience: Audience) -> None:
 
 
 def _read(made: dict[str, bytes]) -> Iterator[str]:
-    page = re.sub(r"<style>.*?</style>", "", made["map.html"].decode(), flags=re.DOTALL)
+    page = re.sub(r"<style>.*?</style>", "", made["areas.html"].decode(), flags=re.DOTALL)
     yield from filter(None, (unescape(t).strip() for t in re.split(r"<[^>]*>", page)))
     yield from (unescape(text) for text in re.findall(r'aria-label="([^"]*)"', page))
     for sheet in openpyxl.load_workbook(BytesIO(made["areas.xlsx"])):
@@ -186,7 +186,7 @@ def test_names_in_any_letters_are_written_and_do_no_harm(name: str, audience: Au
         }
     )
     made = exported(plan, region, audience, ENGLISH, AFTER)
-    page = made["map.html"].decode()
+    page = made["areas.html"].decode()
     assert "<script" not in page
     assert name in unescape(page)
     assert json.loads(made["areas.geojson"])["notice"] == name

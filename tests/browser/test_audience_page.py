@@ -17,8 +17,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def drawn(tmp_path: Path) -> Path:
-    path = tmp_path / "map.html"
-    path.write_bytes(papers_of(told(), words_of(Language.SPANISH))["map.html"])
+    path = tmp_path / "areas.html"
+    path.write_bytes(papers_of(told(), words_of(Language.SPANISH))["areas.html"])
     return path
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from planner import papers
 from planner.cli import main
-from planner.papers import MAKERS
 
-NAMES = sorted(MAKERS)
+NAMES = sorted(papers.NAMES)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_they_go_where_they_are_asked_for_and_are_spanish(
 ) -> None:
     out = tmp_path / "new" / "papers"
     assert main(["papers", plan, "-o", str(out)]) == 0
-    assert capsys.readouterr().out == f"Papers: {out}: {', '.join(MAKERS)}\n"
+    assert capsys.readouterr().out == f"Papers: {out}: {', '.join(papers.NAMES)}\n"
     assert names(out) == NAMES
     assert names(tmp_path) == ["new", "plan.json"]
     assert json.loads((out / "week.geojson").read_bytes())["language"] == "es"
@@ -57,7 +57,7 @@ def test_json_names_the_files(plan: str, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["papers", plan, "--lang", "en", "--json"]) == 0
     folder = Path(plan).parent
     told = json.loads(capsys.readouterr().out)
-    assert told == {"plan": plan, "papers": [str(folder / name) for name in MAKERS]}
+    assert told == {"plan": plan, "papers": [str(folder / name) for name in papers.NAMES]}
 
 
 def test_a_plan_of_an_older_format_writes_nothing(

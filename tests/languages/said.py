@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
-ROOMS = ("audience", "outputs/map", "papers", "plots")
+ROOMS = ("outputs/map", "papers", "plots")
 """Folders of the package in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[,.:;]? [A-Za-zÀ-ÿ]{2,}|^[A-Z][a-zà-ÿ]{2,}$")

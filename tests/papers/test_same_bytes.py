@@ -11,8 +11,10 @@ from functools import cache
 import pytest
 
 from planner.errors import InputError
+from planner.itinerary.run import Milestone
 from planner.languages import Language, words_of
 from planner.papers import MAKERS, papers
+from planner.papers import NAMES as PROMISED
 from tests.outputs.sample import sample_plan, toy
 from tests.papers.weeks import weeks
 
@@ -65,10 +67,17 @@ def test_each_language_is_its_own(name: str, language: Language) -> None:
     assert not any(told in text for told in others)
 
 
-def test_the_files_are_those_that_are_promised() -> None:
-    assert list(made(Language.SPANISH)) == list(MAKERS)
+def test_the_files_are_those_that_are_promised_where_no_search_is_told() -> None:
+    assert list(made(Language.SPANISH)) == [name for name in PROMISED if name != "search.svg"]
     assert made(Language.SPANISH)["week.gpkg"].startswith(b"SQLite format 3\x00")
     assert made(Language.SPANISH)["week.xlsx"].startswith(b"PK")
+
+
+def test_the_search_is_drawn_where_the_plan_tells_of_it() -> None:
+    traced = sample_plan()
+    run = traced.run.model_copy(update={"trace": (Milestone(seconds=1.0, value=5.0, bound=9.0),)})
+    traced = traced.model_copy(update={"run": run})
+    assert list(papers(traced, toy(), words_of(Language.SPANISH))) == list(PROMISED)
 
 
 def test_a_plan_of_another_region_is_refused() -> None:
