@@ -37,8 +37,8 @@ not named, tell that there may be a camp somewhere in a cell of resolution 4.
 
 from __future__ import annotations
 
-from planner.audience.exports import LEFT_OUT, exported
+from planner.audience.exports import LEFT_OUT, OF_OTHERS, exported
 from planner.audience.seen import Audience, Seen
 from planner.audience.view import seen_by
 
-__all__ = ["LEFT_OUT", "Audience", "Seen", "exported", "seen_by"]
+__all__ = ["LEFT_OUT", "OF_OTHERS", "Audience", "Seen", "exported", "seen_by"]

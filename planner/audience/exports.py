@@ -23,6 +23,16 @@ LEFT_OUT = {
 }
 """Papers of the team that nobody else gets, and why; other words than English say the reason."""
 
+OF_OTHERS = (
+    "areas.geojson",
+    "areas.gpkg",
+    "areas.html",
+    "areas.kml",
+    "areas.pdf",
+    "areas.xlsx",
+)
+"""Names of the papers of partners and the public; none of the team's is called so."""
+
 
 def exported(
     plan: Plan, region: Region, audience: Audience, words: Words, today: dt.date

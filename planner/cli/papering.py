@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from planner.audience import OF_OTHERS
 from planner.cli.failing import print_document
 from planner.cli.finding import require_writable
 from planner.cli.keeping import require_kept
@@ -81,19 +82,28 @@ def require_room(folder: Path, *others: Path) -> None:
     Raises
     ------
     InputError
-        One of the others is where a paper goes.
+        One of the others is where a paper goes; or the folder has papers of partners or the public.
     OutputError
         A paper cannot be written there.
     """
     if folder.exists() and not folder.is_dir():
         remedy = "name a folder, or one that is to be made"
         raise OutputError(str(Fault("output folder", str(folder), "is a file", remedy)))
+    _require_no_others_papers(folder)
     taken = {other.absolute() for other in others}
     for name in NAMES:
         if (folder / name).absolute() in taken:
             rule, remedy = "is where a field paper is written", "give it another name"
             raise InputError([Fault("output file", str(folder / name), rule, remedy)])
         require_writable(folder / name)
+
+
+def _require_no_others_papers(folder: Path) -> None:
+    """Refuse a folder with papers of partners or the public: it is handed on as it is."""
+    for name in OF_OTHERS:
+        if (folder / name).exists():
+            rule = "is for others than the team, and the team's papers tell where it goes"
+            raise InputError([Fault("output folder", str(folder / name), rule, "name another one")])
 
 
 def told(folder: Path, names: Iterable[str]) -> str:

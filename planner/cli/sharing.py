@@ -48,7 +48,7 @@ def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int
         A file cannot be written; none is then.
     """
     plan = read_plan(asked.plan)
-    _require_own(asked.folder, asked.audience)
+    _require_own(asked)
     base = region_of(asked.plan, plan, asked.region)
     require_kept(asked.plan, plan, base, "not written on paper")
     planned = as_planned(base, as_requested(plan, base))
@@ -73,12 +73,18 @@ def _told(folder: Path, names: Iterable[str]) -> Iterable[str]:
     yield from (f"No {name}: {reason}." for name, reason in LEFT_OUT.items())
 
 
-def _require_own(folder: Path, audience: str) -> None:
-    """Refuse a folder with papers of the team: who hands it on would hand these on too."""
+def _require_own(asked: Sharing) -> None:
+    """Refuse a folder with papers of the team: who hands it on would hand these on too.
+
+    The plan is one of them by whatever name.
+    """
+    folder = asked.folder
     if folder.exists() and not folder.is_dir():
         remedy = "name a folder, or one that is to be made"
         raise OutputError(str(Fault("output folder", str(folder), "is a file", remedy)))
-    for name in _OF_THE_TEAM:
+    own = [asked.plan.name] if asked.plan.resolve().parent == folder.resolve() else []
+    for name in (*own, *_OF_THE_TEAM):
         if (folder / name).exists():
-            rule = f"tells where the team goes, and {audience} papers are handed on by the folder"
+            whose = f"{asked.audience} papers"
+            rule = f"tells where the team goes, and {whose} are handed on by the folder"
             raise InputError([Fault("output folder", str(folder / name), rule, "name another one")])

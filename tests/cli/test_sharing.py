@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.audience import LEFT_OUT, Audience, exported, seen_by
+from planner.audience import LEFT_OUT, OF_OTHERS, Audience, exported, seen_by
 from planner.cli import main
 from planner.languages import Language, words_of
 from planner.outputs.plan_file import read_plan
@@ -112,3 +112,23 @@ def test_a_file_where_the_folder_should_be_is_told(
     assert main(asked) == 5
     assert "is a file; name a folder" in capsys.readouterr().err
     assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_they_do_not_go_beside_the_plan_whatever_its_name(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = plan.rename(plan.with_name("w49.json"))
+    assert main(["papers", str(own), "--audience", "public", "-o", str(own.parent)]) == 2
+    assert f"'{own}' tells where the team goes" in capsys.readouterr().err
+    assert [path.name for path in own.parent.iterdir()] == ["w49.json"]
+
+
+def test_papers_of_the_team_do_not_go_beside_those_of_others(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "theirs"
+    asked = ["papers", str(plan), "--audience", "partner", "-o", str(theirs)]
+    assert main(asked) == 0
+    assert main(["papers", str(plan), "-o", str(theirs)]) == 2
+    assert "is for others than the team" in capsys.readouterr().err
+    assert sorted(path.name for path in theirs.iterdir()) == sorted(OF_OTHERS)
