@@ -8,8 +8,9 @@ the cell of resolution 4, also where it ends only because another was taken away
 Which towns are named must not tell of camps by those that are left out. A town is named if it lies
 in no area of the public, and if the cell of resolution 4 around it has no camp of those without an
 area; so a camp is never named, and a missing name tells no more than such a cell. The base of a
-team is named wherever it is, unless it is a camp. How near a town lies to a camp must not matter:
-that would draw circles around camps.
+team is named wherever it is, unless it is a camp. No name has that of a camp in it ("Puerto X"
+beside the camp X). How near a town lies to a camp must not matter: that would draw circles around
+camps.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import networkx as nx
 
 from planner.audience.areas import Group, cell_around, cell_of
 from planner.audience.seen import Ground, Point, RiverName, Town
+from planner.audience.telling_texts import has_name
 from planner.region.records import Place, Region
 from planner.region.words import PlaceKind, Surface
 
@@ -128,13 +130,13 @@ def _towns(region: Region, cells: Mapping[str, str], groups: Sequence[Group]) ->
     areas = {group.cell for group in groups}
     placed = {camp for group in groups if group.cell for camp in group.camps}
     hiding = {_hidden(cell) for camp, cell in cells.items() if camp not in placed}
-    names = {region.place[camp].name.casefold() for camp in cells}
+    names = {region.place[camp].name for camp in cells}
     bases = {team.base for team in region.teams}
     for place in sorted(region.places, key=_first):
         cell = cell_of(place.lon, place.lat)
         open_ground = _hidden(cell) not in hiding and not _inside(cell, areas)
         wanted = place.id in bases or (place.kind is PlaceKind.TOWN and open_ground)
-        if wanted and place.id not in cells and place.name.casefold() not in names:
+        if wanted and place.id not in cells and not any(has_name(place.name, n) for n in names):
             yield Town(place.name, _middle(cell), place.id in bases)
 
 

@@ -9,7 +9,6 @@ would tell, beside those of partners, what these had lost.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import h3
 from planner.audience.areas import Group, cell_around, cell_of, partner_groups, public_groups
 from planner.audience.ground import ground_of
 from planner.audience.seen import Area, Audience, PastDay, Seen
+from planner.audience.telling_texts import telling
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan, PlannedSession, ServiceShown
 from planner.region.records import Region
@@ -27,7 +27,6 @@ STEP = 5
 """Figures are multiples of this, so what is smaller vanishes."""
 STEP_WOMEN = 10
 """For services that are given in the hours for women: of these, more counts are small ones."""
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> S
     ------
     InputError
         The plan has camps that the region does not have; or a text that is told (name or notice of
-        the region, name of a service) has the name of a camp, or an hour, in it.
+        the region, name of a service) has the name of a camp, an hour or a place in it.
     ValueError
         The audience is the team.
     """
@@ -205,14 +204,7 @@ def _refuse_telling_texts(plan: Plan, region: Region) -> None:
     faults = [
         Fault(place, text, f"must not have {found} in it, others read it", "write it without")
         for place, text in texts.items()
-        for found in _telling(text, names)
+        for found in telling(text, names)
     ]
     if faults:
         raise InputError(faults)
-
-
-def _telling(text: str, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
-            yield f"the name of a camp ({name})"
-    yield from (f"an hour ({clock})" for clock in _CLOCK.findall(text))
