@@ -51,6 +51,7 @@ class _Call(NamedTuple):
     session: int
     camp: int
     place: int
+    ability: int
     teams: frozenset[int]
     opens: int
     closes: int
@@ -111,11 +112,15 @@ def _boat_day(water: Water) -> BoatDay:
 def _parts(today: BoatDay, stopped: Stopped) -> Iterator[Choice]:
     water, aboard, between = today
     picked_up = {x.camp for x in water.problem.transfers}
+    calls, dusk = _calls(water) if between else [], water.window[1]
     for begin, goals in between:
         kept: dict[tuple[int, frozenset[int]], list[Choice]] = {}
         last: dict[tuple[int, int | None, frozenset[int]], list[Choice]] = {}
-        for part in _walk(water, begin, aboard, stopped):
+        for part in _walk(water, begin, aboard, calls, stopped):
+            sail, by = water.minutes[part.place], dusk - part.pending - part.ready
             for end in goals:
+                if sail[end.place] > by:  # most ends, by far
+                    continue
                 choice = _ended(water, begin, part, end)
                 if choice is not None:
                     same, meal = frozenset(part.order), water.problem.limits.meal
@@ -130,7 +135,13 @@ def _parts(today: BoatDay, stopped: Stopped) -> Iterator[Choice]:
                 yield from delivering(water.problem, choice)
 
 
-def _walk(water: Water, begin: Begin, aboard: frozenset[int], stopped: Stopped) -> Iterator[_Part]:
+def _walk(
+    water: Water,
+    begin: Begin,
+    aboard: frozenset[int],
+    calls: Iterable[_Call],
+    stopped: Stopped,
+) -> Iterator[_Part]:
     """Walk through all orders of calls, and places to eat, that a day has room for.
 
     Of orders that hold the same sessions and end at the same camp, those are left that no other
@@ -152,12 +163,12 @@ def _walk(water: Water, begin: Begin, aboard: frozenset[int], stopped: Stopped) 
         meal_after=None,
     )
     yield none
-    for calls in _calls(water, begin):
+    for own in _alike(calls, begin):
         parts = [none]
         while parts and not stopped():
             longer: dict[tuple[int | None, frozenset[int]], list[_Part]] = {}
             for part in parts:
-                for child in _gone_on(water, part, calls):
+                for child in _gone_on(water, part, own):
                     ends = _last_camp(water, child), frozenset(child.order)
                     alike = longer.setdefault(ends, [])
                     if not any(_covers(other, child) for other in alike):
@@ -176,11 +187,12 @@ def _gone_on(water: Water, part: _Part, calls: Sequence[_Call]) -> Iterator[_Par
     """Go on from a part to every camp where there is time for a call."""
     ashore = water.problem.session_rules.courtesy + water.problem.session_rules.set_up_boat
     held = {water.problem.sessions[s].camp for s in part.order}
-    for call in calls:
-        gap = part.pending + water.minutes[part.place][call.place] + ashore
-        ready = max(part.ready + gap, call.opens)
-        if ready <= call.last and call.camp not in held:
-            yield from _called(water, part, call, gap, ready)
+    sail, spent = water.minutes[part.place], part.pending + ashore
+    begun = part.ready + spent
+    for call in calls:  # most are too far, by far
+        if begun + sail[call.place] <= call.last and call.camp not in held:
+            gap = spent + sail[call.place]
+            yield from _called(water, part, call, gap, max(part.ready + gap, call.opens))
 
 
 def _covers(one: _Part, other: _Part) -> bool:
@@ -196,27 +208,37 @@ def _covers(one: _Part, other: _Part) -> bool:
     )
 
 
-def _calls(water: Water, begin: Begin) -> Iterable[list[_Call]]:
-    """Sessions that one set of people could hold; a camp at the port takes no boat."""
+def _calls(water: Water) -> list[_Call]:
+    """Sessions that a boat could call for on a day."""
     problem, day = water.problem, water.day
-    by_ability: dict[int, list[_Call]] = {}
+    calls = []
     for index, session in enumerate(problem.sessions):
         place, open_ = camp_place(problem, index), problem.camps[session.camp].open[day]
-        at_port = begin.stand == begin.place == place
-        if session.way is Way.RIVER and session.day == day and open_ and not at_port:
+        if session.way is Way.RIVER and session.day == day and open_:
             pack_up = problem.session_rules.pack_up_boat
             last = min(open_[1], water.window[1] - pack_up) - session.minutes
             call = _Call(
                 session=index,
                 camp=session.camp,
                 place=place,
+                ability=session.ability,
                 teams=visitors(problem, session),
                 opens=open_[0],
                 closes=open_[1] - session.minutes,
                 last=last,
                 minutes=session.minutes + pack_up,
             )
-            by_ability.setdefault(session.ability, []).append(call)
+            if call.opens <= last:
+                calls.append(call)
+    return calls
+
+
+def _alike(calls: Iterable[_Call], begin: Begin) -> Iterable[list[_Call]]:
+    """Part calls by the set of people that could hold them; a camp at the port takes no boat."""
+    by_ability: dict[int, list[_Call]] = {}
+    for call in calls:
+        if not begin.stand == begin.place == call.place:
+            by_ability.setdefault(call.ability, []).append(call)
     return by_ability.values()
 
 
@@ -253,7 +275,7 @@ def _ended(water: Water, begin: Begin, part: _Part, end: End) -> Choice | None:
     vessel = problem.boats[water.boat]
     sail = water.minutes[part.place][end.place]
     casts_off_by = water.window[1] - part.pending - sail
-    if sail >= UNREACHABLE or part.ready > casts_off_by:  # most ends, by far
+    if sail >= UNREACHABLE or part.ready > casts_off_by:
         return None
     teams = part.teams & end.teams
     aimless = not part.order and begin.stand == begin.place and end.stand == end.place
