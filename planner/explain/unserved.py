@@ -53,10 +53,10 @@ def explain_unserved(
 
 def find_reasons(week: Situation, access: Access, number: int) -> tuple[tuple[Reason, ...], str]:
     """Give all codes that hold of a camp without a session, and what is said of the first."""
-    reason, text = find_reason(week, access, number)
+    reason, text, visits = _first_reason(week, access, number)
     more: Iterable[Reason] = ()
     if reason is Reason.TOO_FAR:
-        more = too_far_by(week, number, visits_alone(week, number))
+        more = too_far_by(week, number, visits)
     elif reason is not Reason.OUTRANKED:  # which no fact stands against
         more = facts(week, number)
     return tuple(dict.fromkeys((reason, *more))), text
@@ -64,6 +64,25 @@ def find_reasons(week: Situation, access: Access, number: int) -> tuple[tuple[Re
 
 def find_reason(week: Situation, access: Access, number: int) -> tuple[Reason, str]:
     """Give the reason why a camp without a session waits, and what is said of it."""
+    reason, text, _ = _first_reason(week, access, number)
+    return reason, text
+
+
+def _first_reason(
+    week: Situation, access: Access, number: int
+) -> tuple[Reason, str, Sequence[Visit]]:
+    """Give the reason, what is said of it, and the ways to visit the camp, if it came to these."""
+    if fact := _fact(week, access, number):
+        return *fact, ()
+    visits = visits_alone(week, number)
+    fitting = [visit for visit in visits if visit.fits]
+    if not fitting:
+        return Reason.TOO_FAR, too_far(week, access, number, visits), visits
+    return Reason.OUTRANKED, _takes(week.problem, fitting), visits
+
+
+def _fact(week: Situation, access: Access, number: int) -> tuple[Reason, str] | None:
+    """Give what keeps everybody from a camp before anybody sets out, if anything does."""
     camp, days = week.camp(number), week.days(number)
     if not any(camp.open):
         return shut(week.row(number), week.last_visit(number), week.travel.dates)
@@ -73,11 +92,7 @@ def find_reason(week: Situation, access: Access, number: int) -> tuple[Reason, s
         return Reason.NO_NEED, "nothing that the team gives is needed there yet"
     if not reached(week, camp):
         return Reason.NO_WAY, no_way(week, access, number)
-    visits = visits_alone(week, number)
-    fitting = [visit for visit in visits if visit.fits]
-    if not fitting:
-        return Reason.TOO_FAR, too_far(week, access, number, visits)
-    return Reason.OUTRANKED, _takes(week.problem, fitting)
+    return None
 
 
 def _unserved(week: Situation, access: Access, number: int, instead: str) -> Unserved:
