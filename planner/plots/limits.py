@@ -76,6 +76,6 @@ def _draw(axes: Axes, title: str, found: Sequence[tuple[str, PlannedMargin]], wo
     axes.set_yticks(range(len(found)), [post for post, _ in found])
     axes.set_ylim(len(found) - 0.4, -0.6)
     most = max(max(margin.used, margin.limit) for _, margin in found) / 60
-    axes.set_xlim(0, most * 1.25)
+    axes.set_xlim(0, max(most, 1) * 1.25)
     numbered(axes, words)
     axes.tick_params(axis="y", length=0)

@@ -20,6 +20,7 @@ def search_plot(plan: Plan, words: Words) -> bytes:
     if plan.result.bound is not None:
         bounds += [(last, plan.result.bound)]
     most = max((bound for _, bound in bounds), default=plan.result.value)
+    least = min(0.0, *(value for _, value in values))  # visits that must be can cost more than all
     with sheet(plan, words, height=4.2, width=8.0) as drawn:
         axes = drawn.figure.add_subplot()
         axes.set_title(words.say("How the plan of week {label} was found", label=plan.week.label))
@@ -32,8 +33,8 @@ def search_plot(plan: Plan, words: Words) -> bytes:
         axes.legend(loc="lower right", frameon=False)
         axes.set_xlabel(words.say("seconds"))
         axes.set_ylabel(words.say("points"))
-        axes.set_xlim(0, last)
-        axes.set_ylim(0, min(_TELLING * max(plan.result.value, 1), 1.1 * most))
+        axes.set_xlim(0, max(last, 0.1))
+        axes.set_ylim(least, max(1, min(_TELLING * max(plan.result.value, 1), 1.1 * most)))
         axes.yaxis.set_major_formatter(lambda value, _: words.number(value))
         axes.grid(axis="y", color=GRID, linewidth=0.6)
         numbered(axes, words)

@@ -128,3 +128,13 @@ def test_a_trace_keeps_what_is_new_and_its_end() -> None:
     assert len(kept) <= MOST_MILESTONES
     assert kept[-1] == many[-1]
     assert thinned(()) == ()
+
+
+@pytest.mark.parametrize("worth", [0.0, -3.0])
+def test_a_week_that_is_worth_nothing_is_drawn_too(plan: Plan, worth: float) -> None:
+    nothing = plan.run.model_copy(
+        update={"seconds": 0.0, "trace": (Milestone(seconds=0.0, value=worth, bound=None),)}
+    )
+    result = plan.result.model_copy(update={"value": worth, "bound": worth, "gap": 0.0})
+    drawn = plan.model_copy(update={"run": nothing, "result": result})
+    assert f"{worth:.1f} points" in " ".join(told(search_plot(drawn, words_of(Language.ENGLISH))))
