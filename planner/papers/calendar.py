@@ -103,7 +103,7 @@ def _way(event: Event, journey: Journey, leg: Leg, journeys: Journeys, words: Wo
     _at(event, atlas.places[leg.to_id])
     team = words.say("Team {team}", team=one_line(journey.team))
     _tell(event, (leg_words(leg, words), team), journeys, words)
-    event.add("categories", [words.say("Way")])
+    event.add("categories", [words.say("Leg")])
     return event
 
 

@@ -88,7 +88,7 @@ def _ferries(outing: Outing, words: Words) -> Iterator[str]:
         above = _above(road.highest_level)
         if above:
             levels = ", ".join(level_words(words, level) for level in above)
-            river = road.river or words.say("river")
+            river = road.river or words.say("the river")
             said.append(words.say("not when {river} is {levels}", river=river, levels=levels))
         if said:
             yield f"{road.name}: {', '.join(said)}"
@@ -113,7 +113,7 @@ def _mud(outing: Outing, words: Words) -> Iterator[str]:
         return
     muddy = dict.fromkeys(road.name for road in _roads(outing) if not road.wet_kph)
     for name in muddy:
-        yield words.say("{name}: closed in the rainy season", name=name)
+        yield words.say("{name}: closed in the wet season", name=name)
 
 
 def _roads(outing: Outing) -> list[Road]:

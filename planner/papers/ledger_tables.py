@@ -9,7 +9,8 @@ from planner.itinerary.people import PersonDay, PlannedPerson, Unit
 from planner.itinerary.plan import Plan
 from planner.languages import Words
 from planner.outputs.map.atlas import Atlas
-from planner.papers.naming import RULES, SIGN_OFFS, STATES, STATUSES, for_whom
+from planner.outputs.margins import rule_words
+from planner.papers.naming import SIGN_OFFS, STATES, STATUSES, for_whom
 from planner.papers.spelling import held, one_line
 from planner.papers.tables import Cell, Column, Form, Table
 from planner.papers.terms import role_words
@@ -79,7 +80,7 @@ def limits_table(plan: Plan, words: Words) -> Table:
     rows = tuple(
         (
             one_line(person.id),
-            words.say(RULES[each.rule]) if each.rule in RULES else one_line(each.rule),
+            one_line(words.say(rule_words(each.rule))),
             each.date,
             *(_counted(figure, each.unit) for figure in (each.used, each.limit, each.margin)),
             units[each.unit],

@@ -134,7 +134,7 @@ def sessions_table(atlas: Atlas, words: Words) -> Table:
         for turn, day in turns(atlas.plan)
         for session in day.sessions
     )
-    return Table(words.say("Sessions"), columns, rows)
+    return Table(words.say("Clinics"), columns, rows)
 
 
 def supplies_table(atlas: Atlas, words: Words) -> Table:

@@ -24,7 +24,7 @@ _LEVELS = {
     Level.FLOOD: text("in flood"),
     Level.NEVER: text("never"),
 }
-_SEASONS = {Season.DRY: text("dry season"), Season.WET: text("rainy season")}
+_SEASONS = {Season.DRY: text("dry season"), Season.WET: text("wet season")}
 _BOATS = {
     BoatClass.PEQUE: text("peque-peque"),
     BoatClass.HP40: text("boat of 40 HP"),

@@ -9,7 +9,8 @@ import pytest
 
 from planner.languages import Language, words_of
 from planner.languages.catalogue import SOURCE, catalogue
-from tests.languages.said import Said, said, unsaid
+from tests.languages.arrange import arranged
+from tests.languages.said import PACKAGE, Said, said, unsaid
 
 OTHERS = [language for language in Language if language != SOURCE]
 
@@ -54,6 +55,21 @@ def test_translations_have_the_values_of_the_text(language: Language) -> None:
     ]
     assert wrong == []
     assert all(forms and all(forms) for forms in held.plurals.values())
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_texts_that_differ_in_capitals_alone_are_the_same_words(language: Language) -> None:
+    held = catalogue(language)
+    by_words: dict[str, set[str]] = {}
+    for english, other in held.texts.items():
+        by_words.setdefault(english.lower(), set()).add(other.lower())
+    assert {english: others for english, others in by_words.items() if len(others) > 1} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_catalogues_are_in_order(language: Language) -> None:
+    file = PACKAGE / "languages" / f"{language}.po"
+    assert file.read_bytes() == arranged(language, texts()), "python -m tests.languages.arrange"
 
 
 def test_no_text_is_left_out_of_the_catalogues() -> None:

@@ -69,7 +69,7 @@ def test_ways_are_the_longer_legs(week: Week) -> None:
 
 
 def ways(week: Week) -> list[Any]:
-    return events(week.plan, week.region, "Vía")
+    return events(week.plan, week.region, "Tramo")
 
 
 def test_nights_away_are_all_day(week: Week) -> None:

@@ -81,5 +81,5 @@ def test_a_ferry_has_its_hours_and_its_level() -> None:
 
 def test_a_road_that_rain_closes_is_told_while_it_is_dry() -> None:
     region = with_road("base-camp-a", wet_kph=0)
-    assert told(region, 0) == ["Base to Camp A: closed in the rainy season"]
+    assert told(region, 0) == ["Base to Camp A: closed in the wet season"]
     assert told(region, 0, Season.WET) == []

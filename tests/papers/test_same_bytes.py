@@ -21,7 +21,7 @@ from tests.papers.weeks import weeks
 TOLD = {
     Language.SPANISH: ("lugares y horas", "Atención", "Pernocte"),
     Language.ENGLISH: ("places and times", "Clinic", "Night"),
-    Language.FRENCH: ("lieux et des heures", "Consultation", "Nuit"),
+    Language.FRENCH: ("lieux et des heures", "Séance", "Nuit"),
 }
 TEXTS = ("week.ics", "week.gpx", "week.kml", "week.geojson")
 OWN = ("week.xlsx", "week.gpkg", *TEXTS)

@@ -20,7 +20,7 @@ from tests.papers.weeks import FOR_WHOM, SPANISH, Week, named, weeks
 
 SHEETS = [
     "Plan",
-    "Sesiones",
+    "Visitas",
     "Registro de jornadas",
     "Límites",
     "Insumos",
@@ -75,7 +75,7 @@ def test_steps_are_rows_with_real_times(week: Week, book: Workbook) -> None:
 
 
 def test_sessions_have_services_in_columns(week: Week, book: Workbook) -> None:
-    found = table(book["Sesiones"])
+    found = table(book["Visitas"])
     sessions = [s for team in week.plan.teams for day in team.days for s in day.sessions]
     assert len(found) == len(sessions) > 0
     for row, session in zip(found, sessions, strict=True):
@@ -94,7 +94,7 @@ def test_people_supplies_and_camps_are_those_of_the_plan(week: Week, book: Workb
     for row, (person, day) in zip(table(book["Registro de jornadas"]), days, strict=True):
         assert (row["Puesto"], row["Fecha"].date()) == (person.id, day.date)
         assert row["Jornada"] == dt.timedelta(minutes=day.duty_minutes)
-        assert row["Manejo"] == dt.timedelta(minutes=day.drive_minutes)
+        assert row["Conducción"] == dt.timedelta(minutes=day.drive_minutes)
         assert (row["Salida"], row["Llegada"]) == (day.departure, day.arrival)
     margins = [margin for person in plan.people for margin in person.margins]
     for row, margin in zip(table(book["Límites"]), margins, strict=True):
@@ -111,7 +111,7 @@ def test_people_supplies_and_camps_are_those_of_the_plan(week: Week, book: Workb
             camp.people,
             camp.days_since_visit,
         )
-        assert (row["Se necesita"], row["Se da"]) == (
+        assert (row["Necesarias"], row["Previstas"]) == (
             sum(camp.need.values()),
             sum(camp.given.values()),
         )
