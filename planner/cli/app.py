@@ -286,6 +286,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
     gap: options.Gap = 0.0,
     seed: options.Seed = 0,
     out: options_whatif.ComparisonFolder = None,
+    lang: options_whatif.PageLanguage = "es",
     json: options.Json = False,
 ) -> int:
     """Plan a week as it is and under scenarios, side by side, and say what each changes."""
@@ -304,6 +305,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
         seed=seed,
         out=out,
         map_file=None,
+        language=lang,
         command="whatif",
     )
     cases = tuple(words or ()), tuple(sweep or ())

@@ -10,7 +10,8 @@ LANGUAGES = ("es", "en", "fr")
 """Codes of the languages of maps: to ask the catalogues would load calendars at every command."""
 
 
-def _language(text: str) -> str:
+def language(text: str) -> str:
+    """Read the code of a language."""
     if text not in LANGUAGES:
         raise typer.BadParameter(f"'{text}' must be one of {', '.join(LANGUAGES)}")
     return text
@@ -18,7 +19,7 @@ def _language(text: str) -> str:
 
 MapLanguage = Annotated[
     str,
-    typer.Option("--lang", metavar="es|en|fr", parser=_language, help="Language of the map."),
+    typer.Option("--lang", metavar="es|en|fr", parser=language, help="Language of the map."),
 ]
 TileAddress = Annotated[
     str | None,

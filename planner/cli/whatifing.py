@@ -24,6 +24,7 @@ from planner.cli.reading import read_aloud, region_names
 from planner.cli.whatif_ask import ask_lines, with_asks
 from planner.cli.whatif_why import explained, why_lines
 from planner.errors import Fault, InputError, SolverError
+from planner.languages import Language, Words, words_of
 from planner.outputs.comparison import comparison_html
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import plan_text
@@ -82,7 +83,7 @@ def compare_and_write(
         found = compare(cases, request, lasting_name(name), workers, _told(len(cases)))
     _refuse_nothing(found.comparison)
     told = _asked_more(found, region, request, comparing)
-    document = _write(told.found, region, request.label, out)
+    document = _write(told.found, region, request.label, out, words_of(Language(asked.language)))
     if as_json:
         print(document, end="")
     else:
@@ -207,8 +208,8 @@ def _refuse_nothing(comparison: Comparison) -> None:
         raise SolverError(f"no case has a plan; of the base: {comparison.base.refused}")
 
 
-def _write(found: Compared, region: Region, week: str, out: Path) -> str:
-    """Write all files together; return the document."""
+def _write(found: Compared, region: Region, week: str, out: Path, page: Words) -> str:
+    """Write all files together, the page in its own words; return the document."""
     comparison = found.comparison
     outcomes = [each for each in (comparison.base, *comparison.others) if each.plan is not None]
     files = _file_names([each.case.label for each in outcomes])
@@ -222,7 +223,7 @@ def _write(found: Compared, region: Region, week: str, out: Path) -> str:
     plans = {out / files[each.case.label]: plan_text(each.plan) for each in outcomes if each.plan}
     others = [side_of(region, outcome) for outcome in comparison.others]
     tables = {
-        out / "comparison.html": comparison_html(side_of(region, comparison.base), others),
+        out / "comparison.html": comparison_html(side_of(region, comparison.base), others, page),
         out / "comparison.csv": comparison_csv(comparison),
         out / "comparison.json": document,
     }

@@ -57,6 +57,14 @@ class Words:
         text = forms[self._catalogue.form(number)]
         return text.format(number=self.number(number), **values)
 
+    def forms(self, one: str, many: str) -> tuple[str, ...]:
+        """Give the forms of a text that counts, for one and for many, as a script fills them in.
+
+        >>> words_of(Language.SPANISH).forms("{number} camp", "{number} camps")
+        ('{number} campamento', '{number} campamentos')
+        """
+        return self._catalogue.plurals.get(one, (one, many))
+
     def date(self, date: dt.date) -> str:
         """Write a date in full.
 

@@ -215,7 +215,7 @@ def test_ctrl_c_ends_it_with_what_is_there(tmp_path: Path, toy_path: Path) -> No
 def test_camps_lost_are_told_what_would_serve_them(
     files: Path, toy_path: Path, here: list[Here], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(toy_path, "shut.toml", "--why", "--out", "out") == 0
+    assert run(toy_path, "shut.toml", "--why", "--out", "out", "--lang", "en") == 0
     printed = capsys.readouterr()
     base, case = (read_plan(files / "out" / f"{name}.plan.json") for name in ("base", "port-shut"))
     rows = {row.camp: row for row in case.unserved}

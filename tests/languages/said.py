@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
-ROOMS = ("outputs/map", "papers", "plots")
+ROOMS = ("outputs/comparison", "outputs/map", "papers", "plots")
 """Folders of the package in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+_COUNTED_IN_SCRIPTS = re.compile(r"""\bcount\([^,"]*,\s*("[^"]*"),\s*("[^"]*")""")
 _PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[,.:;]? [A-Za-zÀ-ÿ]{2,}|^[A-Z][a-zà-ÿ]{2,}$")
 _OF_LIBRARIES = {"loc", "fontname", "textcoords"}
 """Options of libraries whose values are words of theirs."""
@@ -20,6 +21,7 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,} [A-Za-zÀ-ÿ]{2,}|^\s*[A-ZÀ-Þ][a-zà-ÿ]{2,}")
+_IN_STYLES = re.compile(r"""content:\s*"[^"]*[A-Za-z]{2}[^"]*\"""")
 _UNREAD = {
     "Fault",
     "InputError",
@@ -49,8 +51,11 @@ def said() -> Iterator[Said]:
                 if texts:
                     yield Said(texts, f"{path.relative_to(PACKAGE)} line {node.lineno}")
     for path in sorted([*PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.html")]):
-        for found in _SAID_IN_SCRIPTS.finditer(path.read_text(encoding="utf-8")):
-            yield Said((ast.literal_eval(found[1]),), str(path.relative_to(PACKAGE)))
+        script, where = path.read_text(encoding="utf-8"), str(path.relative_to(PACKAGE))
+        for found in _SAID_IN_SCRIPTS.finditer(script):
+            yield Said((ast.literal_eval(found[1]),), where)
+        for found in _COUNTED_IN_SCRIPTS.finditer(script):
+            yield Said((ast.literal_eval(found[1]), ast.literal_eval(found[2])), where)
 
 
 def unsaid() -> Iterator[str]:
@@ -64,10 +69,17 @@ def unsaid() -> Iterator[str]:
                     continue
                 if isinstance(node.value, str) and _PROSE.search(node.value):
                     yield f"{path.relative_to(PACKAGE)} line {node.lineno}: {node.value!r}"
-        for path in sorted((PACKAGE / room).rglob("*.html")):
-            for words in _MARKUP.sub("\n", path.read_text(encoding="utf-8")).splitlines():
-                if _SPOKEN.search(words):
-                    yield f"{path.relative_to(PACKAGE)}: {words.strip()!r}"
+        yield from _unsaid_in_pages(PACKAGE / room)
+
+
+def _unsaid_in_pages(room: Path) -> Iterator[str]:
+    for path in sorted(room.rglob("*.html")):
+        for words in _MARKUP.sub("\n", path.read_text(encoding="utf-8")).splitlines():
+            if _SPOKEN.search(words):
+                yield f"{path.relative_to(PACKAGE)}: {words.strip()!r}"
+    for path in sorted(room.rglob("*.css")):
+        for found in _IN_STYLES.finditer(path.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(PACKAGE)}: {found[0]!r}"
 
 
 def _texts(call: ast.Call) -> tuple[str, ...]:

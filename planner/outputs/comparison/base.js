@@ -1,6 +1,7 @@
 "use strict";
 // What the page was given, and small helpers. Texts come as data and are set as text, never as HTML.
 const given = JSON.parse(document.getElementById("document").textContent);
+Object.assign(given, JSON.parse(document.getElementById("words").textContent));
 const UNIT = 1e-5;
 
 // An element of these classes with texts or other elements inside it.
@@ -13,8 +14,16 @@ const element = (tag, classes, ...inside) => {
 const said = (number) => (number < 0 ? "" : given.texts[number]);
 const narrow = () => window.matchMedia("(max-width: 700px)").matches;
 const hovers = () => !window.matchMedia("(hover: none)").matches;
-const many = (number, one, more = `${one}s`) => (
-  `${number.toLocaleString("en")} ${number === 1 ? one : more}`);
+// Texts in the language of the page, by the English ones; `{name}` is where a value comes.
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const say = (english, values = {}) => filled(given.say[english] || english, values);
+const plural = new Intl.PluralRules(document.documentElement.lang);
+const digits = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: "always" });
+const count = (number, one, many) => {
+  const [single, several] = given.count[one] || [one, many];
+  return filled(plural.select(number) === "one" ? single : several, { number: digits.format(number) });
+};
+const byWay = (way) => (way === "river" ? say("by river") : say("by road"));
 const signOf = (name) => (
   document.getElementById("signs").content.querySelector(`.role.${name}`).cloneNode(true));
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planner.itinerary.advice import Ask
 from planner.itinerary.plan import Plan, PlannedDay, StepKind
+from planner.languages import Words, text
 from planner.needs import last_visit
 from planner.outputs.comparison.document import (
     AskShown,
@@ -22,13 +23,14 @@ from planner.outputs.comparison.side import Gallery, Seen
 from planner.outputs.map.atlas import Atlas, Visit
 from planner.outputs.map.legs import DASHES, Part, leg_parts
 from planner.outputs.map.moves import Leg, Who
-from planner.outputs.map.wording import clock, number
-from planner.outputs.standing import pickups
-from planner.outputs.wording import count, duration
-from planner.region.date_words import date_words
+from planner.outputs.map.reasons import change_words, reason_words
+from planner.outputs.map.wording import clock, figure
+from planner.outputs.standing import pickup_words, pickups
 from planner.region.records import Camp
 
-_WHO = {Who.DRIVER: "Driver alone", Who.NOBODY: "Empty boat"}
+_WHO = {Who.DRIVER: text("Driver alone"), Who.NOBODY: text("Empty boat")}
+_MOVES = {StepKind.BOAT: text("Boat"), StepKind.DRIVE: text("Drive")}
+_BY = {"road": text("by road"), "river": text("by river")}
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Shelf:
     ways: dict[str, int]
     places: dict[str, int]
     texts: Texts
+
+    @property
+    def words(self) -> Words:
+        """The words in which cases are told."""
+        return self.gallery.words
 
     def maybe(self, text: str) -> int:
         """Number of a text, -1 of none."""
@@ -53,8 +60,8 @@ def case_shown(seen: Seen, shelf: Shelf, shut: tuple[ShutShown, ...]) -> CaseSho
     return CaseShown(
         label=seen.label,
         about=" ".join(scenario.about for scenario in scenarios if scenario.about),
-        line=_line(plan) if plan else "",
-        refused="" if plan else outcome.refused or "no plan",
+        line=_line(plan, shelf.words) if plan else "",
+        refused="" if plan else outcome.refused or shelf.words.say("no plan"),
         planned=plan is not None,
         camps=tuple(
             _state(seen, own[camp.id], shelf) if camp.id in own else None
@@ -65,68 +72,76 @@ def case_shown(seen: Seen, shelf: Shelf, shut: tuple[ShutShown, ...]) -> CaseSho
         loads=tuple(shelf.places[place] for place in atlas.loads) if atlas else (),
         shut=shut,
         days=tuple(_days(plan, atlas, shelf)) if plan and atlas else (),
-        asks=tuple(_ask(ask) for ask in outcome.asks),
+        asks=tuple(_ask(ask, shelf.words) for ask in outcome.asks),
     )
 
 
-def _line(plan: Plan) -> str:
+def _line(plan: Plan, words: Words) -> str:
     totals = plan.totals
     parts = (
-        count(totals.camps, "camp"),
-        count(sum(totals.contacts.values()), "contact"),
-        f"{number(plan.result.value)} points",
+        words.count(totals.camps, "{number} camp", "{number} camps"),
+        words.count(sum(totals.contacts.values()), "{number} contact", "{number} contacts"),
+        words.say("{number} points", number=figure(plan.result.value, words)),
     )
     return " · ".join(parts)
 
 
 def _state(seen: Seen, camp: Camp, shelf: Shelf) -> StateShown:
-    atlas = seen.atlas
+    atlas, words = seen.atlas, shelf.words
     waits = atlas.waiting.get(camp.id) if atlas else None
+    least = waits.least_change if waits else None
     visits = atlas.visits.get(camp.id, ()) if atlas else ()
     return StateShown(
-        about=shelf.texts.number(_about(seen, camp)),
+        about=shelf.texts.number(_about(seen, camp, words)),
         visits=tuple(_visit(atlas, visit, shelf) for visit in visits) if atlas else (),
-        why=shelf.maybe(waits.text if waits else ""),
-        least=shelf.maybe(waits.least_change.text if waits and waits.least_change else ""),
+        why=shelf.maybe(reason_words(waits, words) if waits else ""),
+        least=shelf.maybe(change_words(least, words) if least else ""),
     )
 
 
-def _about(seen: Seen, camp: Camp) -> str:
-    low, mid, high = map(number, (camp.people_low, camp.people_mid, camp.people_high))
-    text = f"About {mid} people ({low}–{high})"
+def _about(seen: Seen, camp: Camp, words: Words) -> str:
+    low, mid, high = map(words.number, (camp.people_low, camp.people_mid, camp.people_high))
+    people = words.say("About {mid} people ({low}–{high})", mid=mid, low=low, high=high)
     if seen.plan is None:
-        return text
+        return people
     last, first = last_visit(seen.region, camp), seen.plan.week.days[0].date
-    since = "never visited"
+    since = words.say("never visited")
     if last is not None:
-        since = f"{count((first - last).days, 'day')} since the last visit as the week begins"
-    return f"{text}; {since}, due every {camp.target_interval_days} days"
+        since = words.count(
+            (first - last).days,
+            "{number} day since the last visit as the week begins",
+            "{number} days since the last visit as the week begins",
+        )
+    due = words.say("due every {days} days", days=words.number(camp.target_interval_days))
+    return f"{people}; {since}, {due}"
 
 
 def _visit(atlas: Atlas, visit: Visit, shelf: Shelf) -> VisitShown:
-    session = visit.session
+    session, words = visit.session, shelf.words
     taken = [each for each in pickups(atlas.planned(visit.turn)) if each.camp == session.camp]
-    beyond = "Beyond the referral limit: needs a sign-off" if session.sign_off else ""
+    beyond = words.say("Beyond the referral limit: needs a sign-off") if session.sign_off else ""
     return VisitShown(
         day=visit.turn.day,
         team=shelf.gallery.teams.index(atlas.team(visit.turn.team)),
         way=session.way,
         clock=f"{clock(session.start)}–{clock(session.end)}",
-        minutes=duration(session.minutes),
+        minutes=words.span(session.minutes),
         contacts=tuple(session.contacts.get(each.id, 0) for each in shelf.gallery.services),
         hospital=shelf.texts.number(_hospital(atlas, visit)),
         warning=shelf.maybe(beyond),
-        pickup=shelf.maybe("; ".join(f"{clock(each.time)} {each.words}" for each in taken)),
+        pickup=shelf.maybe(
+            "; ".join(f"{clock(each.time)} {pickup_words(each, words)}" for each in taken)
+        ),
     )
 
 
 def _hospital(atlas: Atlas, visit: Visit) -> str:
-    session = visit.session
+    session, words = visit.session, atlas.words
     if not session.hospital:
-        return "No hospital can be reached"
+        return words.say("No hospital can be reached")
     minutes = session.hospital_minutes
-    far = "" if minutes is None else f", {duration(minutes)}"
-    return f"Hospital: {atlas.name(session.hospital)}{far}"
+    far = "" if minutes is None else f", {words.span(minutes)}"
+    return words.say("Hospital: {hospital}", hospital=atlas.name(session.hospital)) + far
 
 
 def _legs(atlas: Atlas, shelf: Shelf) -> Iterator[LegShown]:
@@ -155,11 +170,13 @@ def _ferries(parts: list[Part]) -> Iterator[int]:
 
 
 def _leg_tip(atlas: Atlas, leg: Leg) -> str:
-    by = _WHO.get(leg.who, "Boat" if leg.kind is StepKind.BOAT else "Drive")
+    words = atlas.words
+    by = words.say(_WHO.get(leg.who) or _MOVES[leg.kind])
     ends = f"{atlas.name(leg.from_id)} → {atlas.name(leg.to_id)}"
-    when = f"{date_words(atlas.date(leg.turn.day))} {clock(leg.start)}–{clock(leg.end)}"
-    team = f", team {atlas.team(leg.turn.team)}" if atlas.several_teams else ""
-    return f"{by}: {ends}, {when}, {number(leg.km)} km{team}"
+    when = f"{words.day(atlas.date(leg.turn.day))} {clock(leg.start)}–{clock(leg.end)}"
+    team = words.say("team {team}", team=atlas.team(leg.turn.team))
+    parts = [ends, when, f"{figure(leg.km, words)} km", *([team] if atlas.several_teams else [])]
+    return f"{by}: {', '.join(parts)}"
 
 
 def _nights(atlas: Atlas, shelf: Shelf) -> Iterator[NightShown]:
@@ -183,16 +200,24 @@ def _days(plan: Plan, atlas: Atlas, shelf: Shelf) -> Iterator[tuple[int, ...]]:
 
 def _day_words(atlas: Atlas, day: PlannedDay) -> str:
     """Say what a day holds: clinics and the night; times are told at the camps."""
+    words, place = atlas.words, atlas.name(day.to_place)
     clinics = [
-        f"{atlas.name(each.camp)} by {each.way}, {duration(each.minutes)}" for each in day.sessions
+        f"{atlas.name(each.camp)} {words.say(_BY[each.way])}, {words.span(each.minutes)}"
+        for each in day.sessions
     ]
-    night = f"night at {atlas.name(day.to_place)}"
-    night += " on the river" if day.to_boat else ""
+    night = words.say("night at {place}", place=place)
     if day.date == atlas.plan.week.days[-1].date:
-        night = f"ends at {atlas.name(day.to_place)}"
-    return " · ".join([*(clinics or ["no clinic"]), night])
+        night = words.say("ends at {place}", place=place)
+    elif day.to_boat:
+        night = words.say("night at {place} on the river", place=place)
+    return " · ".join([*(clinics or [words.say("no clinic")]), night])
 
 
-def _ask(ask: Ask) -> AskShown:
-    gain, dual = ("" if each is None else f"{each:+,.1f}" for each in (ask.gain, ask.dual))
-    return AskShown(ask.limit, ask.step, gain.replace("-", "−"), dual.replace("-", "−"))
+def _ask(ask: Ask, words: Words) -> AskShown:
+    return AskShown(ask.limit, ask.step, _points(ask.gain, words), _points(ask.dual, words))
+
+
+def _points(more: float | None, words: Words) -> str:
+    if more is None:
+        return ""
+    return ("−" if more < 0 else "+") + words.number(abs(more), 1)

@@ -71,13 +71,17 @@ class CampShown:
 
 @dataclass(frozen=True)
 class PlaceShown:
-    """A base, lodging, port, hospital or town; `below` moves its sign clear of a camp's disc."""
+    """A base, lodging, port, hospital or town, and `what` it is in words.
+
+    `below` moves its sign clear of a camp's disc.
+    """
 
     name: str
     lat: float
     lon: float
     kind: str
     roles: tuple[str, ...]
+    what: str
     below: int
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from planner.languages import Words
 from planner.outputs.comparison.document import UNIT, Flat, ShutShown, Texts, WayShown
 from planner.outputs.comparison.side import Gallery
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.palette import Style, reach_style, road_style
 from planner.outputs.map.passable import lowest_level, shut_days, shut_words
-from planner.outputs.map.wording import SURFACE_TEXTS, number
+from planner.outputs.map.wording import SURFACE_TEXTS, figure
 from planner.region.fields import Line
 from planner.region.records import Reach, Road
 
@@ -106,7 +107,7 @@ def _shown(gallery: Gallery, group: _Group) -> WayShown:
         colour=str(style["color"]),
         width=float(style["weight"]),
         dash=str(style.get("dashArray", "")),
-        tip=_tip(first, sum(way.length_m for way in group.ways)),
+        tip=_tip(first, sum(way.length_m for way in group.ways), gallery.words),
         lines=tuple(_lines(group)),
     )
 
@@ -117,11 +118,11 @@ def _style(gallery: Gallery, way: Road | Reach) -> Style:
     return reach_style(lowest_level(gallery.region, way))
 
 
-def _tip(way: Road | Reach, metres: int) -> str:
-    km = f"{number(metres / 1000)} km"
+def _tip(way: Road | Reach, metres: int, words: Words) -> str:
+    km = f"{figure(metres / 1000, words)} km"
     if isinstance(way, Road):
-        return f"{way.name}: {SURFACE_TEXTS[way.surface]}, {km}"
-    return f"{way.river}: river, {km}"
+        return f"{way.name}: {words.say(SURFACE_TEXTS[way.surface])}, {km}"
+    return f"{way.river}: {words.say('river')}, {km}"
 
 
 def _lines(group: _Group) -> Iterator[Flat]:

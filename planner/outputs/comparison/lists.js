@@ -21,7 +21,7 @@ const campButton = (camp, choose) => {
   });
   return button;
 };
-const peopleWords = (camp) => many(given.camps[camp].people, "person", "people");
+const peopleWords = (camp) => count(given.camps[camp].people, "{number} person", "{number} people");
 
 // Camps that satisfy a test, as a list with what `words` says of each.
 const campList = (camps, choose, words) => {
@@ -31,7 +31,7 @@ const campList = (camps, choose, words) => {
 };
 const allCamps = () => given.camps.map((_, camp) => camp);
 const visitWords = (number, camp) => visitsOf(number, camp).map((visit) => (
-  `${turnWords(visit)} by ${visit.way}, ${many(contactsOf([visit]), "contact")}`)).join("; ");
+  `${turnWords(visit)} ${byWay(visit.way)}, ${count(contactsOf([visit]), "{number} contact", "{number} contacts")}`)).join("; ");
 
 const gainedCamps = (left, right) => (
   allCamps().filter((camp) => standing(camp, right, left) === "only")
@@ -43,12 +43,12 @@ const listCamps = (left, right, choose) => {
   const moved = movedCamps(left, right);
   const worth = (number) => (camp) => `${visitWords(number, camp)}; ${peopleWords(camp)}`;
   const lists = [
-    ["gained", "Camps gained", gained, worth(right)],
-    ["lost", "Camps lost", lost, worth(left)],
-    ["moved", "Visited otherwise", moved, (camp) => `${visitWords(left, camp)} → ${visitWords(right, camp)}`],
+    ["gained", say("Camps gained"), gained, worth(right)],
+    ["lost", say("Camps lost"), lost, worth(left)],
+    ["moved", say("Visited otherwise"), moved, (camp) => `${visitWords(left, camp)} → ${visitWords(right, camp)}`],
   ];
   lists.forEach(([id, title, camps, words]) => headed(id, title, String(camps.length),
-    camps.length ? campList(camps, choose, words) : none("none")));
+    camps.length ? campList(camps, choose, words) : none(say("none"))));
 };
 
 // Days on which the two cases differ, a team at a time: what stands on the left, then on the right.
@@ -59,7 +59,7 @@ const changedDays = (left, right) => given.teams.flatMap(({ id }, team) => given
 const listDays = (left, right) => {
   const changed = changedDays(left, right);
   const table = element("table", "", element("thead", "", row(
-    ...["day", given.cases[left].label, given.cases[right].label].map(headCell))));
+    ...[say("day"), given.cases[left].label, given.cases[right].label].map(headCell))));
   const body = element("tbody", "");
   changed.forEach(({ team, day, was, is }) => {
     const name = element("th", "", swatch(day), given.days[day].name, severalTeams ? ` · ${team}` : "");
@@ -67,20 +67,20 @@ const listDays = (left, right) => {
     body.append(row(name, element("td", "", was || "—"), element("td", "", is || "—")));
   });
   table.append(body);
-  const count = `${changed.length} of ${given.days.length * given.teams.length}`;
-  headed("days", severalTeams ? "Days that change, by team" : "Days that change", count,
-    changed.length ? element("div", "wide", table) : none("none"));
+  const some = say("{number} of {all}", { number: changed.length, all: given.days.length * given.teams.length });
+  headed("days", severalTeams ? say("Days that change, by team") : say("Days that change"), some,
+    changed.length ? element("div", "wide", table) : none(say("none")));
 };
 
 const listAsks = (right) => {
   const { asks, label } = given.cases[right];
   document.getElementById("asks").hidden = !asks.length;
-  const heads = ["what limits", "one step more", "points gained, planned again", "points, estimated"];
+  const heads = [say("what limits"), say("one step more"), say("points gained, planned again"), say("points, estimated")];
   const table = element("table", "", row(...heads.map(headCell)));
   asks.forEach(({ limit, step, gain, dual }) => table.append(row(
     element("td", "", limit), element("td", "", step),
     element("td", "figure", gain || "—"), element("td", "figure", dual || "—"))));
-  headed("asks", "What to ask for", label, element("div", "wide", table));
+  headed("asks", say("What to ask for"), label, element("div", "wide", table));
 };
 
 const FIRST = 8;
@@ -89,7 +89,7 @@ const FIRST = 8;
 const listReasons = (left, right, choose) => {
   const { planned, label, refused } = given.cases[right];
   if (!planned) {
-    headed("reasons", "Why camps wait", label, element("p", "", `No plan: ${refused}`));
+    headed("reasons", say("Why camps wait"), label, element("p", "", say("No plan: {why}", { why: refused })));
     return;
   }
   const waiting = allCamps().filter((camp) => given.cases[right].camps[camp] && !isServed(right, camp));
@@ -97,16 +97,16 @@ const listReasons = (left, right, choose) => {
   const items = waiting.map((camp) => {
     const { why, least } = given.cases[right].camps[camp];
     const item = element("li", isServed(left, camp) ? "lost" : "", campButton(camp, choose), " ",
-      element("small", "", `${peopleWords(camp)}${isServed(left, camp) ? ", visited on the left map" : ""}`));
-    item.append(element("p", "", said(why) || "No clinic in this plan."));
-    if (said(least)) item.append(element("p", "least", element("b", "", "What would serve it: "), said(least)));
+      element("small", "", [peopleWords(camp), ...(isServed(left, camp) ? [say("visited on the left map")] : [])].join(", ")));
+    item.append(element("p", "", said(why) || say("No clinic in this plan.")));
+    if (said(least)) item.append(element("p", "least", element("b", "", say("What would serve it:")), " ", said(least)));
     return item;
   });
   const first = Math.max(FIRST, waiting.filter((camp) => isServed(left, camp)).length);
-  const rest = element("details", "", element("summary", "", many(items.length - first, "more camp")),
+  const rest = element("details", "", element("summary", "", count(items.length - first, "{number} more camp", "{number} more camps")),
     element("ol", "reasons", ...items.slice(first)));
-  headed("reasons", "Why camps wait", `${label}, ${many(waiting.length, "camp")}`,
-    waiting.length ? element("ol", "reasons", ...items.slice(0, first)) : none("no camp waits"),
+  headed("reasons", say("Why camps wait"), `${label}, ${count(waiting.length, "{number} camp", "{number} camps")}`,
+    waiting.length ? element("ol", "reasons", ...items.slice(0, first)) : none(say("no camp waits")),
     ...(items.length > first ? [rest] : []));
 };
 
@@ -114,15 +114,19 @@ const summarise = (left, right) => {
   const names = [left, right].map((number) => given.cases[number].label);
   const line = document.getElementById("summary");
   if (left === right) {
-    line.replaceChildren(`Both maps show “${names[0]}”.`);
+    line.replaceChildren(say("Both maps show “{case}”.", { case: names[0] }));
     return;
   }
+  const gained = gainedCamps(left, right).length, lost = gainedCamps(right, left).length;
   const parts = [
-    [gainedCamps(left, right).length, "gained", "gain", "+"], [gainedCamps(right, left).length, "lost", "loss", "−"],
-  ].map(([number, word, mood, sign]) => element("span", `count ${mood}`,
-    number ? `${sign}${many(number, "camp")} ${word}` : `no camp ${word}`));
+    element("span", "count gain",
+      gained ? `+${count(gained, "{number} camp gained", "{number} camps gained")}` : say("no camp gained")),
+    element("span", "count loss",
+      lost ? `−${count(lost, "{number} camp lost", "{number} camps lost")}` : say("no camp lost")),
+  ];
   const moved = movedCamps(left, right).length, days = changedDays(left, right).length;
-  line.replaceChildren(element("b", "", names[1]), " against ", element("b", "", names[0]), ": ",
+  line.replaceChildren(element("b", "", names[1]), ` ${say("against")} `, element("b", "", names[0]), ": ",
     parts[0], " ", parts[1], " ",
-    `${moved ? `${many(moved, "camp")} visited otherwise, ` : ""}${many(days, "day")} changed`);
+    [...(moved ? [count(moved, "{number} camp visited otherwise", "{number} camps visited otherwise")] : []),
+      count(days, "{number} day changed", "{number} days changed")].join(", "));
 };

@@ -61,7 +61,7 @@ const drawCamp = (view, other, camp) => {
   if (!isNamedAtPlate(view, other, camp)) sign.append(element("span", "name", label));
   const pane = state === "neither" ? "waiting" : "visited";
   const mark = markAt(view, given.camps[camp], sign, `camp ${state}`, pane, -10 * size);
-  const does = isServed(view.number, camp) ? "visited" : "waits";
+  const does = isServed(view.number, camp) ? say("visited") : say("waits");
   mark._icon.setAttribute("aria-label", `${name}, ${does}`);
   Object.assign(mark, { camp, rank: campRank(state, large), firm: state !== "neither" });
   if (hovers()) mark.bindTooltip(campTip(view.number, camp), { direction: "top", offset: [0, -8] });

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from planner.languages import Words, text
 from planner.outputs.comparison.cases import Shelf, case_shown
 from planner.outputs.comparison.document import (
     CampShown,
@@ -22,17 +23,24 @@ from planner.outputs.comparison.table import main_table, service_table
 from planner.outputs.map import offline, palette, wording
 from planner.outputs.map.atlas import ENGLISH
 from planner.outputs.map.marks import LETTERED_PX, PLATE_PX, NeedScale, place_roles
-from planner.region.date_words import date_words
+from planner.outputs.map.texts import json_in_script, script_counts, script_texts
+from planner.outputs.map.wording import PLACE_TEXTS
 from planner.region.records import Camp, Place
 from planner.region.words import PlaceKind
 
 SCALE = 0.7
 """Size of a disc beside that of the map of one plan: two maps share the screen."""
 LEAST_PX = 9
+_ROLES = {
+    "base": text("base"),
+    "lodging": text("lodging"),
+    "port": text("port"),
+    "hospital": text("hospital"),
+}
 SCRIPTS = ("base.js", "telling.js", "marks.js", "names.js", "maps.js", "lists.js", "start.js")
 
 
-def comparison_html(base: Side, others: Sequence[Side]) -> str:
+def comparison_html(base: Side, others: Sequence[Side], words: Words = ENGLISH) -> str:
     """Draw cases beside one another: figures, two maps that move together, lists.
 
     Parameters
@@ -41,6 +49,8 @@ def comparison_html(base: Side, others: Sequence[Side]) -> str:
         The case that the others are compared with.
     others
         The other cases of the same week, in the order in which they are shown.
+    words
+        Those of the language of the page; names of cases and places stand as they are written.
 
     Returns
     -------
@@ -53,27 +63,31 @@ def comparison_html(base: Side, others: Sequence[Side]) -> str:
     InputError
         A plan names places or ways that its region does not have, or plans are of different weeks.
     """
-    seen = gallery(base, others)
+    seen = gallery(base, others, words)
     days = seen.days
+    own = [offline.own_file(name, __package__) for name in SCRIPTS]
     return (
         _environment()
         .get_template("page.html")
         .render(
             region=seen.region,
             gallery=seen,
-            span=wording.span_name(days[0].date, days[-1].date, ENGLISH) if days else "",
+            span=wording.span_name(days[0].date, days[-1].date, words) if days else "",
+            language=str(words.language),
+            say=words.say,
+            count=words.count,
+            texts=json_in_script(script_texts(own, words)),
+            counts=json_in_script(script_counts(own, words)),
             table=main_table(seen),
             services=service_table(seen),
             inks=[palette.day_ink(day) for day in range(len(days))],
+            letters=_letters(seen),
             document=asdict(_document(seen)),
             shut=palette.SHUT,
             leaflet_style=offline.leaflet_style(),
             leaflet_script=offline.leaflet_script(),
             style=offline.own_file("comparison.css", __package__),
-            scripts=[
-                offline.own_file("lanes.js"),
-                *(offline.own_file(name, __package__) for name in SCRIPTS),
-            ],
+            scripts=[offline.own_file("lanes.js"), *own],
         )
     )
 
@@ -107,7 +121,7 @@ def _document(seen: Gallery) -> Document:
         services=tuple(service.name for service in seen.services),
         ways=ground.ways,
         camps=tuple(_camp(camp, seen, scale) for camp in seen.camps),
-        places=tuple(_place(place, scale) for place in places),
+        places=tuple(_place(place, scale, seen.words) for place in places),
         cases=cases,
         texts=texts.listed,
     )
@@ -115,8 +129,14 @@ def _document(seen: Gallery) -> Document:
 
 def _days(seen: Gallery) -> Iterator[DayShown]:
     for day, facts in enumerate(seen.days):
-        ink, name = palette.day_ink(day), date_words(facts.date)
-        yield DayShown(name, name[:2], ink.fill, ink.text)
+        ink, name = palette.day_ink(day), seen.words.day(facts.date)
+        yield DayShown(name, name[:2].capitalize(), ink.fill, ink.text)
+
+
+def _letters(seen: Gallery) -> tuple[str, str]:
+    """Give the letters of two days for the legend; nothing where no case has a plan."""
+    letters = [day.letters for day in _days(seen)] or [""]
+    return letters[0], letters[min(1, len(letters) - 1)]
 
 
 def _camp(camp: Camp, seen: Gallery, scale: NeedScale) -> CampShown:
@@ -125,10 +145,13 @@ def _camp(camp: Camp, seen: Gallery, scale: NeedScale) -> CampShown:
     return CampShown(camp.id, place.name, place.lat, place.lon, size, camp.people_mid, large)
 
 
-def _place(place: Place, scale: NeedScale) -> PlaceShown:
+def _place(place: Place, scale: NeedScale, words: Words) -> PlaceShown:
     disc = max(_disc(place.id, scale), LETTERED_PX) if place.id in scale.contacts else 0
     below = disc // 2 + PLATE_PX // 2 + 2 if disc else 0
-    return PlaceShown(place.name, place.lat, place.lon, place.kind, place_roles(place), below)
+    roles = place_roles(place)
+    what = [words.say(_ROLES[each]) for each in roles] or [words.say(PLACE_TEXTS[place.kind])]
+    kind = str(place.kind)
+    return PlaceShown(place.name, place.lat, place.lon, kind, roles, ", ".join(what), below)
 
 
 def _disc(camp: str, scale: NeedScale) -> int:

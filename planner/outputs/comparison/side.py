@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from planner.errors import Fault, InputError
 from planner.itinerary.dates import DateFacts
 from planner.itinerary.plan import Plan, ServiceShown
-from planner.outputs.map.atlas import Atlas, make_atlas
+from planner.languages import Words
+from planner.outputs.map.atlas import ENGLISH, Atlas, make_atlas
 from planner.outputs.map.marks import NeedScale, need_scale
 from planner.region.records import Camp, Region
 from planner.whatif.records import Outcome
@@ -50,9 +51,10 @@ class Seen:
 
 @dataclass(frozen=True)
 class Gallery:
-    """All cases, the base first."""
+    """All cases, the base first, and the words in which they are told."""
 
     seen: tuple[Seen, ...]
+    words: Words
 
     @property
     def base(self) -> Seen:
@@ -117,22 +119,22 @@ class Gallery:
         return NeedScale(contacts)
 
 
-def gallery(base: Side, others: Sequence[Side]) -> Gallery:
-    """Index every plan.
+def gallery(base: Side, others: Sequence[Side], words: Words = ENGLISH) -> Gallery:
+    """Index every plan, in the words of a language.
 
     Raises
     ------
     InputError
         A plan names places or ways that its region does not have, or plans are of different weeks.
     """
-    seen = Gallery(
-        tuple(
-            Seen(side, make_atlas(side.region, side.outcome.plan) if side.outcome.plan else None)
-            for side in (base, *others)
-        )
-    )
+    seen = Gallery(tuple(_seen(side, words) for side in (base, *others)), words)
     _refuse_other_weeks(seen)
     return seen
+
+
+def _seen(side: Side, words: Words) -> Seen:
+    plan = side.outcome.plan
+    return Seen(side, make_atlas(side.region, plan, words) if plan else None)
 
 
 def _refuse_other_weeks(seen: Gallery) -> None:

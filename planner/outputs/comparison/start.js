@@ -13,8 +13,8 @@ const tellSide = (view) => {
   part.querySelector(".about").textContent = each.about;
   const refused = part.querySelector(".refused");
   refused.hidden = each.planned;
-  refused.textContent = each.planned ? "" : `No plan: ${each.refused}`;
-  view.map.getContainer().setAttribute("aria-label", `Map of ${each.label}`);
+  refused.textContent = each.planned ? "" : say("No plan: {why}", { why: each.refused });
+  view.map.getContainer().setAttribute("aria-label", say("Map of {case}", { case: each.label }));
   boxOf(view).value = String(view.number);
 };
 

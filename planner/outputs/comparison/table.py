@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planner.itinerary.plan import Plan, Result
+from planner.languages import Words
 from planner.outputs.comparison.side import Gallery, Seen
-from planner.outputs.map.wording import number
+from planner.outputs.map.atlas import ENGLISH
+from planner.outputs.map.wording import figure
 from planner.solution import Status
 
 
@@ -54,16 +56,20 @@ class _Column:
 def main_table(gallery: Gallery) -> Table:
     """Sum up the cases."""
     currency = next((plan.region.currency for plan in gallery.plans), "")
+    words = gallery.words
+    cost = words.say("cost, {currency}", currency=currency)
     columns = (
-        _Column("camps served", lambda plan: plan.totals.camps, 1),
-        _Column("people in them", lambda plan: plan.totals.people_in_camps_served, 1),
-        _Column("contacts", lambda plan: sum(plan.totals.contacts.values()), 1),
-        _Column("km by road", lambda plan: plan.totals.road_km),
-        _Column("km by river", lambda plan: plan.totals.river_km),
-        _Column("nights away", lambda plan: plan.totals.nights_away),
-        _Column("hours of duty", lambda plan: math.fsum(plan.totals.duty_hours.values())),
-        _Column(f"cost, {currency}", lambda plan: plan.totals.cost.total, -1),
-        _Column("points", lambda plan: plan.result.value, 1),
+        _Column(words.say("camps served"), lambda plan: plan.totals.camps, 1),
+        _Column(words.say("people in them"), lambda plan: plan.totals.people_in_camps_served, 1),
+        _Column(words.say("contacts"), lambda plan: sum(plan.totals.contacts.values()), 1),
+        _Column(words.say("km by road"), lambda plan: plan.totals.road_km),
+        _Column(words.say("km by river"), lambda plan: plan.totals.river_km),
+        _Column(words.say("nights away"), lambda plan: plan.totals.nights_away),
+        _Column(
+            words.say("hours of duty"), lambda plan: math.fsum(plan.totals.duty_hours.values())
+        ),
+        _Column(cost, lambda plan: plan.totals.cost.total, -1),
+        _Column(words.say("points"), lambda plan: plan.result.value, 1),
     )
     return _table(gallery, columns)
 
@@ -79,7 +85,7 @@ def service_table(gallery: Gallery) -> Table:
     return _table(gallery, columns)
 
 
-def proof_words(result: Result) -> str:
+def proof_words(result: Result, words: Words = ENGLISH) -> str:
     """Say how good a plan is in a few words.
 
     >>> best = Result(status="optimal", value=8, bound=8, gap=0, engine="", bound_engine=None)
@@ -89,14 +95,15 @@ def proof_words(result: Result) -> str:
     'bound 9, gap 11.1 %'
     """
     if result.status is Status.OPTIMAL:
-        return "proven"
+        return words.say("proven")
     if result.bound is None or result.gap is None:
-        return "no bound"
+        return words.say("no bound")
     tenths = math.ceil(round(1000 * result.gap, 3))
-    return f"bound {number(result.bound)}, gap {tenths / 10:.1f} %"
+    bound, gap = figure(result.bound, words), words.number(tenths / 10, 1)
+    return words.say("bound {bound}, gap {gap} %", bound=bound, gap=gap)
 
 
-def change_words(value: float, base: float) -> str:
+def change_words(value: float, base: float, words: Words = ENGLISH) -> str:
     """Write how far a figure is from that of the base, as both are written; nothing where equal.
 
     >>> change_words(5, 2), change_words(179.6, 211.1), change_words(0, 72.4), change_words(8, 8)
@@ -104,7 +111,11 @@ def change_words(value: float, base: float) -> str:
     """
     digits = 0 if min(abs(value), abs(base)) >= 100 else 1
     more = round(round(value, digits) - round(base, digits), 1)
-    return f"{'+' if more > 0 else '−'}{number(abs(more))}" if more else ""
+    return f"{'+' if more > 0 else '−'}{figure(abs(more), words)}" if more else ""
+
+
+def _duty(plan: Plan) -> float:
+    return math.fsum(plan.totals.duty_hours.values())
 
 
 def _contacts(service: str) -> Callable[[Plan], float]:
@@ -116,8 +127,8 @@ def _table(gallery: Gallery, columns: tuple[_Column, ...]) -> Table:
         Row(
             label=each.label,
             figures=tuple(_figures(each, gallery, columns)),
-            proof=proof_words(each.plan.result) if each.plan else "",
-            refused="" if each.plan else each.side.outcome.refused or "no plan",
+            proof=proof_words(each.plan.result, gallery.words) if each.plan else "",
+            refused="" if each.plan else each.side.outcome.refused or gallery.words.say("no plan"),
         )
         for each in gallery.seen
     )
@@ -127,12 +138,12 @@ def _table(gallery: Gallery, columns: tuple[_Column, ...]) -> Table:
 def _figures(seen: Seen, gallery: Gallery, columns: tuple[_Column, ...]) -> Iterator[Figure]:
     if seen.plan is None:
         return
-    base = gallery.base.plan
+    base, words = gallery.base.plan, gallery.words
     for column in columns:
         value = column.value(seen.plan)
         before = column.value(base) if base else value
         mood = _mood((value - before) * column.good)
-        yield Figure(number(value), change_words(value, before), mood)
+        yield Figure(figure(value, words), change_words(value, before, words), mood)
 
 
 def _mood(good: float) -> str:

@@ -9,13 +9,22 @@ from string import Formatter
 
 from planner.languages import Words
 
-_SAID = re.compile(r'\bsay\(\s*("(?:[^"\\]|\\.)*")')
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_SAID = re.compile(rf"\bsay\(\s*({_TEXT})")
+_COUNTED = re.compile(rf"\bcount\([^,\"]*,\s*({_TEXT}),\s*({_TEXT})")
 
 
 def script_texts(scripts: Iterable[str], words: Words) -> dict[str, str]:
     """Gather what scripts say, by the English text; places of values are left as they are."""
     said = {json.loads(text) for script in scripts for text in _SAID.findall(script)}
     return {text: words.say(text, **_places(text)) for text in sorted(said)}
+
+
+def script_counts(scripts: Iterable[str], words: Words) -> dict[str, tuple[str, ...]]:
+    """Gather what scripts count, by the English text for one thing: the forms for one and many."""
+    counted = {found for script in scripts for found in _COUNTED.findall(script)}
+    forms = {json.loads(one): json.loads(many) for one, many in sorted(counted)}
+    return {one: words.forms(one, many) for one, many in forms.items()}
 
 
 def json_in_script(value: object) -> str:

@@ -79,7 +79,7 @@ def test_a_visit_has_its_day_times_contacts_and_hospital(shown: Content) -> None
     assert visit["way"] == "river"
     assert visit["clock"] == f"{session.start:%H:%M}–{session.end:%H:%M}"
     assert sum(visit["contacts"]) == 27
-    assert shown["texts"][visit["hospital"]] == "Hospital: Base, 1 h 15 min"
+    assert shown["texts"][visit["hospital"]] == "Hospital: Base, 1 h 15"
     assert (visit["warning"], visit["pickup"]) == (-1, -1)
 
 

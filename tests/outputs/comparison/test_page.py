@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -14,7 +15,8 @@ import pytest
 from planner.errors import InputError
 from planner.itinerary.advice import Ask, ChangeKind, LeastChange
 from planner.itinerary.plan import PlannedTransfer
-from planner.outputs.comparison import Side
+from planner.languages import Language, words_of
+from planner.outputs.comparison import Side, comparison_html
 from planner.outputs.map import draw_map
 from planner.solution import Status
 from tests.outputs.comparison.sides import document, drawn, other_plan, side, toy_sides
@@ -181,3 +183,18 @@ def test_one_case_is_enough_and_none_needs_a_plan() -> None:
     assert "against nothing else" in page
     page = drawn(*toy_sides()[3:])
     assert "no plan can keep every rule." in page
+
+
+def test_the_page_speaks_its_language_and_leaves_names_as_they_are() -> None:
+    base, *others = toy_sides()
+    page = comparison_html(base, others, words_of(Language.SPANISH))
+    assert '<html lang="es">' in page
+    assert "Todos los casos en cifras" in page
+    assert "All cases in figures<" not in page
+    assert "No boat" in page
+    assert "The boat is broken." in page
+    found = re.search(r'<script type="application/json" id="words">(.*?)</script>', page)
+    assert found
+    words = json.loads(found[1])
+    assert words["say"]["Camps lost"] == "Campamentos que se pierden"
+    assert words["count"]["{number} camp"] == ["{number} campamento", "{number} campamentos"]
