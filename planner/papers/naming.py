@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.dates import Cause, Closed
 from planner.itinerary.people import PersonState
 from planner.itinerary.plan import SignOffKind, StepKind
@@ -57,37 +56,14 @@ STATUSES: Mapping[Status, str] = {
     Status.OPTIMAL: text("proven to be the best"),
     Status.FEASIBLE: text("not proven to be the best"),
 }
-_CHANGES: Mapping[ChangeKind, str] = {
-    ChangeKind.PIN: text("if the visit is asked for"),
-    ChangeKind.MINUTES: text("more duty in a day"),
-    ChangeKind.WEEK: text("more duty in the week"),
-    ChangeKind.NIGHTS: text("more nights away"),
-    ChangeKind.DAYS: text("more days of work"),
-    ChangeKind.HOURS: text("arriving later or leaving earlier"),
-    ChangeKind.OPENING: text("other opening hours or days of the camp"),
-    ChangeKind.CLOSURE: text("a closure lifted"),
-    ChangeKind.POST: text("a post filled"),
-    ChangeKind.BOAT: text("one more boat"),
-    ChangeKind.LODGING: text("one more lodging"),
-    ChangeKind.LEVEL: text("another level of the river"),
-}
 TEAM = "team"
 """Audience that all papers of this room are for."""
-_MINUTES = "minutes"
 
 
 def for_whom(words: Words) -> str:
     """Say who may have what the team has."""
     said = words.say("It has places and times, and is not to be passed on.")
     return f"{readers_words(words, TEAM)}. {said}"
-
-
-def change_words(change: LeastChange, words: Words) -> str:
-    """Say the least change that serves a camp, with its size where that is in minutes."""
-    said = words.say(_CHANGES[change.kind])
-    if change.amount is None or change.unit != _MINUTES:
-        return said
-    return f"{said} ({words.span(round(change.amount))})"
 
 
 def shut_words(closed: Closed, words: Words) -> str:

@@ -11,9 +11,9 @@ from planner.itinerary.plan import PlannedDay, ServiceShown, Step
 from planner.languages import Words
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.moves import Who, turns
+from planner.outputs.reasons import all_reasons, change_words
 from planner.papers.layers import waiting
-from planner.papers.naming import STEPS, WHO, change_words
-from planner.papers.reasons import reason_words
+from planner.papers.naming import STEPS, WHO
 from planner.papers.spelling import one_line
 from planner.papers.telling import services_of
 from planner.papers.terms import way_words
@@ -202,8 +202,8 @@ def unserved_table(atlas: Atlas, words: Words) -> Table:
             _named(camp.camp, atlas),
             camp.people,
             camp.days_since_visit,
-            "; ".join(reason_words(words, reason) for reason in camp.reasons),
-            None if camp.least_change is None else change_words(camp.least_change, words),
+            one_line("; ".join(all_reasons(words, camp))),
+            camp.least_change and one_line(change_words(words, camp.least_change)),
         )
         for camp in atlas.plan.unserved
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, PlannedTeam, Result
 from planner.languages import Words
+from planner.outputs.reasons import by_reason
 from planner.papers.day import TEAM, footer_words
 from planner.papers.outing import is_out
-from planner.papers.reasons import by_reason
 from planner.papers.sheet import DutyLine, Fact, WeekRow, WeekSheet
 from planner.papers.terms import post_words, readers_words
 from planner.region.records import Region

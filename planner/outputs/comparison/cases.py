@@ -23,8 +23,8 @@ from planner.outputs.comparison.side import Gallery, Seen
 from planner.outputs.map.atlas import Atlas, Visit
 from planner.outputs.map.legs import DASHES, Part, leg_parts
 from planner.outputs.map.moves import Leg, Who
-from planner.outputs.map.reasons import change_words, reason_words
 from planner.outputs.map.wording import clock, figure
+from planner.outputs.reasons import change_words, why_words
 from planner.outputs.standing import pickup_words, pickups
 from planner.region.records import Camp
 
@@ -94,8 +94,8 @@ def _state(seen: Seen, camp: Camp, shelf: Shelf) -> StateShown:
     return StateShown(
         about=shelf.texts.number(_about(seen, camp, words)),
         visits=tuple(_visit(atlas, visit, shelf) for visit in visits) if atlas else (),
-        why=shelf.maybe(reason_words(waits, words) if waits else ""),
-        least=shelf.maybe(change_words(least, words) if least else ""),
+        why=shelf.maybe(why_words(words, waits) if waits else ""),
+        least=shelf.maybe(change_words(words, least) if least else ""),
     )
 
 

@@ -19,8 +19,8 @@ from planner.outputs.map import palette, wording
 from planner.outputs.map.atlas import Atlas, Visit
 from planner.outputs.map.moves import Leg, Turn, turns
 from planner.outputs.map.passable import passed_days, shut_place, shut_words
-from planner.outputs.map.reasons import change_words, reason_words
 from planner.outputs.map.rows import day_rows, until_words
+from planner.outputs.reasons import change_words, why_words
 from planner.outputs.standing import Pickup, pickup_words, pickups, transfer_words
 from planner.region.records import Boat, Camp, Place, Reach, Road
 from planner.region.words import Weekday
@@ -131,8 +131,8 @@ def _names(atlas: Atlas) -> Mapping[str, object]:
         "ferry_words": partial(wording.ferry_words, words=words),
         "until_words": partial(until_words, words=words),
         "pickup_words": partial(pickup_words, words=words),
-        "reason_words": partial(reason_words, words=words),
-        "change_words": partial(change_words, words=words),
+        "why_words": partial(why_words, words),
+        "change_words": partial(change_words, words),
         "days_of": partial(_days_of, words=words),
         "needs": {needs.camp: needs for needs in atlas.plan.camps},
         "arrival": _arrival,
