@@ -47,7 +47,7 @@ def _rows(sheet: WeekSheet, words: Words) -> Table:
         Column(words.say("road km"), right=True, tight=True),
         Column(words.say("river km"), right=True, tight=True),
         Column(words.say("litres"), right=True, tight=True),
-        Column(words.say("duty"), right=True, tight=True),
+        Column(words.say("on duty"), right=True, tight=True),
         Column(words.say("cost"), right=True, tight=True),
     )
     rows = [_cells(row, several=several) for row in sheet.rows]

@@ -42,7 +42,7 @@ def arranged(language: str, texts: tuple[Said, ...]) -> bytes:
     first = {text: min(where) for text, where in places.items()}
     kept = [message for message in held if message.id and _text(message.id) in first]
     for message in sorted(kept, key=lambda each: (first[_text(each.id)], _text(each.id))):
-        where = [(module, None) for module in sorted(set(places[_text(message.id)]))]
+        where = [(module, 0) for module in sorted(set(places[_text(message.id)]))]
         new.add(message.id, message.string, locations=where).flags.clear()
     out = io.BytesIO()
     write_po(out, new, width=100, omit_header=True, include_lineno=False)
