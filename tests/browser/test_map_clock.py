@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.browser.conftest import Open
 from tests.browser.test_map_page import button, drawn
 from tests.itinerary.rivers_by_hand import river_plan, river_week
 from tests.outputs.sample import sample_plan, toy
+from tests.outputs.test_map_doings import with_a_ferry
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +109,44 @@ def test_everybody_who_moves_is_on_the_way_that_is_drawn(
     page.get_by_label("Driver alone").uncheck()
     assert page.locator(".mover.alone").count() == 0
     assert opened.complaints == []
+
+
+SPOT = """(minute) => {
+    const { clock } = caravana;
+    clock.go(minute);
+    const [mark] = clock.marks;
+    const at = clock.map.latLngToLayerPoint(mark.getLatLng());
+    const corner = (part, end) => clock.map.latLngToLayerPoint(
+        caravana.legs[0].getLatLngs()[part].at(end));
+    return {
+        lat: mark.getLatLng().lat, lng: mark.getLatLng().lng,
+        landing: at.distanceTo(corner(1, 0)), over: at.distanceTo(corner(1, -1)),
+        bend: at.distanceTo(corner(2, -1)), stands: mark._icon.classList.contains("by-stands"),
+    };
+}"""
+"""Where who moves first is at a minute: pixels from the landings of a ferry and what follows."""
+
+
+def test_who_waits_for_a_ferry_stands_at_its_landing(open_file: Open, tmp_path: Path) -> None:
+    region, plan = with_a_ferry(120)
+    page = open_file(drawn(tmp_path, region, plan)).page
+    page.locator('[data-filter="day"]').nth(1).click()
+    leaves = plan.teams[0].days[0].steps[0].start
+    first = 60 * leaves.hour + leaves.minute
+    comes, stays, goes, over, on = (
+        page.evaluate(SPOT, first + each) for each in (39.9, 45, 69.9, 80, 90)
+    )
+    assert comes["landing"] < 6
+    assert stays["landing"] < 6
+    assert (stays["lat"], stays["lng"]) == (goes["lat"], goes["lng"])
+    assert stays["stands"]
+    assert not comes["stands"]
+    assert stays["over"] > 10
+    assert over["over"] < 6
+    # ten minutes at 60 km an hour, then thirty at 20, though both roads are as long
+    assert on["bend"] < 6
+    at_minute(page, f"{leaves + dt.timedelta(minutes=50):%H:%M}")
+    assert doing(page) == ["caravana Waits for the ferry Balsa"]
 
 
 def test_play_runs_the_day_and_stops(open_file: Open, tmp_path: Path) -> None:

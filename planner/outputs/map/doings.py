@@ -1,7 +1,7 @@
 """What each team, its truck and its boats do at any minute of a day, for the clock of the map.
 
 A doing happens on a leg or at a place. The page draws a leg once; who moves on it is found by the
-number of the leg and the share of its length that lies behind.
+number of the leg and the share of the moving on it that lies behind.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.itinerary.plan import PlannedDay, Step, StepKind
+from planner.languages import text
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.modes import mode_of
 from planner.outputs.map.moves import MOVES, Leg, Turn, Who, turns
+from planner.outputs.map.pace import Stretch, paces, stretches
 from planner.outputs.map.rows import break_words, handling_words, way_words
 from planner.outputs.standing import standings
 
@@ -29,7 +31,7 @@ Spot = tuple[float, float]
 class Doing:
     """What somebody does from a minute of the day to another.
 
-    On leg `leg`, from the share `first` of its length to the share `last`; without a leg at `spot`.
+    On leg `leg`, from the share `first` of its moving to the share `last`; without a leg at `spot`.
     """
 
     start: int
@@ -93,18 +95,43 @@ def _doings(atlas: Atlas, turn: Turn, who: Who, steps: Sequence[Step]) -> Iterat
     place = ""
     for step in steps:
         leg = _leg_of(atlas, turn, who, step)
-        start, end = (_minute(atlas, turn, each) for each in (step.start, step.end))
         if leg is not None:
-            number, own = leg
-            place = own.to_id
-            said, by = way_words(atlas, own), str(mode_of(atlas, own))
-            first, last = _shares(own, step, steps)
-            if step.kind is StepKind.BREAK:
-                said, by = break_words(atlas, step), STANDS
-            yield Doing(start, end, said, by, number, first, last)
+            place = leg[1].to_id
+            yield from _on_the_way(atlas, leg, step, steps)
         elif step.place is not None or place:
             place = step.place or place
+            start, end = (_minute(atlas, turn, each) for each in (step.start, step.end))
             yield _standing(atlas, start, end, _words(atlas, turn, who, step), place)
+
+
+def _on_the_way(
+    atlas: Atlas, found: tuple[int, Leg], step: Step, steps: Sequence[Step]
+) -> Iterator[Doing]:
+    """Part a step on a leg where its truck stands to wait for a ferry."""
+    number, leg = found
+    start = _minute(atlas, leg.turn, step.start)
+    begun, whole = _at_the_wheel(leg, steps, step.start), _at_the_wheel(leg, steps, leg.end)
+    parts = stretches(leg, paces(atlas, leg), whole)
+    if step.kind is StepKind.BREAK:
+        share = next(part for part in parts if begun <= part.end).share(begun)
+        end = _minute(atlas, leg.turn, step.end)
+        yield Doing(start, end, break_words(atlas, step), STANDS, number, share, share)
+        return
+    ended = _at_the_wheel(leg, steps, step.end)
+    for part in parts:
+        low, high = max(part.begin, begun), min(part.end, ended)
+        if low < high:
+            ends = start + low - begun, start + high - begun
+            by = STANDS if part.waits else str(mode_of(atlas, leg))
+            shares = part.share(low), part.share(high)
+            yield Doing(*ends, _stretch_words(atlas, leg, part), by, number, *shares)
+
+
+def _stretch_words(atlas: Atlas, leg: Leg, part: Stretch) -> str:
+    if part.ferry is None:
+        return way_words(atlas, leg)
+    said = text("Waits for the ferry {ferry}") if part.waits else text("On the ferry {ferry}")
+    return atlas.words.say(said, ferry=part.ferry.name)
 
 
 def _leg_of(atlas: Atlas, turn: Turn, who: Who, step: Step) -> tuple[int, Leg] | None:
@@ -118,19 +145,14 @@ def _leg_of(atlas: Atlas, turn: Turn, who: Who, step: Step) -> tuple[int, Leg] |
     return None
 
 
-def _shares(leg: Leg, step: Step, steps: Sequence[Step]) -> tuple[float, float]:
-    """Give the shares of a leg behind at the start and the end of one of its steps."""
-    moving = [
-        each
+def _at_the_wheel(leg: Leg, steps: Sequence[Step], until: dt.datetime) -> int:
+    """Minutes of a leg that lie behind at a time, its breaks left out."""
+    behind = (
+        each.end - each.start
         for each in steps
-        if each.kind in MOVES and leg.start <= each.start and each.end <= leg.end
-    ]
-    whole = sum((each.end - each.start for each in moving), dt.timedelta()) or _MINUTE
-    behind = [
-        sum((each.end - each.start for each in moving if each.end <= at), dt.timedelta()) / whole
-        for at in (step.start, step.end)
-    ]
-    return round(behind[0], 4), round(behind[1], 4)
+        if each.kind in MOVES and leg.start <= each.start and each.end <= min(leg.end, until)
+    )
+    return int(sum(behind, dt.timedelta()) / _MINUTE)
 
 
 def _standing(atlas: Atlas, start: int, end: int, said: str, place: str) -> Doing:

@@ -17,6 +17,7 @@ from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.feature import Feature, lines_feature
 from planner.outputs.map.modes import Mode, mode_of
 from planner.outputs.map.moves import Leg, Turn, Who
+from planner.outputs.map.pace import paces
 from planner.outputs.map.palette import day_ink, team_outline
 from planner.outputs.map.writer import Writer
 from planner.region.fields import Line
@@ -84,6 +85,7 @@ def leg_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
             "marks": marks,
             "turn": {"day": leg.turn.day, "team": leg.turn.team},
             "lanes": [part.lane for part in parts],
+            "pace": paces(atlas, leg),
             "again": [part.again for part in parts],
             "ferry": [part.ferry for part in parts],
             "foot": [part.foot for part in parts],

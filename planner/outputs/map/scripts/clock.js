@@ -20,16 +20,20 @@ const measured = (line) => {
   return line.run;
 };
 
-// Where a share of a leg lies: a point of the map, in the lane in which the leg is drawn.
+// Where the share of a leg's moving lies: a point of the map, in the lane in which it is drawn.
+// Roads have a pace, the minutes that each takes; without one all of a way is as fast.
 caravana.spot = (map, line, share) => {
   const parts = measured(line);
-  let left = share * parts.reduce((sum, { length }) => sum + length, 0);
-  let number = parts.findIndex(({ length }, i) => {
-    if (left <= length || i === parts.length - 1) return true;
-    left -= length;
+  const { pace, lanes } = line.feature.properties;
+  const weights = pace.length ? pace : parts.map(({ length }) => length);
+  let left = share * weights.reduce((sum, weight) => sum + weight, 0);
+  let number = weights.findIndex((weight, i) => {
+    if (left <= weight || i === weights.length - 1) return true;
+    left -= weight;
     return false;
   });
   number = Math.max(number, 0);
+  left *= parts[number].length / (weights[number] || 1);
   const { part, steps } = parts[number];
   let step = steps.findIndex((length, i) => {
     if (left <= length || i === steps.length - 1) return true;
@@ -40,7 +44,7 @@ caravana.spot = (map, line, share) => {
   const [a, b] = [part[step], part[step + 1]].map((at) => map.latLngToLayerPoint(at));
   const way = b.subtract(a);
   const far = Math.hypot(way.x, way.y) || 1;
-  const aside = L.point(-way.y, way.x).multiplyBy(line.feature.properties.lanes[number] / far);
+  const aside = L.point(-way.y, way.x).multiplyBy(lanes[number] / far);
   return a.add(way.multiplyBy(Math.min(left / (steps[step] || 1), 1))).add(aside);
 };
 
