@@ -26,7 +26,8 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 class OfflineMap(folium.Map):
     """A map without links: `head` and `body` are HTML.
 
-    `bounds` is what it shows first, `border` what the region holds at most.
+    `bounds` is what it shows first, `border` what the region holds at most. What is around the map
+    is painted before the map's script runs; `Start` must close that script.
     """
 
     _template = Template(
@@ -34,6 +35,7 @@ class OfflineMap(folium.Map):
         {% macro header(this, kwargs) %}{{ this.head }}{% endmacro %}
         {% macro html(this, kwargs) %}{{ this.body }}{% endmacro %}
         {% macro script(this, kwargs) %}
+        caravana.painted(() => {
         const {{ this.get_name() }} = caravana.open("map", {{ this.bounds|tojson }},
           {{ this.border|tojson }});
         {% endmacro %}
@@ -57,7 +59,7 @@ class Start(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}caravana.start({{ this._parent.get_name() }}, { "
         "{% for key, layer in this.layers.items() %}{{ key }}: {{ layer.get_name() }}, {% endfor %}"
-        "});{% endmacro %}"
+        "}); });{% endmacro %}"
     )
 
     def __init__(self, layers: Mapping[str, folium.GeoJson]) -> None:

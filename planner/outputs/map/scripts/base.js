@@ -18,3 +18,10 @@ const lit = (days, teams) => {
   const among = (each, chosen) => chosen === "all" || !each.length || each.includes(Number(chosen));
   return among(days, day) && among(teams, team);
 };
+
+// The page is painted with its days and lists before the map is drawn, which takes longer. A page
+// that is not in sight is never painted: there the map does not wait.
+caravana.painted = (draw) => {
+  if (document.hidden) draw();
+  else window.requestAnimationFrame(() => window.setTimeout(draw));
+};

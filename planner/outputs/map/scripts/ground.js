@@ -2,6 +2,7 @@
 const THUMB_PX = 18;
 
 caravana.open = (id, box, border) => {
+  one(".legend").open = !narrow() && window.innerHeight > 480;
   const map = L.map(id, {
     zoomAnimation: !still(), fadeAnimation: !still(),
     attributionControl: false, zoomSnap: 0.25, minZoom: 4, maxZoom: 16, zoomControl: false,
@@ -20,7 +21,9 @@ caravana.open = (id, box, border) => {
   map.on("click", ({ layerPoint }) => caravana.touch(map, layerPoint));
   caravana.whole = L.latLngBounds(box);
   caravana.tall = Math.max(Math.min(320, map.getSize().y - 190), 140);
-  return map.setView(caravana.whole.getCenter(), 8);
+  // in its frame before there is anything in it: what is drawn is drawn once
+  caravana.fit(map, caravana.whole, caravana.aside(map));
+  return map;
 };
 
 caravana.describe = (feature, layer) => {

@@ -29,7 +29,6 @@ caravana.sheets = (map) => {
 caravana.start = (map, layers) => {
   caravana.layers = layers;
   const legend = one(".legend");
-  legend.open = !narrow() && window.innerHeight > 480;
   caravana.clock.start(map);
   caravana.filters(map);
   caravana.sheets(map);
@@ -55,5 +54,6 @@ caravana.start = (map, layers) => {
   caravana.printing(map);
   caravana.link.start(map);
   caravana.clear();
+  window.performance.mark("drawn");
   document.documentElement.dataset.ready = "yes";
 };
