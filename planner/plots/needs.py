@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from planner.itinerary.plan import Plan
 from planner.languages import Words
-from planner.plots.canvas import GREEN, INK, numbered, sheet
+from planner.plots.canvas import GREEN, INK, beside, numbered, sheet
 
 MOST_CAMPS = 18
 """Camps with the greatest need, beside those that are visited."""
@@ -93,7 +93,7 @@ def _draw(axes: Axes, title: str, bars: Sequence[Bar], words: Words) -> None:
         told = words.say(
             "{given} of {need}", given=words.number(bar.given), need=words.number(bar.need)
         )
-        axes.text(bar.given + bar.waiting, number, f"  {told}", va="center", fontsize=7.5)
+        beside(axes, bar.given + bar.waiting, number, told, 7.5)
     axes.set_yticks(at, [bar.name for bar in bars])
     axes.set_ylim(len(bars) - 0.4, -0.6)
     most = max((bar.given + bar.waiting for bar in bars), default=0)

@@ -15,6 +15,8 @@ from planner.languages import Words, text
 from planner.plots.canvas import BLUE, FAINT, GREEN, GRID, INK, ORANGE, sheet
 
 _HEIGHT = 0.62
+_BELOW = 0.5
+"""How many rows lie between the hours and what the bars mean."""
 _LEAST_H = 0.9
 """Hours of a bar that has room for the name of its place."""
 
@@ -86,9 +88,10 @@ def timeline_plot(plan: Plan, names: Mapping[str, str], words: Words) -> bytes:
         axes.tick_params(axis="x", labelsize=8)
         axes.grid(axis="x", color=GRID, linewidth=0.6)
         axes.set_axisbelow(True)
-        drawn.figure.legend(
+        axes.legend(
             handles=[*_legend(rows, words)],
-            loc="outside upper right",
+            loc="upper left",
+            bbox_to_anchor=(0, -_BELOW / len(rows)),
             ncols=4,
             frameon=False,
             fontsize=8,
