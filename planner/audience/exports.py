@@ -10,6 +10,7 @@ from planner.audience.seen import Audience, Seen
 from planner.audience.sheet import sheet_pdf
 from planner.audience.view import seen_by
 from planner.audience.workbook import workbook
+from planner.itinerary.in_language import in_language
 from planner.itinerary.plan import Plan
 from planner.languages import Words, text
 from planner.region.records import Region
@@ -46,6 +47,7 @@ def exported(
     ValueError
         The audience is the team.
     """
+    region, plan = in_language(region, plan, words.language)
     return papers_of(seen_by(plan, region, audience, today), words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from planner.itinerary.in_language import in_language
 from planner.itinerary.plan import Plan
 from planner.languages import Words
 from planner.outputs.map.atlas import make_atlas
@@ -58,6 +59,7 @@ def papers(plan: Plan, region: Region, words: Words) -> dict[str, bytes]:
         The plan names places or ways that the region does not have.
     """
     make_atlas(region, plan)  # refuses before anything is made
+    region, plan = in_language(region, plan, words.language)
     names = {place.id: place.name for place in region.places}
     made = {name: make(plan, region, words) for name, make in MAKERS.items()}
     return made | plots(plan, names, words)

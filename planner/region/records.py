@@ -1,16 +1,15 @@
 """What exists: the records of a region, exactly as its files hold them.
 
-A record checks itself when it is made; what ties records together (ids, lines that join, camps
-that can be reached) is checked in `planner.region.crosscheck`. Units: metres, km/h, minutes,
-local clock times, WGS 84 degrees, the region's currency. Every column is documented in
-``data/README.md``.
+A record checks itself when it is made; what ties records together is checked in
+`planner.region.crosscheck`. Units: metres, km/h, minutes, local clock times, WGS 84 degrees, the
+region's currency. Every column is documented in ``data/README.md``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -192,14 +191,15 @@ class Camp(Record):
 class Service(Record):
     """A row of ``services.csv``: one kind of contact and what it asks for.
 
-    It is given in the hours for women only where it is ``women_first``. What it gives keeps for
-    ``cold_hours`` away from ice, None for any time; ``uses`` are supplies for a contact, such as
-    ``gloves:2``. ``target_interval_days`` None leaves it to the camp; no camp should wait longer
-    for it than ``greatest_interval_days``.
+    It keeps ``cold_hours`` away from ice, None for any time; ``uses`` are supplies for a contact,
+    such as ``gloves:2``; ``target_interval_days`` None leaves it to the camp.
     """
 
     id: Slug
     name: Name
+    name_es: Name | Literal[""] = ""
+    name_en: Name | Literal[""] = ""
+    name_fr: Name | Literal[""] = ""
     role: Role
     minutes: Annotated[int, Field(ge=1, le=480)]
     monthly_per_1000: Annotated[float, Field(ge=0, le=1000)]
@@ -217,8 +217,8 @@ class Service(Record):
 class Person(Record):
     """A row of ``staff.csv``: one post, never a name.
 
-    A post holds one role or two. One with several ``teams`` is relief: it goes with any of them
-    where a post of its role is not filled. ``weekly_hours`` None leaves the week to the rule set.
+    It holds one role or two. One with several ``teams`` is relief: it goes with any of them where a
+    post of its role is not filled. ``weekly_hours`` None leaves the week to the rule set.
     ``days_off`` holds weekdays, dates, or both; ``leave`` and ``training`` hold dates and ranges of
     dates, both days in. Whoever is away for any of them is not in the field.
     """

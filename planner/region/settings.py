@@ -263,6 +263,9 @@ class Settings(Record):
     river_level: WaterLevel
     season: Season | None = None
     notice: Note
+    notice_es: Note = ""
+    notice_en: Note = ""
+    notice_fr: Note = ""
     sources: tuple[Note, ...]
     illustrative: Note = ""
     seasons: Seasons

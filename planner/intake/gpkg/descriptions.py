@@ -95,6 +95,9 @@ _CAMPS = {
 _SERVICES = {
     "id": "short name; a column of visits",
     "name": "name on sheets",
+    "name_es": "name on Spanish sheets; empty: name",
+    "name_en": "name on English sheets; empty: name",
+    "name_fr": "name on French sheets; empty: name",
     "role": "who gives it",
     "minutes": "minutes a contact",
     "monthly_per_1000": "contacts that 1,000 people need in a month",

@@ -115,6 +115,9 @@ _COLUMNS: Mapping[TableKind, str] = {
     id: codigo, code, identificador, identifier, identifiant, service id, id del servicio
     name: nombre, nom, servicio, service, nombre del servicio, service name, nom du service,
         prestacion, atencion, actividad, activity, activite
+    name_es: nombre en espanol, name in spanish, nom en espagnol
+    name_en: nombre en ingles, name in english, nom en anglais
+    name_fr: nombre en frances, name in french, nom en francais
     role: rol, cargo, puesto, quien atiende, given by, funcion, fonction, profesion, profession,
         profesional
     minutes: minutos, min, duracion, duration, duree, minutos por atencion, minutes per contact,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.errors import Fault, InputError
 from planner.itinerary.dates import DateFacts
+from planner.itinerary.in_language import in_language
 from planner.itinerary.plan import Plan, ServiceShown
 from planner.languages import Words
 from planner.outputs.map.atlas import ENGLISH, Atlas, make_atlas
@@ -134,7 +135,11 @@ def gallery(base: Side, others: Sequence[Side], words: Words = ENGLISH) -> Galle
 
 def _seen(side: Side, words: Words) -> Seen:
     plan = side.outcome.plan
-    return Seen(side, make_atlas(side.region, plan, words) if plan else None)
+    if plan is None:
+        return Seen(side, None)
+    region, plan = in_language(side.region, plan, words.language)
+    outcome = replace(side.outcome, plan=plan)
+    return Seen(Side(outcome, region), make_atlas(region, plan, words))
 
 
 def _refuse_other_weeks(seen: Gallery) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from planner.itinerary.in_language import in_language
 from planner.itinerary.plan import Plan
 from planner.languages import Words, text
 from planner.outputs.files import write_beside
@@ -52,6 +53,7 @@ def draw_map(region: Region, plan: Plan, words: Words = ENGLISH) -> str:
     InputError
         The plan names places or ways that the region does not have.
     """
+    region, plan = in_language(region, plan, words.language)
     atlas = make_atlas(region, plan, words)
     writer = Writer(atlas)
     scale = marks.need_scale(region, atlas.date(0))
