@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from planner.itinerary.advice import LeastChange
 from planner.itinerary.plan import PlannedDay, ServiceShown, Step
 from planner.languages import Words
 from planner.outputs.map.atlas import Atlas
@@ -203,11 +204,15 @@ def unserved_table(atlas: Atlas, words: Words) -> Table:
             camp.people,
             camp.days_since_visit,
             one_line("; ".join(all_reasons(words, camp))),
-            camp.least_change and one_line(change_words(words, camp.least_change)),
+            _change(words, camp.least_change),
         )
         for camp in atlas.plan.unserved
     )
     return Table(words.say("Unserved"), columns, rows)
+
+
+def _change(words: Words, change: LeastChange | None) -> str | None:
+    return None if change is None else one_line(change_words(words, change))
 
 
 def _named(camp: str, atlas: Atlas) -> str:
