@@ -24,6 +24,10 @@ class Language(StrEnum):
     FRENCH = "fr"
 
 
+_LOCALES = {Language.SPANISH: "es_419", Language.ENGLISH: "en", Language.FRENCH: "fr"}
+"""Whose dates and numbers; Peru writes 12,594.50, which Spain would write 12.594,50."""
+
+
 def text(english: str) -> str:
     """Mark a text that is said later, as in a table of headings, so that catalogues hold it."""
     return english
@@ -112,7 +116,7 @@ class Words:
         """Write a number with so many digits behind the comma, or point.
 
         >>> words_of(Language.SPANISH).number(12345.67, 1), words_of(Language.ENGLISH).number(9.0)
-        ('12.345,7', '9')
+        ('12,345.7', '9')
         """
         form = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(value, format=form, locale=self._locale))
@@ -127,7 +131,7 @@ class Words:
 
     @cached_property
     def _locale(self) -> Locale:
-        return Locale.parse(str(self.language))
+        return Locale.parse(_LOCALES[self.language])
 
     @cached_property
     def _catalogue(self) -> Catalogue:

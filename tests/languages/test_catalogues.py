@@ -81,7 +81,7 @@ def test_no_text_is_left_out_of_the_catalogues() -> None:
     [
         (Language.SPANISH, 0, "0 campamentos"),
         (Language.SPANISH, 1, "1 campamento"),
-        (Language.SPANISH, 2_000_000, "2.000.000 campamentos"),
+        (Language.SPANISH, 2_000_000, "2,000,000 campamentos"),
         (Language.FRENCH, 0, "0 campement"),
         (Language.FRENCH, 2, "2 campements"),
         (Language.ENGLISH, 0, "0 camps"),

@@ -17,8 +17,10 @@ const hovers = () => !window.matchMedia("(hover: none)").matches;
 // Texts in the language of the page, by the English ones; `{name}` is where a value comes.
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const say = (english, values = {}) => filled(given.say[english] || english, values);
-const plural = new Intl.PluralRules(document.documentElement.lang);
-const digits = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: "always" });
+const { lang } = document.documentElement;
+const plural = new Intl.PluralRules(lang);
+// numbers are those of Latin America, as in papers: 12,594.5
+const digits = new Intl.NumberFormat(lang === "es" ? "es-419" : lang, { useGrouping: "always" });
 const count = (number, one, many) => {
   const [single, several] = given.count[one] || [one, many];
   return filled(plural.select(number) === "one" ? single : several, { number: digits.format(number) });

@@ -4,7 +4,9 @@ caravana.measure = (map) => {
   const line = L.polyline([], { pane: "mover", className: "ruled", interactive: false, weight: 3, dashArray: "7 5" });
   const dots = L.layerGroup();
   let points = [];
-  const km = (metres) => (metres / 1000).toLocaleString(document.documentElement.lang, {
+  const { lang } = document.documentElement;
+  const tongue = lang === "es" ? "es-419" : lang; // 1,234.5, as the rest of the map
+  const km = (metres) => (metres / 1000).toLocaleString(tongue, {
     maximumFractionDigits: metres < 100000 ? 1 : 0, minimumFractionDigits: metres < 100000 ? 1 : 0,
   });
   const tell = () => {
