@@ -22,6 +22,10 @@ _LINES = {
 _ROAD, _RIVER = (0.45, 0.55), (1.6, 0.82)
 
 
+_KEY, _KEY_APART = 32.0, 4.0
+"""Points from where a key of the legend begins to its words, and from these to the next key."""
+
+
 @dataclass(frozen=True)
 class DayMap:
     """A block with the map of a day; `legend` names the lines that it has."""
@@ -32,7 +36,7 @@ class DayMap:
 
     def height(self, room: float, size: float) -> float:
         """Tell how high it is, in points."""
-        return high_for(self.sketch, room, self.most) + len(self._keys()) * size * 1.3 + 3
+        return high_for(self.sketch, room, self.most) + self._legend_high(room, size)
 
     def draw(self, pen: Pen, x: float, y: float, room: float, size: float) -> None:
         """Draw it below `y`."""
@@ -52,7 +56,7 @@ class DayMap:
         pen.canvas.restoreState()
         write_names(pen, frame, self.sketch, _furniture(pen, frame))
         pen.box(x, y, room, high)
-        self._draw_legend(pen, x, y + high + 3, size)
+        self._draw_legend(pen, (x, y + high + 3), room, size)
 
     def _ground(self, pen: Pen, frame: Frame) -> None:
         for _, line in self.sketch.rivers:
@@ -64,16 +68,27 @@ class DayMap:
         drawn = {track for track, _ in self.sketch.tracks}
         return [(track, said) for track, said in self.legend if track in drawn]
 
-    def _draw_legend(self, pen: Pen, x: float, y: float, size: float) -> None:
+    def _legend_high(self, room: float, size: float) -> float:
+        columns = self._columns(room, size)
+        return -(-len(self._keys()) // columns) * size * 1.3 + 3
+
+    def _columns(self, room: float, size: float) -> int:
+        """Keys stand two by two where all of them are short enough."""
+        longest = max((width(said, Face.PLAIN, size) for _, said in self._keys()), default=0.0)
+        return 2 if _KEY + longest + _KEY_APART <= room / 2 else 1
+
+    def _draw_legend(self, pen: Pen, corner: tuple[float, float], room: float, size: float) -> None:
+        columns = self._columns(room, size)
         for number, (track, said) in enumerate(self._keys()):
-            base = y + (number + 1) * size * 1.3 - size * 0.4
+            row, column = divmod(number, columns)
+            x = corner[0] + column * room / 2
+            base = corner[1] + (row + 1) * size * 1.3 - size * 0.4
             weight, dash = _LINES[track]
             pen.canvas.setLineCap(1)
-            draw_path(
-                pen, [(x + 2, base - size * 0.3), (x + 34, base - size * 0.3)], weight, 0.0, dash
-            )
+            middle = base - size * 0.3
+            draw_path(pen, [(x + 2, middle), (x + _KEY - 6, middle)], weight, 0.0, dash)
             pen.canvas.setLineCap(0)
-            pen.text(x + 40, base, said, Face.PLAIN, size)
+            pen.text(x + _KEY, base, said, Face.PLAIN, size)
 
 
 def _furniture(pen: Pen, frame: Frame) -> Iterator[Box]:

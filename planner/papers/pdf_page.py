@@ -17,7 +17,9 @@ from planner.papers.pdf_text import fitted
 MARGIN = 27.0
 HEAD, FOOT = 43.0, 13.0
 SIZES = (9.5, 9.0, 8.5, 8.0)
-"""Sizes of letters that are tried, the largest first; nothing is smaller than the last."""
+"""Sizes of letters that are tried, the largest first."""
+CROWDED_SIZES = (7.5, 7.0)
+"""Sizes for days that no larger letters hold on a page; nothing is smaller than the last."""
 
 
 @dataclass(frozen=True)
