@@ -26,7 +26,6 @@ TileAddress = Annotated[
     typer.Option(
         "--tiles",
         metavar="URL",
-        help="Online tiles under the map; refused for the team and the public, whom a tile server "
-        "would watch.",
+        help="Refused: maps have no online tiles, whose server would learn where people look.",
     ),
 ]

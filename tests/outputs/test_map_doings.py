@@ -7,9 +7,6 @@ import json
 import re
 from itertools import pairwise
 
-import pytest
-
-from planner.errors import InputError
 from planner.itinerary.plan import Edge, Ferry, Plan, Step, StepKind
 from planner.languages import Language, words_of
 from planner.outputs.map import draw_map
@@ -19,7 +16,6 @@ from planner.outputs.map.doings import Doing, Mover, movers
 from planner.outputs.map.modes import Mode, mode_of, modes_of
 from planner.outputs.map.moves import Who
 from planner.outputs.map.texts import json_in_script, script_texts
-from planner.outputs.map.tiles import tiles_for
 from planner.region.records import Region
 from planner.region.words import Surface
 from planner.weekly import PlannedWeek
@@ -192,25 +188,3 @@ def test_texts_of_scripts_keep_their_places() -> None:
     )
     assert said == {"{why}, in parts": "{why}, en partes"}
     assert json_in_script({"a": "</script>\u2028"}) == '{"a":"\\u003c/script>\\u2028"}'
-
-
-@pytest.mark.parametrize("audience", ["team", "public"])
-def test_tiles_are_for_partners_alone(audience: str) -> None:
-    address = "https://tiles.example/{z}/{x}/{y}.png"
-    with pytest.raises(InputError, match=f"'{audience}': a tile server learns where people look"):
-        tiles_for(audience, address)
-    assert tiles_for("partner", address).source == "https://tiles.example"
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "http://tiles.example/{z}/{x}/{y}.png",
-        "https://tiles.example/map.png",
-        "https://x; script-src *//{z}/{x}/{y}",
-        "https:///{z}/{x}/{y}.png",
-    ],
-)
-def test_an_address_that_is_none_of_tiles_is_refused(address: str) -> None:
-    with pytest.raises(InputError, match="is no https address of tiles"):
-        tiles_for("partner", address)
