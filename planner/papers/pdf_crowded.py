@@ -47,7 +47,7 @@ def _columns(
     words: Words,
     place: Crowded,
     shares: tuple[float, float],
-    below: tuple[bool, bool, bool],
+    below: tuple[bool, ...],
 ) -> Block:
     """Set both columns.
 
@@ -56,10 +56,10 @@ def _columns(
     team = _titled_rows(words.say("Steps"), sheet.rows, words)
     alone = _titled_rows(words.say("Without the team"), sheet.others, words, headed=False)
     clinics = [_short_clinic(clinic, words) for clinic in sheet.clinics]
-    others = [alone] if sheet.others else []
-    loads = [*load_blocks(sheet.loads, words)]
-    told = [Stack((Heading(words.say("Clinics")), *clinics), 1.5)] if clinics else []
-    parts = (others, loads, told)
+    others: list[Block] = [alone] if sheet.others else []
+    loads: list[Block] = [*load_blocks(sheet.loads, words)]
+    told: list[Block] = [Stack((Heading(words.say("Clinics")), *clinics), 1.5)] if clinics else []
+    parts: tuple[list[Block], ...] = (others, loads, told)
     beside = [[] if low else part for low, part in zip(below, parts, strict=True)]
     under = [part if low else [] for low, part in zip(below, parts, strict=True)]
     left = Stack((team, *beside[0]), GAP)

@@ -38,8 +38,8 @@ _MAPS = (225.0, 150.0)
 """Greatest heights of the map beside the steps, the first where there is room."""
 _WIDE_MAP = 330.0
 """Greatest height of one that is as wide as the page, for days with few steps."""
-_LEAST_MAP = 62.0
-"""Height of the map of a day that leaves room for hardly any."""
+_LOW_MAPS = (110.0, 95.0, 84.0, 73.0, 62.0)
+"""Heights of the map of a day that leaves room for hardly any."""
 _LOW_SIGN = 20.0
 """Height of a box to sign in on a day that leaves room for hardly any."""
 
@@ -65,7 +65,7 @@ DENSITIES = (
     Density(SIZES[-1], _MAPS[1], Joins.FULL),
     Density(SIZES[-1], _MAPS[1], Joins.CROWDED),
     *(Density(size, _MAPS[1], Joins.CROWDED, columns=True) for size in (SIZES[-1], *CROWDED_SIZES)),
-    Density(CROWDED_SIZES[-1], _LEAST_MAP, Joins.CROWDED, columns=True),
+    *(Density(CROWDED_SIZES[-1], high, Joins.CROWDED, columns=True) for high in _LOW_MAPS),
 )
 """Tried in this order until a sheet fits one page."""
 

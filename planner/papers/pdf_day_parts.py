@@ -112,12 +112,12 @@ def clinic_table(sheet: DaySheet, words: Words) -> Table:
 def _turnings(sheet: DaySheet, words: Words) -> Table:
     columns = (
         Column("", tight=True),
-        Column(words.say("Leaving"), share=25.0),
+        Column(words.say("Leaving"), share=23.5),
         Column(words.say("planned"), tight=True),
         Column(words.say("latest"), tight=True),
         Column(words.say("without clinics"), tight=True),
-        Column(words.say("Nearest lodging"), share=27.0),
-        Column(words.say("Nearest hospital"), share=41.0),
+        Column(words.say("Nearest lodging"), share=22.0),
+        Column(words.say("Nearest hospital"), share=47.5),
     )
     rows = [
         (
