@@ -13,8 +13,12 @@ run from cell to cell, as the files' own lines bend and end at camps.
 **Time.** `planner.audience.view` lets nothing out before it is past: for partners day by day, for
 the public when the whole calendar week is over, and then as a week. No hour, no way, no night.
 
-**Figures.** They are rounded down once, by area, day and service; every other figure is a sum of
-these. People who live in camps are not told: a camp is known by its size.
+**Figures.** Who knows which camp was visited (a boatman does) would have its figures of a service
+as soon as these were told by area and day. So partners have of an area the contacts of all services
+together, and services are told only of all weeks of the plan: once these are past, if no day was
+planned anew, and if visits to at least three camps went into each; else of all of them together.
+`planner.audience.figures` rounds down once, by area and day; every other figure is a sum of these.
+People who live in camps are not told: a camp is known by its size.
 
 What holds, and is tested:
 
@@ -27,12 +31,16 @@ What holds, and is tested:
   has both knows what partners know.
 - A day that is past is told as it was told before, also after the rest of the week is planned anew:
   figures are never of part of a day.
+- No two exports of a plan, nor of a plan and one of which days were planned anew, differ by what a
+  visit gave of a service.
 
 What does not hold: two exports of a region before and after a camp was added can tell that one was
 added in a cell. Where all camps of an area are visited in one week, each of them was; where one is,
-figures of the area are its own, though not which it is. Who knows all visits to an area but one can
-reckon that one, rounded. Ends of rivers and roads, and towns that are
-not named, tell that there may be a camp somewhere in a cell of resolution 4.
+contacts of the area are its own, though not which it is. Who knows all visits to an area but one
+can reckon the contacts of that one, of all services together and rounded; who knows what all camps
+but one gave in the week can do so by service. Two plans of one week that were made apart can be
+subtracted, once both are told. Ends of rivers and roads, and towns that are not named, tell that
+there may be a camp somewhere in a cell of resolution 4.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import simplekml
 
 from planner.audience.picture import hexagon
 from planner.audience.seen import Area, Audience, Seen
-from planner.audience.telling import Told, area_name, told
+from planner.audience.telling import Told, area_name, told, totals
 from planner.languages import Words
 
 _STAMP = "1970-01-01T00:00:00.000Z"
@@ -28,6 +28,8 @@ _VISITED, _OTHERS = "6b8f5d0b", "126b5f4d"
 def geojson(seen: Seen, words: Words) -> bytes:
     """Write areas as GeoJSON; what is elsewhere has no geometry."""
     content: dict[str, Any] = {"type": "FeatureCollection", **_about(told(seen, words))}
+    if listed := totals(seen, words):
+        content["contacts"] = dict(listed)
     content["features"] = [_feature(area, seen, words) for area in seen.areas]
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -58,6 +60,7 @@ def geopackage(seen: Seen, words: Words) -> bytes:
     table = pd.DataFrame(rows, columns=None if rows else ["area", "name", "cell", "visited"])
     frame = gpd.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
     about = pd.DataFrame([*_about(told(seen, words)).items()], columns=["what", "text"])
+    contacts = pd.DataFrame([*totals(seen, words)], columns=["service", "contacts"])
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
     try:
@@ -67,6 +70,8 @@ def geopackage(seen: Seen, words: Words) -> bytes:
             made = {"geometry_type": "Polygon", "SPATIAL_INDEX": "NO"}
             pyogrio.write_dataframe(frame, path, layer="areas", **made)
             pyogrio.write_dataframe(about, path, layer="about", append=True)
+            if len(contacts):
+                pyogrio.write_dataframe(contacts, path, layer="contacts", append=True)
             return path.read_bytes()
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
@@ -88,9 +93,8 @@ def _feature(area: Area, seen: Seen, words: Words) -> dict[str, Any]:
     facts: dict[str, Any] = {"area": area.number, "name": area_name(area, words), "cell": area.cell}
     facts["visited"] = area.visited
     if seen.audience is Audience.PARTNER:
-        contacts = area.contacts or {}
         facts["dates"] = [f"{date:%Y-%m-%d}" for date in area.dates]
-        facts["contacts"] = {seen.services[service]: n for service, n in contacts.items()}
+        facts["contacts"] = area.contacts or 0
     return {"type": "Feature", "properties": facts, "geometry": shape}
 
 
@@ -101,5 +105,4 @@ def _facts(area: Area, seen: Seen, words: Words) -> Iterator[tuple[str, str | in
     yield "visited", area.visited
     if seen.audience is Audience.PARTNER:
         yield "dates", ", ".join(f"{date:%Y-%m-%d}" for date in area.dates)
-        for service in seen.contacts:
-            yield f"contacts: {seen.services[service]}", (area.contacts or {}).get(service, 0)
+        yield "contacts", area.contacts or 0

@@ -36,7 +36,7 @@ class Area:
     dates
         These days, for those who may have them.
     contacts
-        By the id of the service, rounded down; only what is not 0, for those who may have it.
+        Of all services together, rounded down by day; for those who may have it.
     """
 
     number: int
@@ -44,7 +44,7 @@ class Area:
     within: tuple[str, ...] = ()
     visited: bool = False
     dates: tuple[dt.date, ...] = ()
-    contacts: Mapping[str, int] | None = None
+    contacts: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,10 @@ class Seen:
     days
         Past days with a visit, for those who may have them.
     contacts
-        By the id of the service: sums of what is told of areas.
+        By the id of the service, over all weeks; empty until they may be told, or where they may
+        not.
+    together
+        Of all services: the sum of what partners are told of areas.
     """
 
     audience: Audience
@@ -117,4 +120,5 @@ class Seen:
     areas: tuple[Area, ...]
     days: tuple[PastDay, ...]
     contacts: Mapping[str, int]
+    together: int
     ground: Ground

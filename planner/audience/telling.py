@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.audience.areas import LEAST_CAMPS
+from planner.audience.figures import STEP, STEP_TOGETHER, STEP_WOMEN
 from planner.audience.seen import Area, Audience, Seen
-from planner.audience.view import STEP, STEP_WOMEN
 from planner.languages import Words
 
 SENSITIVE_DAYS = 30
@@ -101,13 +101,21 @@ def _rules(seen: Seen, words: Words) -> Iterator[str]:
         "not; a camp without enough company has no place.",
         number=words.number(LEAST_CAMPS),
     )
-    if seen.contacts:
+    if seen.audience is Audience.PARTNER:
         yield words.say(
-            "Figures are rounded down to multiples of {step}, of services for women of "
-            "{step_women}; sums are of what is told.",
-            step=words.number(STEP),
-            step_women=words.number(STEP_WOMEN),
+            "Contacts of an area are those of all services together, rounded down day by day to "
+            "multiples of {step}. Services are rounded on their own, so the sums differ.",
+            step=words.number(STEP_TOGETHER),
         )
+    yield words.say(
+        "Contacts by service are told only for the whole plan: once all its weeks are past, if no "
+        "day of it was planned anew and visits to at least {number} camps went into each figure; "
+        "otherwise for all services together. They are added up after rounding down, by area and "
+        "day, to multiples of {step}; for services in the hours for women, of {step_women}.",
+        number=words.number(LEAST_CAMPS),
+        step=words.number(STEP),
+        step_women=words.number(STEP_WOMEN),
+    )
     yield words.say(
         "Not told: places and names of camps, hours, ways, nights, who travels, how many camps "
         "and people, and days to come. So there is no track for a handheld and no calendar."
@@ -127,17 +135,25 @@ def _area(area: Area, seen: Seen, words: Words) -> Row:
         visited = words.say("yes") if area.visited else "–"
         return area_name(area, words), visited
     days = words.listed(words.day(date) for date in area.dates) or "–"
-    contacts = area.contacts or {}
-    listed = "; ".join(f"{seen.services[s]} {words.number(n)}" for s, n in contacts.items())
-    return area_name(area, words), days, listed or "–"
+    return area_name(area, words), days, words.number(area.contacts) if area.contacts else "–"
+
+
+def totals(seen: Seen, words: Words) -> tuple[tuple[str, int], ...]:
+    """Name what is told of all areas: contacts by service, or of all services where not."""
+    if seen.contacts:
+        return tuple((seen.services[service], n) for service, n in seen.contacts.items())
+    return ((words.say("All services together"), seen.together),) if seen.together else ()
 
 
 def _contacts(seen: Seen, words: Words) -> Table | None:
-    if not seen.contacts:
+    listed = totals(seen, words)
+    if not listed:
         return None
     headings = (words.say("Service"), words.say("Contacts, at least"))
-    rows = tuple((seen.services[s], words.number(n)) for s, n in seen.contacts.items())
-    sums = (words.say("Together"), words.number(sum(seen.contacts.values())))
+    rows = tuple((name, words.number(n)) for name, n in listed)
+    if not seen.contacts:
+        return Table(words.say("Contacts"), headings, rows)
+    sums = (words.say("Together"), words.number(sum(n for _, n in listed)))
     return Table(words.say("Contacts by service"), headings, rows, sums)
 
 

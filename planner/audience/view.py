@@ -1,45 +1,29 @@
 """From a plan to what an audience may have of it.
 
-All figures come of one table: contacts by area, day and service, rounded down, of days that are
-past. Rounding a sum instead would tell of small counts by the difference of two exports. The table
-has partners' areas also for the public, whose figures are sums over it: rounded on their own, they
-would tell, beside those of partners, what these had lost.
+All figures come of one table: what each area had on each day that is past, as
+`planner.audience.figures` rounds it. The table has partners' areas also for the public, whose
+figures are sums over it: rounded on their own, they would tell, beside those of partners, what
+these had lost.
+
+By service nothing is told before all weeks of the plan are past, nor of a plan of which days were
+planned anew: two exports that differ by a visit would tell what that visit gave.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 import h3
 
 from planner.audience.areas import Group, cell_around, cell_of, partner_groups, public_groups
+from planner.audience.figures import AreaDay, area_days, by_service
 from planner.audience.ground import ground_of
 from planner.audience.seen import Area, Audience, PastDay, Seen
 from planner.audience.telling_texts import telling
 from planner.errors import Fault, InputError
-from planner.itinerary.plan import Plan, PlannedSession, ServiceShown
+from planner.itinerary.plan import Plan
 from planner.region.records import Region
-
-STEP = 5
-"""Figures are multiples of this, so what is smaller vanishes."""
-STEP_WOMEN = 10
-"""For services that are given in the hours for women: of these, more counts are small ones."""
-
-
-@dataclass(frozen=True)
-class _Visit:
-    """A visit that is past: when, to which group, and its contacts, rounded down."""
-
-    start: dt.datetime
-    group: Group
-    contacts: Mapping[str, int]
-
-    @property
-    def date(self) -> dt.date:
-        return self.start.date()
 
 
 def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> Seen:
@@ -69,8 +53,8 @@ def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> S
     cells = {c.id: cell_of(region.place[c.id].lon, region.place[c.id].lat) for c in region.camps}
     partner = audience is Audience.PARTNER
     groups = partner_groups(cells) if partner else public_groups(cells)
-    visits = [*_visits(plan, partner_groups(cells), _last_told(plan, audience, today))]
-    contacts = _sums(visit.contacts for visit in visits)
+    visits = [*area_days(plan, partner_groups(cells), _last_told(plan, audience, today))]
+    contacts = _by_service(plan, visits, today)
     areas = _areas(groups, visits, partner=partner)
     return Seen(
         audience=audience,
@@ -83,6 +67,7 @@ def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> S
         areas=areas,
         days=_days(groups, areas, visits) if partner else (),
         contacts=contacts,
+        together=sum(visit.together for visit in visits),
         ground=ground_of(region, cells, public_groups(cells)),
     )
 
@@ -104,33 +89,14 @@ def _last_told(plan: Plan, audience: Audience, today: dt.date) -> dt.date:
     return dt.date.min
 
 
-def _visits(plan: Plan, groups: Sequence[Group], last: dt.date) -> Iterator[_Visit]:
-    """Yield visits by day and group, in order; those to camps in no group are not told."""
-    group_of = {camp: group for group in groups for camp in group.camps}
-    steps = {service.id: _step(service) for service in plan.settings.services}
-    sessions = [s for team in plan.teams for day in team.days for s in day.sessions]
-    told = [s for s in sessions if s.start.date() <= last and s.camp in group_of]
-    by_day: dict[tuple[dt.date, Group], list[PlannedSession]] = {}
-    for session in sorted(told, key=lambda session: (session.start, session.camp)):
-        by_day.setdefault((session.start.date(), group_of[session.camp]), []).append(session)
-    for (_, group), own in by_day.items():
-        sums = _sums(session.contacts for session in own)
-        floors = {service: n - n % steps.get(service, STEP_WOMEN) for service, n in sums.items()}
-        yield _Visit(own[0].start, group, {service: n for service, n in floors.items() if n})
+def _by_service(plan: Plan, visits: Sequence[AreaDay], today: dt.date) -> Mapping[str, int]:
+    whole = _end(plan) < today and not plan.replanned
+    return by_service(visits) if whole else {}
 
 
-def _step(service: ServiceShown) -> int:
-    return STEP_WOMEN if service.women_first else STEP
-
-
-def _sums(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for each in counts:
-        total.update(each)
-    return dict(sorted(total.items()))
-
-
-def _areas(groups: Sequence[Group], visits: Sequence[_Visit], *, partner: bool) -> tuple[Area, ...]:
+def _areas(
+    groups: Sequence[Group], visits: Sequence[AreaDay], *, partner: bool
+) -> tuple[Area, ...]:
     """Number groups from north to south; what is elsewhere comes last."""
     return tuple(
         _area(number, group, groups, [v for v in visits if _of(group, v)], partner=partner)
@@ -139,7 +105,7 @@ def _areas(groups: Sequence[Group], visits: Sequence[_Visit], *, partner: bool) 
 
 
 def _area(
-    number: int, group: Group, groups: Sequence[Group], visits: Sequence[_Visit], *, partner: bool
+    number: int, group: Group, groups: Sequence[Group], visits: Sequence[AreaDay], *, partner: bool
 ) -> Area:
     dates = tuple(dict.fromkeys(visit.date for visit in visits))
     return Area(
@@ -148,7 +114,7 @@ def _area(
         within=tuple(_within(group, groups)),
         visited=bool(visits),
         dates=dates if partner else (),
-        contacts=_sums(visit.contacts for visit in visits) if partner else None,
+        contacts=sum(visit.together for visit in visits) if partner else None,
     )
 
 
@@ -174,7 +140,7 @@ def _ordered(groups: Sequence[Group]) -> list[Group]:
 
 
 def _days(
-    groups: Sequence[Group], areas: Sequence[Area], visits: Sequence[_Visit]
+    groups: Sequence[Group], areas: Sequence[Area], visits: Sequence[AreaDay]
 ) -> tuple[PastDay, ...]:
     numbers = {group: area.number for group, area in zip(_ordered(groups), areas, strict=True)}
     days: dict[dt.date, list[int]] = {}
@@ -183,7 +149,7 @@ def _days(
     return tuple(PastDay(date, tuple(own)) for date, own in sorted(days.items()))
 
 
-def _of(group: Group, visit: _Visit) -> bool:
+def _of(group: Group, visit: AreaDay) -> bool:
     return visit.group.camps <= group.camps
 
 

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.audience.seen import Area, Audience, Seen
-from planner.audience.telling import area_name, told
+from planner.audience.telling import area_name, told, totals
 from planner.languages import Words
 
 _Cell = str | int
@@ -46,6 +46,11 @@ def workbook(seen: Seen, words: Words) -> bytes:
         _headed(days, [*texts.days.headings], (34, 40))
         for row in texts.days.rows:
             _add(days, [*row])
+    if texts.contacts:
+        contacts = book.create_sheet(texts.contacts.title)
+        _headed(contacts, [*texts.contacts.headings], (34, 20))
+        for total in totals(seen, words):
+            _add(contacts, [*total])
     file = BytesIO()
     book.save(file)
     return _without_stamps(file.getvalue())
@@ -54,7 +59,7 @@ def workbook(seen: Seen, words: Words) -> bytes:
 def _headings(seen: Seen, words: Words) -> list[_Cell]:
     heads: list[_Cell] = [words.say("Area"), words.say("H3 cell"), words.say("Visited")]
     if seen.audience is Audience.PARTNER:
-        heads += [words.say("Days"), *(seen.services[service] for service in seen.contacts)]
+        heads += [words.say("Days"), words.say("Contacts")]
     return heads
 
 
@@ -62,9 +67,7 @@ def _area(area: Area, seen: Seen, words: Words) -> list[_Cell]:
     row: list[_Cell] = [area_name(area, words), area.cell or ""]
     row.append(words.say("yes") if area.visited else "")
     if seen.audience is Audience.PARTNER:
-        contacts = area.contacts or {}
-        row.append(", ".join(f"{date:%Y-%m-%d}" for date in area.dates))
-        row += [contacts.get(service, "") for service in seen.contacts]
+        row += [", ".join(f"{date:%Y-%m-%d}" for date in area.dates), area.contacts or ""]
     return row
 
 

@@ -9,7 +9,7 @@ import sqlite3
 import struct
 import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -21,6 +21,7 @@ import openpyxl
 import pyogrio
 import pypdfium2
 import shapely
+from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.audience.picture import hexagon
 from planner.audience.seen import Seen
@@ -49,6 +50,8 @@ class Secrets:
     places: tuple[tuple[float, float], ...]
     corners: frozenset[float]
     """Longitudes and latitudes of the corners of areas, which may stand in any order."""
+    services: Mapping[str, int]
+    """How often each service may be said: once where its total is told, never by area or day."""
 
 
 def secrets(plan: Plan, region: Region, seen: Seen) -> Secrets:
@@ -68,6 +71,7 @@ def secrets(plan: Plan, region: Region, seen: Seen) -> Secrets:
         posts=frozenset(post.id for post in region.staff),
         places=tuple((camp.lon, camp.lat) for camp in camps),
         corners=frozenset(number for corner in corners for number in corner),
+        services={s.name: int(s.id in seen.contacts) for s in plan.settings.services},
     )
 
 
@@ -78,7 +82,8 @@ def leaks(papers: Papers, secret: Secrets) -> list[str]:
         for text in _texts(name, content):
             found += [f"{name}: {leak}" for leak in _in_text(text, secret)]
         found += [f"{name}: {leak}" for leak in _in_bytes(content, secret)]
-        found += [f"{name}: count {n}" for n in _counts(name, content) if 0 < n < 5 or n % 5]
+        found += [f"{name}: count {n}" for n in _totals(name, content) if n % 5]
+        found += [f"{name}: count {n} of an area" for n in _counts(name, content) if n % 10]
     return list(dict.fromkeys(found))
 
 
@@ -91,6 +96,9 @@ def _in_text(text: str, secret: Secrets) -> Iterator[str]:
         for each in ids:
             if re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", plain):
                 yield f"{kind} {each}"
+    for service, often in secret.services.items():
+        if len(re.findall(rf"(?<!\w){re.escape(_plain(service))}(?!\w)", plain)) > often:
+            yield f"service {service}"
     yield from (f"word {word}" for word in _words(text) & secret.words)
     yield from (f"time {clock}" for clock in _CLOCK.findall(text.replace(STAMP, "")))
     numbers = [float(number) for number in _NUMBER.findall(text)]
@@ -175,19 +183,46 @@ def _gpkg_texts(content: bytes) -> Iterator[str]:
 
 
 def _counts(name: str, content: bytes) -> Iterator[int]:
-    """Figures of contacts, where a format has them as numbers."""
+    """Figures of areas, where a format has them as numbers."""
     if name.endswith(".geojson"):
         for feature in json.loads(content)["features"]:
-            yield from feature["properties"].get("contacts", {}).values()
+            yield from _numbers([feature["properties"].get("contacts", 0)])
+    elif name.endswith(".xlsx"):
+        yield from _cells(openpyxl.load_workbook(BytesIO(content)).worksheets[1])
+    elif name.endswith(".gpkg"):
+        yield from _column(content, "areas")
+
+
+def _totals(name: str, content: bytes) -> Iterator[int]:
+    """Figures of all areas together, where a format has them as numbers."""
+    if name.endswith(".geojson"):
+        yield from _numbers([json.loads(content).get("contacts", 0)])
     elif name.endswith(".xlsx"):
         for sheet in openpyxl.load_workbook(BytesIO(content)):
-            for row in sheet.iter_rows(values_only=True):
-                yield from (cell for cell in row if isinstance(cell, int))
+            yield from _cells(sheet)
     elif name.endswith(".gpkg"):
-        with TemporaryDirectory() as folder:
-            path = Path(folder, "read.gpkg")
-            path.write_bytes(content)
-            for column, values in pyogrio.read_dataframe(path, layer="areas").items():
+        yield from _column(content, "contacts")
+
+
+def _numbers(values: Iterable[object]) -> Iterator[int]:
+    for value in values:
+        if isinstance(value, dict):
+            yield from _numbers(value.values())
+        elif isinstance(value, int):
+            yield value
+
+
+def _cells(sheet: Worksheet) -> Iterator[int]:
+    for row in sheet.iter_rows(values_only=True):
+        yield from _numbers(row)
+
+
+def _column(content: bytes, layer: str) -> Iterator[int]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "read.gpkg")
+        path.write_bytes(content)
+        if layer in {each for each, _ in pyogrio.list_layers(path)}:
+            for column, values in pyogrio.read_dataframe(path, layer=layer).items():
                 if str(column).startswith("contacts"):
                     yield from (int(value) for value in values)
 

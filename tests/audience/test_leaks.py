@@ -7,6 +7,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -95,9 +96,9 @@ def put(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return changed
 
 
-def hidden_stream(content: bytes) -> bytes:
-    packed = zlib.compress(b"BT (Boca Brava) Tj ET")
-    return content + b"9 0 obj\nstream\n" + packed + b"\nendstream\nendobj\n"
+def hidden_text(text: bytes) -> Callable[[bytes], bytes]:
+    packed = zlib.compress(b"BT (" + text + b") Tj ET")
+    return lambda content: content + b"9 0 obj\nstream\n" + packed + b"\nendstream\nendobj\n"
 
 
 CAMPS = tuple(
@@ -125,7 +126,34 @@ MUTANTS = {
         "place",
     ),
     "a post": ("areas.geojson", put(b'"state"', b'"crew": "doctor-1", "state"'), "post"),
-    "a small count": ("areas.geojson", put(b'"Primary care": 30', b'"Primary care": 3'), "count"),
+    "a small count": ("areas.geojson", put(b'"contacts": 40', b'"contacts": 3'), "count"),
+    "a finer count": ("areas.geojson", put(b'"contacts": 40', b'"contacts": 45'), "count"),
+    "services of an area": (
+        "areas.geojson",
+        put(b'"contacts": 40', b'"contacts": {"Primary care": 30, "Dental care": 10}'),
+        "service Primary care.*service Dental care",
+    ),
+    "a service of an area on the page": (
+        "areas.html",
+        put(b"<td>40</td>", b"<td>Primary care 30</td>"),
+        "service",
+    ),
+    "a service of an area in a description": (
+        "areas.kml",
+        put(b"Contacts: 40", b"Contacts: Primary care 30"),
+        "service",
+    ),
+    "a service as a column": (
+        "areas.xlsx",
+        in_zip("xl/worksheets/sheet2.xml", put(b"<t>Contacts</t>", b"<t>Primary care</t>")),
+        "service",
+    ),
+    "a service as a column of a layer": (
+        "areas.gpkg",
+        in_base('ALTER TABLE areas ADD COLUMN "contacts: Primary care" INTEGER DEFAULT 30'),
+        "service",
+    ),
+    "a service of an area on the sheet": ("areas.pdf", hidden_text(b"Primary care 30"), "service"),
     "an hour": ("areas.geojson", put(b'"state"', b'"from": "07:35", "state"'), "time"),
     "an hour in the properties": (
         "areas.xlsx",
@@ -133,7 +161,7 @@ MUTANTS = {
         "time",
     ),
     "a name in the title": ("areas.pdf", put(b"/Subject (", b"/Subject (Boca Brava "), "name"),
-    "a name packed": ("areas.pdf", hidden_stream, "name"),
+    "a name packed": ("areas.pdf", hidden_text(b"Boca Brava"), "name"),
     "a name in a layer": ("areas.gpkg", in_base("UPDATE about SET text = 'Boca Brava'"), "name"),
     "a place as a number": (
         "areas.gpkg",
@@ -142,7 +170,7 @@ MUTANTS = {
     ),
     "a count in a layer": (
         "areas.gpkg",
-        in_base('UPDATE areas SET "contacts: Primary care" = 4'),
+        in_base("UPDATE areas SET contacts = 4"),
         "count",
     ),
 }
@@ -156,3 +184,14 @@ def test_each_leak_would_be_found(mutant: str) -> None:
     papers = exported(plan, region, Audience.PARTNER, words_of(Language.ENGLISH), AFTER)
     assert leaks(papers, secret) == []
     assert re.search(kind, " ".join(leaks({paper: change(papers[paper])}, secret)))
+
+
+def test_a_service_of_an_area_would_be_found_beside_its_total() -> None:
+    visits = tuple(Held(n, n, 480, (33, 12)) for n in range(3))
+    plan, region = replace(WORLD, visits=visits).plan(), WORLD.region()
+    secret = secrets(plan, region, seen_by(plan, region, Audience.PARTNER, AFTER))
+    papers = exported(plan, region, Audience.PARTNER, words_of(Language.ENGLISH), AFTER)
+    assert b'"Primary care": 90' in papers["areas.geojson"]
+    assert leaks(papers, secret) == []
+    told = put(b'"contacts": 120', b'"contacts": {"Primary care": 90}')(papers["areas.geojson"])
+    assert leaks({"areas.geojson": told}, secret) == ["areas.geojson: service Primary care"]

@@ -32,7 +32,7 @@ CAMPS = tuple(
         + [(-66.0, -9.0), (-60.0, 0.0), (-75.0, -5.0)]
     )
 )
-VISITS = (Held(0, 0, 480, (33, 12)), Held(4, 1, 500, (21, 6)), Held(7, 2, 500, (10, 0)))
+VISITS = (Held(0, 0, 480, (33, 12)), Held(4, 1, 500, (21, 6)), Held(7, 2, 500, (10, 5)))
 WORLD = World(CAMPS, VISITS)
 
 
@@ -76,7 +76,9 @@ def test_geojson_holds_each_area_as_its_hexagon() -> None:
         assert (shape and shape["coordinates"]) == rings
         assert (facts["area"], facts["visited"]) == (area.number, area.visited)
         assert facts["dates"] == [str(date) for date in area.dates]
-        assert sum(facts["contacts"].values()) == sum((area.contacts or {}).values())
+        assert facts["contacts"] == area.contacts
+    assert [area.contacts for area in seen.areas] == [40, 20, 10]
+    assert read["contacts"] == {"Primary care": 60, "Dental care": 20}
     assert sum(area.visited for area in seen.areas) == 3
     assert seen.areas[-1].cell is None
 
@@ -87,8 +89,11 @@ def test_a_geopackage_holds_the_same(tmp_path: Path) -> None:
     seen, read = told(), pyogrio.read_dataframe(path, layer="areas")
     assert [*read["area"]] == [area.number for area in seen.areas]
     assert [*read["visited"]] == [area.visited for area in seen.areas]
-    assert [*read["contacts: Primary care"]] == [
-        (area.contacts or {}).get("care", 0) for area in seen.areas
+    assert [*read["contacts"]] == [area.contacts for area in seen.areas]
+    totals = pyogrio.read_dataframe(path, layer="contacts")
+    assert [*totals.itertuples(index=False, name=None)] == [
+        ("Primary care", 60),
+        ("Dental care", 20),
     ]
     placed = [area for area in seen.areas if area.cell]
     for area, shape in zip(placed, read.geometry, strict=False):
@@ -110,12 +115,14 @@ def test_kml_holds_each_placed_area() -> None:
 
 def test_a_workbook_holds_figures_as_numbers() -> None:
     seen, book = told(), openpyxl.load_workbook(BytesIO(papers()["areas.xlsx"]))
-    assert book.sheetnames == ["About", "Areas", "Past days"]
+    assert book.sheetnames == ["About", "Areas", "Past days", "Contacts by service"]
     heads, *rows = book["Areas"].iter_rows(values_only=True)
-    column = heads.index("Primary care")
+    column = heads.index("Contacts")
     for area, row in zip(seen.areas, rows, strict=True):
-        assert (row[column] or 0) == (area.contacts or {}).get("care", 0)
+        assert (row[column] or 0) == area.contacts
         assert (row[2] == "yes") == area.visited
+    totals = [*book["Contacts by service"].iter_rows(min_row=2, values_only=True)]
+    assert totals == [("Primary care", 60), ("Dental care", 20)]
     about = [cell.value for cell in book["About"]["A"]]
     assert {"For partners of the clinic", seen.notice} <= set(about)
 
@@ -127,10 +134,21 @@ def test_a_sheet_is_one_page_with_all_that_must_stand_on_it(audience: Audience) 
     assert len(document) == 1
     document.close()
     text = page_text(content)
-    for part in (told().notice, "at least 3 camps", "multiples of 5", "Together 75"):
+    for part in (told().notice, "at least 3 camps", "multiples of 5", "Together 80"):
         assert part in text
     assert ("For partners" in text) == (audience is Audience.PARTNER)
     assert ("Not to be passed on until" in text) == (audience is Audience.PARTNER)
+
+
+@pytest.mark.parametrize("audience", [Audience.PARTNER, Audience.PUBLIC])
+def test_of_too_few_camps_all_services_are_told_together(audience: Audience) -> None:
+    seen = told(audience, World(CAMPS, VISITS[:2]))
+    made = papers_of(seen, ENGLISH)
+    assert json.loads(made["areas.geojson"])["contacts"] == {"All services together": 60}
+    book = openpyxl.load_workbook(BytesIO(made["areas.xlsx"]))
+    assert [cell.value for cell in book["Contacts"][2]] == ["All services together", 60]
+    assert "All services together 60" in page_text(made["areas.pdf"])
+    assert b"Primary care" not in made["areas.html"]
 
 
 def test_the_page_runs_no_script_and_loads_nothing() -> None:

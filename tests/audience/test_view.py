@@ -11,6 +11,7 @@ from planner.audience.areas import cell_around, cell_of
 from planner.audience.seen import Seen
 from planner.errors import InputError
 from planner.itinerary.plan import Plan
+from planner.itinerary.replanned import Replanned
 from tests.audience.made import AFTER, Camped, Held, World
 from tests.plans import MONDAY
 
@@ -47,18 +48,47 @@ def test_partners_get_each_day_when_it_is_past() -> None:
     assert told.days[0].areas == (1,)
 
 
-def test_figures_are_rounded_down_by_area_and_day() -> None:
-    # 33 + 14 = 47 and 4 + 3 = 7 on Monday, 4 and 5 on Wednesday; the lone camp is in no area
-    assert seen(Audience.PARTNER, 1).contacts == {"care": 45, "dental": 5}
-    assert seen(Audience.PARTNER, 6).contacts == {"care": 45, "dental": 10}
-    assert seen(Audience.PARTNER, 6).areas[0].contacts == {"care": 45, "dental": 10}
+def test_an_area_has_all_services_together_rounded_down_by_day() -> None:
+    # 33 + 14 + 4 + 3 = 54 on Monday, 4 + 5 on Wednesday; the lone camp is in no area
+    assert [seen(Audience.PARTNER, after).areas[0].contacts for after in (0, 1, 6)] == [0, 50, 50]
+    assert seen(Audience.PARTNER, 7).together == 50
+
+
+def test_services_are_told_of_the_whole_week_once_it_is_past() -> None:
+    # 33 + 14 = 47 and 4 + 3 = 7 on Monday, 14 and 5 on Wednesday, of three camps both
+    world = World(CAMPS, (*VISITS[:2], Held(2, 2, 500, (14, 5))))
+    for audience in (Audience.PARTNER, Audience.PUBLIC):
+        assert all(seen(audience, after, world).contacts == {} for after in range(7))
+        assert seen(audience, 7, world).contacts == {"care": 55, "dental": 10}
+
+
+def test_a_service_of_too_few_camps_leaves_none_told_apart() -> None:
+    # the third camp gives too little care to be told, and the other two are not enough
+    for visits in (VISITS, (*VISITS[:2], Held(2, 2, 500, (4, 15)))):
+        told = seen(Audience.PUBLIC, 7, World(CAMPS, visits))
+        assert (told.contacts, told.services) == ({}, {})
+        assert told.together > 0
+
+
+def test_services_of_a_week_that_was_planned_anew_are_not_told() -> None:
+    world = World(CAMPS, (*VISITS[:2], Held(2, 2, 500, (14, 5))))
+    anew = planned_anew(world.plan())
+    told = seen_by(anew, world.region(), Audience.PARTNER, AFTER)
+    assert (told.contacts, told.together) == ({}, 50 + 10)
+
+
+def planned_anew(plan: Plan) -> Plan:
+    """The same plan, which says that it was made anew from Wednesday on."""
+    wednesday = MONDAY + dt.timedelta(days=2)
+    anew = Replanned.model_construct(from_date=wednesday, visits=(), duty=())
+    return plan.model_copy(update={"replanned": (anew,)})
 
 
 def test_a_day_that_was_told_is_told_the_same_later() -> None:
     for after in range(6):
         before, later = seen(Audience.PARTNER, after), seen(Audience.PARTNER, after + 1)
         assert later.days[: len(before.days)] == before.days
-        assert all(later.contacts[service] >= n for service, n in before.contacts.items())
+        assert later.together >= before.together
 
 
 def test_the_public_gets_the_week_once_it_is_past_and_nothing_finer() -> None:
@@ -68,6 +98,7 @@ def test_the_public_gets_the_week_once_it_is_past_and_nothing_finer() -> None:
     assert told.days == ()
     assert all(area.dates == () and area.contacts is None for area in told.areas)
     assert told.contacts == seen(Audience.PARTNER, 7).contacts
+    assert told.together == seen(Audience.PARTNER, 7).together
 
 
 def test_a_plan_of_one_day_is_told_as_its_week() -> None:
@@ -83,11 +114,12 @@ def test_a_plan_of_one_day_is_told_as_its_week() -> None:
 
 
 def test_services_for_women_are_rounded_more() -> None:
-    plan = WORLD.plan()
+    world = World(CAMPS, (*VISITS[:2], Held(2, 2, 500, (14, 5))))
+    plan = world.plan()
     services = tuple(s.model_copy(update={"women_first": True}) for s in plan.settings.services)
     settings = plan.settings.model_copy(update={"services": services})
     women = plan.model_copy(update={"settings": settings})
-    assert seen_by(women, WORLD.region(), Audience.PARTNER, AFTER).contacts == {"care": 40}
+    assert seen_by(women, world.region(), Audience.PARTNER, AFTER).contacts == {"care": 50}
 
 
 def test_areas_do_not_depend_on_visits() -> None:
