@@ -8,7 +8,8 @@ of `Seen` alone, a record that has no room for what they may not hold:
 camps, a cell of the H3 grid; a camp that finds no company even in the coarsest cell has no place.
 Areas come from the region, not from the week, so none shows by being there that somebody was
 visited. What the grid does to camps `planner.audience.ground` does to rivers and paved roads: they
-run from cell to cell, as the files' own lines bend and end at camps.
+run from cell to cell, as the files' own lines bend and end at camps; cells are of resolution 6 for
+partners, 5 for the public.
 
 **Time.** `planner.audience.view` lets nothing out before it is past: for partners day by day, for
 the public when the whole calendar week is over, and then as a week. No hour, no way, no night.

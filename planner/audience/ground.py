@@ -1,8 +1,9 @@
 """Rivers, paved roads and towns of the map, without a way to a camp.
 
 The files' own lines begin, bend and end at camps, so a line is never drawn as it is: its points are
-put in the middles of their cells (of resolution 6), it runs from cell to cell between these, and is
-smoothed then. Where it ends, a camp is likely: from each end the way is taken back until it leaves
+put in the middles of their cells, it runs from cell to cell between these, and is smoothed then.
+Cells are as fine as the audience may have: bends and forks, where camps like to be, lie on their
+middles. Where it ends, a camp is likely: from each end the way is taken back until it leaves
 the cell of resolution 4, also where it ends only because another was taken away.
 
 Which towns are named must not tell of camps by those that are left out. A town is named if it lies
@@ -16,13 +17,20 @@ camps.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, hypot
 
 import h3
 import networkx as nx
 
-from planner.audience.areas import Group, cell_around, cell_of
+from planner.audience.areas import (
+    PARTNER_RESOLUTION,
+    PUBLIC_RESOLUTION,
+    Group,
+    cell_around,
+    cell_of,
+)
 from planner.audience.seen import Ground, Point, RiverName, Town
 from planner.audience.telling_texts import has_name
 from planner.region.records import Place, Region
@@ -30,14 +38,36 @@ from planner.region.words import PlaceKind, Surface
 
 HIDING_RESOLUTION = 4
 _STEP_DEGREES = 0.01
-"""A fifth of a cell: a line steps over none, but for corners of some."""
-_LEAST_NAMED = 6
-"""Cells along which a river is named."""
+"""A fifth of the finest cell: a line steps over none, but for corners of some."""
+_LEAST_NAMED = {PARTNER_RESOLUTION: 6, PUBLIC_RESOLUTION: 3}
+"""Cells along which a river is named, some 40 km."""
+
+_SHARES = (1 / 2, 1 / 3, 2 / 3, 1 / 6, 5 / 6)
+"""Where along its line a river may be named, first where this is best."""
 
 Line = tuple[Point, ...]
 
 
-def ground_of(region: Region, cells: Mapping[str, str], groups: Sequence[Group]) -> Ground:
+@dataclass(frozen=True)
+class Grid:
+    """The cells that ground is drawn by, of one resolution."""
+
+    resolution: int
+
+    def cell(self, point: Point) -> str:
+        """Find the cell around a point."""
+        return cell_around(cell_of(*point), self.resolution)
+
+    def along(self, line: Line) -> list[str]:
+        """Cells along a line, which goes from middle to middle of the cells of its points."""
+        middles = [_middle(self.cell(point)) for point in line]
+        found = [self.cell(point) for point in _walked(middles)]
+        return [cell for before, cell in pairwise(["", *found]) if cell != before]
+
+
+def ground_of(
+    region: Region, cells: Mapping[str, str], groups: Sequence[Group], resolution: int
+) -> Ground:
     """Draw the ground of a region.
 
     Parameters
@@ -46,34 +76,32 @@ def ground_of(region: Region, cells: Mapping[str, str], groups: Sequence[Group])
         Those of the camps, by id.
     groups
         Those of the public.
+    resolution
+        That of the finest cell that the audience may know a camp by.
     """
-    rivers = _network(reach.line for reach in region.reaches)
-    roads = _network(road.line for road in region.roads if road.surface is Surface.PAVED)
+    grid = Grid(resolution)
+    rivers = _network(grid.along(reach.line) for reach in region.reaches)
+    paved = (road.line for road in region.roads if road.surface is Surface.PAVED)
+    roads = _network(grid.along(line) for line in paved)
     return Ground(
         tuple(_drawn(rivers)),
         tuple(_drawn(roads)),
-        tuple(_towns(region, cells, groups)),
-        tuple(_river_names(region, rivers)),
+        tuple(_towns(region, cells, groups, grid)),
+        tuple(_river_names(region, rivers, grid)),
         region.settings.bounds,
     )
 
 
-def _network(lines: Iterable[Line]) -> nx.Graph[str]:
+def _network(lines: Iterable[Sequence[str]]) -> nx.Graph[str]:
     """Join the cells along lines, and take back what ends."""
     network: nx.Graph[str] = nx.Graph()
-    for line in lines:
-        network.add_edges_from(pairwise(_cells(line)))
+    for cells in lines:
+        network.add_edges_from(pairwise(cells))
     ends = {_hidden(cell) for cell, degree in network.degree if degree == 1}
     while gone := [c for c, degree in network.degree if degree <= 1 and _hidden(c) in ends]:
         network.remove_nodes_from(gone)
+    network.remove_nodes_from([*nx.isolates(network)])
     return network
-
-
-def _cells(line: Line) -> list[str]:
-    """Cells along a line, which goes from middle to middle of the cells of its points."""
-    middles = [_middle(cell_of(*point)) for point in line]
-    found = [cell_of(*point) for point in _walked(middles)]
-    return [cell for before, cell in pairwise(["", *found]) if cell != before]
 
 
 def _walked(line: Sequence[Point]) -> Iterator[Point]:
@@ -126,7 +154,9 @@ def _middle(cell: str) -> Point:
     return round(lon, 4), round(lat, 4)
 
 
-def _towns(region: Region, cells: Mapping[str, str], groups: Sequence[Group]) -> Iterator[Town]:
+def _towns(
+    region: Region, cells: Mapping[str, str], groups: Sequence[Group], grid: Grid
+) -> Iterator[Town]:
     areas = {group.cell for group in groups}
     placed = {camp for group in groups if group.cell for camp in group.camps}
     hiding = {_hidden(cell) for camp, cell in cells.items() if camp not in placed}
@@ -137,7 +167,8 @@ def _towns(region: Region, cells: Mapping[str, str], groups: Sequence[Group]) ->
         open_ground = _hidden(cell) not in hiding and not _inside(cell, areas)
         wanted = place.id in bases or (place.kind is PlaceKind.TOWN and open_ground)
         if wanted and place.id not in cells and not any(has_name(place.name, n) for n in names):
-            yield Town(place.name, _middle(cell), place.id in bases)
+            spot = _middle(cell_around(cell, grid.resolution))  # where lines through it run
+            yield Town(place.name, spot, place.id in bases)
 
 
 def _first(place: Place) -> tuple[bool, bool, str, float, float]:
@@ -150,11 +181,12 @@ def _inside(cell: str, areas: set[str | None]) -> bool:
     return any(cell_around(cell, resolution) in areas for resolution in range(3, finest + 1))
 
 
-def _river_names(region: Region, rivers: nx.Graph[str]) -> Iterator[RiverName]:
-    """Name each river midway along that of its lines of which most is drawn."""
+def _river_names(region: Region, rivers: nx.Graph[str], grid: Grid) -> Iterator[RiverName]:
+    """Name each river along that of its lines of which most is drawn, midway if there is room."""
     for name in sorted({reach.river for reach in region.reaches}):
-        lines = sorted(_cells(reach.line) for reach in region.reaches if reach.river == name)
+        lines = sorted(grid.along(reach.line) for reach in region.reaches if reach.river == name)
         drawn = [[cell for cell in line if cell in rivers] for line in lines]
-        if sum(map(len, drawn)) >= _LEAST_NAMED:
+        if len({cell for line in drawn for cell in line}) >= _LEAST_NAMED[grid.resolution]:
             longest = max(drawn, key=len)
-            yield RiverName(name, _middle(longest[len(longest) // 2]))
+            spots = (longest[int(len(longest) * share)] for share in _SHARES)
+            yield RiverName(name, tuple(dict.fromkeys(map(_middle, spots))))

@@ -168,15 +168,20 @@ def _placed_towns(
 
 
 def _placed_rivers(names: Sequence[RiverName], sheet: _Sheet, taken: list[_Box]) -> Iterator[Label]:
+    """Name rivers in order, close to their lines; one whose name finds no room is left out."""
     for river in names:
-        x, y = sheet.at(river.point)
-        for shift in (-8.0, 18.0, -26.0, 36.0):
-            spot = (x, round(y + shift, 1))
+        for spot in _beside(river, sheet):
             box = _box(spot, river.name, RIVER_SIZE, middle=True)
             if not _meets(box, taken) and box[0] > 0 and box[2] < WIDTH:
                 taken.append(box)
                 yield Label(river.name, spot, RIVER_SIZE, middle=True)
                 break
+
+
+def _beside(river: RiverName, sheet: _Sheet) -> Iterator[Point]:
+    for shifts in ((-8.0, 18.0), (-26.0, 36.0)):
+        for x, y in map(sheet.at, river.points):
+            yield from ((x, round(y + shift, 1)) for shift in shifts)
 
 
 def _box(point: Point, text: str, size: float, *, middle: bool) -> _Box:

@@ -66,10 +66,10 @@ class Town:
 
 @dataclass(frozen=True)
 class RiverName:
-    """Where a river may be named."""
+    """Where a river may be named, first where this is best."""
 
     name: str
-    point: Point
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import h3
 
-from planner.audience.areas import Group, cell_around, cell_of, partner_groups, public_groups
+from planner.audience.areas import (
+    PARTNER_RESOLUTION,
+    PUBLIC_RESOLUTION,
+    Group,
+    cell_around,
+    cell_of,
+    partner_groups,
+    public_groups,
+)
 from planner.audience.figures import AreaDay, area_days, by_service
 from planner.audience.ground import ground_of
 from planner.audience.seen import Area, Audience, PastDay, Seen
@@ -68,7 +76,12 @@ def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> S
         days=_days(groups, areas, visits) if partner else (),
         contacts=contacts,
         together=sum(visit.together for visit in visits),
-        ground=ground_of(region, cells, public_groups(cells)),
+        ground=ground_of(
+            region,
+            cells,
+            public_groups(cells),
+            PARTNER_RESOLUTION if partner else PUBLIC_RESOLUTION,
+        ),
     )
 
 

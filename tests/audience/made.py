@@ -10,7 +10,7 @@ from pathlib import Path
 import h3
 from hypothesis import strategies as st
 
-from planner.audience.areas import cell_of
+from planner.audience.areas import PARTNER_RESOLUTION, cell_around, cell_of
 from planner.itinerary.plan import Plan
 from planner.region.read import read_region
 from planner.region.records import Region
@@ -156,7 +156,7 @@ def twins(draw: st.DrawFn, today: dt.date, *, any_visits: bool = False) -> tuple
     """
     world = draw(worlds())
     camps = tuple(
-        Camped(f"wvu-{n}", f"Otra Cosa {n}wv", draw(_within(camp.at)))
+        Camped(f"wvu-{n}", f"Otra Cosa {n}wv", draw(within(camp.at, PARTNER_RESOLUTION)))
         for n, camp in enumerate(world.camps)
     )
     other = draw(worlds()).visits
@@ -175,8 +175,9 @@ def twins(draw: st.DrawFn, today: dt.date, *, any_visits: bool = False) -> tuple
     return world, World(camps, (*kept, *new), "nurse")
 
 
-def _within(point: tuple[float, float]) -> st.SearchStrategy[tuple[float, float]]:
-    cell = cell_of(*point)
+def within(point: tuple[float, float], resolution: int) -> st.SearchStrategy[tuple[float, float]]:
+    """Draw another point in the cell of a resolution around a point."""
+    cell = cell_around(cell_of(*point), resolution)
     middles = (h3.cell_to_latlng(finer) for finer in sorted(h3.cell_to_children(cell, 8)))
     points = [(round(lon, 6), round(lat, 6)) for lat, lon in middles]
-    return st.sampled_from([each for each in points if cell_of(*each) == cell])
+    return st.sampled_from([p for p in points if cell_around(cell_of(*p), resolution) == cell])

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.audience import Audience, Seen, exported, seen_by
+from planner.audience.areas import PUBLIC_RESOLUTION
 from planner.languages import Language, words_of
-from tests.audience.made import AFTER, DAYS, Camped, Held, World, twins, worlds
+from tests.audience.made import AFTER, DAYS, Camped, Held, World, twins, within, worlds
 from tests.plans import MONDAY
 
 TODAY = st.integers(0, DAYS + 2).map(lambda days: MONDAY + dt.timedelta(days=days))
@@ -57,6 +58,19 @@ def test_of_a_past_week_it_does_not_matter_which_visit_gave_what(audience: Audie
     )
     assert seen(one, audience, AFTER).contacts == {"care": 45, "dental": 45}
     assert seen(one, audience, AFTER) == seen(other, audience, AFTER)
+
+
+@given(worlds(), st.data())
+@many
+def test_the_public_knows_ground_and_areas_by_coarser_cells(
+    world: World, data: st.DataObject
+) -> None:
+    camps = tuple(replace(c, at=data.draw(within(c.at, PUBLIC_RESOLUTION))) for c in world.camps)
+    one, other = (
+        seen(replace(each, visits=()), Audience.PUBLIC, AFTER)
+        for each in (world, replace(world, camps=camps))
+    )
+    assert one == other
 
 
 def split(held: Held) -> st.SearchStrategy[tuple[int, int]]:

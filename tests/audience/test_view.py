@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import h3
 import pytest
 
 from planner.audience import Audience, seen_by
@@ -134,6 +135,26 @@ def test_ways_keep_away_from_their_ends() -> None:
     ends = {point for line in ground.roads for point in (line[0], line[-1])}
     hidden = {cell_around(cell_of(*end), 4) for end in ((-69.2, -12.6), (-66.0, -9.0))}
     assert all(cell_around(cell_of(*end), 4) not in hidden for end in ends)
+
+
+@pytest.mark.parametrize(("audience", "resolution"), [(Audience.PARTNER, 6), (Audience.PUBLIC, 5)])
+def test_forks_and_ends_lie_on_middles_of_the_cells_of_the_audience(
+    audience: Audience, resolution: int
+) -> None:
+    region = WORLD.region()
+    by_way = region.roads[0].model_copy(
+        update={"id": "fork", "line": ((-69.94, -12.81), (-71.9, -11.2), (-72.9, -10.3))}
+    )
+    forked = region.model_copy(update={"roads": (*region.roads, by_way)})
+    ground = seen_by(WORLD.plan(), forked, audience, AFTER).ground
+    knots = {point for line in ground.roads for point in (line[0], line[-1])}
+    assert len(ground.roads) == 3
+    assert knots <= {middle(cell_around(cell_of(*knot), resolution)) for knot in knots}
+
+
+def middle(cell: str) -> tuple[float, float]:
+    lat, lon = h3.cell_to_latlng(cell)
+    return round(lon, 4), round(lat, 4)
 
 
 def test_a_town_is_named_where_it_tells_nothing_of_camps() -> None:
