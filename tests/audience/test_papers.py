@@ -197,6 +197,12 @@ def _is_figure(text: str) -> bool:
 def test_names_in_any_letters_are_written_and_do_no_harm(name: str, audience: Audience) -> None:
     plan, region = WORLD.plan(), WORLD.region()
     services = tuple(s.model_copy(update={"name": name}) for s in plan.settings.services)
+    region = region.model_copy(
+        update={
+            "settings": region.settings.model_copy(update={"notice": name}),
+            "services": tuple(s.model_copy(update={"name": name}) for s in region.services),
+        }
+    )
     plan = plan.model_copy(
         update={
             "region": plan.region.model_copy(update={"name": name, "notice": name}),

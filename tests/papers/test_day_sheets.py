@@ -33,7 +33,7 @@ def sample(language: Language) -> bytes:
 
 def decimal(value: float, language: Language) -> str:
     said = f"{value:.1f}"
-    return said if language is Language.ENGLISH else said.replace(".", ",")
+    return said.replace(".", ",") if language is Language.FRENCH else said
 
 
 def span(minutes: int) -> str:

@@ -67,13 +67,17 @@ def test_personal_settings_are_refused_too(tmp_path: Path) -> None:
     assert "'1'" not in str(fault)
 
 
+NAMES_OF_THINGS = {"name", "name_es", "name_en", "name_fr"}
+"""Of places, roads and services."""
+
+
 def test_no_record_has_a_column_for_a_person() -> None:
     known = {
         column
         for model in (Boat, Camp, Closure, Gauge, Person, Place, Reach, Reading, Road, Service)
         for column in form_of(model).parts or {}
     }
-    assert {column for column in known if looks_personal(column)} == {"name"}  # of places, services
+    assert {column for column in known if looks_personal(column)} == NAMES_OF_THINGS
     assert "name" not in (form_of(Person).parts or {})
 
 
