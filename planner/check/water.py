@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from planner.check.rule import Rule
 from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
 from planner.itinerary.plan import Plan, Violation
-from planner.region.records import Reach, Reading, Region
+from planner.region.gauges import Reading
+from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface
 
 Shut = tuple[ClosedKind, str, Cause, tuple[BoatClass, ...]]

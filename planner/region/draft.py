@@ -8,21 +8,21 @@ from typing import Any
 
 from planner.errors import Fault
 from planner.region.boat_files import BoatKind
+from planner.region.borders import Border
 from planner.region.drawing import Geometry
 from planner.region.duty import DutyDay
 from planner.region.duty_files import DUTY
 from planner.region.files import RULES, RegionFiles
+from planner.region.gauges import Gauge, Reading
 from planner.region.layers import read_layer, ready_layer
 from planner.region.pieces import Pieces, pieces_of
 from planner.region.records import (
     Boat,
     Camp,
     Closure,
-    Gauge,
     Person,
     Place,
     Reach,
-    Reading,
     Region,
     Road,
     Service,
@@ -60,6 +60,7 @@ class Draft:
     readings: Sheet[Reading]
     visits: Sheet[Visit]
     duty: Sheet[DutyDay]
+    borders: Sheet[Border]
 
     @property
     def sheets(self) -> tuple[Sheet[Any], ...]:
@@ -82,6 +83,7 @@ class Draft:
             self.readings,
             self.visits,
             self.duty,
+            self.borders,
         )
 
     @property
@@ -129,6 +131,7 @@ class Draft:
             readings=self.readings.records,
             visits=self.visits.records,
             duty=self.duty.records,
+            borders=self.borders.records,
             content_hash=content_hash,
         )
 
@@ -167,6 +170,7 @@ def read_draft(files: RegionFiles, ready: Ready = NOTHING_READY) -> Draft:
         readings=_table(files, "levels.csv", Reading, absent=Sheet()),
         visits=_visits(files, services),
         duty=_table(files, DUTY, DutyDay, absent=Sheet()),
+        borders=_layer(files, "borders.geojson", Border, absent=Sheet()),
     )
 
 
@@ -175,9 +179,16 @@ def _settings(files: RegionFiles) -> tuple[Sheet[Settings], Sheet[Gauge]]:
     return read_settings(files.texts[name], name) if name in files.texts else (_ABSENT, _ABSENT)
 
 
-def _layer(files: RegionFiles, name: str, model: type[R], ready: tuple[R, ...] | None) -> Sheet[R]:
+def _layer(
+    files: RegionFiles,
+    name: str,
+    model: type[R],
+    ready: tuple[R, ...] | None = None,
+    *,
+    absent: Sheet[R] = _ABSENT,
+) -> Sheet[R]:
     if name not in files.texts:
-        return _ABSENT
+        return absent
     if ready is not None:
         return ready_layer(ready, name)
     geometry = Geometry.POINT if model is Place else Geometry.LINE

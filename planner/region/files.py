@@ -26,7 +26,7 @@ REQUIRED = (
 )
 # what is logged after a plan was made does not change the region that it was made for
 GROWING = ("duty.csv", "visits.csv")
-OPTIONAL = ("closures.csv", "duty.csv", "levels.csv", "visits.csv")
+OPTIONAL = ("borders.geojson", "closures.csv", "duty.csv", "levels.csv", "visits.csv")
 RULES = "rules"
 SPREADSHEET = "camps.xlsx"
 """A workbook from which camps are imported; it may lie in a region's folder, and is not read."""

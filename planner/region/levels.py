@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.region.records import Gauge, Reading, Region
+from planner.region.gauges import Gauge, Reading
+from planner.region.records import Region
 from planner.region.words import Level
 
 

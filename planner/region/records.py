@@ -18,20 +18,18 @@ from planner.region.between import (
     DRIVEN_ROAD,
     FERRY_RULES,
     FOOT_RULES,
-    GAUGE_RISES,
     LODGINGS_HAVE_BEDS,
-    ONE_LEVEL_OF_ONE_WATER,
     PEOPLE_IN_ORDER,
     PLAIN_PLACE,
     SHUT_FROM_DAY_TO_DAY,
     dates_in_order,
 )
 from planner.region.boat_files import BoatEntry, BoatKind
+from planner.region.borders import Border
 from planner.region.delays import Margin
 from planner.region.duty import DutyDay
 from planner.region.fields import (
     DateRange,
-    Gauged,
     Item,
     Kph,
     Lat,
@@ -51,6 +49,7 @@ from planner.region.fields import (
     Tonnes,
     in_order,
 )
+from planner.region.gauges import Gauge, Reading
 from planner.region.settings import RuleSet, Settings
 from planner.region.visits import Visit
 from planner.region.words import (
@@ -280,35 +279,6 @@ class Boat(BoatEntry):
     hire_per_day: Price
 
 
-class Gauge(Record):
-    """A ``[[gauge]]`` of ``region.toml``: levels (m) at which the levels of its rivers change.
-
-    At or below ``low`` they are low; from ``high`` and ``flood`` on they are high and in flood.
-    """
-
-    id: Slug
-    rivers: Annotated[tuple[Name, ...], Field(min_length=1)]
-    low: Gauged
-    high: Gauged
-    flood: Gauged
-
-    between = GAUGE_RISES
-
-
-class Reading(Record):
-    """A row of ``levels.csv``: what was read at a gauge, or is known of the level of a river."""
-
-    date: dt.date
-    gauge: Slug | None = None
-    river: Name | None = None
-    metres: Gauged | None = None
-    level: WaterLevel | None = None
-    source: Note = ""
-    illustrative: str = ""
-
-    between = ONE_LEVEL_OF_ONE_WATER
-
-
 class Closure(Record):
     """A row of ``closures.csv``: a road, reach, camp, port or lodging that is shut, both days in.
 
@@ -362,10 +332,9 @@ class Absence(Record):
 class Region(Record):
     """Everything that exists, read and checked; ``content_hash`` is the SHA-256 of its files.
 
-    ``rules`` are those that hold, ``rule_sets`` all of the folder. ``pins``, ``forbids``
-    and ``transfers`` come from scenarios, as do ``absences``, whose dates are days off too, and
-    ``margins``. ``earlier`` is, in a week of which something changes from a day on, what held on
-    the days before that date.
+    ``rules`` are those that hold, ``rule_sets`` all of the folder. Scenarios bring ``pins``,
+    ``forbids``, ``transfers``, ``absences``, whose dates are days off too, and ``margins``.
+    Where something changes within the week, ``earlier`` is what held before each such date.
     """
 
     settings: Settings
@@ -391,6 +360,7 @@ class Region(Record):
     readings: tuple[Reading, ...] = ()
     visits: tuple[Visit, ...] = ()
     duty: tuple[DutyDay, ...] = ()
+    borders: tuple[Border, ...] = ()
     content_hash: str
     earlier: tuple[tuple[dt.date, Region], ...] = ()
 

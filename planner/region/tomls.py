@@ -12,8 +12,9 @@ from planner.errors import Fault
 from planner.region.boat_files import BoatEntry, BoatKind
 from planner.region.boats import classed
 from planner.region.forms import form_of
+from planner.region.gauges import Gauge
 from planner.region.parse import parse, unknown_name
-from planner.region.records import Boat, Gauge, Team, Vehicle
+from planner.region.records import Boat, Team, Vehicle
 from planner.region.remedies import with_point
 from planner.region.settings import RuleSet, Settings
 from planner.region.sheet import Broken, Located, R, Sheet, Spot

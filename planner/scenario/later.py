@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from planner.region.gauges import Reading
 from planner.region.levels import level_of
-from planner.region.records import Boat, Reading, Region
+from planner.region.records import Boat, Region
 from planner.region.words import WaterLevel, Weekday
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario

@@ -80,6 +80,7 @@ def _draft(region: Region) -> Draft:
         readings=_sheet("levels.csv", region.readings),
         visits=_sheet("visits.csv", region.visits),
         duty=_sheet("duty.csv", region.duty),
+        borders=_sheet("borders.geojson", region.borders),
     )
 
 

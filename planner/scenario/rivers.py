@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.errors import Fault
+from planner.region.gauges import Reading
 from planner.region.levels import level_of
-from planner.region.records import Reading, Region
+from planner.region.records import Region
 from planner.region.words import Level
 from planner.scenario.overlay import RiverLevelOverlay, Scenario
 from planner.scenario.spots import table, unknown_river

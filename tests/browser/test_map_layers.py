@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from planner.outputs.map.modes import Mode
+from planner.region.borders import Border
 from planner.region.records import Region
 from planner.region.words import Surface
 from planner.weekly import PlannedWeek
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.browser
 __all__ = ["transfers_week"]
 
 LAYER_SIGNS = {
+    "borders": "path.border",
     "rivers": "path.river",
     "roads": "path.road",
     "ways": "path.leg",
@@ -32,6 +34,8 @@ LAYER_SIGNS = {
     "places": ".mark .role",
 }
 
+"""The layers of a region that has borders."""
+BORDER = Border(id="north", name="Here – there", line=((-69.6, -12.45), (-69.0, -12.45)))
 
 SHOWN = "(lines) => lines.filter((line) => getComputedStyle(line).display !== 'none').length"
 """How many lines are shown; one that runs due east has no height, and is shown all the same."""
@@ -103,7 +107,8 @@ def test_the_way_of_a_medical_transfer_hides_apart(
 
 
 def test_each_layer_hides_its_own(open_file: Open, tmp_path: Path) -> None:
-    page = open_file(drawn(tmp_path, toy_region(), sample_plan())).page
+    region = toy_region().model_copy(update={"borders": (BORDER,)})
+    page = open_file(drawn(tmp_path, region, sample_plan())).page
     page.locator(".layers summary").click()
     whole = {key: page.locator(f"#map {sign}").count() for key, sign in LAYER_SIGNS.items()}
     assert all(whole.values()), whole
@@ -117,6 +122,27 @@ def test_each_layer_hides_its_own(open_file: Open, tmp_path: Path) -> None:
         box.check()
     now = {each: page.locator(f"#map {sign}").count() for each, sign in LAYER_SIGNS.items()}
     assert now == whole
+
+
+def test_a_border_is_named_along_its_line_and_found(open_file: Open, tmp_path: Path) -> None:
+    region = toy_region().model_copy(update={"borders": (BORDER,)})
+    page = open_file(drawn(tmp_path, region, sample_plan())).page
+    expect(page.locator(".legend")).to_contain_text("border")
+    expect(page.locator(".course.border").first).to_contain_text(BORDER.name)
+    page.locator("#search").fill("here")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_contain_text(BORDER.name)
+    page.keyboard.press("Escape")
+    page.locator(".layers summary").click()
+    page.locator("[data-layer=borders]").uncheck()
+    assert page.locator(".course.border").count() == 0
+
+
+def test_a_region_without_borders_has_no_box_for_them(open_file: Open, tmp_path: Path) -> None:
+    page = open_file(drawn(tmp_path, toy_region(), sample_plan())).page
+    assert page.locator("[data-layer=borders]").count() == 0
+    assert page.locator("[data-layer=rivers]").count() == 1
 
 
 def test_teams_move_side_by_side_and_one_alone_when_chosen(open_file: Open, tmp_path: Path) -> None:

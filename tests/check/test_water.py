@@ -11,7 +11,8 @@ import pytest
 from planner.check import Rule, check_region
 from planner.check.water import check_water
 from planner.itinerary.plan import Plan, Violation
-from planner.region.records import Gauge, Reading, Region
+from planner.region.gauges import Gauge, Reading
+from planner.region.records import Region
 from planner.region.words import BoatClass, Level, Surface
 from planner.scenario.overlay import Scenario
 from planner.weekly import Request, plan_week

@@ -10,7 +10,8 @@ import pytest
 
 from planner.explain import Reason, explain_unserved
 from planner.itinerary.plan import Unserved
-from planner.region.records import Reading, Region
+from planner.region.gauges import Reading
+from planner.region.records import Region
 from planner.region.words import BoatClass, Level, Season, Surface, VehicleClass, Weekday
 from planner.solution import Ending, Solution, Status
 from tests.problem.variants import (

@@ -8,19 +8,10 @@ from planner.intake.texts import layer_text, table_text
 from planner.region.bundled import bundled_region
 from planner.region.drawing import Geometry
 from planner.region.fields import Record
+from planner.region.gauges import Reading
 from planner.region.layers import read_layer
 from planner.region.read import read_region
-from planner.region.records import (
-    Camp,
-    Closure,
-    Person,
-    Place,
-    Reach,
-    Reading,
-    Region,
-    Road,
-    Service,
-)
+from planner.region.records import Camp, Closure, Person, Place, Reach, Region, Road, Service
 from planner.region.tables import read_table
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from planner.network import Conditions, conditions_on
 from planner.network.conditions import levels_in_words
-from planner.region.records import Gauge, Reading, Region
+from planner.region.gauges import Gauge, Reading
+from planner.region.records import Region
 from planner.region.words import Level, Season, VehicleClass
 from tests.network.builders import Parts, ReachBits, closure, place, reach, region_of, road
 

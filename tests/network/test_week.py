@@ -9,7 +9,8 @@ import pytest
 from planner.errors import NetworkError
 from planner.network import UNREACHABLE, WeekTravel, build_network, week_travel
 from planner.network.week import travel_stops
-from planner.region.records import Reading, Region
+from planner.region.gauges import Reading
+from planner.region.records import Region
 from planner.region.words import BoatClass, Level, Season, VehicleClass
 from tests.problem.variants import DATES, closing, with_place
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 
 from planner.problem.week import UNLIMITED_ML, Mooring
-from planner.region.records import Reading, Region
+from planner.region.gauges import Reading
+from planner.region.records import Region
 from planner.region.words import Level, Weekday
 from tests.problem.variants import (
     DATES,

@@ -19,7 +19,7 @@ from tests.region.overlay import edit, lay_over
 
 NAMES = (*REQUIRED, *OPTIONAL, "rules/peru.toml")
 TABLES = ("camps.csv", "services.csv", "staff.csv", "levels.csv", "visits.csv", "duty.csv")
-LAYERS = ("places.geojson", "roads.geojson", "rivers.geojson")
+LAYERS = ("places.geojson", "roads.geojson", "rivers.geojson", "borders.geojson")
 QUIET = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -58,7 +58,14 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (region / "duty.csv").write_text(
         "date,person,duty_minutes,drive_minutes\n2026-06-01,driver-1,540,300\n", encoding="utf-8"
     )
+    (region / "borders.geojson").write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": '
+        '{"id": "north", "name": "Here – there"}, "geometry": {"type": "LineString", '
+        '"coordinates": [[-69.5, -12.4], [-69.0, -12.4]]}}]}',
+        encoding="utf-8",
+    )
     assert read_region(region).readings
+    assert read_region(region).borders
     assert read_region(region).duty
     assert read_region(region).visits
     return region

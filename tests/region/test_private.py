@@ -9,20 +9,10 @@ import pytest
 
 from planner.region.bundled import bundled_region
 from planner.region.forms import form_of
+from planner.region.gauges import Gauge, Reading
 from planner.region.private import NUMBER_RULE, RULE, holds_number, looks_personal
 from planner.region.read import inspect_region
-from planner.region.records import (
-    Boat,
-    Camp,
-    Closure,
-    Gauge,
-    Person,
-    Place,
-    Reach,
-    Reading,
-    Road,
-    Service,
-)
+from planner.region.records import Boat, Camp, Closure, Person, Place, Reach, Road, Service
 from tests.region.overlay import edit, lay_over
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from planner.errors import InputError
 from planner.region.boat_files import BoatKind
+from planner.region.gauges import Gauge, Reading
 from planner.region.levels import level_of
 from planner.region.read import read_region
-from planner.region.records import Absence, Gauge, Reading, Region
+from planner.region.records import Absence, Region
 from planner.region.words import Level, Season
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.overlay import Scenario

@@ -18,6 +18,7 @@ TABLES: Mapping[str, str] = {
     "levels": "What was read at the gauges, and levels of rivers",
     "visits": "What visits gave, by service, in counts only",
     "duty": "What everybody worked, by post and date",
+    "borders": "Borders of countries and departments, for finding one's way",
     "files": "Files that are text: settings, teams, rules, scenarios",
 }
 
@@ -151,6 +152,12 @@ _DUTY = {
     "departure": "HH:MM",
     "arrival": "HH:MM",
 }
+_BORDERS = {
+    "id": "short name",
+    "name": "what lies on its two sides; it stands along the line on maps",
+    "drawn": "how the line was drawn",
+    "source": _SOURCE,
+}
 _COLUMNS: Mapping[str, Mapping[str, str]] = {
     "places": _PLACES,
     "roads": _ROADS,
@@ -162,6 +169,7 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
     "levels": _LEVELS,
     "visits": _VISITS,
     "duty": _DUTY,
+    "borders": _BORDERS,
     "files": {"name": "of the file in the region's folder", "text": "all of it"},
 }
 

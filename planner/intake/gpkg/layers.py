@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from planner.region.borders import Border
 from planner.region.draft import Draft
 from planner.region.drawing import Geometry
 from planner.region.duty import DutyDay
@@ -13,7 +14,8 @@ from planner.region.duty_files import DUTY
 from planner.region.fields import Record
 from planner.region.files import REQUIRED
 from planner.region.forms import Form, Kind, form_of
-from planner.region.records import Camp, Closure, Person, Place, Reach, Reading, Road, Service
+from planner.region.gauges import Reading
+from planner.region.records import Camp, Closure, Person, Place, Reach, Road, Service
 from planner.region.sheet import Sheet
 from planner.region.visit_files import VISITS, row_model
 
@@ -52,6 +54,11 @@ class Layer:
     def required(self) -> bool:
         """Whether a region needs its file."""
         return self.file in REQUIRED
+
+    @property
+    def leads(self) -> bool:
+        """Whether its lines lead from place to place."""
+        return any(column.name == "from" for column in self.columns) and self.geometry is not None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -93,6 +100,7 @@ def layers_of(services: tuple[str, ...]) -> tuple[Layer, ...]:
         Layer("levels", "levels.csv", Reading, key=("date", "gauge", "river")),
         Layer("visits", VISITS, row_model(services), key=("date", "camp", "team")),
         Layer("duty", DUTY, DutyDay, key=("date", "person")),
+        Layer("borders", "borders.geojson", Border, Geometry.LINE),
     )
 
 
@@ -109,5 +117,6 @@ def sheet_of(layer: Layer, draft: Draft) -> Sheet[Any]:
         "levels": draft.readings,
         "visits": draft.visits,
         "duty": draft.duty,
+        "borders": draft.borders,
     }
     return sheets[layer.name]

@@ -22,7 +22,7 @@ from planner.region.parse import parse
 from planner.region.sheet import Located, Spot
 from planner.region.wording import written
 
-_NOUNS = {"places": "place", "roads": "road", "rivers": "reach"}
+_NOUNS = {"places": "place", "roads": "road", "rivers": "reach", "borders": "border"}
 _ANYWHERE: Points = ((0.0, 0.0), (0.0, 0.0))
 
 
@@ -106,7 +106,7 @@ def _filled(
         return Filled(values, ()), _ANYWHERE
     points = points_of(row.drawing, layer.geometry, drawn.to_wgs84, _spot(file, layer, row, values))
     filled = Filled(values, ())
-    if layer.geometry is Geometry.LINE and not isinstance(points, Fault):
+    if layer.leads and not isinstance(points, Fault):
         filled = with_ends(values, points, drawn.ends)
     named = with_id(filled.values, _NOUNS[layer.name], taken)
     taken.add(str(named.values["id"]))

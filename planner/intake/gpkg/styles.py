@@ -83,7 +83,13 @@ def styled(tables: Sequence[Table]) -> Iterator[Styled]:
 
 def style_of(table: Table) -> str:
     """QML of a table: how it is drawn, where it is, and its form."""
-    drawing = {"places": _places, "roads": _roads, "rivers": _rivers, "camps": _camps}
+    drawing = {
+        "places": _places,
+        "roads": _roads,
+        "rivers": _rivers,
+        "camps": _camps,
+        "borders": _borders,
+    }
     drawn = drawing[table.name]() if table.name in drawing else []
     return qml.style([*drawn, *qml.form(_field(table, column) for column in table.columns)])
 
@@ -105,6 +111,12 @@ def _rivers() -> Iterable[ET.Element]:
     symbol = Symbol("line", (line(_BLUE, "0.8", "solid"), arrows))
     names = qml.labels('"river"', along=True, size=8, colour=_BLUE)
     return [qml.rules([Rule("downstream", "", symbol)]), names]
+
+
+def _borders() -> Iterable[ET.Element]:
+    symbol = Symbol("line", (line(_GREY, "0.5", "dash dot"),))
+    names = qml.labels('"name"', along=True, size=8, colour=_GREY)
+    return [qml.rules([Rule("border", "", symbol)]), names]
 
 
 def _places() -> Iterable[ET.Element]:

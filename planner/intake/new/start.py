@@ -14,7 +14,8 @@ from planner.region.bundled import bundled_region
 from planner.region.fields import Record
 from planner.region.files import RULES, read_file
 from planner.region.forms import Kind, form_of
-from planner.region.records import Camp, Closure, Person, Reading, Service
+from planner.region.gauges import Reading
+from planner.region.records import Camp, Closure, Person, Service
 from planner.region.tables import read_table
 from planner.region.wording import written
 from planner.region.words import Role

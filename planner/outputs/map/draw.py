@@ -20,6 +20,7 @@ MARGIN = 0.2
 """How far beyond the frame of the plan a large camp that waits may lie to be framed too."""
 
 LAYERS = {
+    "borders": text("Borders"),
     "rivers": text("Rivers"),
     "roads": text("Roads"),
     "ways": text("The team's way"),
@@ -57,17 +58,19 @@ def draw_map(region: Region, plan: Plan, words: Words = ENGLISH) -> str:
     atlas = make_atlas(region, plan, words)
     writer = Writer(atlas)
     scale = marks.need_scale(region, atlas.date(0))
-    named = {key: words.say(name) for key, name in LAYERS.items()}
+    drawn = set(LAYERS) if region.borders else set(LAYERS) - {"borders"}
+    named = {key: words.say(name) for key, name in LAYERS.items() if key in drawn}
     head, body = page_head(atlas, writer), page_body(atlas, writer, scale, named)
-    drawn = offline.OfflineMap(head, body, _bounds(atlas, scale), _border(region))
+    page = offline.OfflineMap(head, body, _bounds(atlas, scale), _border(region))
     layers = {
         key: offline.layer(named[key], frame_of(features))
         for key, features in _features(atlas, writer, scale).items()
+        if key in drawn
     }
     for layer in layers.values():
-        layer.add_to(drawn)
-    offline.Start(layers).add_to(drawn)
-    return offline.page_text(drawn, str(words.language))
+        layer.add_to(page)
+    offline.Start(layers).add_to(page)
+    return offline.page_text(page, str(words.language))
 
 
 def write_map(region: Region, plan: Plan, path: Path, words: Words = ENGLISH) -> None:
@@ -87,6 +90,7 @@ def _features(
     atlas: Atlas, writer: Writer, scale: marks.NeedScale
 ) -> Mapping[str, Iterable[Feature]]:
     return {
+        "borders": ways.border_features(atlas, writer),
         "rivers": ways.reach_features(atlas, writer),
         "roads": ways.road_features(atlas, writer),
         "ways": legs.leg_features(atlas, writer),

@@ -75,3 +75,7 @@ def _line(classes: str, colour: str, width: float, dash: str = "") -> Style:
     pane = classes.split(maxsplit=1)[0]
     style: Style = {"pane": pane, "className": classes, "color": colour, "weight": width}
     return {**style, "dashArray": dash} if dash else style
+
+
+BORDER = _line("border", "#8f8472", 1.6, "9 4 1.5 4")
+"""Style of a border."""

@@ -9,7 +9,7 @@ import shapely
 
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.feature import Feature, line_feature, shape_feature
-from planner.outputs.map.palette import Style, reach_style, road_style
+from planner.outputs.map.palette import BORDER, Style, reach_style, road_style
 from planner.outputs.map.passable import lowest_level, shut_days
 from planner.outputs.map.writer import Shut, Writer
 from planner.region.records import Road
@@ -49,6 +49,13 @@ def _roads_feature(roads: Sequence[Road], shut: Shut, writer: Writer) -> Feature
         return line_feature(road.line, properties)
     drawn = shapely.line_merge(shapely.MultiLineString([each.line for each in roads]))
     return shape_feature(shapely.simplify(drawn, _COARSE_DEGREES), properties)
+
+
+def border_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:
+    """Make one feature of each border."""
+    for border in atlas.region.borders:
+        named = {"called": border.name, "sort": "border", "card": writer.border_card(border)}
+        yield line_feature(border.line, {"style": BORDER} | named)
 
 
 def reach_features(atlas: Atlas, writer: Writer) -> Iterator[Feature]:

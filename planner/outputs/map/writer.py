@@ -22,6 +22,7 @@ from planner.outputs.map.passable import passed_days, shut_place, shut_words
 from planner.outputs.map.rows import day_rows, until_words
 from planner.outputs.reasons import change_words, why_words
 from planner.outputs.standing import Pickup, pickup_words, pickups, transfer_words
+from planner.region.borders import Border
 from planner.region.records import Boat, Camp, Place, Reach, Road
 from planner.region.words import Weekday
 
@@ -78,6 +79,10 @@ class Writer:
     def road_card(self, road: Road, shut: Shut) -> str:
         """Tell what `road_tip` does, for a tap."""
         return self._fill(self._cards, "road_card", road, shut_words(self._atlas, shut))
+
+    def border_card(self, border: Border) -> str:
+        """Name a border."""
+        return self._fill(self._cards, "border_card", border)
 
     def reach_tip(self, reach: Reach, shut: Shut) -> str:
         """Describe a reach and say when it is shut."""

@@ -9,7 +9,7 @@ from planner.errors import Fault
 from planner.region.crosscheck.access import passable
 from planner.region.crosscheck.ids import known_rivers
 from planner.region.draft import Draft
-from planner.region.records import Gauge
+from planner.region.gauges import Gauge
 from planner.region.sheet import Spot
 from planner.region.wording import did_you_mean, figure, written
 from planner.region.words import BoatClass, Level

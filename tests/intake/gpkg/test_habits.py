@@ -288,7 +288,7 @@ def test_own_tables_are_left_out(package: Path, home: Path) -> None:
 def test_an_unknown_reference_system_is_a_fault(package: Path, home: Path, change: str) -> None:
     edit(package, change)
     found = faults(package, home)
-    assert len(found) == 3
+    assert len(found) == 4
     assert all("has no reference system (CRS) that is known" in fault for fault in found)
 
 

@@ -24,9 +24,10 @@ from planner.region.draft import Draft, read_draft
 from planner.region.duty import DutyDay
 from planner.region.duty_files import duty_text
 from planner.region.files import read_files
+from planner.region.gauges import Reading
 from planner.region.private import holds_number
 from planner.region.read import read_region
-from planner.region.records import Camp, Closure, Person, Reading, Region, Service
+from planner.region.records import Camp, Closure, Person, Region, Service
 from planner.region.sheet import R
 from planner.region.visit_files import visits_text
 from planner.region.visits import Visit

@@ -31,7 +31,8 @@ def styles(path: Path) -> dict[str, ET.Element]:
 
 def test_gdal_reads_every_layer(package: Path) -> None:
     layers = dict(pyogrio.list_layers(package).tolist())
-    drawn = {"places": "Point", "roads": "LineString", "rivers": "LineString", "camps": "Point"}
+    drawn = {"places": "Point", "camps": "Point"}
+    drawn |= dict.fromkeys(("roads", "rivers", "borders"), "LineString")
     tables = (*(layer.name for layer in layers_of(())), "files", "layer_styles")
     assert layers == {name: drawn.get(name) for name in tables}
     frame = pyogrio.read_dataframe(package, layer="roads")
@@ -102,7 +103,7 @@ def test_every_table_has_one_style_that_qgis_finds(package: Path) -> None:
         "SELECT f_table_catalog, f_table_schema, f_table_name, f_geometry_column, useAsDefault "
         "FROM layer_styles",
     )
-    drawn = ("places", "roads", "rivers", "camps")
+    drawn = ("places", "roads", "rivers", "camps", "borders")
     names = [*(layer.name for layer in layers_of(())), "files"]
     assert rows == [("", "", name, "geom" if name in drawn else "", 1) for name in names]
     assert ask(package, "SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'")
@@ -140,7 +141,11 @@ def test_rivers_have_arrows_and_junctions_no_names(package: Path) -> None:
 
 def test_labels_are_shown_where_there_are_any(package: Path) -> None:
     shown = {name: style.get("labelsEnabled") for name, style in styles(package).items()}
-    assert {name for name, enabled in shown.items() if enabled == "1"} == {"places", "rivers"}
+    assert {name for name, enabled in shown.items() if enabled == "1"} == {
+        "places",
+        "rivers",
+        "borders",
+    }
 
 
 def test_forms_warn_of_figures_out_of_range_and_of_empty_cells(package: Path) -> None:

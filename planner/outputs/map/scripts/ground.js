@@ -7,13 +7,13 @@ caravana.open = (id, box, border) => {
     zoomAnimation: !still(), fadeAnimation: !still(),
     attributionControl: false, zoomSnap: 0.25, minZoom: 4, maxZoom: 16, zoomControl: false,
   });
-  ["river", "road", "reachable", "outline", "leg"].forEach((name, order) => {
+  ["river", "border", "road", "reachable", "outline", "leg"].forEach((name, order) => {
     map.createPane(name).style.zIndex = 401 + order;
   });
   ["name", "waiting", "place", "visited"].forEach((name, order) => {
     map.createPane(name).style.zIndex = 601 + order;
   });
-  L.rectangle(border, { pane: "river", className: "border", interactive: false, fill: false }).addTo(map);
+  L.rectangle(border, { pane: "river", className: "edge", interactive: false, fill: false }).addTo(map);
   L.control.zoom({ position: "topleft" }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   map.on("popupopen popupclose", ({ type }) => (
@@ -39,7 +39,7 @@ caravana.describe = (feature, layer) => {
 
 // A thumb is wider than a road: where it meets nothing else, the nearest way within reach answers.
 caravana.touch = (map, point) => {
-  const near = caravana.ways.filter((way) => way._map).map((way) => (
+  const near = caravana.ways.filter((way) => way._map && way.feature.properties.sort !== "border").map((way) => (
     { way, at: way.closestLayerPoint(point) })).filter(({ at }) => at && at.distance <= THUMB_PX);
   const [first] = near.sort((a, b) => a.at.distance - b.at.distance);
   if (first) first.way.openPopup(map.layerPointToLatLng(first.at));

@@ -132,6 +132,7 @@ caravana.arrange = (map) => {
     write(each);
   };
   others.filter((each) => !small(each)).forEach(settle);
+  caravana.nameCourses(map, "border", clear, inside, taken);
   caravana.nameCourses(map, "river", clear, inside, taken);
   others.filter(small).forEach(settle);
   caravana.nameCourses(map, "road", clear, inside, taken);

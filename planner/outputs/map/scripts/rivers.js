@@ -1,6 +1,6 @@
-// Names of rivers and roads along their lines, where a stretch is straight enough and free.
-const NAMED_PX = { river: 90, road: 60 };
-const LETTER_PX = { river: 7.4, road: 5.6 };
+// Names of borders, rivers and roads along their lines, where a stretch is straight enough and free.
+const NAMED_PX = { border: 90, river: 90, road: 60 };
+const LETTER_PX = { border: 6.6, river: 7.4, road: 5.6 };
 const APART_PX = 420;
 const BENT = 1;
 const SMOOTH = 7;
@@ -91,9 +91,10 @@ const along = (points, lift) => points.map(({ x, y }) => [x - 7, y - 7 - lift, x
 caravana.nameCourses = (map, sort, clear, inside, taken) => {
   const pane = map.getPane("name");
   all(`.course.${sort}`).forEach((old) => old.remove());
-  if (!caravana.shown(sort === "river" ? "rivers" : "roads")) return;
+  if (!caravana.shown(`${sort}s`)) return;
   if (sort === "road" && map.getZoom() < 10) return;
-  caravana.named = caravana.named || { river: caravana.courses("river"), road: caravana.courses("road") };
+  caravana.named = caravana.named || {};
+  caravana.named[sort] = caravana.named[sort] || caravana.courses(sort);
   const holder = caravana.letters(map, pane);
   const lift = sort === "river" ? 0 : 7;
   caravana.named[sort].forEach(({ name, courses }) => {

@@ -3,7 +3,7 @@ const MOST_FOUND = 8;
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
 caravana.index = () => {
-  const kinds = { camp: say("Camp"), place: say("Place"), river: say("River"), road: say("Road") };
+  const kinds = { camp: say("Camp"), place: say("Place"), river: say("River"), border: say("Border"), road: say("Road") };
   const found = new Map();
   [...caravana.marks, ...caravana.ways].forEach((layer) => {
     const { called, sort } = layer.feature.properties;
