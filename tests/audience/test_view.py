@@ -81,7 +81,7 @@ def test_services_of_a_week_that_was_planned_anew_are_not_told() -> None:
 def planned_anew(plan: Plan) -> Plan:
     """The same plan, which says that it was made anew from Wednesday on."""
     wednesday = MONDAY + dt.timedelta(days=2)
-    anew = Replanned.model_construct(from_date=wednesday, visits=(), duty=())
+    anew = Replanned.model_construct(from_date=wednesday, plan="", at=(), visits=(), duty=())
     return plan.model_copy(update={"replanned": (anew,)})
 
 

@@ -6,26 +6,15 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from icalendar import Calendar
 
 from planner.itinerary.plan import Plan, StepKind
 from planner.itinerary.replanned import Replanned
 from planner.papers.calendar import SHORT, calendar
 from planner.region.records import Region
-from planner.weekly import PlannedWeek
 from tests.papers.weeks import FOR_WHOM, SPANISH, Week, legs, weeks
 
 LIMA = ZoneInfo("America/Lima")
-
-
-@pytest.fixture(params=range(3), ids=["road and boat", "two teams", "bundled"])
-def week(request: pytest.FixtureRequest) -> Week:
-    number: int = request.param
-    if number < 2:
-        return weeks()[number]
-    planned: PlannedWeek = request.getfixturevalue("bundled_week")
-    return Week(planned.plan, planned.region)
 
 
 def events(plan: Plan, region: Region, category: str = "") -> list[Any]:

@@ -13,8 +13,7 @@ from gpxpy.gpx import GPXTrackPoint, GPXTrackSegment
 
 from planner.papers.gpx import NAME_LETTERS, route_gpx
 from planner.region.records import Region
-from planner.weekly import PlannedWeek
-from tests.papers.weeks import FOR_WHOM, SPANISH, Told, Week, drawings, legs, utc, weeks
+from tests.papers.weeks import FOR_WHOM, SPANISH, Told, Week, drawings, legs, utc
 
 SPACE = "{http://www.topografix.com/GPX/1/1}"
 POINT = [
@@ -42,15 +41,6 @@ ORDER = {
     "trkseg": ["trkpt"],
 }
 """Elements in the order of the standard, as far as they are used."""
-
-
-@pytest.fixture(params=range(4), ids=["road and boat", "two teams", "shut", "bundled"])
-def week(request: pytest.FixtureRequest) -> Week:
-    number: int = request.param
-    if number < 3:
-        return weeks()[number]
-    planned: PlannedWeek = request.getfixturevalue("bundled_week")
-    return Week(planned.plan, planned.region)
 
 
 @pytest.fixture

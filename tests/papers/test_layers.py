@@ -17,20 +17,10 @@ import pytest
 from planner.itinerary.plan import StepKind
 from planner.papers.geojson import plan_geojson
 from planner.papers.geopackage import plan_geopackage
-from planner.weekly import PlannedWeek
 from tests.papers.weeks import FOR_WHOM, SPANISH, Week, legs, named, utc, weeks
 
 NO_WAY = {"km": None, "litres": None, "way": None, "edges": ()}
 LAYERS = ["stops", "legs", "camps", "closures", "closed_places"]
-
-
-@pytest.fixture(params=range(4), ids=["road and boat", "two teams", "shut", "bundled"])
-def week(request: pytest.FixtureRequest) -> Week:
-    number: int = request.param
-    if number < 3:
-        return weeks()[number]
-    planned: PlannedWeek = request.getfixturevalue("bundled_week")
-    return Week(planned.plan, planned.region)
 
 
 @pytest.fixture

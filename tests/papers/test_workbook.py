@@ -15,7 +15,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.itinerary.plan import Plan
 from planner.languages import Language, words_of
 from planner.papers.workbook import workbook
-from planner.weekly import PlannedWeek
 from tests.papers.weeks import FOR_WHOM, SPANISH, Week, named, weeks
 
 SHEETS = [
@@ -29,15 +28,6 @@ SHEETS = [
     "Acerca de",
 ]
 ODD = "=HYPERLINK(1)", "+1+1", "-2+cmd", "@sum(A1)"
-
-
-@pytest.fixture(params=range(3), ids=["road and boat", "two teams", "bundled"])
-def week(request: pytest.FixtureRequest) -> Week:
-    number: int = request.param
-    if number < 2:
-        return weeks()[number]
-    planned: PlannedWeek = request.getfixturevalue("bundled_week")
-    return Week(planned.plan, planned.region)
 
 
 @pytest.fixture
