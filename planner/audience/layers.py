@@ -46,7 +46,7 @@ def kml(seen: Seen, words: Words) -> bytes:
             name = area_name(area, words)
             shape = document.newpolygon(name=name, outerboundaryis=[*hexagon(area.cell)])
             pairs = zip(texts.areas.headings[1:], cells[name][1:], strict=True)
-            shape.description = "\n".join(f"{head}: {text}" for head, text in pairs)
+            shape.description = "\n".join(words.told(head, text) for head, text in pairs)
             shape.style.polystyle.color = _VISITED if area.visited else _OTHERS
             shape.style.linestyle.color = "ff8f5d0b" if area.visited else "ff6b5f4d"
             shape.style.linestyle.width = 3 if area.visited else 1

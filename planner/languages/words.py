@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 
 from babel import Locale
 from babel.dates import format_date
@@ -50,6 +50,25 @@ class Words:
         'Semana 2026-W49'
         """
         return self._catalogue.texts.get(text, text).format(**values)
+
+    def told(self, label: str, text: str) -> str:
+        """Write a text after what it tells of; French sets a space before the colon.
+
+        >>> words_of(Language.SPANISH).told("Costo", "PEN 178")
+        'Costo: PEN 178'
+        """
+        return self.say("{label}: {said}", label=label, said=text)
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """Write texts one after the other, with semicolons between.
+
+        >>> words_of(Language.SPANISH).joined(["crece", "no hay paso"])
+        'crece; no hay paso'
+        """
+        said = [*texts]
+        return reduce(
+            lambda one, other: self.say("{one}; {other}", one=one, other=other), said or [""]
+        )
 
     def count(self, number: int, one: str, many: str, **values: object) -> str:
         """Say how many of something there are; ``{number}`` is where the number comes.

@@ -91,7 +91,7 @@ def _ferries(outing: Outing, words: Words) -> Iterator[str]:
             river = road.river or words.say("the river")
             said.append(words.say("not when {river} is {levels}", river=river, levels=levels))
         if said:
-            yield f"{road.name}: {', '.join(said)}"
+            yield words.told(road.name, ", ".join(said))
 
 
 def _ports(outing: Outing, telling: Telling) -> Iterator[str]:

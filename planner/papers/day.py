@@ -86,7 +86,7 @@ def _facts(outing: Outing, telling: Telling) -> Iterator[Fact]:
         yield Fact(words.say("Out and in"), ends)
     rise, sets = words.clock(facts.sunrise), words.clock(facts.sunset)
     yield Fact(words.say("Sun"), words.say("rises {rise}, sets {set}", rise=rise, set=sets))
-    water = f"{season_words(words, facts.season)}; {_levels(outing, words)}"
+    water = words.joined((season_words(words, facts.season), _levels(outing, words)))
     yield Fact(words.say("Season and river"), water)
     if facts.holiday:
         yield Fact(words.say("Holiday"), facts.holiday)

@@ -26,7 +26,7 @@ def hospital_words(region: Region, held: PlannedSession, telling: Telling) -> st
         return words.say("no hospital can be reached")
     place = region.place.get(held.hospital)
     care = care_words(words, place.care if place else ())
-    said = f"{telling.name(held.hospital)} ({care}): {words.span(minutes)}"
+    said = words.told(f"{telling.name(held.hospital)} ({care})", words.span(minutes))
     return f"{said} {way_words(words, held.hospital_way)}" if held.hospital_way else said
 
 

@@ -49,7 +49,7 @@ def _boats_fuel(region: Region, day: PlannedDay, words: Words) -> Iterator[Fact]
         said = words.say("{litres} l for {km} km", litres=_litres(own, words), km=_km(own, words))
         if own[0].aboard_litres is not None:
             aboard = words.number(own[0].aboard_litres)
-            said = f"{said}; " + words.say("{litres} l aboard at the start", litres=aboard)
+            said = words.joined((said, words.say("{litres} l aboard at the start", litres=aboard)))
         yield Fact(boat_name(region, boat, words), said)
 
 
@@ -63,7 +63,7 @@ def _kit(region: Region, day: PlannedDay, words: Words) -> Iterator[Fact]:
         light = words.say("light kit for the boat")
         kits.append(f"{light}, {words.number(weight)} kg" if weight else light)
     if kits:
-        yield Fact(words.say("Kit"), "; ".join(kits))
+        yield Fact(words.say("Kit"), words.joined(kits))
 
 
 def _supplies(outing: Outing, words: Words) -> Iterator[Fact]:
@@ -101,7 +101,7 @@ def _cold(region: Region, day: PlannedDay, words: Words) -> Iterator[Fact]:
     if cold:
         hours = min(s.cold_hours for s in cold if s.cold_hours is not None)
         said = words.say("keeps for {span} away from ice", span=words.span(60 * hours))
-        yield Fact(words.say("Cold box"), f"{words.listed(s.name for s in cold)}: {said}")
+        yield Fact(words.say("Cold box"), words.told(words.listed(s.name for s in cold), said))
 
 
 def _cash(plan: Plan, day: PlannedDay, words: Words) -> Iterator[Fact]:

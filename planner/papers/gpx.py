@@ -108,7 +108,9 @@ def _named(number: int, journey: Journey, words: Words) -> str:
 def _point(kind: type[Point], stop: Stop, journeys: Journeys, words: Words) -> Point:
     point = kind(*_latlon(stop.place.lon, stop.place.lat))
     point.name = stop_name(stop, len(journeys.first_seen))
-    point.description = f"{one_line(stop.place.name)}: {stop_words(stop, journeys.atlas, words)}"
+    point.description = words.told(
+        one_line(stop.place.name), stop_words(stop, journeys.atlas, words)
+    )
     point.symbol = _sign(stop).symbol
     if stop.arrives is not None:
         point.time = in_utc(stop.arrives, zone_of(journeys.atlas.region))

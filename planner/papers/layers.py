@@ -133,9 +133,9 @@ def _stop(journey: Journey, stop: Stop, journeys: Journeys, words: Words) -> tup
         one_line(stop.place.name),
         stop.arrives and in_utc(stop.arrives, zone),
         stop.leaves and in_utc(stop.leaves, zone),
-        "; ".join(services_words(each, atlas, words) for each in stop.sessions) or None,
+        words.joined(services_words(each, atlas, words) for each in stop.sessions) or None,
         sum(sum(each.contacts.values()) for each in stop.sessions) or None,
-        "; ".join(hospital_words(each, atlas, words) for each in stop.sessions) or None,
+        words.joined(hospital_words(each, atlas, words) for each in stop.sessions) or None,
         stop_words(stop, atlas, words),
     )
 

@@ -116,7 +116,7 @@ def _about(plan: Plan, atlas: Atlas, words: Words) -> Iterator[tuple[Cell, ...]]
         yield words.say("Scenario"), one_line(scenario.name)
     for sign_off in plan.sign_offs:
         where = "" if sign_off.camp is None else f" {_name(sign_off.camp, atlas)}"
-        said = f"{words.day(sign_off.date)}{where}: {words.say(SIGN_OFFS[sign_off.kind])}"
+        said = words.told(f"{words.day(sign_off.date)}{where}", words.say(SIGN_OFFS[sign_off.kind]))
         yield words.say("To be agreed"), said
     yield words.say("Rules"), one_line(settings.rules)
     yield words.say("Supplies in reserve (%)"), settings.buffer_percent

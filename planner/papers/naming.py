@@ -70,6 +70,6 @@ def shut_words(closed: Closed, words: Words) -> str:
     """Say why something is shut, and to which boats; a closure has a reason of the region's own."""
     said = words.say(CAUSES[closed.cause])
     if closed.cause is Cause.CLOSURE and closed.reason:
-        return f"{said}: {one_line(closed.reason)}"
+        return words.told(said, one_line(closed.reason))
     boats = words.listed(BOATS[boat] for boat in closed.boats)
     return f"{said} ({boats})" if boats else said

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from planner.languages import Words
 from planner.papers.pdf_fonts import Face, width
 from planner.papers.pdf_pen import LEADING, Pen
 from planner.papers.pdf_text import wrapped
@@ -52,7 +53,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Labelled:
-    """A fact: its label bold, and its text after it."""
+    """A fact: its label bold as it is, and its text after it."""
 
     fact: Fact
 
@@ -83,9 +84,14 @@ class Labelled:
         return Labelled(first), Text(" ".join(lines[kept:]))
 
     def _lines(self, room: float, size: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        label = wrapped(f"{self.fact.label}:", Face.BOLD, size, room)
+        label = wrapped(self.fact.label, Face.BOLD, size, room)
         free = _after(label[-1], size)
         return label, wrapped(self.fact.text, Face.PLAIN, size, room, free)
+
+
+def labelled(fact: Fact, words: Words) -> Labelled:
+    """Set a fact with the colon of its language after its label."""
+    return Labelled(Fact(words.say("{label}:", label=fact.label), fact.text))
 
 
 def _after(label: str, size: float) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, product
 
 from planner.languages import Words
-from planner.papers.pdf_blocks import GAP, Beside, Block, Heading, Labelled, Stack
+from planner.papers.pdf_blocks import GAP, Beside, Block, Heading, Stack, labelled
 from planner.papers.pdf_day_parts import (
     FIGURES,
     joined_rows,
@@ -88,4 +88,4 @@ def _short_clinic(clinic: Clinic, words: Words) -> Block:
     said = [" · ".join(clinic.notes), services, clinic.hospital]
     said += [f"☐ {clinic.sign_off}"] if clinic.sign_off else []
     label = f"({clinic.stop}) {clinic.camp} {clinic.times}"
-    return Labelled(Fact(label, "; ".join(filter(None, said))))
+    return labelled(Fact(label, words.joined(filter(None, said))), words)

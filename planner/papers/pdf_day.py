@@ -93,7 +93,7 @@ def _head(sheet: DaySheet) -> Head:
 
 
 def _blocks(sheet: DaySheet, words: Words, density: Density) -> list[Block]:
-    blocks: list[Block] = [facts_block(sheet)]
+    blocks: list[Block] = [facts_block(sheet, words)]
     if density.columns:
         return [
             *blocks,
@@ -154,7 +154,7 @@ def _parted(sheet: DaySheet, words: Words, size: float) -> Iterator[list[Block]]
     density = Density(size, _MAPS[1], Joins.CROWDED)
     rows = _listed((*sheet.rows, *sheet.others), density)
     blocks = (
-        facts_block(sheet),
+        facts_block(sheet, words),
         Flanked(Titled(words.say("Steps"), row_table(rows, words)), _side(sheet, words), _SHARES),
         *load_blocks(sheet.loads, words),
         *_rest(sheet, words),

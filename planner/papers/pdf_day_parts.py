@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planner.languages import Words, text
-from planner.papers.pdf_blocks import Beside, Blank, Block, Heading, Labelled, Stack
+from planner.papers.pdf_blocks import Beside, Blank, Block, Heading, Stack, labelled
 from planner.papers.pdf_flow import Titled
 from planner.papers.pdf_map import DayMap
 from planner.papers.pdf_table import Cell, Column, Table
@@ -22,11 +22,11 @@ _LEGEND = {
 }
 
 
-def facts_block(sheet: DaySheet) -> Block:
+def facts_block(sheet: DaySheet, words: Words) -> Block:
     """Set what the day is under, in two columns."""
     half = (len(sheet.facts) + 1) // 2
     left, right = sheet.facts[:half], sheet.facts[half:]
-    stacks = [Stack([Labelled(fact) for fact in part]) for part in (left, right)]
+    stacks = [Stack([labelled(fact, words) for fact in part]) for part in (left, right)]
     return Beside(stacks, (1.0, 1.0))
 
 
@@ -39,7 +39,7 @@ def map_block(sheet: DaySheet, words: Words, most: float) -> Block:
 def load_blocks(facts: Sequence[Fact], words: Words) -> Iterator[Block]:
     """Make what is taken along."""
     if facts:
-        listed = Stack([Labelled(fact) for fact in facts], 1.5)
+        listed = Stack([labelled(fact, words) for fact in facts], 1.5)
         yield Stack((Heading(words.say("To take along")), listed))
 
 
@@ -48,7 +48,7 @@ def plan_b_blocks(sheet: DaySheet, words: Words) -> Iterator[Block]:
     if sheet.turnings:
         yield Titled(words.say("Plan B"), _turnings(sheet, words))
     if sheet.warnings:
-        yield Stack([Labelled(fact) for fact in sheet.warnings], 1.0)
+        yield Stack([labelled(fact, words) for fact in sheet.warnings], 1.0)
 
 
 def joined_rows(rows: Sequence[Row], joins: Joins) -> Iterator[Row]:

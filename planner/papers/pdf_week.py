@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.languages import Words
-from planner.papers.pdf_blocks import Beside, Block, Heading, Labelled, Stack
+from planner.papers.pdf_blocks import Beside, Block, Heading, Stack, labelled
 from planner.papers.pdf_flow import flowed
 from planner.papers.pdf_fonts import Face, width
 from planner.papers.pdf_page import ACROSS, SIZES, Head, Page, notice_block, stacked
@@ -81,18 +81,18 @@ def _below(sheet: WeekSheet, words: Words) -> Block:
 def _below_parts(sheet: WeekSheet, words: Words) -> Iterator[Block]:
     """Yield what stands below the days in parts, each of which fits a page."""
     yield Stack((Heading(words.say("Hours of duty")), DutyBars(sheet.duty)))
-    yield Stack([Labelled(fact) for fact in sheet.facts], 1.5)
+    yield Stack([labelled(fact, words) for fact in sheet.facts], 1.5)
     if sheet.unserved:
         yield Heading(words.say("Camps that wait"))
     for fact in sheet.unserved:
-        yield Labelled(fact)
+        yield labelled(fact, words)
 
 
 def _unserved(sheet: WeekSheet, words: Words) -> Block:
-    blocks: list[Block] = [Labelled(fact) for fact in sheet.facts]
+    blocks: list[Block] = [labelled(fact, words) for fact in sheet.facts]
     if sheet.unserved:
         blocks.append(Heading(words.say("Camps that wait")))
-        blocks += [Labelled(fact) for fact in sheet.unserved]
+        blocks += [labelled(fact, words) for fact in sheet.unserved]
     return Stack(blocks, 2.0)
 
 

@@ -51,7 +51,7 @@ def warnings_of(outing: Outing, telling: Telling) -> tuple[Fact, ...]:
         *_least(outing.day, telling),
         *_duty_ends(outing, words),
         *_duty_signed(outing, words),
-        *((Fact(words.say("May close"), "; ".join(shut)),) if shut else ()),
+        *((Fact(words.say("May close"), words.joined(shut)),) if shut else ()),
         *_shut_today(outing.region, outing.facts, telling),
     )
 
@@ -69,7 +69,9 @@ def _shut_today(region: Region, facts: DateFacts, telling: Telling) -> Iterator[
     if said:
         more = len(said) - _MOST_SHUT
         rest = [telling.words.say("{number} more", number=more)] if more > 0 else []
-        yield Fact(telling.words.say("Shut on this day"), "; ".join([*said[:_MOST_SHUT], *rest]))
+        yield Fact(
+            telling.words.say("Shut on this day"), telling.words.joined([*said[:_MOST_SHUT], *rest])
+        )
 
 
 def _hospital(day: PlannedDay, standing: Standing, surroundings: Surroundings) -> Near | None:
@@ -88,7 +90,7 @@ def _near(near: Near | None, telling: Telling) -> str:
         return words.say("none that can be reached")
     if near.way is None:
         return words.say("here: {name}", name=telling.name(near.place))
-    said = f"{telling.name(near.place)}: {words.span(near.minutes)}"
+    said = words.told(telling.name(near.place), words.span(near.minutes))
     # by road is what everybody thinks of first
     return said if near.way is Access.ROAD else f"{said} {way_words(words, near.way)}"
 
@@ -151,4 +153,4 @@ def _duty_signed(outing: Outing, words: Words) -> Iterator[Fact]:
         if margin.over and margin.sign_off is not None and margin.date in (None, date)
     ]
     if said:
-        yield Fact(words.say("Duty to be signed"), "; ".join(dict.fromkeys(said)))
+        yield Fact(words.say("Duty to be signed"), words.joined(dict.fromkeys(said)))

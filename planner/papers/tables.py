@@ -203,7 +203,7 @@ def unserved_table(atlas: Atlas, words: Words) -> Table:
             _named(camp.camp, atlas),
             camp.people,
             camp.days_since_visit,
-            one_line("; ".join(all_reasons(words, camp))),
+            one_line(words.joined(all_reasons(words, camp))),
             _change(words, camp.least_change),
         )
         for camp in atlas.plan.unserved

@@ -18,12 +18,12 @@ from planner.region.words import Access
 def journey_name(journey: Journey, words: Words) -> str:
     """Name a journey by its day and whose it is."""
     named = f"{words.day(journey.date)} {one_line(journey.team)}"
-    return named if journey.who is Who.TEAM else f"{named}: {words.say(WHO[journey.who])}"
+    return named if journey.who is Who.TEAM else words.told(named, words.say(WHO[journey.who]))
 
 
 def stop_words(stop: Stop, atlas: Atlas, words: Words) -> str:
     """Say when a stop begins and ends, and what is done there."""
-    return "; ".join([*_times(stop, words), *_done(stop, words), *_clinics(stop, atlas, words)])
+    return words.joined([*_times(stop, words), *_done(stop, words), *_clinics(stop, atlas, words)])
 
 
 def _times(stop: Stop, words: Words) -> Iterator[str]:
@@ -94,4 +94,4 @@ def leg_words(leg: Leg, words: Words) -> str:
     ]
     if leg.foot_m:
         parts.append(words.say("{metres} m on foot", metres=leg.foot_m))
-    return "; ".join(parts)
+    return words.joined(parts)

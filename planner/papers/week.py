@@ -88,7 +88,7 @@ def _row(
 def _clinic(plan: Plan, held: PlannedSession, words: Words, names: Mapping[str, str]) -> str:
     name = names.get(held.camp, held.camp)
     times = f"{words.clock(held.start)}–{words.clock(held.end)}"
-    return f"{name} {times}: {_contacts(plan, held.contacts, words)}"
+    return words.told(f"{name} {times}", _contacts(plan, held.contacts, words))
 
 
 def _contacts(plan: Plan, contacts: Mapping[str, int], words: Words) -> str:

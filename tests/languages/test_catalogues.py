@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from functools import cache
 
@@ -12,6 +13,8 @@ from planner.languages.catalogue import SOURCE, catalogue
 from tests.languages.arrange import arranged
 from tests.languages.said import PACKAGE, Said, said, unsaid
 
+_FRENCH_SLIP = re.compile(r"[^\N{NO-BREAK SPACE}][:;!?»](?!\w)|«[^\N{NO-BREAK SPACE}]|\w'\w")
+"""A mark without its space, or with one at which a line may break; a straight apostrophe."""
 OTHERS = [language for language in Language if language != SOURCE]
 
 
@@ -70,6 +73,23 @@ def test_texts_that_differ_in_capitals_alone_are_the_same_words(language: Langua
 def test_catalogues_are_in_order(language: Language) -> None:
     file = PACKAGE / "languages" / f"{language}.po"
     assert file.read_bytes() == arranged(language, texts()), "python -m tests.languages.arrange"
+
+
+def test_french_sets_a_space_that_does_not_break_before_its_marks() -> None:
+    held = catalogue(Language.FRENCH)
+    texts = [*held.texts.values(), *(form for forms in held.plurals.values() for form in forms)]
+    assert [text for text in texts if _FRENCH_SLIP.search(text)] == []
+
+
+def test_labels_and_semicolons_are_those_of_the_language() -> None:
+    french, spanish = words_of(Language.FRENCH), words_of(Language.SPANISH)
+    assert french.told("Coût", "PEN 178") == "Coût\N{NO-BREAK SPACE}: PEN 178"
+    assert french.joined(["crue", "fermé", "loin"]) == (
+        "crue\N{NO-BREAK SPACE}; fermé\N{NO-BREAK SPACE}; loin"
+    )
+    assert spanish.told("Costo", "PEN 178") == "Costo: PEN 178"
+    assert spanish.joined(["crece", "cerrado"]) == "crece; cerrado"
+    assert spanish.joined([]) == ""
 
 
 def test_no_text_is_left_out_of_the_catalogues() -> None:

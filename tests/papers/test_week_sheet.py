@@ -26,7 +26,7 @@ def test_the_bundled_week_is_on_one_page(
     for day in plan.teams[0].days:
         assert words.day(day.date) in page
         for held in day.sessions:
-            assert f"{bundled.place[held.camp].name} {held.start:%H:%M}–{held.end:%H:%M}:" in page
+            assert f"{bundled.place[held.camp].name} {held.start:%H:%M}–{held.end:%H:%M}" in page
             for service, number in held.contacts.items():
                 assert not number or f"{services[service]} {number}" in page
     for km in (plan.totals.road_km, plan.totals.river_km, plan.totals.litres):

@@ -113,7 +113,7 @@ def _about(seen: Seen, camp: Camp, words: Words) -> str:
             "{number} days since the last visit as the week begins",
         )
     due = words.say("due every {days} days", days=words.number(camp.target_interval_days))
-    return f"{people}; {since}, {due}"
+    return words.joined((people, f"{since}, {due}"))
 
 
 def _visit(atlas: Atlas, visit: Visit, shelf: Shelf) -> VisitShown:
@@ -130,7 +130,7 @@ def _visit(atlas: Atlas, visit: Visit, shelf: Shelf) -> VisitShown:
         hospital=shelf.texts.number(_hospital(atlas, visit)),
         warning=shelf.maybe(beyond),
         pickup=shelf.maybe(
-            "; ".join(f"{clock(each.time)} {pickup_words(each, words)}" for each in taken)
+            words.joined(f"{clock(each.time)} {pickup_words(each, words)}" for each in taken)
         ),
     )
 
@@ -176,7 +176,7 @@ def _leg_tip(atlas: Atlas, leg: Leg) -> str:
     when = f"{words.day(atlas.date(leg.turn.day))} {clock(leg.start)}–{clock(leg.end)}"
     team = words.say("team {team}", team=atlas.team(leg.turn.team))
     parts = [ends, when, f"{figure(leg.km, words)} km", *([team] if atlas.several_teams else [])]
-    return f"{by}: {', '.join(parts)}"
+    return words.told(by, ", ".join(parts))
 
 
 def _nights(atlas: Atlas, shelf: Shelf) -> Iterator[NightShown]:

@@ -95,7 +95,7 @@ def _kind(gallery: Gallery, way: Road | Reach) -> tuple[object, ...]:
 def _shut_text(atlas: Atlas | None, way: Road | Reach) -> str:
     """Say when and why a way is shut; nothing where it is open, or nothing is planned."""
     days = shut_days(atlas, way) if atlas else ()
-    return "; ".join(shut_words(atlas, days)) if atlas and days else ""
+    return atlas.words.joined(shut_words(atlas, days)) if atlas and days else ""
 
 
 def _shown(gallery: Gallery, group: _Group) -> WayShown:
@@ -121,8 +121,8 @@ def _style(gallery: Gallery, way: Road | Reach) -> Style:
 def _tip(way: Road | Reach, metres: int, words: Words) -> str:
     km = f"{figure(metres / 1000, words)} km"
     if isinstance(way, Road):
-        return f"{way.name}: {words.say(SURFACE_TEXTS[way.surface])}, {km}"
-    return f"{way.river}: {words.say('river')}, {km}"
+        return words.told(way.name, f"{words.say(SURFACE_TEXTS[way.surface])}, {km}")
+    return words.told(way.river, f"{words.say('river')}, {km}")
 
 
 def _lines(group: _Group) -> Iterator[Flat]:

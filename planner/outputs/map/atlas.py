@@ -91,7 +91,7 @@ class Atlas:
             for night in nights
             if night.place
         )
-        return "".join(f"; {each}" for each in said)
+        return "".join(self.words.say("{one}; {other}", one="", other=each) for each in said)
 
     def team(self, team: int) -> str:
         """Id of a team."""

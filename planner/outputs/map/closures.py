@@ -40,7 +40,7 @@ def closures_on(atlas: Atlas, day: int) -> Iterator[Shut]:
     for closed in sorted(facts.closed, key=lambda each: (list(Cause).index(each.cause), each.what)):
         name = atlas.names.get(closed.what) or ways.get(closed.what, closed.what)
         kind = atlas.words.say(_KINDS[closed.kind])
-        yield Shut(f"{kind}: {name}", _why(closed, atlas.words))
+        yield Shut(atlas.words.told(kind, name), _why(closed, atlas.words))
 
 
 def _why(closed: Closed, words: Words) -> str:

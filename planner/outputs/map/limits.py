@@ -88,8 +88,8 @@ def _prices(margin: PlannedMargin, currency: str, words: Words) -> Iterator[str]
             price = f"{currency} {words.number(cost, 2)}"
             said = words.say("passed by {span} for {price}", span=words.span(over), price=price)
         if over and margin.sign_off:
-            said = f"{said}; {words.say('{post} signs', post=margin.sign_off)}"
-        yield f"{words.day(date)}: {said}" if date is not None and margin.also else said
+            said = words.joined((said, words.say("{post} signs", post=margin.sign_off)))
+        yield words.told(words.day(date), said) if date is not None and margin.also else said
 
 
 def _price(margin: PlannedMargin, still: int, over: int, words: Words) -> str:

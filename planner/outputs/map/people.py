@@ -112,11 +112,11 @@ def people_panel(plan: Plan, words: Words = ENGLISH) -> PeoplePanel | None:
 def _week_line(plan: Plan, words: Words) -> str:
     posts = words.count(len(plan.people), "{number} post", "{number} posts")
     near = next(_nearest(plan.people, words), None)
-    return posts if near is None else f"{posts} · {_near_words(near)}"
+    return posts if near is None else f"{posts} · {_near_words(near, words)}"
 
 
-def _near_words(near: Near) -> str:
-    return f"{near.rule}: {near.left}"
+def _near_words(near: Near, words: Words) -> str:
+    return words.told(near.rule, near.left)
 
 
 def _day(plan: Plan, number: int, words: Words) -> PeopleDay:
