@@ -21,13 +21,17 @@ PLOTS = ("timeline.svg", "limits.svg", "needs.svg", "search.svg")
 """Names of the pictures' files."""
 
 
-def plots(plan: Plan, names: Mapping[str, str], words: Words) -> dict[str, bytes]:
+def plots(
+    plan: Plan, names: Mapping[str, str], words: Words, *, posts: Mapping[str, str] | None = None
+) -> dict[str, bytes]:
     """Draw all pictures of a plan.
 
     Parameters
     ----------
     names
         Names of places by id.
+    posts
+        Names of posts by id; without, they are called by their ids.
 
     Returns
     -------
@@ -36,7 +40,7 @@ def plots(plan: Plan, names: Mapping[str, str], words: Words) -> dict[str, bytes
     """
     drawn = {
         "timeline.svg": timeline_plot(plan, names, words),
-        "limits.svg": limits_plot(plan, words),
+        "limits.svg": limits_plot(plan, posts or {}, words),
         "needs.svg": needs_plot(plan, names, words),
     }
     if plan.run.trace:

@@ -17,7 +17,7 @@ from planner.itinerary.plan import Plan
 from planner.languages import Words
 
 INK = "#26231f"
-FAINT = "#8d8172"
+FAINT = "#6f6558"
 GRID = "#e3ded5"
 BLUE = "#0072b2"
 ORANGE = "#e69f00"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -29,7 +29,7 @@ LIMITS = (
 )
 
 
-def limits_plot(plan: Plan, words: Words) -> bytes:
+def limits_plot(plan: Plan, posts: Mapping[str, str], words: Words) -> bytes:
     """Draw how much of each limit is used, post by post; the limit is a line across its bar."""
     shown = [(limit, found) for limit in LIMITS if (found := _margins(plan.people, limit))]
     rows = sum(len(found) for _, found in shown)
@@ -40,7 +40,8 @@ def limits_plot(plan: Plan, words: Words) -> bytes:
             ratios = [len(found) + 1 for _, found in shown]
             parts = drawn.figure.subplots(len(shown), 1, squeeze=False, height_ratios=ratios)
             for axes, (limit, found) in zip(parts[:, 0], shown, strict=True):
-                _draw(axes, words.say(limit.name), found, words)
+                named = [(posts.get(post, post), margin) for post, margin in found]
+                _draw(axes, words.say(limit.name), named, words)
     return drawn.svg
 
 

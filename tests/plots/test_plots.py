@@ -80,6 +80,13 @@ def test_limits_are_those_of_the_people(plan: Plan) -> None:
     assert [each for each in said if re.fullmatch(r"[\d.,]+ of [\d.,]+", each)] == shown
 
 
+def test_limits_call_posts_by_the_names_that_they_have(plan: Plan) -> None:
+    posts = {person.id: f"the {person.id}" for person in plan.people}
+    said = told(plots(plan, NAMES, words_of(Language.ENGLISH), posts=posts)["limits.svg"])
+    assert bool(set(posts.values()) & set(said)) == bool(posts)
+    assert not set(posts) & set(said)
+
+
 def test_needs_are_those_of_the_camps(plan: Plan) -> None:
     given = sum(sum(camp.given.values()) for camp in plan.camps)
     need = sum(sum(camp.need.values()) for camp in plan.camps)
