@@ -27,6 +27,9 @@ class Language(StrEnum):
 _LOCALES = {Language.SPANISH: "es_419", Language.ENGLISH: "en", Language.FRENCH: "fr"}
 """Whose dates and numbers; Peru writes 12,594.50, which Spain would write 12.594,50."""
 
+_DATES = {Language.ENGLISH: "EEEE d MMMM y"}
+"""Days before months, as in short dates; without it English has those of the United States."""
+
 
 def text(english: str) -> str:
     """Mark a text that is said later, as in a table of headings, so that catalogues hold it."""
@@ -93,8 +96,10 @@ class Words:
 
         >>> words_of(Language.SPANISH).date(dt.date(2026, 11, 30))
         'lunes, 30 de noviembre de 2026'
+        >>> words_of(Language.ENGLISH).date(dt.date(2026, 11, 30))
+        'Monday 30 November 2026'
         """
-        return format_date(date, "full", locale=self._locale)
+        return format_date(date, _DATES.get(self.language, "full"), locale=self._locale)
 
     def day(self, date: dt.date) -> str:
         """Write a date in short, without its year.

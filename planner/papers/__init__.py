@@ -14,6 +14,7 @@ from planner.papers.geopackage import plan_geopackage
 from planner.papers.gpx import route_gpx
 from planner.papers.kml import route_kml
 from planner.papers.pdf import day_sheets_pdf, week_sheet_pdf
+from planner.papers.terms import post_words
 from planner.papers.workbook import workbook
 from planner.plots import PLOTS, plots
 from planner.region.records import Region
@@ -62,4 +63,5 @@ def papers(plan: Plan, region: Region, words: Words) -> dict[str, bytes]:
     region, plan = in_language(region, plan, words.language)
     names = {place.id: place.name for place in region.places}
     made = {name: make(plan, region, words) for name, make in MAKERS.items()}
-    return made | plots(plan, names, words)
+    posts = {person.id: post_words(words, region, person.id) for person in region.staff}
+    return made | plots(plan, names, words, posts=posts)

@@ -9,7 +9,7 @@ from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, Step, StepKind
 from planner.languages import Words
 from planner.papers.outing import Outing
 from planner.papers.sheet import Fact
-from planner.papers.terms import boat_words
+from planner.papers.terms import boat_words, supply_words
 from planner.problem.week import Way
 from planner.region.records import Region
 
@@ -91,7 +91,9 @@ def _river_days(team: PlannedTeam, day: PlannedDay) -> Sequence[PlannedDay]:
 
 
 def _items(supplies: dict[str, int] | Counter[str], words: Words) -> str:
-    return "  ".join(f"☐\u00a0{item}\u00a0{words.number(n)}" for item, n in supplies.items() if n)
+    """List items to tick off; a box, its item and how many stay on one line."""
+    told = (f"☐ {supply_words(words, item)} {words.number(n)}" for item, n in supplies.items() if n)
+    return "  ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in told)
 
 
 def _cold(region: Region, day: PlannedDay, words: Words) -> Iterator[Fact]:
@@ -100,7 +102,7 @@ def _cold(region: Region, day: PlannedDay, words: Words) -> Iterator[Fact]:
     cold = [s for s in region.services if s.id in given and s.cold_hours is not None]
     if cold:
         hours = min(s.cold_hours for s in cold if s.cold_hours is not None)
-        said = words.say("keeps for {span} away from ice", span=words.span(60 * hours))
+        said = words.say("keeps for {span} without fresh ice", span=words.span(60 * hours))
         yield Fact(words.say("Cold box"), words.told(words.listed(s.name for s in cold), said))
 
 

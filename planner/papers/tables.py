@@ -17,7 +17,7 @@ from planner.papers.layers import waiting
 from planner.papers.naming import STEPS, WHO
 from planner.papers.spelling import one_line
 from planner.papers.telling import services_of
-from planner.papers.terms import way_words
+from planner.papers.terms import supply_words, way_words
 from planner.region.words import Access
 
 Cell = str | int | float | dt.date | dt.datetime | dt.time | dt.timedelta | None
@@ -152,7 +152,8 @@ def supplies_table(atlas: Atlas, words: Words) -> Table:
         by_date = {day.date: day.supplies for day in team.days}
         for item in sorted({item for day in team.days for item in day.supplies}):
             amounts = [by_date.get(date, {}).get(item, 0) for date in dates]
-            rows.append((one_line(team.id), one_line(item), *amounts, sum(amounts)))
+            named = one_line(supply_words(words, item))
+            rows.append((one_line(team.id), named, *amounts, sum(amounts)))
     return Table(words.say("Supplies"), columns, tuple(rows))
 
 

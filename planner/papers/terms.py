@@ -11,7 +11,7 @@ from planner.region.words import Access, BoatClass, Care, Level, Role, Season
 
 _ROLES = {
     Role.DOCTOR: text("doctor"),
-    Role.OBSTETRA: text("obstetra"),
+    Role.OBSTETRA: text("midwife"),
     Role.DENTIST: text("dentist"),
     Role.NURSE: text("nurse"),
     Role.LAB: text("laboratory technician"),
@@ -40,6 +40,19 @@ _CARE = {
     Care.SURGERY: text("surgery"),
     Care.MATERNITY: text("maternity"),
 }
+_SUPPLIES = {
+    "drug-course": text("courses of medicine"),
+    "gloves": text("gloves"),
+    "hb-test": text("haemoglobin tests"),
+    "hiv-test": text("HIV tests"),
+    "malaria-test": text("malaria tests"),
+    "pregnancy-test": text("pregnancy tests"),
+    "slide": text("slides"),
+    "syphilis-test": text("syphilis tests"),
+    "syringe": text("syringes"),
+    "vaccine-dose": text("doses of vaccine"),
+}
+"""Supplies of the region that comes with the planner; a region's own have their ids for names."""
 _READERS = {
     "team": text("For the team only"),
     "partner": text("For partners"),
@@ -75,6 +88,11 @@ def way_words(words: Words, way: Access) -> str:
 def care_words(words: Words, care: Sequence[Care]) -> str:
     """Say what a hospital gives; one of which nothing is known gives care in emergencies."""
     return words.listed(words.say(_CARE[each]) for each in care or (Care.EMERGENCY,))
+
+
+def supply_words(words: Words, item: str) -> str:
+    """Name something that a service uses up; one that is not known has the region's word."""
+    return words.say(_SUPPLIES[item]) if item in _SUPPLIES else item
 
 
 def readers_words(words: Words, readers: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from planner.itinerary.plan import Plan, PlannedDay, StepKind
 from planner.languages import Language, words_of
 from planner.papers.pdf import day_sheets_pdf
+from planner.papers.terms import supply_words
 from planner.region.records import Region
 from planner.weekly import PlannedWeek
 from tests.outputs.sample import sample_plan, toy, two_team_plan
@@ -99,7 +100,9 @@ def test_the_bundled_week_is_on_its_sheets(
     river = pages[1]
     supplies = [day.supplies for day in days_out(bundled_week.plan)[1:4]]
     total = sum(each["drug-course"] for each in supplies)  # three days on the river
-    assert f"drug-course {total}" in river
+    courses = supply_words(words_of(language), "drug-course")
+    assert f"{courses} {total}" in river
+    assert "drug-course" not in river
 
 
 def test_each_team_has_a_sheet_of_its_own() -> None:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.itinerary.plan import Plan
 from planner.languages import Language, words_of
+from planner.papers.terms import supply_words
 from planner.papers.workbook import workbook
 from tests.papers.weeks import FOR_WHOM, SPANISH, Week, named, weeks
 
@@ -92,7 +93,10 @@ def test_people_supplies_and_camps_are_those_of_the_plan(week: Week, book: Workb
         figures = [row[name] * factor for name in ("Usado", "Límite", "Queda")]
         assert figures == pytest.approx([margin.used, margin.limit, margin.margin])
     supplies = table(book["Insumos"])
-    assert {row["Insumo"]: row["Total"] for row in supplies} == plan.totals.supplies
+    named_items = {
+        supply_words(words_of(Language.SPANISH), i): n for i, n in plan.totals.supplies.items()
+    }
+    assert {row["Insumo"]: row["Total"] for row in supplies} == named_items
     for row in supplies:
         assert sum(v for v in list(row.values())[2:-1]) == row["Total"]
     for row, camp in zip(table(book["Campamentos"]), plan.camps, strict=True):
