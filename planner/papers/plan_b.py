@@ -101,7 +101,7 @@ def _least(day: PlannedDay, telling: Telling) -> Iterator[Fact]:
     words = telling.words
     least = min(day.sessions, key=lambda held: (held.value, held.camp))
     said = words.say(
-        "the clinic at {camp}, which does least ({points} points)",
+        "leave out the clinic at {camp}, which does least ({points} points)",
         camp=telling.name(least.camp),
         points=words.number(least.value, 1),
     )
@@ -111,7 +111,7 @@ def _least(day: PlannedDay, telling: Telling) -> Iterator[Fact]:
             camp=telling.name(least.camp),
             points=words.number(least.value, 1),
         )
-    yield Fact(words.say("If hours are lost, first goes"), said)
+    yield Fact(words.say("If hours are lost, first"), said)
 
 
 def _duty_ends(outing: Outing, words: Words) -> Iterator[Fact]:

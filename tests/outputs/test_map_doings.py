@@ -178,7 +178,7 @@ def test_closures_of_a_day_are_listed_in_each_language() -> None:
     for language, said in (("en", "Road"), ("es", "Carretera"), ("fr", "Route")):
         atlas = make_atlas(toy(), plan, words_of(Language(language)))
         (shut,) = closures_on(atlas, 0)
-        assert (shut.what, shut.why) == (f"{said}: Posada to Camp B", "a slide")
+        assert (shut.what, shut.why) == (atlas.words.told(said, "Posada to Camp B"), "a slide")
         assert list(closures_on(atlas, 1)) == []
 
 

@@ -130,7 +130,7 @@ def _day(plan: Plan, number: int, words: Words) -> PeopleDay:
     nearest = tuple(islice(_nearest([_on(person, date) for person in plan.people], words), NEAREST))
     parts = [
         _counts([_does(plan, person, each) for person, each in ledgers], words),
-        *map(_near_words, nearest[:1]),
+        *(_near_words(near, words) for near in nearest[:1]),
     ]
     return PeopleDay(" · ".join(parts), tuple(_groups(plan, ledgers, words)), nearest)
 
