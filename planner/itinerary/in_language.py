@@ -1,16 +1,19 @@
-"""Names of services and the region's notice in the language of those who read them.
+"""Services, reasons of closures and the region's notice in the language of those who read them.
 
 They are the region's own words, so no catalogue holds them; the region's files may.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from planner.itinerary.dates import DateFacts
 from planner.itinerary.plan import Plan
-from planner.region.records import Region, Service
+from planner.region.records import Closure, Region, Service
 
 
 def in_language(region: Region, plan: Plan, language: str) -> tuple[Region, Plan]:
-    """Let a region and its plan say services and notice in a language, where the files have it.
+    """Let a region and its plan say services, closures and notice in a language, where they can.
 
     Parameters
     ----------
@@ -27,15 +30,33 @@ def in_language(region: Region, plan: Plan, language: str) -> tuple[Region, Plan
         each.model_copy(update={"name": names.get(each.id, each.name)})
         for each in plan.settings.services
     )
+    closures = tuple(_reasoned(closure, language) for closure in region.closures)
+    reasons = {row.reason: said.reason for row, said in zip(region.closures, closures, strict=True)}
+    days = tuple(_told(facts, reasons) for facts in plan.week.days)
     named = plan.model_copy(
         update={
             "region": plan.region.model_copy(update={"notice": notice}),
+            "week": plan.week.model_copy(update={"days": days}),
             "settings": plan.settings.model_copy(update={"services": shown}),
         }
     )
-    return region.model_copy(update={"settings": settings, "services": services}), named
+    said = {"settings": settings, "services": services, "closures": closures}
+    return region.model_copy(update=said), named
 
 
 def _named(service: Service, language: str) -> Service:
     name = getattr(service, f"name_{language}") or service.name
     return service.model_copy(update={"name": name})
+
+
+def _reasoned(closure: Closure, language: str) -> Closure:
+    reason = getattr(closure, f"reason_{language}") or closure.reason
+    return closure.model_copy(update={"reason": reason})
+
+
+def _told(facts: DateFacts, reasons: Mapping[str, str]) -> DateFacts:
+    closed = (
+        each.model_copy(update={"reason": reasons.get(each.reason, each.reason)})
+        for each in facts.closed
+    )
+    return facts.model_copy(update={"closed": tuple(closed)})

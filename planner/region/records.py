@@ -290,6 +290,9 @@ class Closure(Record):
     to_date: Annotated[dt.date, Field(alias="to")]
     vehicles: tuple[VehicleClass, ...] = ()
     reason: Note
+    reason_es: Note = ""
+    reason_en: Note = ""
+    reason_fr: Note = ""
 
     between = SHUT_FROM_DAY_TO_DAY
 

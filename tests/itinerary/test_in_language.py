@@ -28,6 +28,18 @@ def test_the_bundled_region_has_each_service_in_all_languages(
         assert plan.region.notice == region.settings.notice != bundled.settings.notice
 
 
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_closures_say_why_in_the_language_of_the_reader(
+    bundled: Region, bundled_week: PlannedWeek, language: str
+) -> None:
+    region, plan = in_language(bundled, bundled_week.plan, language)
+    own = {getattr(row, f"reason_{language}") for row in bundled.closures}
+    assert {row.reason for row in region.closures} == own
+    told = {each.reason for facts in plan.week.days for each in facts.closed if each.reason}
+    assert told & own
+    assert not told & {row.reason for row in bundled.closures}
+
+
 def test_what_the_files_do_not_have_stands_as_it_is() -> None:
     assert in_language(toy(), sample_plan(), "fr") == (toy(), sample_plan())
 

@@ -128,6 +128,9 @@ _CLOSURES = {
     "to": "last day, shut",
     "vehicles": "of roads: 4x2, 4x4, moto, with spaces between; empty: all",
     "reason": "printed with the plan; nothing about any person",
+    "reason_es": "the same on Spanish sheets; empty: reason",
+    "reason_en": "the same on English sheets; empty: reason",
+    "reason_fr": "the same on French sheets; empty: reason",
 }
 _LEVELS = {
     "date": "of the reading",

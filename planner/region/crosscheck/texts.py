@@ -9,6 +9,9 @@ from planner.region.draft import Draft
 from planner.region.private import NUMBER_RULE, PLAN_REMEDY, holds_number
 from planner.region.sheet import Spot
 
+REASONS = ("reason", "reason_es", "reason_en", "reason_fr")
+"""Columns of closures that say why, in the languages of their readers."""
+
 
 def numbered_texts(draft: Draft) -> Iterator[Fault]:
     """Notes on camps, their names and reasons of closures with such a number, not repeated."""
@@ -26,4 +29,5 @@ def _texts(draft: Draft) -> Iterator[tuple[Spot, str, str]]:
         if place.record.id in camps:
             yield place.spot, "name", place.record.name
     for closure in draft.closures.rows:
-        yield closure.spot, "reason", closure.record.reason
+        for column in REASONS:
+            yield closure.spot, column, getattr(closure.record, column)
