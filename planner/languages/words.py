@@ -99,15 +99,18 @@ class Words:
         >>> words_of(Language.ENGLISH).date(dt.date(2026, 11, 30))
         'Monday 30 November 2026'
         """
-        return format_date(date, _DATES.get(self.language, "full"), locale=self._locale)
+        form = _DATES.get(self.language, "full")
+        return self._first(date, format_date(date, form, locale=self._locale))
 
     def day(self, date: dt.date) -> str:
         """Write a date in short, without its year.
 
         >>> words_of(Language.FRENCH).day(dt.date(2026, 11, 30))
         'lun. 30 nov.'
+        >>> words_of(Language.FRENCH).day(dt.date(2026, 12, 1))
+        'mar. 1er déc.'
         """
-        return format_date(date, "EEE d MMM", locale=self._locale)
+        return self._first(date, format_date(date, "EEE d MMM", locale=self._locale))
 
     def weekday(self, date: dt.date) -> str:
         """Name the day of the week.
@@ -152,6 +155,12 @@ class Words:
         'Iberia, Alerta y Mavila'
         """
         return format_list([*items], locale=self._locale)
+
+    def _first(self, date: dt.date, written: str) -> str:
+        """Write the first of a month as an ordinal where the language does so, and only then."""
+        if date.day != 1 or self.language is not Language.FRENCH:
+            return written
+        return written.replace(" 1 ", " 1er ")
 
     @cached_property
     def _locale(self) -> Locale:
