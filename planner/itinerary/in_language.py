@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from planner.itinerary.dates import DateFacts
 from planner.itinerary.plan import Plan
 from planner.region.records import Closure, Region, Service
+from planner.scenario.spoken import scenario_in
 
 
 def in_language(region: Region, plan: Plan, language: str) -> tuple[Region, Plan]:
@@ -38,6 +39,7 @@ def in_language(region: Region, plan: Plan, language: str) -> tuple[Region, Plan
             "region": plan.region.model_copy(update={"notice": notice}),
             "week": plan.week.model_copy(update={"days": days}),
             "settings": plan.settings.model_copy(update={"services": shown}),
+            "scenarios": tuple(scenario_in(each, language) for each in plan.scenarios),
         }
     )
     said = {"settings": settings, "services": services, "closures": closures}

@@ -13,7 +13,9 @@ from planner.region.sheet import Spot
 from planner.region.wording import written
 from planner.scenario.overlay import Scenario
 
-OF_ITSELF = ("name", "about")
+_TOLD = ("about", "about_es", "about_en", "about_fr")
+_CALLED = ("name_es", "name_en", "name_fr")
+OF_ITSELF = ("name", *_CALLED, *_TOLD)
 """Keys under which a scenario says what it is."""
 _FIGURE = r"-?[0-9]+(?:\.[0-9]+)?"
 _TABLE = re.compile(r"^\s*\[+\s*transfer\b", re.MULTILINE)
@@ -50,7 +52,8 @@ def unnamed(scenario: Scenario, stem: str) -> Scenario:
     if holds_number(stem):
         fix = "rename the file: a plan calls a scenario with transfers after it"
         raise InputError([Fault("scenario, name of its file", "", NUMBER_RULE, fix)])
-    return scenario.model_copy(update={"name": written(stem).strip() or "transfer", "about": ""})
+    unsaid = dict.fromkeys((*_CALLED, *_TOLD), "")
+    return scenario.model_copy(update={**unsaid, "name": written(stem).strip() or "transfer"})
 
 
 def quiet(fault: Fault) -> Fault:

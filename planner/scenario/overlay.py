@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -174,11 +174,18 @@ class Scenario(Record):
 
     ``change_team``, ``change_boat``, ``camp``, ``prices``, ``hours`` and ``rules`` hold only the
     fields that change, the first three beside the ``id`` of what they change; ``rules`` may name
-    another rule set as ``set``, and hold a limit as a number or as a `SoftLimit`.
+    another rule set as ``set``, and hold a limit as a number or as a `SoftLimit`. ``name_es``
+    and its like are the name in that language, ``about_es`` what it is about, where it has them.
     """
 
     name: Name
+    name_es: Name | Literal[""] = ""
+    name_en: Name | Literal[""] = ""
+    name_fr: Name | Literal[""] = ""
     about: Note = ""
+    about_es: Note = ""
+    about_en: Note = ""
+    about_fr: Note = ""
     river: RiverOverlay | None = None
     river_level: tuple[RiverLevelOverlay, ...] = ()
     season: SeasonOverlay | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+from planner.scenario.discreet import OF_ITSELF
 from planner.scenario.overlay import Scenario
 
 Dates = Collection[dt.date]
@@ -32,7 +33,7 @@ def of_week(
 
 def _changes_something(scenario: Scenario) -> bool:
     """Whether anything but a name is left of a scenario."""
-    bare = Scenario.model_validate({"name": scenario.name, "about": scenario.about})
+    bare = Scenario.model_validate({key: getattr(scenario, key) for key in OF_ITSELF})
     return scenario != bare
 
 

@@ -12,6 +12,7 @@ from planner.region.read import read_region
 from planner.region.records import Region
 from planner.scenario.apply import apply_scenarios
 from planner.scenario.read import read_scenario
+from planner.scenario.spoken import scenario_in
 from planner.scenario.telling import changes
 
 DATES = [dt.date(2026, 11, 30) + dt.timedelta(days=day) for day in range(6)]
@@ -50,6 +51,21 @@ def test_it_says_what_it_asks_and_that_it_is_made_up(name: str) -> None:
     assert "?" in about
     assert any(word in about.lower() for word in ("illustrative", "assumption", "made up"))
     assert not [word for word in NEVER if word in text.lower()]
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+@pytest.mark.parametrize("name", [name for name in FILES if name != "transfer"])
+def test_it_is_told_in_the_languages_of_papers(name: str, language: str) -> None:
+    told = read_scenario(FILES[name])
+    said = scenario_in(told, language)
+    assert said.about != told.about
+    assert said.name != told.name or (name, language) == ("friaje", "es")
+    made_up = {
+        "es": ("ilustrativ", "supuesto", "inventad"),
+        "fr": ("exemple", "hypothèse", "invent"),
+    }
+    assert any(word in said.about.lower() for word in made_up[language])
+    assert said.about.count("?") == told.about.count("?")
 
 
 def test_the_closed_zone_has_no_dates() -> None:

@@ -268,7 +268,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         read_scenario(path)
 
 
-@pytest.mark.parametrize("key", ["name", "about"])
+@pytest.mark.parametrize("key", ["name", "about", "name_es", "about_fr"])
 @pytest.mark.parametrize("text", ["DNI 45678912", "call 987 654 321", "987-654-321", "of 1234567"])
 def test_a_number_like_that_of_a_person_is_refused_and_not_repeated(
     tmp_path: Path, key: str, text: str

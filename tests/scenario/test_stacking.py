@@ -13,6 +13,7 @@ from planner.errors import InputError
 from planner.region.levels import level_of
 from planner.region.read import read_region
 from planner.region.records import Closure, Region
+from planner.scenario.discreet import OF_ITSELF
 from planner.scenario.overlay import Scenario
 from tests.scenario.laying import DATES, NEW_CAMP, PEQUE, PICK_UP, SECOND, TOY, lay, scenario
 
@@ -213,7 +214,7 @@ def test_tables_that_do_not_disagree_both_hold(name: str) -> None:
 def test_the_order_is_tried_for_every_table() -> None:
     removals = {"remove_team", "remove_boat"}  # see test_fewer.py
     tried = set(DISAGREEING) | set(ADDING) | removals
-    assert tried == set(Scenario.model_fields) - {"name", "about"}
+    assert tried == set(Scenario.model_fields) - {*OF_ITSELF}
 
 
 def test_a_scenario_that_repeats_the_region_changes_nothing() -> None:
@@ -327,5 +328,5 @@ def test_two_scenarios_at_once_are_one_after_the_other(first: Scenario, second: 
 
 
 def test_random_stacks_know_every_table_but_transfers_and_posts() -> None:
-    rest = {"name", "about", "transfer", "add_person"}
+    rest = {*OF_ITSELF, "transfer", "add_person"}
     assert set(PARTS) == set(Scenario.model_fields) - rest

@@ -9,6 +9,7 @@ import pytest
 from planner.region.read import read_region
 from planner.region.records import Region
 from planner.region.words import Surface
+from planner.scenario.discreet import OF_ITSELF
 from planner.scenario.overlay import Scenario
 from planner.scenario.telling import TELLING, changes
 from tests.scenario.laying import DATES, NEW_CAMP, PEQUE, PICK_UP, SECOND, TOY, scenario
@@ -145,7 +146,7 @@ def base() -> Region:
 
 
 def test_every_table_of_the_format_is_told_in_its_order() -> None:
-    tables = [name for name in Scenario.model_fields if name not in ("name", "about")]
+    tables = [name for name in Scenario.model_fields if name not in OF_ITSELF]
     assert list(TELLING) == tables
     assert list(CASES) == tables
 

@@ -60,7 +60,8 @@ def test_a_file_holds_seats_from_to_and_latest(tmp_path: Path, toy: Region) -> N
 def test_a_scenario_with_transfers_is_named_after_its_file(tmp_path: Path, toy: Region) -> None:
     path = tmp_path / "wednesday.toml"
     closed = "[[close]]\nwhat = 'puerto'\n[rules]\nmeal = 30\n"
-    said = f"about = 'for somebody ill'\n{FILE}{closed}".replace("'x'", "'of somebody'")
+    other = "name_es = 'de somebody'\nabout_fr = 'pour somebody'\n"
+    said = f"about = 'for somebody ill'\n{other}{FILE}{closed}".replace("'x'", "'of somebody'")
     path.write_text(said, encoding="utf-8")
     scenario = read_scenario(path)
     assert (scenario.name, scenario.about) == ("wednesday", "")

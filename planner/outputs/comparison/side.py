@@ -13,7 +13,8 @@ from planner.languages import Words
 from planner.outputs.map.atlas import ENGLISH, Atlas, make_atlas
 from planner.outputs.map.marks import NeedScale, need_scale
 from planner.region.records import Camp, Region
-from planner.whatif.records import Outcome
+from planner.scenario.spoken import scenario_in
+from planner.whatif.records import Case, Outcome
 
 
 @dataclass(frozen=True)
@@ -134,12 +135,21 @@ def gallery(base: Side, others: Sequence[Side], words: Words = ENGLISH) -> Galle
 
 
 def _seen(side: Side, words: Words) -> Seen:
+    case = _case(side.outcome.case, words)
     plan = side.outcome.plan
     if plan is None:
-        return Seen(side, None)
+        return Seen(replace(side, outcome=replace(side.outcome, case=case)), None)
     region, plan = in_language(side.region, plan, words.language)
-    outcome = replace(side.outcome, plan=plan)
+    outcome = replace(side.outcome, case=case, plan=plan)
     return Seen(Side(outcome, region), make_atlas(region, plan, words))
+
+
+def _case(case: Case, words: Words) -> Case:
+    """Call a case after its scenarios in a language; points of a sweep are called as they are."""
+    label, spoken = case.label, [scenario_in(each, words.language) for each in case.scenarios]
+    for scenario, said in zip(case.scenarios, spoken, strict=True):
+        label = label.replace(scenario.name, said.name)
+    return replace(case, label=label, scenarios=tuple(spoken))
 
 
 def _refuse_other_weeks(seen: Gallery) -> None:
