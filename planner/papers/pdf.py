@@ -6,7 +6,7 @@ from planner.itinerary.plan import Plan
 from planner.languages import Words
 from planner.papers.day import day_sheets
 from planner.papers.pdf_day import day_pages
-from planner.papers.pdf_fonts import names_shown
+from planner.papers.pdf_names import names_shown
 from planner.papers.pdf_page import ACROSS, UPRIGHT, written
 from planner.papers.pdf_week import week_pages
 from planner.papers.week import week_sheet

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from planner.languages import Words
-from planner.papers.pdf_fonts import Face, width
+from planner.lettering.fonts import Face, width
+from planner.lettering.lines import wrapped
 from planner.papers.pdf_pen import LEADING, Pen
-from planner.papers.pdf_text import wrapped
 from planner.papers.sheet import Fact
 
 GAP = 6.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.languages import Words
+from planner.lettering.fonts import Face
 from planner.papers.pdf_blocks import GAP, Beside, Block, Heading, Stack, Text
 from planner.papers.pdf_crowded import Crowded, in_columns
 from planner.papers.pdf_day_parts import (
@@ -21,7 +22,6 @@ from planner.papers.pdf_day_parts import (
     sign_block,
 )
 from planner.papers.pdf_flow import Flanked, Titled, flowed
-from planner.papers.pdf_fonts import Face
 from planner.papers.pdf_page import (
     CROWDED_SIZES,
     SIZES,

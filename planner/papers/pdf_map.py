@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.papers.pdf_fonts import Face, width
+from planner.lettering.fonts import Face, width
 from planner.papers.pdf_frame import Frame, draw_path, frame_of, high_for, stroke
 from planner.papers.pdf_pen import Pen
 from planner.papers.pdf_signs import Box, write_names

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from planner.lettering.fonts import Face, width
+from planner.lettering.lines import fitted
 from planner.papers.pdf_blocks import GAP, Block, Text
-from planner.papers.pdf_fonts import Face, width
 from planner.papers.pdf_pen import Pen
-from planner.papers.pdf_text import fitted
 
 MARGIN = 27.0
 HEAD, FOOT = 43.0, 13.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from planner.papers.pdf_fonts import Face, font, width
-from planner.papers.pdf_script import visual
+from planner.lettering.fonts import Face, font, width
+from planner.lettering.script import visual
 
 THIN = 0.4
 LEADING = 1.16

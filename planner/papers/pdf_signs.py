@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import shapely
 
-from planner.papers.pdf_fonts import Face, width
+from planner.lettering.fonts import Face, width
+from planner.lettering.lines import fitted
 from planner.papers.pdf_frame import Frame, draw_path
 from planner.papers.pdf_pen import Pen
-from planner.papers.pdf_text import fitted
 from planner.papers.sheet import Sketch, Spot
 
 Box = tuple[float, float, float, float]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.papers.pdf_fonts import Face, shown, width
+from planner.lettering.fonts import Face, shown, width
+from planner.lettering.lines import wrapped
 from planner.papers.pdf_pen import LEADING, THIN, Pen
-from planner.papers.pdf_text import wrapped
 
 PAD = 2.2
 _ABOVE = 1.0

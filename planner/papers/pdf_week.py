@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.languages import Words
+from planner.lettering.fonts import Face, width
+from planner.lettering.lines import fitted
 from planner.papers.pdf_blocks import Beside, Block, Heading, Stack, labelled
 from planner.papers.pdf_flow import flowed
-from planner.papers.pdf_fonts import Face, width
 from planner.papers.pdf_page import ACROSS, SIZES, Head, Page, notice_block, stacked
 from planner.papers.pdf_pen import LEADING, Pen
 from planner.papers.pdf_table import Cell, Column, Table
-from planner.papers.pdf_text import fitted
 from planner.papers.sheet import DutyLine, WeekRow, WeekSheet
 
 

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.languages import Language, words_of
+from planner.lettering.fonts import Face, shown, width
+from planner.lettering.lines import fitted, wrapped
+from planner.lettering.script import joined, visual
 from planner.papers.pdf import day_sheets_pdf, week_sheet_pdf
-from planner.papers.pdf_fonts import LONGEST_NAME, Face, names_shown, shown, width
-from planner.papers.pdf_script import joined, visual
-from planner.papers.pdf_text import fitted, wrapped
+from planner.papers.pdf_names import LONGEST_NAME, names_shown
 from planner.region.records import Region
 from tests.outputs.sample import sample_plan, toy
 from tests.papers.reading import overprinted, texts

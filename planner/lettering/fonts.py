@@ -1,11 +1,9 @@
-"""The letters of a paper: DejaVu Sans, which comes with matplotlib, as far as they are used."""
+"""The letters of papers: DejaVu Sans, which comes with matplotlib, as far as they are used."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
@@ -15,12 +13,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from planner.errors import Fault, OutputError
-from planner.papers.pdf_script import joined
-from planner.region.records import Region
+from planner.lettering.script import joined
 
 MISSING = "□"
 """Stands for what the letters do not have."""
-LONGEST_NAME = 44
 _ENDS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")  # a no-break space stays
 
 
@@ -62,32 +58,11 @@ def width(text: str, face: Face, size: float) -> float:
 def shown(text: str, face: Face = Face.PLAIN) -> str:
     """Text as it is set: in one line, its letters joined, `MISSING` for what the font lacks."""
     glyphs = font(face).face.charToGlyph
-    kept = (letter for letter in joined(_plain(text)))
+    kept = (letter for letter in joined(plain(text)))
     return "".join(letter if ord(letter) in glyphs else MISSING for letter in kept)
 
 
-def names_shown(region: Region) -> Mapping[str, str]:
-    """Names of all places as papers can show them.
-
-    The id stands beside a name that lacks letters, and beside one that is shortened to the same as
-    another.
-    """
-    cut = {place.id: _cut(_plain(place.name)) for place in region.places}
-    again = Counter(cut.values())
-    names = {place.id: place.name for place in region.places}
-    return {
-        place: f"{shown(name)} [{_cut(place)}]"
-        if MISSING in shown(name) or (again[name] > 1 and name != _plain(names[place]))
-        else name
-        for place, name in cut.items()
-    }
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
-
-
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without line ends and without signs that have no width."""
     line = _ENDS.sub(" ", text).strip(" ")
     return "".join(letter for letter in line if not _unseen(letter))

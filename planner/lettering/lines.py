@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from planner.papers.pdf_fonts import Face, shown, width
+from planner.lettering.fonts import Face, shown, width
 
 ELLIPSIS = "…"
 _UNITS = re.compile(r"(?<=\d) (?=(?:l|km|m|h|min|kg|%|HP|CV)\b)")
