@@ -89,7 +89,12 @@ QUARANTINE = {
     "gpxpy": ("planner.papers",),
     "icalendar": ("planner.papers",),
     "simplekml": ("planner.papers", "planner.audience.layers"),
-    "reportlab": ("planner.lettering", "planner.papers", "planner.audience.sheet"),
+    "reportlab": (
+        "planner.lettering",
+        "planner.papers",
+        "planner.audience.sheet",
+        "planner.audience.sheet_text",
+    ),
     "typer": ("planner.cli",),
     "rich": ("planner.cli",),
     "numba": ("planner.compiled",),

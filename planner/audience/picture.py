@@ -162,7 +162,8 @@ def _placed_towns(
             spot = (round(x - 9 - len(town.name) * TOWN_SIZE * _LETTER, 1), spot[1])
         box = _box(spot, town.name, TOWN_SIZE, middle=False)
         dot = (x - 6, y - 6, x + 6, y + 6)
-        if town.base or not (_meets(box, taken) or _meets(dot, taken)):
+        room = box[0] > 0 and not (_meets(box, taken) or _meets(dot, taken))
+        if town.base or room:
             taken += [box, dot]
             yield (x, y), Label(town.name, spot, TOWN_SIZE)
 

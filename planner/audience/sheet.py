@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
-from importlib import resources
 from io import BytesIO
 
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
 from reportlab.platypus import Table as Rows
 
 from planner.audience.picture import MARGIN, NUMBER_SIZE, WIDTH, Cell, Label, Picture, picture
 from planner.audience.seen import Audience, Point, Seen
+from planner.audience.sheet_text import Written
 from planner.audience.telling import Table, Told, told
 from planner.languages import Words
+from planner.lettering.fonts import MISSING, Face, font, shown, width
+from planner.lettering.script import visual
 
 _EDGE = 13 * mm
 _PADDING = 6.0
@@ -29,13 +27,14 @@ _WIDE = A4[0] - 2 * _EDGE - 2 * _PADDING
 _LOWEST, _TALLEST = 70 * mm, 150 * mm
 _INK, _SOFT, _RULE = HexColor("#26231f"), HexColor("#5f584e"), HexColor("#b9b1a4")
 _PAPER, _WATER, _ROAD = HexColor("#f6f3ec"), HexColor("#a9cde1"), HexColor("#8d8172")
+_NARROWED = 0.84
+"""Letters here are wider than those that the picture leaves room for."""
 _AREA, _LINE = HexColor("#0b5d8f"), HexColor("#4d5f6b")
 
 
 def sheet_pdf(seen: Seen, words: Words) -> bytes:
     """Write the sheet in a language; the same input gives the same bytes."""
     texts = told(seen, words)
-    font = _font(texts, seen)
     file = BytesIO()
     document = SimpleDocTemplate(
         file,
@@ -48,87 +47,73 @@ def sheet_pdf(seen: Seen, words: Words) -> bytes:
         subject=texts.audience,
         lang=str(words.language),
         invariant=1,
-        # plain inside, so that anybody can read all that it holds
+        # not packed, so that all that it holds can be looked at
         pageCompression=0,
     )
-    document.build(_story(seen, texts, font))
+    document.build(_story(seen, texts, words))
     return file.getvalue()
 
 
-def _font(texts: Told, seen: Seen) -> str:
-    """Choose a font that every reader has; for letters that it lacks, one that is put inside."""
-    written = [texts.title, texts.audience, texts.keeping, texts.state, texts.notice, *texts.rules]
-    written += [
-        text for table in texts.tables for row in (table.headings, *table.rows) for text in row
-    ]
-    written += [town.name for town in seen.ground.towns]
-    written += [river.name for river in seen.ground.river_names]
-    try:
-        "".join(written).encode("cp1252")
-    except UnicodeEncodeError:
-        folder = resources.files("matplotlib").joinpath("mpl-data", "fonts", "ttf")
-        pdfmetrics.registerFont(
-            TTFont("DejaVu", BytesIO(folder.joinpath("DejaVuSans.ttf").read_bytes()))
-        )
-        return "DejaVu"
-    return "Helvetica"
-
-
-def _story(seen: Seen, texts: Told, font: str) -> list[Flowable]:
+def _story(seen: Seen, texts: Told, words: Words) -> list[Flowable]:
     """Put the map between head and figures, as large as leaves all on one page."""
-    head, figures = [*_head(texts, font)], [*_figures(seen, texts, font)]
+    head, figures = [*_head(texts)], [*_figures(seen, texts), *_lacking(seen, texts, words)]
     room = A4[1] - 2 * _EDGE - 2 * _PADDING - 2 * mm
     room -= sum(part.wrap(_WIDE, A4[1])[1] for part in (*head, *figures))
-    return [*head, _Map(picture(seen), font, min(_TALLEST, max(_LOWEST, room))), *figures]
+    return [*head, _Map(picture(seen), min(_TALLEST, max(_LOWEST, room))), *figures]
 
 
-def _head(texts: Told, font: str) -> Iterator[Flowable]:
-    whom = [("BOX", (0, 0), (-1, -1), 1, _INK), ("FONT", (0, 0), (-1, -1), _bold(font), 9)]
+def _head(texts: Told) -> Iterator[Flowable]:
+    font(Face.BOLD)
+    whom = [("BOX", (0, 0), (-1, -1), 1, _INK), ("FONT", (0, 0), (-1, -1), str(Face.BOLD), 9)]
     yield Rows([[texts.audience]], style=whom, hAlign="LEFT")
     yield Spacer(1, 5)
-    yield _paragraph(texts.title, _bold(font), 15, _INK)
+    yield Written(texts.title, Face.BOLD, 14, _INK)
     yield Spacer(1, 3)
-    yield _paragraph(f"{texts.state} {texts.keeping}", font, 9, _SOFT)
+    yield Written(f"{texts.state} {texts.keeping}", Face.PLAIN, 8.5, _SOFT)
     yield Spacer(1, 6)
 
 
-def _figures(seen: Seen, texts: Told, font: str) -> Iterator[Flowable]:
+def _figures(seen: Seen, texts: Told) -> Iterator[Flowable]:
     yield Spacer(1, 8)
     pairs = zip(texts.areas.rows, seen.areas, strict=True)
     visited = tuple(row for row, area in pairs if area.visited)
     if visited and seen.audience is Audience.PARTNER:
-        yield from _table(Table(texts.areas.title, texts.areas.headings, visited), font)
+        yield from _table(Table(texts.areas.title, texts.areas.headings, visited))
     elif visited:
         listed = ", ".join(row[0] for row in visited)
-        yield _paragraph(f"{texts.areas.headings[1]}: {listed}", font, 9, _INK)
+        yield Written(f"{texts.areas.headings[1]}: {listed}", Face.PLAIN, 8.5, _INK)
         yield Spacer(1, 6)
     for table in (texts.days, texts.contacts):
         if table:
-            yield from _table(table, font)
-    yield _paragraph(texts.notice, font, 8, _INK)
+            yield from _table(table)
+    yield Written(texts.notice, Face.PLAIN, 7.5, _INK)
     for rule in texts.rules:
         yield Spacer(1, 2)
-        yield _paragraph(rule, font, 7.5, _SOFT)
+        yield Written(rule, Face.PLAIN, 7, _SOFT)
 
 
-def _bold(font: str) -> str:
-    return f"{font}-Bold" if font == "Helvetica" else font
+def _lacking(seen: Seen, texts: Told, words: Words) -> Iterator[Flowable]:
+    """Say what stands for letters that no font here has, if any does."""
+    said = [seen.region, texts.notice, *seen.services.values()]
+    said += [town.name for town in seen.ground.towns]
+    said += [river.name for river in seen.ground.river_names]
+    if any(MISSING in shown(text) for text in said):
+        yield Spacer(1, 2)
+        text = (
+            "{sign} stands for letters that this sheet does not have; the page areas.html has them."
+        )
+        yield Written(words.say(text, sign=MISSING), Face.PLAIN, 7, _SOFT)
 
 
-def _paragraph(text: str, font: str, size: float, colour: Color) -> Paragraph:
-    style = ParagraphStyle("", fontName=font, fontSize=size, leading=size * 1.25, textColor=colour)
-    return Paragraph(escape(text), style)
-
-
-def _table(table: Table, font: str) -> Iterator[Flowable]:
-    def row(texts: Iterable[str], colour: Color) -> list[Paragraph]:
-        return [_paragraph(text, font, 8, colour) for text in texts]
+def _table(table: Table) -> Iterator[Flowable]:
+    def row(texts: Iterable[str], colour: Color) -> list[Written]:
+        return [Written(text, Face.PLAIN, 7.5, colour) for text in texts]
 
     rows = [row(table.headings, _SOFT), *(row(texts, _INK) for texts in table.rows)]
     if table.sums:
         rows.append(row(table.sums, _INK))
     widths = [
-        _WIDE * part for part in ((0.2, 0.22, 0.58) if len(table.headings) == 3 else (0.5, 0.5))
+        _WIDE * part for part in ((0.25, 0.5, 0.25) if len(table.headings) == 3 else (0.5, 0.5))
     ]
     style = [
         ("LINEABOVE", (0, 1), (-1, -1), 0.4, _RULE),
@@ -139,7 +124,7 @@ def _table(table: Table, font: str) -> Iterator[Flowable]:
     ]
     if table.sums:
         style.append(("LINEABOVE", (0, -1), (-1, -1), 1, _INK))
-    yield _paragraph(table.title, _bold(font), 10, _INK)
+    yield Written(table.title, Face.BOLD, 9.5, _INK)
     yield Rows(rows, colWidths=widths, style=style, repeatRows=1, hAlign="LEFT")
     yield Spacer(1, 7)
 
@@ -147,9 +132,9 @@ def _table(table: Table, font: str) -> Iterator[Flowable]:
 class _Map(Flowable):  # type: ignore[misc]
     """The picture, as wide and tall as there is room."""
 
-    def __init__(self, drawn: Picture, font: str, tallest: float) -> None:
+    def __init__(self, drawn: Picture, tallest: float) -> None:
         super().__init__()
-        self.drawn, self.font = drawn, font
+        self.drawn = drawn
         self.scale = min(_WIDE / WIDTH, tallest / drawn.height)
         self.hAlign = "CENTER"
 
@@ -212,19 +197,20 @@ class _Map(Flowable):  # type: ignore[misc]
 
     def _name(self, label: Label, colour: Color) -> None:
         x, y = label.point
+        text, size = shown(label.text, Face.BOLD), label.size * _NARROWED
         if label.middle:
-            x -= pdfmetrics.stringWidth(label.text, _bold(self.font), label.size) / 2
+            x -= width(text, Face.BOLD, size) / 2
         # a light seam around letters, so that lines behind do not cross them
         for mode, shade in ((1, _PAPER), (0, colour)):
             self.canv.saveState()
-            text = self.canv.beginText(x, self._up(y))
-            text.setFont(_bold(self.font), label.size)
-            text.setTextRenderMode(mode)
-            text.setFillColor(shade)
-            text.setStrokeColor(shade)
+            line = self.canv.beginText(x, self._up(y))
+            line.setFont(str(Face.BOLD), size)
+            line.setTextRenderMode(mode)
+            line.setFillColor(shade)
+            line.setStrokeColor(shade)
             self.canv.setLineWidth(4)
-            text.textOut(label.text)
-            self.canv.drawText(text)
+            line.textOut(visual(text))
+            self.canv.drawText(line)
             self.canv.restoreState()
 
     def _bar(self) -> None:

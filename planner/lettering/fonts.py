@@ -18,6 +18,8 @@ from planner.lettering.script import joined
 MISSING = "□"
 """Stands for what the letters do not have."""
 _ENDS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")  # a no-break space stays
+_GAPS = re.compile(" {2,}")  # where something was left out
+_IN_A_ROW = re.compile(f"{MISSING}(?: ?{MISSING})+")
 
 
 class Face(StrEnum):
@@ -56,15 +58,26 @@ def width(text: str, face: Face, size: float) -> float:
 
 
 def shown(text: str, face: Face = Face.PLAIN) -> str:
-    """Text as it is set: in one line, its letters joined, `MISSING` for what the font lacks."""
-    glyphs = font(face).face.charToGlyph
-    kept = (letter for letter in joined(plain(text)))
-    return "".join(letter if ord(letter) in glyphs else MISSING for letter in kept)
+    """Text as it is set: in one line, its letters joined.
+
+    Of what the font lacks, emoji are left out, and one `MISSING` stands for letters in a row.
+    """
+    letters, glyphs = joined(plain(text)), font(face).face.charToGlyph
+    if all(ord(letter) in glyphs for letter in letters):
+        return letters
+    kept = (letter for letter in letters if ord(letter) in glyphs or not _picture(letter))
+    line = "".join(letter if ord(letter) in glyphs else MISSING for letter in kept)
+    return _IN_A_ROW.sub(MISSING, _GAPS.sub(" ", line)).strip(" ") or MISSING
+
+
+def _picture(letter: str) -> bool:
+    """Whether a sign only adorns a text: an emoji, or a part of one."""
+    return unicodedata.category(letter) in ("So", "Sk", "Me")
 
 
 def plain(text: str) -> str:
-    """Text without line ends and without signs that have no width."""
-    line = _ENDS.sub(" ", text).strip(" ")
+    """Text without line ends and without signs that have no width, its accents on its letters."""
+    line = _ENDS.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
     return "".join(letter for letter in line if not _unseen(letter))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
 from planner.lettering.fonts import MISSING, plain, shown
@@ -14,18 +14,22 @@ LONGEST_NAME = 44
 def names_shown(region: Region) -> Mapping[str, str]:
     """Names of all places as papers can show them.
 
-    The id stands beside a name that lacks letters, and beside one that is shortened to the same as
-    another.
+    The id stands beside a name that lacks letters, alone if it lacks all of them; and beside one
+    that is set the same as another that is called otherwise.
     """
-    cut = {place.id: _cut(plain(place.name)) for place in region.places}
-    again = Counter(cut.values())
-    names = {place.id: place.name for place in region.places}
+    names = {place.id: plain(place.name) for place in region.places}
+    cut = {place: shown(_cut(name)) for place, name in names.items()}
+    called: dict[str, set[str]] = defaultdict(set)
+    for place, name in names.items():
+        called[cut[place]].add(name)
     return {
-        place: f"{shown(name)} [{_cut(place)}]"
-        if MISSING in shown(name) or (again[name] > 1 and name != plain(names[place]))
-        else name
+        place: _told(name, place) if MISSING in name or len(called[name]) > 1 else name
         for place, name in cut.items()
     }
+
+
+def _told(name: str, place: str) -> str:
+    return f"[{_cut(place)}]" if name == MISSING else f"{name} [{_cut(place)}]"
 
 
 def _cut(name: str) -> str:

@@ -10,6 +10,7 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -35,7 +36,9 @@ STAMP = "1970-01-01T00:00:00.000Z"
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}:\d{2}(?!\d)")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_TRUE_TYPE = b"\x00\x01\x00\x00"
+"""How the file of a font begins; what looks like an hour in it is the shape of a letter."""
 Papers = Mapping[str, bytes]
 
 
@@ -157,11 +160,15 @@ def _pdf_texts(content: bytes) -> Iterator[str]:
     # not the bytes of fonts, which are no text
     for line in re.sub(_STREAM, b"", content).splitlines():
         yield line.decode("latin-1")
-    for stream in _STREAM.findall(content):
-        try:
-            yield zlib.decompress(stream).decode("latin-1")
-        except zlib.error:
-            yield stream.decode("latin-1")
+    unpacked = [_unpacked(stream) for stream in _STREAM.findall(content)]
+    yield from (each.decode("latin-1") for each in unpacked if not each.startswith(_TRUE_TYPE))
+
+
+def _unpacked(stream: bytes) -> bytes:
+    """What a stream holds, however it was packed."""
+    with suppress(zlib.error):
+        stream = zlib.decompress(stream)
+    return stream
 
 
 def _gpkg_texts(content: bytes) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from html import unescape
@@ -17,7 +18,7 @@ import pypdfium2
 import pytest
 
 from planner.audience import Audience, Seen, seen_by
-from planner.audience.exports import LEFT_OUT, exported, papers_of
+from planner.audience.exports import LEFT_OUT, papers_of
 from planner.audience.picture import hexagon
 from planner.languages import Language, Words, words_of
 from tests.audience.made import AFTER, Camped, Held, World
@@ -209,7 +210,7 @@ def test_names_in_any_letters_are_written_and_do_no_harm(name: str, audience: Au
             "settings": plan.settings.model_copy(update={"services": services}),
         }
     )
-    made = exported(plan, region, audience, ENGLISH, AFTER)
+    made = papers_of(seen_by(plan, region, audience, AFTER), ENGLISH)
     page = made["areas.html"].decode()
     assert "<script" not in page
     assert name in unescape(page)
@@ -226,3 +227,26 @@ def test_a_region_whose_camps_are_too_few_has_papers_without_areas() -> None:
     made = papers_of(seen, ENGLISH)
     assert json.loads(made["areas.geojson"])["features"] == []
     assert "at least 3 camps" in page_text(made["areas.pdf"])
+
+
+ELSEWHERE = {
+    "ميناء النهر": (-67.5, -10.5),
+    "马尔多纳多港": (-68.4, -11.3),
+    "Puerto 🚤 Alegre": (-66.8, -9.8),
+    "Comunidad de los hermanos unidos de la quebrada alta " * 2: (-67.9, -11.0),
+}
+
+
+def test_a_sheet_sets_names_of_every_script_and_length() -> None:
+    towns = tuple(Camped(f"t-{n}", name, at) for n, (name, at) in enumerate(ELSEWHERE.items()))
+    seen = told(world=World(CAMPS, VISITS, towns=towns))
+    assert {town.name for town in seen.ground.towns} == {"Base", *ELSEWHERE}
+    content = papers_of(seen, ENGLISH)["areas.pdf"]
+    text = page_text(content)
+    letters = unicodedata.normalize("NFKC", text)
+    assert "ميناء" in letters or "ميناء" in letters[::-1]
+    assert "Puerto Alegre" in text
+    assert text.count("□") == 2, "one for all Chinese letters, one where it is explained"
+    assert "□ stands for letters that this sheet does not have" in text
+    assert "hermanos" not in text, "a name that finds no room on the map is not on the map"
+    assert "□" not in page_text(papers()["areas.pdf"])

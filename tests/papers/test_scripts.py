@@ -35,8 +35,9 @@ def named(name: str, camp: str = "camp-a") -> Region:
     [
         ("Пуэрто Мальдонадо", "Пуэрто Мальдонадо"),
         ("Ñuñoa – Ëŋŵ Ω", "Ñuñoa – Ëŋŵ Ω"),
-        ("马尔多纳多港", "□□□□□□ [camp-a]"),
-        ("Boca 🚤 Amigo", "[camp-a]"),
+        ("马尔多纳多港", "[camp-a]"),
+        ("Boca 🚤 Amigo", "Boca Amigo"),
+        ("Puerto 马尔", "Puerto □ [camp-a]"),
         ("A <b>& B</b> {place} %s", "A <b>& B</b> {place} %s"),
         ("two\nlines\tand\u200b more", "two lines and more"),
         ("x" * 120, "xxxxx"),
