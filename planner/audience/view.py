@@ -33,6 +33,8 @@ from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan
 from planner.region.records import Region
 
+HALF_THE_WORLD = 180.0
+
 
 def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> Seen:
     """Take from a plan what an audience may have on a day.
@@ -64,7 +66,7 @@ def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> S
     visits = [*area_days(plan, partner_groups(cells), _last_told(plan, audience, today))]
     contacts = _by_service(plan, visits, today)
     areas = _areas(groups, visits, partner=partner)
-    return Seen(
+    seen = Seen(
         audience=audience,
         region=plan.region.name,
         notice=plan.region.notice,
@@ -83,6 +85,8 @@ def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> S
             PARTNER_RESOLUTION if partner else PUBLIC_RESOLUTION,
         ),
     )
+    _refuse_the_date_line(seen)
+    return seen
 
 
 def _end(plan: Plan) -> dt.date:
@@ -173,6 +177,18 @@ def _refuse_other_camps(plan: Plan, region: Region) -> None:
     remedy = "give the region as it was planned"
     if faults := [Fault("plan, camp", camp, rule, remedy) for camp in sorted(visited - known)]:
         raise InputError(faults)
+
+
+def _refuse_the_date_line(seen: Seen) -> None:
+    """Refuse what is drawn on both sides of 180 degrees: it would go around the world."""
+    corners = (h3.cell_to_boundary(area.cell) for area in seen.areas if area.cell)
+    longitudes = [lon for cell in corners for _, lon in cell]
+    longitudes += [lon for line in (*seen.ground.rivers, *seen.ground.roads) for lon, _ in line]
+    longitudes += [town.point[0] for town in seen.ground.towns]
+    if longitudes and max(longitudes) - min(longitudes) > HALF_THE_WORLD:
+        rule = "has areas or ways across the date line (180 degrees), over which no map goes"
+        remedy = "make a region of each side, some 100 km away from the line"
+        raise InputError([Fault("region", seen.region, rule, remedy)])
 
 
 def _refuse_telling_texts(plan: Plan, region: Region) -> None:

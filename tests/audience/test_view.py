@@ -197,3 +197,11 @@ def test_a_region_without_a_camp_of_the_plan_is_refused() -> None:
 def test_the_team_has_its_own_papers() -> None:
     with pytest.raises(ValueError, match="the team has the plan itself"):
         seen(Audience.TEAM, 7)
+
+
+@pytest.mark.parametrize("audience", [Audience.PARTNER, Audience.PUBLIC])
+def test_areas_across_the_date_line_are_refused(audience: Audience) -> None:
+    sides = [(179.99, -16.5), (179.985, -16.51), (-179.99, -16.5)]
+    camps = tuple(Camped(f"c-{n}", f"Campo {n}", at) for n, at in enumerate(sides))
+    with pytest.raises(InputError, match=r"region: .* across the date line .*each side"):
+        seen(audience, 7, World(camps, ()))

@@ -36,6 +36,7 @@ from planner.region.crosscheck.mouths import (
     rivers_from_a_river,
 )
 from planner.region.crosscheck.places import (
+    across_the_date_line,
     misplaced,
     near_duplicates,
     unused_lodgings,
@@ -77,6 +78,7 @@ FAULTS: tuple[Check, ...] = (
     duplicate_ids,
     unknown_references,
     misplaced,
+    across_the_date_line,
     wrong_roles,
     lines_off_their_places,
     against_the_river,

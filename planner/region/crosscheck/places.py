@@ -22,6 +22,7 @@ from planner.region.words import PlaceKind
 
 SAME_NAME_WITHIN_M = 500
 SAME_KIND_WITHIN_M = 25
+HALF_THE_WORLD = 180.0
 
 
 def misplaced(draft: Draft) -> Iterator[Fault]:
@@ -43,6 +44,17 @@ def misplaced(draft: Draft) -> Iterator[Fault]:
             rule = f"must lie inside the bounds of region.toml, [{extent}]"
             fix = "correct the point, or widen the bounds"
             yield Fault(row.spot.at("geometry"), value, rule, fix)
+
+
+def across_the_date_line(draft: Draft) -> Iterator[Fault]:
+    """A region on both sides of 180 degrees: its lines and areas would go around the world."""
+    rows = sorted(draft.places.rows, key=lambda row: row.record.lon)
+    if rows and rows[-1].record.lon - rows[0].record.lon > HALF_THE_WORLD:
+        first, last = rows[0], rows[-1]
+        rule = f"lies across the date line (180 degrees) from {first.record.id}"
+        value = _pair(last.record.lon, last.record.lat)
+        fix = "make a region of each side, as maps and papers do not go over it"
+        yield Fault(last.spot.at("geometry"), value, rule, fix)
 
 
 def placed(draft: Draft) -> dict[str, Place]:
