@@ -9,9 +9,9 @@ the cell of resolution 4, also where it ends only because another was taken away
 Which towns are named must not tell of camps by those that are left out. A town is named if it lies
 in no area of the public, and if the cell of resolution 4 around it has no camp of those without an
 area; so a camp is never named, and a missing name tells no more than such a cell. The base of a
-team is named wherever it is, unless it is a camp. No name has that of a camp in it ("Puerto X"
-beside the camp X). How near a town lies to a camp must not matter: that would draw circles around
-camps.
+team is named wherever it is, unless it is a camp. No name of a town or river has that of a camp in
+it ("Puerto X" or "Río X" beside the camp X). How near a town lies to a camp must not matter: that
+would draw circles around camps.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def ground_of(
         tuple(_drawn(rivers)),
         tuple(_drawn(roads)),
         tuple(_towns(region, cells, groups, grid)),
-        tuple(_river_names(region, rivers, grid)),
+        tuple(_river_names(region, cells, rivers, grid)),
         region.settings.bounds,
     )
 
@@ -160,7 +160,7 @@ def _towns(
     areas = {group.cell for group in groups}
     placed = {camp for group in groups if group.cell for camp in group.camps}
     hiding = {_hidden(cell) for camp, cell in cells.items() if camp not in placed}
-    names = {region.place[camp].name for camp in cells}
+    names = _camp_names(region, cells)
     bases = {team.base for team in region.teams}
     for place in sorted(region.places, key=_first):
         cell = cell_of(place.lon, place.lat)
@@ -169,6 +169,10 @@ def _towns(
         if wanted and place.id not in cells and not any(has_name(place.name, n) for n in names):
             spot = _middle(cell_around(cell, grid.resolution))  # where lines through it run
             yield Town(place.name, spot, place.id in bases)
+
+
+def _camp_names(region: Region, cells: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(region.place[camp].name for camp in cells)
 
 
 def _first(place: Place) -> tuple[bool, bool, str, float, float]:
@@ -181,9 +185,13 @@ def _inside(cell: str, areas: set[str | None]) -> bool:
     return any(cell_around(cell, resolution) in areas for resolution in range(3, finest + 1))
 
 
-def _river_names(region: Region, rivers: nx.Graph[str], grid: Grid) -> Iterator[RiverName]:
+def _river_names(
+    region: Region, cells: Mapping[str, str], rivers: nx.Graph[str], grid: Grid
+) -> Iterator[RiverName]:
     """Name each river along that of its lines of which most is drawn, midway if there is room."""
-    for name in sorted({reach.river for reach in region.reaches}):
+    camps = _camp_names(region, cells)
+    names = sorted({reach.river for reach in region.reaches})
+    for name in (name for name in names if not any(has_name(name, camp) for camp in camps)):
         lines = sorted(grid.along(reach.line) for reach in region.reaches if reach.river == name)
         drawn = [[cell for cell in line if cell in rivers] for line in lines]
         if len({cell for line in drawn for cell in line}) >= _LEAST_NAMED[grid.resolution]:

@@ -51,3 +51,20 @@ def test_a_town_with_the_name_of_a_camp_in_its_own_is_not_named(name: str) -> No
     named = {town.name for town in told.ground.towns}
     assert name not in named
     assert "Villa" in named
+
+
+@pytest.mark.parametrize(
+    ("river", "named"),
+    [("Ancho", ["Ancho"]), ("UNION", []), ("Río Delta 1", []), ("Delta 10", ["Delta 10"])],
+)
+@pytest.mark.parametrize("audience", [Audience.PARTNER, Audience.PUBLIC])
+def test_a_river_with_the_name_of_a_camp_in_its_own_is_not_named(
+    river: str, named: list[str], audience: Audience
+) -> None:
+    world = World(CAMPS, ())
+    region = world.region()
+    reaches = tuple(reach.model_copy(update={"river": river}) for reach in region.reaches)
+    called = region.model_copy(update={"reaches": reaches})
+    ground = seen_by(world.plan(), called, audience, AFTER).ground
+    assert [name.name for name in ground.river_names] == named
+    assert ground.rivers
