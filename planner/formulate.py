@@ -127,6 +127,11 @@ def as_requested(plan: Plan, region: Region) -> Request:
     )
 
 
+def as_begun(region: Region, plan: Plan) -> Region:
+    """Lay over a region what held for a plan when it was first made, not what days anew added."""
+    return as_planned(region, replace(as_requested(plan, region), done=()))
+
+
 def check_same_region(region: Region, plan: Plan) -> Region:
     """Return the region when the plan was made for exactly its files.
 

@@ -31,7 +31,9 @@ What holds, and is tested:
   camps. Public areas are unions of those of partners, and public figures sums of theirs: whoever
   has both knows what partners know.
 - A day that is past is told as it was told before, also after the rest of the week is planned anew:
-  figures are never of part of a day.
+  figures are never of part of a day, and areas and names are those of the week as it was first
+  planned. Until a day planned anew is told, exports of both plans are the same bytes. Visits to a
+  camp that came with a replanning are not told.
 - No two exports of a plan, nor of a plan and one of which days were planned anew, differ by what a
   visit gave of a service.
 
@@ -40,8 +42,9 @@ added in a cell. Where all camps of an area are visited in one week, each of the
 contacts of the area are its own, though not which it is. Who knows all visits to an area but one
 can reckon the contacts of that one, of all services together and rounded; who knows what all camps
 but one gave in the week can do so by service. Two plans of one week that were made apart can be
-subtracted, once both are told. Ends of rivers and roads, and towns that are not named, tell that
-there may be a camp somewhere in a cell of resolution 4.
+subtracted, once both are told; so can a plan and one in which a day is planned anew that was told
+already. Ends of rivers and roads, and towns that are not named, tell that there may be a camp
+somewhere in a cell of resolution 4. A town that became a camp by a replanning is named as before.
 """
 
 from __future__ import annotations

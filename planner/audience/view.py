@@ -42,7 +42,9 @@ def seen_by(plan: Plan, region: Region, audience: Audience, today: dt.date) -> S
     Parameters
     ----------
     region
-        The region as it was planned.
+        The region as it was when the week was first planned: a camp that came with a replanning
+        would have areas and names change, and so show before it is visited. Visits to such a camp
+        are not told.
     audience
         Partners or the public; the team has the plan itself.
     today
@@ -171,10 +173,10 @@ def _of(group: Group, visit: AreaDay) -> bool:
 
 
 def _refuse_other_camps(plan: Plan, region: Region) -> None:
-    known = {camp.id for camp in region.camps}
+    known = {camp.id for camp in region.camps} | _come_later(plan)
     visited = {s.camp for team in plan.teams for day in team.days for s in day.sessions}
     rule = "must be a camp of the region"
-    remedy = "give the region as it was planned"
+    remedy = "give the region as the week was first planned"
     if faults := [Fault("plan, camp", camp, rule, remedy) for camp in sorted(visited - known)]:
         raise InputError(faults)
 
@@ -189,6 +191,12 @@ def _refuse_the_date_line(seen: Seen) -> None:
         rule = "has areas or ways across the date line (180 degrees), over which no map goes"
         remedy = "make a region of each side, some 100 km away from the line"
         raise InputError([Fault("region", seen.region, rule, remedy)])
+
+
+def _come_later(plan: Plan) -> set[str]:
+    """Camps that scenarios of replannings name, some of which are new."""
+    scenarios = (scenario for anew in plan.replanned for scenario in anew.scenarios)
+    return {camp["id"] for scenario in scenarios for camp in scenario.camp}
 
 
 def _refuse_telling_texts(plan: Plan, region: Region) -> None:

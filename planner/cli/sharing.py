@@ -13,7 +13,7 @@ from planner.cli.finding import require_writable, today_in
 from planner.cli.keeping import require_kept
 from planner.cli.reading import region_of
 from planner.errors import Fault, InputError, OutputError
-from planner.formulate import as_planned, as_requested
+from planner.formulate import as_begun
 from planner.languages import Language, words_of
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import read_plan
@@ -51,10 +51,10 @@ def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int
     _require_own(asked)
     base = region_of(asked.plan, plan, asked.region)
     require_kept(asked.plan, plan, base, "not written on paper")
-    planned = as_planned(base, as_requested(plan, base))
+    begun = as_begun(base, plan)
     words = words_of(Language(asked.language))
     day = today_in(base.settings, today)
-    made = exported(plan, planned, Audience(asked.audience), words, day)
+    made = exported(plan, begun, Audience(asked.audience), words, day)
     targets = {asked.folder / name: content for name, content in made.items()}
     for target in targets:
         require_writable(target)
