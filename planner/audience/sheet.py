@@ -99,10 +99,11 @@ def _lacking(seen: Seen, texts: Told, words: Words) -> Iterator[Flowable]:
     said += [river.name for river in seen.ground.river_names]
     if any(MISSING in shown(text) for text in said):
         yield Spacer(1, 2)
-        text = (
-            "{sign} stands for letters that this sheet does not have; the page areas.html has them."
+        explained = words.say(
+            "{sign} stands for letters that this sheet lacks; the page areas.html has them.",
+            sign=MISSING,
         )
-        yield Written(words.say(text, sign=MISSING), Face.PLAIN, 7, _SOFT)
+        yield Written(explained, Face.PLAIN, 7, _SOFT)
 
 
 def _table(table: Table) -> Iterator[Flowable]:

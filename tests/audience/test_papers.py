@@ -247,6 +247,6 @@ def test_a_sheet_sets_names_of_every_script_and_length() -> None:
     assert "ميناء" in letters or "ميناء" in letters[::-1]
     assert "Puerto Alegre" in text
     assert text.count("□") == 2, "one for all Chinese letters, one where it is explained"
-    assert "□ stands for letters that this sheet does not have" in text
+    assert "□ stands for letters that this sheet lacks" in text
     assert "hermanos" not in text, "a name that finds no room on the map is not on the map"
     assert "□" not in page_text(papers()["areas.pdf"])

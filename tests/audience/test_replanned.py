@@ -33,7 +33,7 @@ def anew(world: World, first: int, rest: tuple[Held, ...]) -> Plan:
     """The week with another rest from a day on, as replanning leaves it."""
     kept = tuple(held for held in world.visits if held.day < first)
     plan = replace(world, visits=(*kept, *(held for held in rest if held.day >= first))).plan()
-    record = Replanned.model_construct(from_date=day(first), visits=(), duty=())
+    record = Replanned.model_construct(from_date=day(first), plan="", at=(), visits=(), duty=())
     return plan.model_copy(update={"replanned": (record,)})
 
 
