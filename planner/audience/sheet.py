@@ -56,7 +56,7 @@ def sheet_pdf(seen: Seen, words: Words) -> bytes:
 
 def _story(seen: Seen, texts: Told, words: Words) -> list[Flowable]:
     """Put the map between head and figures, as large as leaves all on one page."""
-    head, figures = [*_head(texts)], [*_figures(seen, texts), *_lacking(seen, texts, words)]
+    head, figures = [*_head(texts)], [*_figures(seen, texts, words), *_lacking(seen, texts, words)]
     room = A4[1] - 2 * _EDGE - 2 * _PADDING - 2 * mm
     room -= sum(part.wrap(_WIDE, A4[1])[1] for part in (*head, *figures))
     return [*head, _Map(picture(seen), min(_TALLEST, max(_LOWEST, room))), *figures]
@@ -73,7 +73,7 @@ def _head(texts: Told) -> Iterator[Flowable]:
     yield Spacer(1, 6)
 
 
-def _figures(seen: Seen, texts: Told) -> Iterator[Flowable]:
+def _figures(seen: Seen, texts: Told, words: Words) -> Iterator[Flowable]:
     yield Spacer(1, 8)
     pairs = zip(texts.areas.rows, seen.areas, strict=True)
     visited = tuple(row for row, area in pairs if area.visited)
@@ -81,7 +81,7 @@ def _figures(seen: Seen, texts: Told) -> Iterator[Flowable]:
         yield from _table(Table(texts.areas.title, texts.areas.headings, visited))
     elif visited:
         listed = ", ".join(row[0] for row in visited)
-        yield Written(f"{texts.areas.headings[1]}: {listed}", Face.PLAIN, 8.5, _INK)
+        yield Written(words.told(words.say("Areas visited"), listed), Face.PLAIN, 8.5, _INK)
         yield Spacer(1, 6)
     for table in (texts.days, texts.contacts):
         if table:

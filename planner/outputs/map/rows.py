@@ -99,7 +99,7 @@ def _truck(atlas: Atlas, turn: Turn) -> Iterator[Row]:
         for other, stay in stays:
             if other == turn and not stay.meets:
                 said = atlas.words.say(
-                    "Truck waits at {place} with the driver until {until}",
+                    "Truck waits at {place} with the driver {until}",
                     place=atlas.name(place),
                     until=until_words(stay, atlas.words),
                 )
@@ -107,11 +107,13 @@ def _truck(atlas: Atlas, turn: Turn) -> Iterator[Row]:
 
 
 def until_words(stay: Stay, words: Words) -> str:
-    """Say when a stay ends, with the date and the nights if that is another one."""
+    """Say until when somebody stays, with the date and the nights if that is another one."""
+    clock = words.clock(stay.end)
     if not stay.nights:
-        return words.clock(stay.end)
+        return words.say("until {clock}", clock=clock)
     nights = words.count(stay.nights, "{number} night", "{number} nights")
-    return f"{words.day(stay.end)} {words.clock(stay.end)} ({nights})"
+    day = words.day(stay.end)
+    return words.say("until {day} {clock} ({nights})", day=day, clock=clock, nights=nights)
 
 
 def _night(atlas: Atlas, turn: Turn) -> Iterator[Row]:
