@@ -36,7 +36,8 @@ def check_totals(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
         Figure(
             "nights_away",
             plan.totals.nights_away,
-            sum(night_place(facts, day) is not None for day in days),
+            # numbers of places are those of the facts of each day
+            sum(night_place(each.facts, each.day) is not None for each in courses),
         ),
         *distance_rows(
             plan.totals, sum((distance(each.facts, each) for each in courses), Distance())

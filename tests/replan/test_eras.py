@@ -103,3 +103,16 @@ def test_what_holds_for_a_whole_week_is_refused(
 ) -> None:
     with pytest.raises(InputError, match=said):
         again(toy, old, **parts)
+
+
+def test_nights_before_are_counted_where_later_days_know_more_places(toy: Region) -> None:
+    """A lodging that is added counts before the base among the places of the later days."""
+    base, road = toy.places[0], toy.roads[0]
+    annex = base.model_copy(update={"id": "annex", "base": False, "lodging": False})
+    way = road.model_copy(update={"id": "way", "from_id": base.id, "to_id": "annex"})
+    wide = toy.model_copy(update={"places": (annex, *toy.places), "roads": (*toy.roads, way)})
+    old = plan_week(wide, Request(MONDAY, 6, "2026-W27"), "toy").plan
+    assert any(day.date < FIRST and day.to_place == base.id for day in old.teams[0].days)
+    new = again(wide, old, add_lodging=[{"place": "annex", "beds": 9, "night_price": 1}])
+    assert past(new) == past(old)
+    assert referee(wide, new) == ()
