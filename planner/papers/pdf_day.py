@@ -116,7 +116,7 @@ def _middle(sheet: DaySheet, words: Words, density: Density, below: int, *, wide
     """
     if density.wide:
         return _above_map(sheet, words, density)
-    rest = [*load_blocks(sheet.loads[below:], words)]
+    rest = [*load_blocks(sheet.loads[below:], words, also=below > 0)]
     left = Stack((_steps(sheet, words, density), *(() if wide else rest)), GAP)
     right = Stack(
         (map_block(sheet, words, density.map_high), *load_blocks(sheet.loads[:below], words)), GAP

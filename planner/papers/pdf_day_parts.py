@@ -36,11 +36,12 @@ def map_block(sheet: DaySheet, words: Words, most: float) -> Block:
     return DayMap(sheet.sketch, legend, most)
 
 
-def load_blocks(facts: Sequence[Fact], words: Words) -> Iterator[Block]:
-    """Make what is taken along."""
+def load_blocks(facts: Sequence[Fact], words: Words, *, also: bool = False) -> Iterator[Block]:
+    """Make what is taken along; `also` where the rest of it stands elsewhere."""
     if facts:
         listed = Stack([labelled(fact, words) for fact in facts], 1.5)
-        yield Stack((Heading(words.say("To take along")), listed))
+        said = words.say("Also to take along") if also else words.say("To take along")
+        yield Stack((Heading(said), listed))
 
 
 def plan_b_blocks(sheet: DaySheet, words: Words) -> Iterator[Block]:
