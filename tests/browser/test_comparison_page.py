@@ -177,7 +177,7 @@ def test_ways_of_both_are_faint_and_ways_of_one_are_strong(open_file: Open, samp
 def test_another_case_changes_its_map_and_the_words(open_file: Open, sample: Path) -> None:
     page = open_file(sample).page
     summary = page.locator("#summary")
-    expect(summary).to_have_text("No boat against base: +1 camp gained −1 camp lost 1 day changed")
+    expect(summary).to_have_text("No boat against base · +1 camp gained −1 camp lost 1 day changed")
     expect(page.locator("#gained")).to_contain_text("Camp B Tue 30 Jun by road")
     expect(page.locator("#lost li")).to_contain_text("Camp C Tue 30 Jun by river, 27 contacts")
     expect(page.locator("#days tbody tr")).to_have_count(1)

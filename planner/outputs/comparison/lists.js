@@ -125,7 +125,7 @@ const summarise = (left, right) => {
       lost ? `−${count(lost, "{number} camp lost", "{number} camps lost")}` : say("no camp lost")),
   ];
   const moved = movedCamps(left, right).length, days = changedDays(left, right).length;
-  line.replaceChildren(element("b", "", names[1]), ` ${say("against")} `, element("b", "", names[0]), ": ",
+  line.replaceChildren(element("b", "", names[1]), ` ${say("against")} `, element("b", "", names[0]), " · ",
     parts[0], " ", parts[1], " ",
     [...(moved ? [count(moved, "{number} camp visited otherwise", "{number} camps visited otherwise")] : []),
       count(days, "{number} day changed", "{number} days changed")].join(", "));
