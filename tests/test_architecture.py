@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,9 +46,9 @@ STAGES = (
     "planner.formulate",
     "planner.referee",
     "planner.explain",
+    "planner.lettering",
     "planner.plots",
     "planner.outputs",
-    "planner.lettering",
     "planner.audience",
     "planner.intake",
     "planner.papers",
@@ -304,3 +305,10 @@ def test_every_command_is_documented() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "caravana plan" in commands
     assert [command for command in commands if command not in readme] == []
+
+
+@pytest.mark.parametrize("document", ["README.md", "data/README.md", "maps/README.md"])
+def test_every_picture_and_file_that_is_linked_is_there(document: str) -> None:
+    path = ROOT / document
+    linked = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+    assert [each for each in linked if not (path.parent / each).exists()] == []

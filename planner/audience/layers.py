@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import geopandas as gpd
@@ -13,11 +11,13 @@ import pandas as pd
 import pyogrio
 import shapely
 import simplekml
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from planner.audience.picture import hexagon
 from planner.audience.seen import Area, Audience, Seen
 from planner.audience.telling import Told, area_name, told, totals
 from planner.languages import Words
+from planner.outputs.files import scratch
 
 _STAMP = "1970-01-01T00:00:00.000Z"
 """What a GeoPackage says of when it was written: it has to say something."""
@@ -64,8 +64,8 @@ def geopackage(seen: Seen, words: Words) -> bytes:
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
     try:
-        with TemporaryDirectory() as folder:
-            path = Path(folder, "areas.gpkg")
+        with scratch(DataSourceError, DataLayerError) as folder:
+            path = folder / "areas.gpkg"
             # an index of so few areas helps nobody
             made = {"geometry_type": "Polygon", "SPATIAL_INDEX": "NO"}
             pyogrio.write_dataframe(frame, path, layer="areas", **made)

@@ -41,6 +41,7 @@ def write_papers(
     require_kept(path, plan, base, "not written on paper")
     planned = as_planned(base, as_requested(plan, base))
     made = papers(plan, planned, words_of(Language(language)))
+    _require_no_others_papers(folder)  # others may have written while these were made
     write_together({folder / name: content for name, content in made.items()})
     if as_json:
         print_document({"plan": str(path), "papers": [str(folder / name) for name in made]})
@@ -66,6 +67,7 @@ def write_planned(
     made = papers(plan, region, words)
     files: dict[Path, str | bytes] = {map_path: draw_map(region, plan, words)}
     files |= {folder / name: content for name, content in made.items()}
+    _require_no_others_papers(folder)
     write_together(files | {plan_path: plan_text(plan)})
     where = f"Map:  {map_path} (open it in a browser; it needs no network)"
     return "\n".join([f"Plan: {plan_path}", where, told(folder, made)])

@@ -58,6 +58,7 @@ def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int
     targets = {asked.folder / name: content for name, content in made.items()}
     for target in targets:
         require_writable(target)
+    _require_own(asked)  # others may have written while these were made
     write_together(targets)
     if as_json:
         papers = [str(target) for target in targets]

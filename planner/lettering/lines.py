@@ -33,8 +33,12 @@ def wrapped(text: str, face: Face, size: float, room: float, first: float = 0.0)
 
 
 def fitted(text: str, face: Face, size: float, room: float) -> str:
-    """Cut a text to one line."""
-    line = shown(text, face)
+    """Cut a text to one line, in letters that the face has."""
+    return cut(shown(text, face), face, size, room)
+
+
+def cut(line: str, face: Face, size: float, room: float) -> str:
+    """Cut a line to so many points."""
     if width(line, face, size) <= room:
         return line
     while line and width(line + ELLIPSIS, face, size) > room:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from planner.errors import Fault, OutputError
 
@@ -98,6 +99,22 @@ def told(path: Path) -> Iterator[None]:
         reason = error.strerror or str(error)
         remedy = "choose another place, or mend its rights or its free space"
         raise OutputError(_refusal(path, f"cannot be written ({reason})", remedy)) from error
+
+
+@contextmanager
+def scratch(*errors: type[Exception]) -> Iterator[Path]:
+    """Give a folder for what a library can only write as a file; `errors` are the library's own.
+
+    Raises
+    ------
+    OutputError
+        There is no room in the folder for what is written for a moment.
+    """
+    with TemporaryDirectory(prefix="caravana-") as name, told(Path(name)):
+        try:
+            yield Path(name)
+        except errors as error:
+            raise OSError(str(error)) from error
 
 
 def _staged(path: Path, content: str | bytes) -> tuple[Path, Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 import pyogrio
 import shapely
 from numpy.typing import NDArray
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from planner.intake.gpkg import qml
 from planner.intake.gpkg.qml import Rule, Symbol
@@ -22,6 +22,7 @@ from planner.intake.gpkg.styles import Styled, add_styles, line, marker
 from planner.intake.gpkg.write import GEOMETRY, WRITTEN, dated
 from planner.itinerary.plan import Plan
 from planner.languages import Words
+from planner.outputs.files import scratch
 from planner.outputs.map.moves import Who
 from planner.papers.layers import Column, Layer, Value, layers_of
 from planner.papers.naming import WHO, for_whom
@@ -48,11 +49,13 @@ def plan_geopackage(plan: Plan, region: Region, words: Words) -> bytes:
     ------
     InputError
         The plan names places or ways that the region does not have.
+    OutputError
+        There is no room for a file that is written for a moment.
     """
     layers = layers_of(plan, region, words)
     about = held(f"{for_whom(words)} {plan.region.notice}")
-    with tempfile.TemporaryDirectory(prefix="caravana-") as folder:
-        path = Path(folder) / "week.gpkg"
+    with scratch(DataSourceError, DataLayerError, sqlite3.Error) as folder:
+        path = folder / "week.gpkg"
         with dated():
             for layer in layers:
                 _write(layer, about, path)

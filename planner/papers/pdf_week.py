@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.languages import Words
 from planner.lettering.fonts import Face, width
 from planner.lettering.lines import fitted
-from planner.papers.pdf_blocks import Beside, Block, Heading, Stack, labelled
+from planner.papers.pdf_blocks import Beside, Block, Heading, Stack, Text, labelled
 from planner.papers.pdf_flow import flowed
 from planner.papers.pdf_page import ACROSS, SIZES, Head, Page, notice_block, stacked
 from planner.papers.pdf_pen import LEADING, Pen
@@ -29,6 +29,13 @@ def week_pages(sheet: WeekSheet, words: Words) -> tuple[Page, ...]:
     return tuple(
         Page(head, part, SIZES[-1], number, len(parts)) for number, part in enumerate(parts, 1)
     )
+
+
+def idle_page(sheet: WeekSheet, words: Words) -> Page:
+    """Say on an upright page that no team is out."""
+    head = Head(words.say("Day sheet"), "", sheet.dates, sheet.week, sheet.readers, sheet.footer)
+    blocks = [Text(words.say("No team is out on these days.")), notice_block(sheet.notice)]
+    return Page(head, blocks, SIZES[0], 1, 1)
 
 
 def _parted(sheet: WeekSheet, words: Words) -> Iterator[list[Block]]:

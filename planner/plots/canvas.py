@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,7 +54,9 @@ class Sheet:
 @contextmanager
 def sheet(plan: Plan, words: Words, height: float, width: float = 10.0) -> Iterator[Sheet]:
     """Draw on a sheet of so many inches; below stand whose it is and the region's notice."""
-    with mpl.rc_context(_LOOK):
+    with mpl.rc_context(_LOOK), warnings.catch_warnings():
+        # text stays text, so whoever reads it shows letters that are missing where it is measured
+        warnings.simplefilter("ignore", UserWarning)
         drawn = Sheet(Figure(figsize=(width, height), layout="constrained"))
         yield drawn
         whose = words.say("For the team only.")

@@ -9,10 +9,14 @@ from matplotlib.axes import Axes
 
 from planner.itinerary.plan import Plan
 from planner.languages import Words
+from planner.lettering.fonts import Face
+from planner.lettering.lines import cut
 from planner.plots.canvas import GREEN, INK, beside, numbered, sheet
 
 MOST_CAMPS = 18
 """Camps with the greatest need, beside those that are visited."""
+_NAME_PT = 230.0
+"""Points for a name beside its bar."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def _draw(axes: Axes, title: str, bars: Sequence[Bar], words: Words) -> None:
             "{given} of {need}", given=words.number(bar.given), need=words.number(bar.need)
         )
         beside(axes, bar.given + bar.waiting, number, told, 7.5)
-    axes.set_yticks(at, [bar.name for bar in bars])
+    axes.set_yticks(at, [cut(bar.name, Face.PLAIN, 9, _NAME_PT) for bar in bars])
     axes.set_ylim(len(bars) - 0.4, -0.6)
     most = max((bar.given + bar.waiting for bar in bars), default=0)
     axes.set_xlim(0, max(most, 1) * 1.16)

@@ -12,6 +12,8 @@ from matplotlib.patches import Patch
 from planner.itinerary.dates import DateFacts
 from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind
 from planner.languages import Words, text
+from planner.lettering.fonts import Face
+from planner.lettering.lines import cut
 from planner.plots.canvas import BLUE, FAINT, GREEN, GRID, INK, ORANGE, sheet
 
 _HEIGHT = 0.62
@@ -19,6 +21,11 @@ _BELOW = 0.5
 """How many rows lie between the hours and what the bars mean."""
 _LEAST_H = 0.9
 """Hours of a bar that has room for the name of its place."""
+_HOURS_PT = 520.0
+"""Points that all hours have at least beside the names of days and nights."""
+_NAME_PT = 7.5
+_NIGHT_PT = 112.0
+"""Points for the name of the place of a night."""
 
 
 @dataclass(frozen=True)
@@ -144,15 +151,18 @@ def _draw(
         axes.barh(number, end - begin, left=begin, height=1, color="#efebe4", zorder=0)
     for step in _steps(row):
         _bar(axes, number, row, step, LOOKS[step.kind], _HEIGHT)
-        _name(axes, number, row, step, names)
+        _name(axes, number, row, step, names, _HOURS_PT / (latest - earliest))
     for step in _alone(row):
         _bar(axes, number + 0.41, row, step, _ALONE, 0.14)
     night = row.day.to_place
-    axes.text(latest + 0.1, number, names.get(night, night), va="center", fontsize=8, color=FAINT)
+    said = cut(names.get(night, night), Face.PLAIN, 8, _NIGHT_PT)
+    axes.text(latest + 0.1, number, said, va="center", fontsize=8, color=FAINT)
 
 
-def _name(axes: Axes, at: int, row: _Row, step: Step, names: Mapping[str, str]) -> None:
-    """Write into a bar where its clinic is, or where its way leads to."""
+def _name(
+    axes: Axes, at: int, row: _Row, step: Step, names: Mapping[str, str], hour_pt: float
+) -> None:
+    """Write into a bar where its clinic is, or where its way leads to; an hour has some points."""
     clinic = step.kind is StepKind.CLINIC
     place = step.place if clinic else step.to_place
     begin, end = _hour(step.start, row), _hour(step.end, row)
@@ -162,10 +172,10 @@ def _name(axes: Axes, at: int, row: _Row, step: Step, names: Mapping[str, str]) 
     axes.text(
         (begin + end) / 2,
         at,
-        _fitting(name if clinic else f"→ {name}", end - begin),
+        cut(name if clinic else f"→ {name}", Face.PLAIN, _NAME_PT, (end - begin) * hour_pt - 4),
         ha="center",
         va="center",
-        fontsize=7.5,
+        fontsize=_NAME_PT,
         color="#ffffff" if clinic else INK,
     )
 
@@ -183,12 +193,6 @@ def _bar(axes: Axes, at: float, row: _Row, step: Step, look: Look, height: float
         hatch=look.hatch,
         zorder=2,
     )
-
-
-def _fitting(name: str, hours: float) -> str:
-    """Shorten a name to the room of a bar; some nine letters are as wide as an hour."""
-    room = int(hours * 8.5)
-    return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
 
 
 def _legend(rows: list[_Row], words: Words) -> Iterator[Patch]:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from planner.itinerary.plan import Plan, StepKind
+from planner.languages import Language, words_of
 from planner.outputs.map import write_map
 from planner.region.records import Region
 from tests.browser.conftest import LAPTOP, PHONE, Open
@@ -308,3 +309,37 @@ def test_a_phone_that_is_turned_sees_the_plan_again(open_file: Open, sample: Pat
     page.wait_for_function("() => document.querySelector('#map').offsetWidth < 400")
     # what somebody has chosen to look at stays
     expect(page.locator(".leaflet-control-scale")).to_have_text(scale)
+
+
+def test_the_tab_key_comes_to_controls_before_signs_and_never_to_a_line(
+    open_file: Open, sample: Path
+) -> None:
+    page = open_file(sample).page
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                "() => { const e = document.activeElement;"
+                " return e.id || e.classList[0] || e.tagName.toLowerCase(); }"
+            )
+        )
+    assert "path" not in [stop.split("-")[0] for stop in stops]
+    assert page.locator("#map path[tabindex='-1']").count() > 0
+    assert stops.index("search") < stops.index("printer") < stops.index("leaflet-marker-icon")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [(Language.SPANISH, ("Acercar", "Alejar", "Cerrar")), (Language.FRENCH, ("Zoom avant",))],
+)
+def test_controls_of_the_map_are_named_in_the_language(
+    open_file: Open, tmp_path: Path, language: Language, words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "week.html"
+    write_map(toy(), sample_plan(), path, words_of(language))
+    page = open_file(path).page
+    page.locator(".mark.visited").first.focus()
+    page.keyboard.press("Enter")
+    for name in words:
+        expect(page.get_by_role("button", name=name, exact=True).first).to_be_attached()

@@ -132,3 +132,18 @@ def test_papers_of_the_team_do_not_go_beside_those_of_others(
     assert main(["papers", str(plan), "-o", str(theirs)]) == 2
     assert "is for others than the team" in capsys.readouterr().err
     assert sorted(path.name for path in theirs.iterdir()) == sorted(OF_OTHERS)
+
+
+def test_papers_that_appear_while_others_are_made_are_seen(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = tmp_path / "both"
+
+    def slow(*asked: object) -> dict[str, bytes]:
+        both.mkdir(exist_ok=True)
+        (both / "areas.html").touch()
+        return {"week.pdf": b""}
+
+    monkeypatch.setattr("planner.cli.papering.papers", slow)
+    assert main(["papers", str(plan), "-o", str(both)]) == 2
+    assert [path.name for path in both.iterdir()] == ["areas.html"]

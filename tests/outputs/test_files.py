@@ -7,7 +7,7 @@ import pytest
 
 from planner.errors import OutputError
 from planner.outputs import files
-from planner.outputs.files import remove_leftovers, write_beside, write_together
+from planner.outputs.files import remove_leftovers, scratch, write_beside, write_together
 
 
 def names(folder: Path) -> list[str]:
@@ -152,3 +152,11 @@ def test_what_killed_writers_left_over_is_removed_once_nobody_can_be_writing_it(
     remove_leftovers(tmp_path)
     assert names(tmp_path) == sorted(others)
     remove_leftovers(tmp_path / "none")
+
+
+def test_a_library_that_finds_no_room_is_told_as_a_file_that_cannot_be_written() -> None:
+    with (
+        pytest.raises(OutputError, match=r"caravana-\w+' cannot be written \(No room\)"),
+        scratch(RuntimeError),
+    ):
+        raise RuntimeError("No room")

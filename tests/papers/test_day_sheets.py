@@ -14,7 +14,7 @@ from planner.papers.pdf import day_sheets_pdf
 from planner.papers.terms import supply_words
 from planner.region.records import Region
 from planner.weekly import PlannedWeek
-from tests.outputs.sample import sample_plan, toy, two_team_plan
+from tests.outputs.sample import Outing, plan_of, sample_plan, toy, two_team_plan
 from tests.papers.reading import (
     days_out,
     has_colour,
@@ -153,3 +153,11 @@ def test_what_has_to_be_signed_stands_beside_its_clinic() -> None:
     assert f"☐ To be signed: no hospital within {limit}" in page
     assert "5 h" in page
     assert "To be signed" not in texts(sample(Language.ENGLISH))[0]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_week_in_which_nobody_is_out_has_a_page_that_says_so(language: Language) -> None:
+    words = words_of(language)
+    idle = plan_of(toy(), dt.date(2026, 6, 29), {"caravana": (Outing((), "base"),)})
+    (page,) = texts(day_sheets_pdf(idle, toy(), words))
+    assert words.say("No team is out on these days.") in page

@@ -145,3 +145,16 @@ def test_a_week_that_is_worth_nothing_is_drawn_too(plan: Plan, worth: float) -> 
     result = plan.result.model_copy(update={"value": worth, "bound": worth, "gap": 0.0})
     drawn = plan.model_copy(update={"run": nothing, "result": result})
     assert f"{worth:.1f} points" in " ".join(told(search_plot(drawn, words_of(Language.ENGLISH))))
+
+
+def test_long_names_are_cut_to_their_room(plan: Plan) -> None:
+    long = {place: f"{name} {'W' * 110}" for place, name in NAMES.items()}
+    for name, drawn in plots(plan, long, words_of(Language.ENGLISH)).items():
+        assert [text for text in told(drawn) if "W" * 40 in text] == [], name
+
+
+@pytest.mark.filterwarnings("error")
+def test_names_in_letters_that_are_not_measured_stay_as_they_are(plan: Plan) -> None:
+    names = NAMES | dict.fromkeys(list(NAMES)[:3], "漢字 ไทย")
+    said = told(timeline_plot(plan, names, words_of(Language.ENGLISH)))
+    assert any("漢字" in text for text in said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,11 +12,13 @@ import numpy as np
 import pyogrio
 import shapely
 from numpy.typing import NDArray
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from planner.intake.gpkg.descriptions import TABLES
 from planner.intake.gpkg.pack import Table, Value
 from planner.intake.gpkg.schema import describe
 from planner.intake.gpkg.styles import add_styles, styled
+from planner.outputs.files import scratch
 from planner.region.forms import Kind
 
 WRITTEN = "2000-01-01T00:00:00.000Z"
@@ -36,8 +37,8 @@ def package_bytes(tables: Sequence[Table]) -> bytes:
         The whole file: SQLite, with the columns' types, their descriptions, lists of words for
         drop-downs and the styles that QGIS applies by itself.
     """
-    with tempfile.TemporaryDirectory(prefix="caravana-") as folder:
-        path = Path(folder) / "region.gpkg"
+    with scratch(DataSourceError, DataLayerError, sqlite3.Error) as folder:
+        path = folder / "region.gpkg"
         with dated():
             for table in tables:
                 _write(table, path)

@@ -14,10 +14,14 @@ caravana.open = (id, box, border) => {
     map.createPane(name).style.zIndex = 601 + order;
   });
   L.rectangle(border, { pane: "river", className: "edge", interactive: false, fill: false }).addTo(map);
-  L.control.zoom({ position: "topleft" }).addTo(map);
+  L.control.zoom({
+    position: "topleft", zoomInTitle: say("Zoom in"), zoomOutTitle: say("Zoom out"),
+  }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   map.on("popupopen popupclose", ({ type }) => (
     map.getContainer().classList.toggle("telling", type === "popupopen")));
+  map.on("popupopen", ({ popup }) => (
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say("Close"))));
   map.on("click", ({ layerPoint }) => caravana.touch(map, layerPoint));
   caravana.whole = L.latLngBounds(box);
   caravana.tall = Math.max(Math.min(320, map.getSize().y - 190), 140);
@@ -31,6 +35,8 @@ caravana.describe = (feature, layer) => {
   if (lanes) caravana.leg(feature, layer);
   else if (layer.setStyle) caravana.ways.push(layer);
   if (tip && hovers()) layer.bindTooltip(tip, { sticky: Boolean(layer.setStyle), direction: "top" });
+  // a tip makes a line a stop of the Tab key that says nothing: days and legs are told by the list
+  if (tip && layer.setStyle) layer.on("add", () => layer._path.setAttribute("tabindex", "-1"));
   if (card) layer.bindPopup(card, {
     maxWidth: 270, maxHeight: caravana.tall,
     autoPanPaddingTopLeft: caravana.room.from, autoPanPaddingBottomRight: caravana.room.to,
