@@ -44,6 +44,7 @@ def sheet_pdf(seen: Seen, words: Words) -> bytes:
         topMargin=_EDGE,
         bottomMargin=_EDGE,
         title=texts.title,
+        author="caravana",
         subject=texts.audience,
         lang=str(words.language),
         invariant=1,

@@ -24,6 +24,7 @@ def workbook(seen: Seen, words: Words) -> bytes:
     """Write the workbook in a language; the same input gives the same bytes."""
     texts = told(seen, words)
     book = Workbook()
+    book.properties.creator = "caravana"
     about = book.active
     about.title = words.say("About")
     for text in (

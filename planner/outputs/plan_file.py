@@ -142,7 +142,7 @@ def _refuse_other_formats(path: Path, content: dict[str, Any]) -> None:
     place = f"{path}, format"
     if isinstance(found, str) and found.partition("/")[0] == _FAMILY:
         remedy = f"{_MAKE_AGAIN} of this version"
-        fault = Fault(place, found, f"this version reads {FORMAT} only", remedy)
+        fault = Fault(place, found, f"is not {FORMAT}, which this version reads", remedy)
     else:
         shown = "" if found is None else str(found)
         remedy = "give the plan.json that 'caravana plan' wrote"

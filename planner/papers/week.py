@@ -74,7 +74,7 @@ def _row(
     return WeekRow(
         day=words.day(day.date),
         team=team.id,
-        ways=f"{start} → {end}",
+        ways=_ways(day, f"{start} → {end}", words),
         camps=tuple(_clinic(plan, held, words, names) for held in day.sessions),
         night=words.say("on the river: {place}", place=end) if day.to_boat else end,
         road_km=words.number(day.road_km, 1),
@@ -83,6 +83,11 @@ def _row(
         duty=words.span(day.duty_minutes),
         cost=words.number(day.cost.total),
     )
+
+
+def _ways(day: PlannedDay, led: str, words: Words) -> str:
+    """Say where a day leads, and that a boat whose km are the day's goes home without the team."""
+    return words.joined([led, words.say("empty boat goes home")] if day.boats_home else [led])
 
 
 def _clinic(plan: Plan, held: PlannedSession, words: Words, names: Mapping[str, str]) -> str:

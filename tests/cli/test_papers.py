@@ -66,7 +66,7 @@ def test_a_plan_of_an_older_format_writes_nothing(
     path = Path(plan)
     path.write_text(path.read_text().replace("caravana-plan/3", "caravana-plan/2"))
     assert main(["papers", plan]) == 2
-    assert "this version reads caravana-plan/3 only" in capsys.readouterr().err
+    assert "is not caravana-plan/3, which this version reads" in capsys.readouterr().err
     assert names(path.parent) == ["plan.json"]
 
 

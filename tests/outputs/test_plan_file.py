@@ -122,7 +122,7 @@ def test_what_is_no_json_is_placed_by_line_and_column(path: Path) -> None:
         ("{}", 'a plan says "format": "caravana-plan/3"'),
         ('{"format": 3}', ", format: '3' a plan says"),
         ('{"type": "FeatureCollection", "format": "geo"}', ", format: 'geo' a plan says"),
-        ('{"format": "caravana-plan/2"}', "'caravana-plan/2' this version reads caravana-plan/3"),
+        ('{"format": "caravana-plan/2"}', "'caravana-plan/2' is not caravana-plan/3, which this"),
         ('{"format": "caravana-plan/3", "x": NaN}', "a number that no plan holds: NaN"),
         ('{"format": "caravana-plan/3", "x": ' + "9" * 5000 + "}", "a number that no plan holds"),
         ("[" * 100_000, "is nested too deeply"),
