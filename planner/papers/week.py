@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +23,7 @@ def week_sheet(plan: Plan, region: Region, words: Words, names: Mapping[str, str
     return WeekSheet(
         title=words.say("Week sheet"),
         week=words.say("Week {label}", label=plan.week.label),
-        dates=words.say("{first} to {last}", first=words.date(days[0]), last=words.date(days[-1])),
+        dates=_dates(days[0], days[-1], words),
         readers=readers_words(words, TEAM),
         rows=tuple(
             _row(plan, team, day, words, names)
@@ -62,6 +63,12 @@ def proof_words(result: Result, words: Words) -> str:
         points=points,
         gap=words.number(tenths / 10, 1),
     )
+
+
+def _dates(first: dt.date, last: dt.date, words: Words) -> str:
+    if first == last:
+        return words.date(first)
+    return words.say("{first} to {last}", first=words.date(first), last=words.date(last))
 
 
 def _row(

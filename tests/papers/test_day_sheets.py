@@ -161,3 +161,4 @@ def test_a_week_in_which_nobody_is_out_has_a_page_that_says_so(language: Languag
     idle = plan_of(toy(), dt.date(2026, 6, 29), {"caravana": (Outing((), "base"),)})
     (page,) = texts(day_sheets_pdf(idle, toy(), words))
     assert words.say("No team is out on these days.") in page
+    assert page.count(words.date(dt.date(2026, 6, 29)).partition(" ")[2]) == 1
