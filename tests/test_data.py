@@ -10,6 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import shapely
 from pydantic import BaseModel
 
 from planner.network import (
@@ -435,3 +436,21 @@ def test_roads_are_those_of_the_facts(facts: Path, region: Region) -> None:
     highway = [row for row in built if row["road_name"].startswith("PE-30C")]
     told = sum(round(float(row["km"]) * 1000) for row in highway)
     assert told == sum(road.length_m for road in region.roads if road.id.startswith("pe-30c"))
+
+
+def test_no_road_crosses_a_border(region: Region) -> None:
+    borders = [shapely.LineString(border.line) for border in region.borders]
+    assert len(borders) == 2
+    roads = {road.id: shapely.LineString(road.line) for road in region.roads}
+    assert [id_ for id_, road in roads.items() if any(road.crosses(each) for each in borders)] == []
+
+
+def test_borders_lie_near_the_outline_of_the_department(region: Region, facts: Path) -> None:
+    """Where both go: at the sources of the Heath the outline leaves the border with Bolivia."""
+    text = (facts / "limite_mdd_goremad.geojson").read_text(encoding="utf-8")
+    outline = shapely.union_all(shapely.get_parts(shapely.from_geojson(text))).boundary
+    for border in region.borders:
+        line = shapely.LineString([at for at in border.line if at[1] > -12.95])
+        for x, y in shapely.segmentize(line, 0.02).coords:
+            near = outline.interpolate(outline.project(shapely.Point(x, y)))
+            assert metres((x, y), (near.x, near.y)) < 16_000, border.id
