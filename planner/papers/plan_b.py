@@ -15,7 +15,7 @@ from planner.papers.outing import Outing, Telling
 from planner.papers.sheet import Fact, Turning
 from planner.papers.terms import post_words, way_words
 from planner.region.records import Region
-from planner.region.words import Access, Role
+from planner.region.words import Access, Role, Season
 
 _MOST_SHUT = 4
 
@@ -69,9 +69,10 @@ def _shut_today(region: Region, facts: DateFacts, telling: Telling) -> Iterator[
     if said:
         more = len(said) - _MOST_SHUT
         rest = [telling.words.say("{number} more", number=more)] if more > 0 else []
-        yield Fact(
-            telling.words.say("Shut on this day"), telling.words.joined([*said[:_MOST_SHUT], *rest])
-        )
+        rains = facts.season is Season.WET and any(not road.wet_kph for road in region.roads)
+        also = [telling.words.say("besides tracks that the rains close")] if rains else []
+        listed = telling.words.joined([*said[:_MOST_SHUT], *rest, *also])
+        yield Fact(telling.words.say("Shut on this day"), listed)
 
 
 def _hospital(day: PlannedDay, standing: Standing, surroundings: Surroundings) -> Near | None:

@@ -35,6 +35,10 @@ class Form(Enum):
     SPAN = "[h]:mm"
 
 
+_WHAT = 5
+"""Column of a plan's row that says what is done."""
+
+
 @dataclass(frozen=True)
 class Column:
     """A column: its heading, how its cells are written, and its width in letters."""
@@ -75,8 +79,22 @@ def plan_table(atlas: Atlas, words: Words) -> Table:
 def _steps(atlas: Atlas, words: Words) -> Iterator[tuple[Cell, ...]]:
     for turn, day in turns(atlas.plan):
         for who, steps in _by_whom(day):
+            moved: Step | None = None
             for step in steps:
-                yield _step(atlas.team(turn.team), day.date, who, step, atlas, words)
+                row = _step(atlas.team(turn.team), day.date, who, step, atlas, words)
+                yield _resumed(row, words) if moved and _goes_on(moved, step) else row
+                moved = step if step.km is not None else moved
+
+
+def _goes_on(moved: Step, step: Step) -> bool:
+    """Whether it is the rest of a drive that a break divides: the first part has all edges."""
+    ends = (step.kind, step.from_place, step.to_place)
+    return ends == (moved.kind, moved.from_place, moved.to_place) and not step.edges
+
+
+def _resumed(row: tuple[Cell, ...], words: Words) -> tuple[Cell, ...]:
+    what = words.say("{step}, goes on", step=row[_WHAT])
+    return (*row[:_WHAT], what, *row[_WHAT + 1 :])
 
 
 def _by_whom(day: PlannedDay) -> tuple[tuple[Who, tuple[Step, ...]], ...]:

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.itinerary.plan import Plan
+from planner.itinerary.plan import Plan, StepKind
 from planner.languages import Language, words_of
 from planner.papers.terms import supply_words
 from planner.papers.workbook import workbook
@@ -199,3 +199,20 @@ def test_a_long_notice_and_a_long_name_fit() -> None:
     cells = [c.value for sheet in book for row in sheet.iter_rows() for c in row]
     assert max(len(value) for value in cells if isinstance(value, str)) <= 32_767
     assert all(len(sheet.oddFooter.center.text) <= 200 for sheet in book)
+
+
+def test_a_drive_that_a_break_divides_goes_on(week: Week, book: Workbook) -> None:
+    rows = table(book["Plan"])
+    broken = [
+        later["Qué"]
+        for first, rest, later in zip(rows, rows[1:], rows[2:], strict=False)
+        if rest["Qué"] == "Pausa"
+        and (first["De, o en"], first["A"]) == (later["De, o en"], later["A"])
+    ]
+    steps = [
+        step for team in week.plan.teams for day in team.days for step in (*day.steps, *day.truck)
+    ]
+    drives = [step for step in steps if step.kind is StepKind.DRIVE]
+    assert all(said.endswith(", sigue") for said in broken)
+    goes_on = [row["Qué"] for row in rows if row["Qué"].endswith(", sigue")]
+    assert len(goes_on) == sum(not drive.edges for drive in drives)
