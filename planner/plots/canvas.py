@@ -13,6 +13,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from planner.itinerary.plan import Plan
 from planner.languages import Words
@@ -72,7 +73,8 @@ def beside(axes: Axes, x: float, y: float, said: str, size: float = 8.0) -> None
 
 
 def numbered(axes: Axes, words: Words) -> None:
-    """Write the figures below as the language does, and lines up from them."""
+    """Write whole figures below as the language does, each once, and lines up from them."""
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.xaxis.set_major_formatter(lambda value, _: words.number(value))
     axes.grid(axis="x", color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)

@@ -105,6 +105,17 @@ def test_the_search_tells_its_value_and_there_is_none_where_it_is_not_known(plan
     assert "search.svg" not in plots(plan_by_hand(), NAMES, words_of(Language.ENGLISH))
 
 
+@pytest.mark.parametrize("seconds", [0.4, 4.2, 70.0])
+def test_each_second_is_written_once(plan: Plan, seconds: float) -> None:
+    run = plan.run.model_copy(update={"seconds": seconds})
+    shown = search_plot(plan.model_copy(update={"run": run}), words_of(Language.ENGLISH))
+    root = ElementTree.fromstring(shown)
+    below = next(group for group in root.iter() if group.get("id") == "matplotlib.axis_1")
+    figures = [text.text for text in below.iter() if text.tag.endswith("}text")][:-1]
+    assert len(figures) > 1
+    assert len(figures) == len(set(figures)), figures
+
+
 def test_pictures_are_the_same_in_every_process(plan: Plan) -> None:
     code = (
         "import hashlib, json\n"
