@@ -27,6 +27,6 @@ def day_sheets_pdf(plan: Plan, region: Region, words: Words) -> bytes:
 
 
 def week_sheet_pdf(plan: Plan, region: Region, words: Words) -> bytes:
-    """Write the week of all teams on a page, landscape."""
+    """Write the week of all teams, landscape: on a page, or on more where they are several."""
     sheet = week_sheet(plan, region, words, names_shown(region))
     return written(week_pages(sheet, words), ACROSS, sheet.title, str(words.language))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.languages import Words, text
+from planner.outputs.map.wording import SEASON_TEXTS
 from planner.region.records import Region
 from planner.region.words import Access, BoatClass, Care, Level, Role, Season
 
@@ -24,7 +25,6 @@ _LEVELS = {
     Level.FLOOD: text("in flood"),
     Level.NEVER: text("never"),
 }
-_SEASONS = {Season.DRY: text("dry season"), Season.WET: text("wet season")}
 _BOATS = {
     BoatClass.PEQUE: text("peque-peque"),
     BoatClass.HP40: text("boat of 40 HP"),
@@ -72,7 +72,7 @@ def level_words(words: Words, level: Level) -> str:
 
 def season_words(words: Words, season: Season) -> str:
     """Name a season."""
-    return words.say(_SEASONS[season])
+    return words.say(SEASON_TEXTS[season])
 
 
 def boat_words(words: Words, boat: BoatClass) -> str:

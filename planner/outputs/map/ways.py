@@ -1,4 +1,4 @@
-"""The ground of the map: roads and rivers by surface, width and passability."""
+"""The ground of the map: borders, and roads and rivers by surface, width and passability."""
 
 from __future__ import annotations
 
