@@ -14,10 +14,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.phrases import Phrase, in_turn, phrase
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing that is wrong with the input, and how to mend it.
+    """One thing that is wrong with the input, and how to mend it; its texts may be phrases.
 
     Attributes
     ----------
@@ -37,14 +39,32 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        value = f" '{self.value}'" if self.value else ""
-        return f"{self.place}:{value} {self.rule}; {self.remedy}."
+        return str(self.sentence)
+
+    @property
+    def sentence(self) -> Phrase:
+        """All of it in one sentence."""
+        place, rule, remedy = self.place, self.rule, self.remedy
+        if not self.value:
+            return phrase("{place}: {rule}; {remedy}.", place=place, rule=rule, remedy=remedy)
+        return phrase(
+            "{place}: '{value}' {rule}; {remedy}.",
+            place=place,
+            value=self.value,
+            rule=rule,
+            remedy=remedy,
+        )
 
 
 class PlannerError(Exception):
     """Any error that the planner knows how to explain."""
 
     exit_code = 1
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong: a phrase, where it can be said in other languages."""
+        return self.args[0] if self.args and isinstance(self.args[0], Phrase) else str(self)
 
 
 class InputError(PlannerError, ValueError):
@@ -54,7 +74,7 @@ class InputError(PlannerError, ValueError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(dict.fromkeys(faults))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(in_turn((fault.sentence for fault in self.faults), "\n"))
 
 
 class NetworkError(PlannerError, ValueError):

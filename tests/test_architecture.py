@@ -23,6 +23,7 @@ PACKAGE = ROOT / "planner"
 # A module may import what stands before it, and its own stage; the longest fitting name counts.
 # Records come before the functions of the same folder that need later stages.
 STAGES = (
+    "planner.phrases",
     "planner.errors",
     "planner.version",
     "planner.compiled",
@@ -223,8 +224,13 @@ def test_the_referees_of_instances_know_neither_engine_nor_problem(referee: str)
     assert [name for name in known if any(belongs(name, other) for other in unwanted)] == []
 
 
-# commands load what they need when they run
-DOORS = ("planner.cli.app", "planner.cli.bench_app", "planner.cli.region_app")
+# commands load what they need when they run, and a language when it is not English
+DOORS = (
+    "planner.cli.app",
+    "planner.cli.bench_app",
+    "planner.cli.region_app",
+    "planner.cli.speaking",
+)
 
 
 def test_only_commands_import_inside_a_function() -> None:

@@ -10,8 +10,8 @@ from planner.asks.situation import Situation, overlay
 from planner.asks.step import Bundle, Seen, Step, Wish
 from planner.days import weekday_of
 from planner.outputs.wording import BOATS
+from planner.phrases import date_words
 from planner.region.boat_files import BoatFigures
-from planner.region.date_words import date_words
 from planner.region.records import Boat, Place
 from planner.region.words import BoatClass
 

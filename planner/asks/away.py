@@ -10,7 +10,7 @@ from planner.asks.situation import DAYS_IN_WEEK, Situation, overlay
 from planner.asks.step import Seen, Step
 from planner.days import weekday_of
 from planner.outputs.wording import count
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 
 
 def night_wishes(week: Situation) -> Iterator[Step]:

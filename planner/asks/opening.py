@@ -8,7 +8,7 @@ from planner.asks.changes import Lifted, Together
 from planner.asks.situation import Situation, overlay
 from planner.asks.step import Bundle, Step, Wish
 from planner.days import weekday_of
-from planner.region.date_words import date_words, days_in_words
+from planner.phrases import date_words, days_in_words
 from planner.region.records import Closure
 
 

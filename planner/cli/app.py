@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from typer.main import get_group
 
 from planner.cli import (
     options,
@@ -25,11 +27,12 @@ from planner.cli import (
     options_why,
 )
 from planner.cli.bench_app import bench_app
-from planner.cli.failing import USAGE, error_document, print_document, tell, tell_usage
+from planner.cli.failing import USAGE, error_document, print_document, tell_error, tell_usage
+from planner.cli.options_language import OF_PAPERS, Written
 from planner.cli.printing import printing
 from planner.cli.region_app import region_app
+from planner.cli.speaking import asked_language, let_speak, speaking
 from planner.errors import OutputError, PlannerError
-from planner.intake.new.words import Language
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -47,20 +50,22 @@ def run(args: Sequence[str] | None, *, today: dt.date | None) -> int:
     given = list(sys.argv[1:] if args is None else args) or ["--help"]
     as_json = "--json" in given
     _speak_utf8()
-    try:
-        return printing(lambda: _told(given, today, as_json=as_json))
-    except OutputError as error:  # standard output itself is full
-        tell(error, as_json=False)
-        return error.exit_code
+    with speaking(asked_language(given, os.environ)):
+        try:
+            return printing(lambda: _told(given, today, as_json=as_json))
+        except OutputError as error:  # standard output itself is full
+            tell_error(error, as_json=False)
+            return error.exit_code
 
 
 def _told(given: list[str], today: dt.date | None, *, as_json: bool) -> int:
     """Run one command; what goes wrong is told."""
     try:
         # what a command returns is its exit code
-        return int(app(args=given, prog_name="caravana", standalone_mode=False, obj=today) or 0)
+        command = let_speak(get_group(app))
+        return int(command(args=given, prog_name="caravana", standalone_mode=False, obj=today) or 0)
     except PlannerError as error:
-        tell(error, as_json=as_json)
+        tell_error(error, as_json=as_json)
         return error.exit_code
     except typer.TyperException as error:
         tell_usage(error, as_json=as_json)
@@ -113,7 +118,7 @@ def plan(  # noqa: PLR0913 -- one parameter an option
     out: options.OutFolder = None,
     map_file: options.MapFile = None,
     robust: options_risk.Robust = None,
-    lang: options_papers.PapersLanguage = Language.SPANISH,
+    lang: Written = OF_PAPERS,
     json: options.Json = False,
 ) -> int:
     """Plan a week, or several, check and write them with map and papers, and print a summary."""
@@ -180,7 +185,7 @@ def draw(
     plan: options.PlanFile,
     output: options.DrawnMap = None,
     region: options.OfRegion = None,
-    lang: options_map.MapLanguage = "es",
+    lang: Written = OF_PAPERS,
     tiles: options_map.TileAddress = None,
     json: options.Json = False,
 ) -> int:
@@ -199,7 +204,7 @@ def papers(
     output: options_papers.PapersFolder = None,
     *,
     audience: options_papers.For = options_papers.Audience.TEAM,
-    lang: options_papers.PapersLanguage = Language.SPANISH,
+    lang: Written = OF_PAPERS,
     region: options.OfRegion = None,
     json: options.Json = False,
 ) -> int:
@@ -286,7 +291,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
     gap: options.Gap = 0.0,
     seed: options.Seed = 0,
     out: options_whatif.ComparisonFolder = None,
-    lang: options_whatif.PageLanguage = "es",
+    lang: Written = OF_PAPERS,
     json: options.Json = False,
 ) -> int:
     """Plan a week as it is and under scenarios, side by side, and say what each changes."""
@@ -327,7 +332,7 @@ def replan(  # noqa: PLR0913 -- one parameter an option
     seed: options.Seed = 0,
     out: options.OutFolder = None,
     region: options.OfRegion = None,
-    lang: options_papers.PapersLanguage = Language.SPANISH,
+    lang: Written = OF_PAPERS,
     json: options.Json = False,
 ) -> int:
     """Plan the rest of a week anew, from where its teams are; the days before stay as they are."""

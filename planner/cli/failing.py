@@ -10,6 +10,7 @@ from dataclasses import asdict
 import typer
 
 from planner.cli.grouping import fault_lines
+from planner.cli.speaking import tell
 from planner.errors import (
     Fault,
     InputError,
@@ -28,7 +29,7 @@ _KINDS: dict[type[PlannerError], str] = {
 }
 
 
-def tell(error: PlannerError, *, as_json: bool) -> None:
+def tell_error(error: PlannerError, *, as_json: bool) -> None:
     """Say what went wrong on standard error, and as a document that holds every fault."""
     for line in error_lines(error):
         print(line, file=sys.stderr)
@@ -37,13 +38,13 @@ def tell(error: PlannerError, *, as_json: bool) -> None:
 
 
 def error_lines(error: PlannerError) -> Sequence[str]:
-    """Say what went wrong, a line a fault."""
+    """Say what went wrong, a line a fault, in the language that is spoken."""
     faults = error.faults if isinstance(error, InputError) else ()
-    return list(fault_lines(faults)) if faults else str(error).splitlines()
+    return list(fault_lines(faults)) if faults else tell(error.sentence).splitlines()
 
 
 def document_of(error: PlannerError) -> dict[str, object]:
-    """Say what went wrong, for programs."""
+    """Say what went wrong, for programs, which know it in English."""
     faults = error.faults if isinstance(error, InputError) else ()
     kind = next((_KINDS[base] for base in type(error).__mro__ if base in _KINDS), "planner")
     return error_document(kind, str(error), faults)

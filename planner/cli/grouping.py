@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from planner.cli.speaking import tell
 from planner.errors import Fault
+from planner.phrases import Phrase, counted, phrase
 
 MOST_ALIKE = 5
 SHOWN_ALIKE = 3
@@ -28,9 +30,9 @@ def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
         many = sizes[group] > MOST_ALIKE
         told[group] += 1
         if not many or told[group] <= SHOWN_ALIKE:
-            yield str(fault)
+            yield tell(fault.sentence)
         if many and told[group] == SHOWN_ALIKE:
-            yield _rest(group, sizes[group] - SHOWN_ALIKE)
+            yield tell(_rest(group, sizes[group] - SHOWN_ALIKE))
 
 
 def _group(fault: Fault) -> tuple[str, ...]:
@@ -41,8 +43,12 @@ def _group(fault: Fault) -> tuple[str, ...]:
     return (found["file"], found["noun"], found["column"] or "", fault.rule)
 
 
-def _rest(group: tuple[str, ...], count: int) -> str:
+def _rest(group: tuple[str, ...], count: int) -> Phrase:
     file, noun, column, _ = group
+    if noun == "row":
+        rest = counted(count, "and {number} more row", "and {number} more rows")
+    else:
+        rest = counted(count, "and {number} more feature", "and {number} more features")
     if not column:
-        return f"{file}: and {count} more {noun}s."
-    return f"{file}, {column}: and {count} more {noun}s of this column."
+        return phrase("{file}: {rest}.", file=file, rest=rest)
+    return phrase("{file}, {column}: {rest} of this column.", file=file, column=column, rest=rest)

@@ -21,7 +21,7 @@ from planner.intake.table.run import Table, read_import
 from planner.intake.table.scenarios import with_scenarios
 from planner.intake.table.steps import Manner
 from planner.outputs.wording import count
-from planner.region.date_words import listed
+from planner.phrases import listed
 
 MOST_TOLD = 15
 _ONE: Mapping[TableKind, str] = {

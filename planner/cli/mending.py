@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.intake.seen import Seen, see_region
 from planner.outputs.logbook import finish_log
-from planner.region.date_words import listed
+from planner.phrases import listed
 
 
 def see_finished(folder: Path) -> Seen:

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from planner.cli.option_readers import per_cent, seconds, whole
-from planner.intake.new.words import Language
 from planner.intake.table.kinds import TableKind
 
 LARGEST_SEED = 2**31 - 1
@@ -28,12 +27,6 @@ def _engine(text: str) -> Engine:
     if text not in list(Engine):
         raise typer.BadParameter(f"'{text}' must be one of {', '.join(Engine)}")
     return Engine(text)
-
-
-def _language(text: str) -> Language:
-    if text not in list(Language):
-        raise typer.BadParameter(f"'{text}' must be one of {', '.join(Language)}")
-    return Language(text)
 
 
 def _box(text: str) -> tuple[float, float, float, float]:
@@ -125,10 +118,6 @@ Bounds = Annotated[
         help="West, south, east and north in degrees; around the city of the time zone if not "
         "given.",
     ),
-]
-Lang = Annotated[
-    Language,
-    typer.Option("--lang", metavar="es|en|fr", parser=_language, help="Language of camps.xlsx."),
 ]
 GeoPackage = Annotated[Path, typer.Argument(metavar="FILE", help="A GeoPackage of a region.")]
 GeoPackageTarget = Annotated[

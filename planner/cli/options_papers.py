@@ -8,9 +8,6 @@ from typing import Annotated
 
 import typer
 
-# the same languages: those of papers would load calendars of all the world at every command
-from planner.intake.new.words import Language
-
 
 class Audience(StrEnum):
     """For whom papers are, as `planner.audience` has it, which takes long to load."""
@@ -26,18 +23,6 @@ def _audience(text: str) -> Audience:
     return Audience(text)
 
 
-def _language(text: str) -> Language:
-    if text not in list(Language):
-        raise typer.BadParameter(f"'{text}' must be one of {', '.join(Language)}")
-    return Language(text)
-
-
-PapersLanguage = Annotated[
-    Language,
-    typer.Option(
-        "--lang", metavar="es|en|fr", parser=_language, help="Language of map and papers."
-    ),
-]
 For = Annotated[
     Audience,
     typer.Option(

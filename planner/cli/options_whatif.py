@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from planner.cli.option_readers import whole
-from planner.cli.options_map import language
 
 MOST_WORKERS = 1000
 MOST_ASKS = 100
@@ -82,11 +81,5 @@ ComparisonFolder = Annotated[
         metavar="DIR",
         help="Folder for comparison.html, .csv and .json and the plan of each case.",
         show_default="plans/WEEK-whatif",
-    ),
-]
-PageLanguage = Annotated[
-    str,
-    typer.Option(
-        "--lang", metavar="es|en|fr", parser=language, help="Language of comparison.html."
     ),
 ]

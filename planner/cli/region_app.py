@@ -8,7 +8,7 @@ from __future__ import annotations
 import typer
 
 from planner.cli import options
-from planner.intake.new.words import Language
+from planner.cli.options_language import OF_PAPERS, Written
 
 region_app = typer.Typer(help="Make regions, bring maps and tables into them, and check them.")
 
@@ -64,14 +64,16 @@ def region_new(
     country: options.Country = None,
     time_zone: options.TimeZone = None,
     bounds: options.Bounds = None,
-    lang: options.Lang = Language.SPANISH,
+    lang: Written = OF_PAPERS,
     json: options.Json = False,
 ) -> int:
     """Make the folder of a new region, with start values to replace and a workbook for camps."""
     from planner.cli.beginning import begin_region
     from planner.intake.new.begin import Wish
+    from planner.intake.new.words import Language
 
-    return begin_region(Wish(region, name, country, time_zone, bounds, lang), as_json=json)
+    wish = Wish(region, name, country, time_zone, bounds, Language(lang))
+    return begin_region(wish, as_json=json)
 
 
 @region_app.command(name="to-gpkg")

@@ -29,7 +29,7 @@ from planner.itinerary.replanned import ChangedSession, Replanned
 from planner.outputs.plan_file import plan_text, read_plan
 from planner.outputs.summary import summarise
 from planner.outputs.wording import count
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 from planner.replan.run import Replan, ReplannedWeek, replan
 from planner.scenario.overlay import Scenario
 from planner.scenario.people import outside

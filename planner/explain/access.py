@@ -21,8 +21,8 @@ from planner.explain.ways import (
 )
 from planner.explain.wording import each_weekday
 from planner.network.travel import UNREACHABLE
+from planner.phrases import listed
 from planner.problem.week import CampWeek
-from planner.region.date_words import listed
 from planner.region.records import Boat, Vehicle
 from planner.solve.nights import can_board
 

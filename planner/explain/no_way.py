@@ -10,7 +10,7 @@ from planner.explain.access import Access, Attempt
 from planner.explain.situation import Situation
 from planner.explain.ways import block_words
 from planner.explain.wording import by_days, on_days
-from planner.region.date_words import listed
+from planner.phrases import listed
 
 
 @dataclass(frozen=True)

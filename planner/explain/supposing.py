@@ -9,9 +9,9 @@ from planner.explain.situation import Situation
 from planner.explain.visits import could_be_visited
 from planner.explain.wording import each_weekday
 from planner.network.travel import UNREACHABLE
+from planner.phrases import listed
 from planner.problem.rivers import nights_on_the_river
 from planner.problem.week import UNLIMITED_ML, WeekProblem
-from planner.region.date_words import listed
 from planner.solve.choices import every_choice
 from planner.solve.staying import Stays, possible_stays
 from planner.solve.trips import BoatDay, boat_days, boat_parts

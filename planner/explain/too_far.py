@@ -11,7 +11,7 @@ from planner.explain.visits import Visit
 from planner.explain.ways import Way as WayOnWater
 from planner.explain.ways import block_words
 from planner.explain.wording import by_days, hours, water
-from planner.region.date_words import listed
+from planner.phrases import listed
 from planner.region.records import Reach
 from planner.region.words import Level
 

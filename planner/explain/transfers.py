@@ -10,8 +10,8 @@ from planner.explain.situation import Situation, situation
 from planner.explain.unserved import find_reason
 from planner.explain.visits import visits_alone
 from planner.network.week import WeekTravel
+from planner.phrases import date_words
 from planner.problem.week import WeekProblem
-from planner.region.date_words import date_words
 from planner.region.records import Region
 
 

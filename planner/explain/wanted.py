@@ -9,7 +9,7 @@ from planner.days import weekday_of
 from planner.explain.reason import Reason
 from planner.explain.situation import Situation
 from planner.explain.wording import each_weekday
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 from planner.region.records import Camp, Pin
 from planner.region.words import CLINICAL, Role
 

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from planner.region.date_words import listed
+from planner.phrases import listed
 from planner.region.words import Level
 
 

@@ -12,9 +12,9 @@ from planner.explain.transfers import transfer_words
 from planner.explain.unserved import find_reason
 from planner.explain.wanted import dated_pins, pinned_to
 from planner.network.week import WeekTravel
+from planner.phrases import date_words, days_in_words, listed
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
-from planner.region.date_words import date_words, days_in_words, listed
 from planner.region.records import Pin, Region
 from planner.solution import Ending, Solution, Status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from planner.region.date_words import days_in_words
+from planner.phrases import days_in_words
 from planner.region.words import Level, Weekday
 
 _LONG = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")

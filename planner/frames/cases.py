@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from planner.frames.names import names_of
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 from planner.region.records import Region
 from planner.whatif.differences import Difference, difference, figures
 from planner.whatif.records import Comparison

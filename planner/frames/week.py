@@ -10,7 +10,7 @@ from planner.frames.names import names_of
 from planner.itinerary.plan import Plan, PlannedDay
 from planner.itinerary.replanned import ChangedSession
 from planner.outputs.wording import duration
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 from planner.region.records import Region
 from planner.risk.records import DayRisk, Risk
 from planner.risk.wording import clock, per_cent

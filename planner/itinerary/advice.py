@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from planner.itinerary.record import PlanRecord
+from planner.phrases import Sayable
 
 
 class ChangeKind(StrEnum):
@@ -34,7 +35,7 @@ class LeastChange(PlanRecord):
     """
 
     kind: ChangeKind
-    text: str
+    text: Sayable
     amount: float | None = None
     unit: str = ""
     lost: float | None = None

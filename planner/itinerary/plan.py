@@ -18,6 +18,7 @@ from planner.itinerary.people import Binding, PlannedPerson
 from planner.itinerary.record import PlanRecord
 from planner.itinerary.replanned import Replanned
 from planner.itinerary.run import Run
+from planner.phrases import Sayable
 from planner.problem.week import Way
 from planner.region.duty import DutyDay
 from planner.region.visits import Visit
@@ -204,7 +205,7 @@ class Unserved(PlanRecord):
     people: int
     days_since_visit: int | None
     reasons: tuple[str, ...]
-    text: str
+    text: Sayable
     least_change: LeastChange | None = None
     changes: tuple[LeastChange, ...] = ()
 
@@ -245,7 +246,7 @@ class SignOff(PlanRecord):
     team: str
     date: dt.date
     camp: str | None
-    text: str
+    text: Sayable
 
 
 class Violation(PlanRecord):
@@ -254,7 +255,7 @@ class Violation(PlanRecord):
     rule: str
     team: str | None
     date: dt.date | None
-    text: str
+    text: Sayable
 
 
 class PlanRegion(PlanRecord):

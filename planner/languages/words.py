@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, reduce
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from planner.languages.catalogue import Catalogue, catalogue
+from planner.languages.catalogue import SOURCE, Catalogue, catalogue
+from planner.phrases import Phrase
 
 
 class Language(StrEnum):
@@ -52,7 +54,22 @@ class Words:
         >>> words_of(Language.SPANISH).say("Week {label}", label="2026-W49")
         'Semana 2026-W49'
         """
-        return self._catalogue.texts.get(text, text).format(**values)
+        return self.pattern(text).format(**values)
+
+    def pattern(self, text: str) -> str:
+        """Look a text up, with the places of its values as they are."""
+        return self._catalogue.texts.get(text, text)
+
+    def tell(self, text: str) -> str:
+        """Say what was written where nobody knew who reads; other texts stand for themselves.
+
+        >>> from planner.phrases import phrase
+        >>> words_of(Language.FRENCH).tell(phrase("Week {label}", label="2026-W49"))
+        'Semaine 2026-W49'
+        """
+        if self.language == SOURCE or not isinstance(text, Phrase):
+            return str(text)
+        return text.telling.told(self)
 
     def told(self, label: str, text: str) -> str:
         """Write a text after what it tells of; French sets a space before the colon.
@@ -79,9 +96,11 @@ class Words:
         >>> words_of(Language.FRENCH).count(2, "{number} camp", "{number} camps")
         '2 campements'
         """
-        forms = self._catalogue.plurals.get(one, (one, many))
-        text = forms[self._catalogue.form(number)]
-        return text.format(number=self.number(number), **values)
+        return self.counting(number, one, many).format(number=self.number(number), **values)
+
+    def counting(self, number: int, one: str, many: str) -> str:
+        """Look the form of a text up that counts so many, with the places of its values."""
+        return self.forms(one, many)[self._catalogue.form(number)]
 
     def forms(self, one: str, many: str) -> tuple[str, ...]:
         """Give the forms of a text that counts, for one and for many, as a script fills them in.
@@ -148,13 +167,14 @@ class Words:
         form = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(value, format=form, locale=self._locale))
 
-    def listed(self, items: Iterable[str]) -> str:
-        """Write several things with commas, and an and before the last.
+    def listed(self, items: Iterable[str], last: str = "and") -> str:
+        """Write several things with commas, and an ``and`` or ``or`` before the last.
 
         >>> words_of(Language.SPANISH).listed(["Iberia", "Alerta", "Mavila"])
         'Iberia, Alerta y Mavila'
         """
-        return format_list([*items], locale=self._locale)
+        style: Literal["standard", "or"] = "or" if last == "or" else "standard"
+        return format_list([*items], style, locale=self._locale)
 
     def _first(self, date: dt.date, written: str) -> str:
         """Write the first of a month as an ordinal where the language does so, and only then."""

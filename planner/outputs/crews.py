@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.itinerary.plan import PlannedTeam
-from planner.region.date_words import listed
+from planner.phrases import listed
 
 
 def first_crew(team: PlannedTeam) -> str:

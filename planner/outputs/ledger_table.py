@@ -10,7 +10,7 @@ from planner.itinerary.plan import Plan
 from planner.outputs.ledger import LedgerDay, does_words, ledger_days
 from planner.outputs.margins import amount_words, is_ban, rule_words
 from planner.outputs.wording import count, duration, wrapped
-from planner.region.date_words import date_words, listed
+from planner.phrases import date_words, listed
 
 NOTHING = "-"
 _DAY_HEAD = ("day", "does", "leaves", "arrives", "duty", "at the wheel", "rest before")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import PlannedTeam, Step, StepKind
 from planner.outputs.wording import count
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 
 _STILL = frozenset({StepKind.WAIT, StepKind.OVERNIGHT})
 

@@ -20,7 +20,7 @@ from planner.outputs.summary_people import (
 )
 from planner.outputs.water import water_lines
 from planner.outputs.wording import count, wrapped
-from planner.region.date_words import date_words, days_in_words, listed
+from planner.phrases import date_words, days_in_words, listed
 
 _WAITING_SHOWN = 5
 _LABEL = 14

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.itinerary.plan import CampNeeds, Plan
 from planner.outputs.wording import count, wrapped
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 
 _SHOWN = 5
 _NAME = 36

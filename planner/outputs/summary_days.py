@@ -12,8 +12,8 @@ from planner.outputs.standing import standings
 from planner.outputs.stays import Stay, truck_stays
 from planner.outputs.summary_ways import handling_words, home_words, late_homes, way_words
 from planner.outputs.wording import count, duration, wrapped
+from planner.phrases import date_words
 from planner.problem.week import Way
-from planner.region.date_words import date_words
 
 _TIMES = 13
 _MOVES = {StepKind.DRIVE, StepKind.BOAT}

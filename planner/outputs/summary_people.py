@@ -12,7 +12,7 @@ from planner.itinerary.plan import Plan
 from planner.outputs.ledger import does_words
 from planner.outputs.margins import amount_words, is_ban, left_words, minutes_left, rule_words
 from planner.outputs.wording import duration, wrapped
-from planner.region.date_words import date_words, listed
+from planner.phrases import date_words, listed
 from planner.region.words import CLINICAL
 
 _LEAST_LABEL = 14

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planner.itinerary.plan import PlannedDay, Step, StepKind
 from planner.outputs.wording import duration, ferry_words, river_minutes
-from planner.region.date_words import date_words, listed
+from planner.phrases import date_words, listed
 
 _HANDLING = {StepKind.BOARD: "load", StepKind.LAND: "unload"}
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
 from planner.itinerary.plan import Plan
 from planner.outputs.wording import BOATS, count
-from planner.region.date_words import days_in_words, listed
+from planner.phrases import days_in_words, listed
 from planner.region.words import BoatClass, Level
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.outputs.weeks_file import ContinuityShown, GapShown, WeeksFile
 from planner.outputs.wording import count, wrapped
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 
 _OVERDUE_SHOWN = 5
 

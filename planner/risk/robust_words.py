@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from planner.outputs.wording import count, wrapped
-from planner.region.date_words import days_in_words
+from planner.phrases import days_in_words
 from planner.region.delays import Margin
 from planner.risk.robust import RobustWeek, Round, blocking
 from planner.risk.wording import per_cent

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.itinerary.plan import Plan
 from planner.outputs.wording import wrapped
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 from planner.region.records import Region
 from planner.risk.records import DayRisk, Risk
 from planner.risk.wording import clock, per_cent, week_words

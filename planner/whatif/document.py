@@ -15,6 +15,7 @@ from planner.itinerary.advice import LeastChange
 from planner.itinerary.plan import Plan
 from planner.itinerary.record import PlanRecord
 from planner.outputs.files import write_beside
+from planner.phrases import Sayable
 from planner.whatif.differences import Difference, Figures, difference, figures
 from planner.whatif.records import Comparison, Outcome
 
@@ -45,7 +46,7 @@ class CampWhy(PlanRecord):
 
     camp: str
     reasons: tuple[str, ...]
-    text: str
+    text: Sayable
     least_change: LeastChange | None
     changes: tuple[LeastChange, ...]
 

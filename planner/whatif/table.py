@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import Plan
 from planner.outputs.wording import count, duration, wrapped
-from planner.region.date_words import date_words, listed
+from planner.phrases import date_words, listed
 from planner.whatif.differences import Difference, Figures, Held, difference, figures
 from planner.whatif.records import Comparison, Outcome
 

@@ -14,6 +14,10 @@ ROOMS = ("outputs/comparison", "outputs/map", "papers", "plots")
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _COUNTED_IN_SCRIPTS = re.compile(r"""\bcount\([^,"]*,\s*("[^"]*"),\s*("[^"]*")""")
 _PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[,.:;]? [A-Za-zÀ-ÿ]{2,}|^[A-Z][a-zà-ÿ]{2,}$")
+_FUNCTIONS = {"text": (0,), "phrase": (0,), "counted": (1, 2)}
+"""Functions by name, and where the texts stand among their arguments."""
+_METHODS = {"say": (0,), "count": (1, 2)}
+_COMMANDS = PACKAGE / "cli"
 _OF_LIBRARIES = {"loc", "fontname", "textcoords"}
 """Options of libraries whose values are words of theirs."""
 _MARKUP = re.compile(
@@ -23,10 +27,6 @@ _MARKUP = re.compile(
 _SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,} [A-Za-zÀ-ÿ]{2,}|^\s*[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _IN_STYLES = re.compile(r"""content:\s*"[^"]*[A-Za-z]{2}[^"]*\"""")
 _UNREAD = {
-    "Fault",
-    "InputError",
-    "OutputError",
-    "SolverError",
     "TypeVar",
     "NewType",
     "compile",
@@ -50,12 +50,29 @@ def said() -> Iterator[Said]:
                 texts = _texts(node)
                 if texts:
                     yield Said(texts, f"{path.relative_to(PACKAGE)} line {node.lineno}")
+            elif path.is_relative_to(_COMMANDS):
+                for text in _helps(node):
+                    yield Said((text,), f"{path.relative_to(PACKAGE)} line {node.lineno}")
     for path in sorted([*PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.html")]):
         script, where = path.read_text(encoding="utf-8"), str(path.relative_to(PACKAGE))
         for found in _SAID_IN_SCRIPTS.finditer(script):
             yield Said((ast.literal_eval(found[1]),), where)
         for found in _COUNTED_IN_SCRIPTS.finditer(script):
             yield Said((ast.literal_eval(found[1]), ast.literal_eval(found[2])), where)
+
+
+def _helps(node: ast.AST) -> Iterator[str]:
+    """Yield what a command or an option says of itself; see `planner.cli.speaking`."""
+    if isinstance(node, ast.keyword) and node.arg in {"help", "show_default"}:
+        value = node.value
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value.value
+    elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
+        yield ast.get_docstring(node) or ""
+
+
+def _is_command(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and _name(decorator) in {"command"}
 
 
 def unsaid() -> Iterator[str]:
@@ -85,10 +102,9 @@ def _unsaid_in_pages(room: Path) -> Iterator[str]:
 def _texts(call: ast.Call) -> tuple[str, ...]:
     """Texts that a call says; a text put together by the code is no text of a catalogue."""
     name = _name(call)
-    places = {"say": (0,), "text": (0,), "count": (1, 2)}.get(name, ())
     # the others of these names are methods of other things, and functions of other rooms
-    if isinstance(call.func, ast.Name) is not (name == "text"):
-        return ()
+    known = _FUNCTIONS if isinstance(call.func, ast.Name) else _METHODS
+    places = known.get(name, ())
     if len(call.args) <= max(places, default=-1):
         return ()
     args = [call.args[place] for place in places]

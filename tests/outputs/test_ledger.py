@@ -13,7 +13,7 @@ from planner.outputs.ledger_csv import COLUMNS, ledger_csv
 from planner.outputs.ledger_table import ledger_text
 from planner.outputs.map import draw_map
 from planner.outputs.map.people import people_panel
-from planner.region.date_words import date_words
+from planner.phrases import date_words
 from planner.weekly import PlannedWeek
 from tests.ledgers import TUESDAY, ledger_plan, margin
 from tests.outputs.sample import sample_plan, toy

@@ -1,0 +1,44 @@
+"""The option for the language, which every command takes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+LANGUAGES = ("es", "en", "fr")
+"""Codes of the languages: to ask the catalogues would load calendars at every command."""
+ENGLISH = "en"
+OF_PAPERS = "es"
+"""Language of maps and papers where nobody asks for one."""
+ENVIRONMENT = "CARAVANA_LANG"
+"""Variable that holds the code of the language of those who never write ``--lang``."""
+OPTION = "--lang"
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise typer.BadParameter(f"'{text}' must be one of {', '.join(LANGUAGES)}")
+    return text
+
+
+Printed = Annotated[
+    str,
+    typer.Option(
+        OPTION,
+        metavar="|".join(LANGUAGES),
+        parser=_language,
+        envvar=ENVIRONMENT,
+        help="Language of what is printed.",
+    ),
+]
+Written = Annotated[
+    str,
+    typer.Option(
+        OPTION,
+        metavar="|".join(LANGUAGES),
+        parser=_language,
+        envvar=ENVIRONMENT,
+        help="Language of what is written, and of what is printed, which is English without it.",
+    ),
+]
