@@ -121,7 +121,7 @@ def change_lines(replanned: Replanned, names: Mapping[str, str]) -> Iterator[str
 
 def _told(sessions: Sequence[ChangedSession], names: Mapping[str, str]) -> Iterator[str]:
     for each in sessions:
-        was = [] if each.was is None else [date_words(each.was)]
+        was: list[str] = [] if each.was is None else [date_words(each.was)]
         was += [] if each.was_team is None else [f"team {each.was_team}"]
         team = f" by {each.team}" if each.was_team else ""
         instead = f" instead of {', '.join(was)}" if was else ""

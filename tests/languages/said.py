@@ -50,7 +50,7 @@ def said() -> Iterator[Said]:
                 texts = _texts(node)
                 if texts:
                     yield Said(texts, f"{path.relative_to(PACKAGE)} line {node.lineno}")
-            elif path.is_relative_to(_COMMANDS):
+            elif path.is_relative_to(_COMMANDS) and isinstance(node, ast.keyword | ast.FunctionDef):
                 for text in _helps(node):
                     yield Said((text,), f"{path.relative_to(PACKAGE)} line {node.lineno}")
     for path in sorted([*PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.html")]):
@@ -61,18 +61,18 @@ def said() -> Iterator[Said]:
             yield Said((ast.literal_eval(found[1]), ast.literal_eval(found[2])), where)
 
 
-def _helps(node: ast.AST) -> Iterator[str]:
+def _helps(node: ast.keyword | ast.FunctionDef) -> Iterator[str]:
     """Yield what a command or an option says of itself; see `planner.cli.speaking`."""
-    if isinstance(node, ast.keyword) and node.arg in {"help", "show_default"}:
-        value = node.value
-        if isinstance(value, ast.Constant) and isinstance(value.value, str):
-            yield value.value
-    elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
+    if isinstance(node, ast.keyword):
+        value = node.value.value if isinstance(node.value, ast.Constant) else None
+        if node.arg in {"help", "show_default"} and isinstance(value, str):
+            yield value
+    elif any(map(_is_command, node.decorator_list)):
         yield ast.get_docstring(node) or ""
 
 
 def _is_command(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and _name(decorator) in {"command"}
+    return isinstance(decorator, ast.Call) and _name(decorator) == "command"
 
 
 def unsaid() -> Iterator[str]:
