@@ -12,7 +12,7 @@ from planner.phrases import Phrase
 
 OTHERS = tuple(words_of(language) for language in Language if language != SOURCE)
 _ENGLISH = re.compile(
-    r"\b(and|an|each|feature|if|is|line|must|or|row|the|which|with|write|year)\b(?!\.)"
+    r"\b(and|an|each|feature|if|is|line|must|or|row|the|values|which|with|write|year)\b(?!\.)"
 )
 """Words of which a sentence of another language has none, and no file either."""
 
