@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from planner.errors import Fault, InputError
 from planner.intake.gpkg.bring import bring
+from planner.intake.gpkg.pack import pack
 from planner.intake.gpkg.unpack import unpack
+from planner.intake.gpkg.write import package_bytes
 from planner.languages import Language, words_of
 from planner.phrases import Phrase
 from tests.intake.gpkg.editing import edit, line
@@ -106,3 +110,45 @@ def test_files_that_are_none_are_said(tmp_path: Path, package: Path) -> None:
     with pytest.raises(InputError) as caught:
         bring(package, tmp_path / "letters")
     assert SPANISH.tell(caught.value.sentence).startswith("región: '")
+
+
+@pytest.fixture
+def spanish(tmp_path: Path, toy_path: Path) -> Path:
+    path = tmp_path / "toy-es.gpkg"
+    path.write_bytes(package_bytes(pack(toy_path).tables, SPANISH))
+    return path
+
+
+def test_columns_words_and_legends_are_explained_in_the_language(spanish: Path) -> None:
+    with closing(sqlite3.connect(spanish)) as connection:
+        described = dict(
+            connection.execute(
+                "SELECT table_name || '.' || column_name, description FROM gpkg_data_columns"
+            )
+        )
+        offered = dict(
+            connection.execute(
+                "SELECT value, description FROM gpkg_data_column_constraints "
+                "WHERE constraint_name IN ('places_kind', 'roads_vehicle')"
+            )
+        )
+        [[style]] = connection.execute(
+            "SELECT styleQML FROM layer_styles WHERE f_table_name = 'camps'"
+        )
+        [[about]] = connection.execute(
+            "SELECT description FROM gpkg_contents WHERE table_name = 'staff'"
+        )
+    assert described["roads.wet_kph"] == "km/h de un carro en la temporada de lluvias; 0: cerrado"
+    assert described["visits.anc"] == "atenciones del servicio anc"
+    assert (offered["native_community"], offered["4x4"]) == ("comunidad nativa", "4x4")
+    assert 'label="nunca visitado"' in style
+    assert "hace más de 90 días" in style
+    assert about == "Los puestos de cada equipo, nunca nombres"
+
+
+def test_a_file_that_explains_itself_in_spanish_brings_the_same_region(
+    spanish: Path, home: Path
+) -> None:
+    brought = unpack(spanish, home)
+    assert not brought.texts
+    assert brought.remarks == ()
