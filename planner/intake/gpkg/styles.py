@@ -117,7 +117,7 @@ def _rivers(words: Words) -> Iterable[ET.Element]:
 
 
 def _borders(words: Words) -> Iterable[ET.Element]:
-    symbol = Symbol("line", (line(_GREY, "0.5", "dash dot"),))
+    symbol = Symbol("line", (line(_GREY, "0.5", dashes="dash dot"),))
     names = qml.labels('"name"', along=True, size=8, colour=_GREY)
     return [qml.rules([Rule(words.say("border"), "", symbol)]), names]
 

@@ -27,7 +27,7 @@ from planner.region.draft import NOTHING_READY, Ready
 from planner.region.records import Place
 from planner.region.words import Surface
 
-NOTICE = (
+NOTICE = phrase(
     "Roads, rivers and places are those of a map extract "
     "(data of OpenStreetMap: © OpenStreetMap contributors, ODbL 1.0)."
 )
@@ -119,7 +119,7 @@ def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -
         base=base,
         metric_crs=made.crs,
         notice=NOTICE,
-        sources=(f"Map extract {path.name}. {NOTICE}",),
+        sources=(phrase("Map extract {file}. {notice}", file=path.name, notice=NOTICE),),
     )
     texts = {**starting_texts(start), **_layers(ground), PROFILE: table}
     ready = Ready(ground.places, ground.roads, ground.reaches)
