@@ -24,6 +24,7 @@ PACKAGE = ROOT / "planner"
 # Records come before the functions of the same folder that need later stages.
 STAGES = (
     "planner.phrases",
+    "planner.system_words",
     "planner.errors",
     "planner.version",
     "planner.compiled",

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planner.errors import Fault, OutputError
-from planner.outputs.system_words import system_words
 from planner.phrases import Phrase, phrase
+from planner.system_words import system_words
 
 LONGEST_S = 3600.0
 """Seconds that no writing of a file takes; what lies beside files longer was left over."""

@@ -21,9 +21,9 @@ from planner.errors import Fault, InputError
 from planner.itinerary.plan import FORMAT, Plan
 from planner.outputs.files import write_beside
 from planner.outputs.plan_faults import json_words, record_words
-from planner.outputs.system_words import system_words
 from planner.phrases import Phrase, phrase
 from planner.region.private import PLAN_REMEDY, PLAN_RULE, looks_personal
+from planner.system_words import system_words
 
 SCHEMA_FILE = Path(__file__).with_name("plan.schema.json")
 LARGEST_BYTES = 100_000_000

@@ -26,7 +26,6 @@ ROOMS = (
     "outputs/map",
     "outputs/plan_faults.py",
     "outputs/plan_file.py",
-    "outputs/system_words.py",
     "outputs/weeks_file.py",
     "papers",
     "plots",
@@ -34,6 +33,7 @@ ROOMS = (
     "region",
     "solution.py",
     "solve",
+    "system_words.py",
     "weekly.py",
 )
 """Folders and modules in which every text that people read is said in their language."""

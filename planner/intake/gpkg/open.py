@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from planner.errors import Fault, InputError
-from planner.outputs.system_words import known_words
 from planner.phrases import Phrase, phrase
 from planner.region.files import MAX_BYTES, MAX_ROWS
+from planner.system_words import small_system_words
 
 MAX_PACKAGE_BYTES = 10 * MAX_BYTES
 _PATIENCE = 2.0
@@ -122,8 +122,7 @@ def _check_file(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(len(_HEADER))
     except OSError as error:
-        reason = known_words((error.strerror or str(error)).lower())
-        _refuse(path, phrase("cannot be opened ({reason})", reason=reason))
+        _refuse(path, phrase("cannot be opened ({reason})", reason=small_system_words(error)))
     if not size:
         _refuse(path, phrase("is empty"))
     if size > MAX_PACKAGE_BYTES:

@@ -11,8 +11,8 @@ import osmium
 
 from planner.errors import Fault, InputError
 from planner.intake.osm.bombs import check_text
-from planner.outputs.system_words import system_words
 from planner.phrases import Phrase, phrase
+from planner.system_words import system_words
 
 SUFFIXES = (".osm.pbf", ".pbf", ".osm", ".osm.gz")
 MAX_BYTES = 2 * 1024**3
