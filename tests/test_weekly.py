@@ -335,8 +335,8 @@ def test_stages_and_refusals_are_said_in_each_language(toy: Region) -> None:
     assert [spanish.tell(stage) for stage in stages] == [
         "carreteras y ríos",
         "búsqueda",
-        "motivos",
-        "verificación",
+        "razones",
+        "comprobación",
     ]
     parts = {
         "close": [{"what": "camp-a", "from": "2026-07-01", "to": "2026-07-01"}],

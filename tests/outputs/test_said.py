@@ -50,9 +50,9 @@ def test_a_lock_that_another_holds_is_told(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("old", "new", "spanish"),
     [
-        ("", "", "línea 1, columna 1: no es JSON: falta un valor; vuelva a hacer el plan"),
+        ("", "", "línea 1, columna 1: no es JSON: falta un valor; haga de nuevo el plan"),
         ("caravana-plan/3", "caravana-plan/2", "format: 'caravana-plan/2' no es caravana-plan/3"),
-        ('"seed": 0', '"seed": "x"', "seed: 'x' debe ser un número entero; vuelva a hacer"),
+        ('"seed": 0', '"seed": "x"', "seed: 'x' debe ser un número entero; haga de nuevo"),
         ('"status": "feasible"', '"status": "good"', "'good' debe ser 'optimal', 'feasible', "),
         ('"seed": 0', '"seed": 0, "colour": 1', "colour: no es un nombre que tenga un plan; bór"),
     ],
