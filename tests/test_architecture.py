@@ -107,6 +107,7 @@ PLAIN = ("planner.problem", "planner.solution", "planner.check", "planner.itiner
 PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdlib_module_names)
 RECORDS = {
     "planner.errors",
+    "planner.phrases",
     "planner.region.gauges",
     "planner.region.records",
     "planner.region.visits",

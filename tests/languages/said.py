@@ -11,6 +11,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
 ROOMS = (
     "calendars.py",
+    "check",
     "continuity.py",
     "days.py",
     "formulate.py",
@@ -31,6 +32,7 @@ ROOMS = (
     "plots",
     "problem",
     "region",
+    "rules",
     "solution.py",
     "solve",
     "system_words.py",
