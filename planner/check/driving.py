@@ -49,11 +49,11 @@ def _leg_faults(
     leg = moved.leg
     if not found.passable:
         text = phrase("there is no way that day")
-        yield Rule.CLOSED_WAY, labelled(_named(facts, leg), text)
+        yield Rule.CLOSED_WAY, labelled(_named(leg), text)
         return
     if leg.minutes != found.duration:
-        yield Rule.LEG_TIME, lasts(_named(facts, leg), leg.minutes, found.duration)
-    yield from ((Rule.LEG_FIGURES, text) for text in _figures(facts, leg, found))
+        yield Rule.LEG_TIME, lasts(_named(leg), leg.minutes, found.duration)
+    yield from ((Rule.LEG_FIGURES, text) for text in _figures(leg, found))
     if leg.way is Way.ROAD and leg.ends is not None:
         runs = facts.leaving(day.team, moved.day, leg.ends)
         if runs is not None and not runs[0] <= leg.start <= runs[1]:
@@ -61,22 +61,22 @@ def _leg_faults(
                 Rule.FERRY_HOURS,
                 phrase(
                     "{leg} does not meet its ferry: it can begin from {first} to {last}",
-                    leg=_named(facts, leg),
+                    leg=_named(leg),
                     first=clock(runs[0]),
                     last=clock(runs[1]),
                 ),
             )
 
 
-def _named(facts: Facts, leg: Piece) -> Phrase:
-    """Say which leg it is, whose ends are known."""
-    start, end = leg.ends or (0, 0)
+def _named(leg: Piece) -> Phrase:
+    """Say which leg it is."""
+    first = leg.steps[0].shown
     return phrase(
         "{doing} at {clock} from {start} to {end}",
         doing=DOINGS[leg.kind],
         clock=clock(leg.start),
-        start=facts.problem.places[start],
-        end=facts.problem.places[end],
+        start=first.from_place,
+        end=first.to_place,
     )
 
 
@@ -127,26 +127,26 @@ def _parts(step: Timed, drive_break: int) -> bool:
     return step.kind in (StepKind.BREAK, StepKind.MEAL) and step.minutes >= drive_break
 
 
-def _figures(facts: Facts, leg: Piece, found: Passage) -> Iterator[Phrase]:
+def _figures(leg: Piece, found: Passage) -> Iterator[Phrase]:
     """Say how a leg's kilometres and litres differ from what its steps show."""
     km = [step.shown.km for step in leg.steps if step.shown.km is not None]
     litres = [step.shown.litres for step in leg.steps if step.shown.litres is not None]
     way, fuel = Fraction(found.distance, 1000), Fraction(found.fuel_ml, 1000)
     if not km:
-        yield phrase("{leg} shows no km", leg=_named(facts, leg))
+        yield phrase("{leg} shows no km", leg=_named(leg))
     elif not near(sum(km), way, FIGURES):
         yield phrase(
             "{leg} is {shown} km, not {exact}",
-            leg=_named(facts, leg),
+            leg=_named(leg),
             shown=figure(sum(km)),
             exact=figure(way),
         )
     if not litres:
-        yield phrase("{leg} shows no litres", leg=_named(facts, leg))
+        yield phrase("{leg} shows no litres", leg=_named(leg))
     elif not near(sum(litres), fuel, FIGURES):
         yield phrase(
             "{leg} is {shown} litres, not {exact}",
-            leg=_named(facts, leg),
+            leg=_named(leg),
             shown=figure(sum(litres)),
             exact=figure(fuel),
         )
