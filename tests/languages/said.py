@@ -16,8 +16,20 @@ ROOMS = (
     "days.py",
     "formulate.py",
     "horizon.py",
+    "intake/change.py",
+    "intake/divide.py",
+    "intake/formulas.py",
     "intake/gpkg",
+    "intake/ids.py",
+    "intake/mainland.py",
+    "intake/metric.py",
+    "intake/new",
     "intake/osm",
+    "intake/parts.py",
+    "intake/seen.py",
+    "intake/snap.py",
+    "intake/table",
+    "intake/texts.py",
     "lettering",
     "needs.py",
     "network",
@@ -55,6 +67,8 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,} [A-Za-zÀ-ÿ]{2,}|^\s*[A-ZÀ-Þ][a-zà-ÿ]{2,}")
+_CUT = re.compile(r"""^"[^<>]*>|<[^<>]*$|\{[^{}]*\}""")
+"""A tag that begins or ends where a value is put into it, and a style."""
 _IN_STYLES = re.compile(r"""content:\s*"[^"]*[A-Za-z]{2}[^"]*\"""")
 _UNREAD = {
     "AttributeError",
@@ -68,6 +82,7 @@ _UNREAD = {
     "compile",
     "create_model",
     "findall",
+    "startswith",
 }
 _OF_DATABASES = re.compile(
     r"^\s*(SELECT|INSERT|CREATE|PRAGMA|CASE|ORDER)\b|\bIS NULL\b|^<!DOCTYPE\b"
@@ -197,6 +212,10 @@ def _is_foreign(key: ast.expr | None) -> bool:
 
 def _is_of_schema(key: ast.expr | None) -> bool:
     return isinstance(key, ast.Constant) and key.value == "$schema"
+
+
+def _is_foreign(key: ast.expr | None) -> bool:
+    return isinstance(key, ast.Constant) and key.value in _OF_LIBRARIES | _OF_REGIONS
 
 
 def _is_all(node: ast.Assign) -> bool:

@@ -10,6 +10,7 @@ from string import Template
 
 from planner.errors import InputError
 from planner.intake.texts import table_text
+from planner.phrases import phrase
 from planner.region.bundled import bundled_region
 from planner.region.fields import Record
 from planner.region.files import RULES, read_file
@@ -21,12 +22,23 @@ from planner.region.wording import written
 from planner.region.words import Role
 
 TEAM = "caravana"
-NOTICE = (
+NOTICE = phrase(
     "Services, prices, hours, boats, rules and all other settings are illustrative: start values, "
     "until they are replaced."
 )
 ILLUSTRATIVE = (
-    "rules river_level seasons prices hours session need supplies referral drawing levels delays"
+    "rules",
+    "river_level",
+    "seasons",
+    "prices",
+    "hours",
+    "session",
+    "need",
+    "supplies",
+    "referral",
+    "drawing",
+    "levels",
+    "delays",
 )
 """Keys of ``region.toml`` whose values are made up for a region that nobody has filled yet."""
 _TEMPLATES = Path(__file__).parent
@@ -112,7 +124,7 @@ def _settings(start: Start) -> str:
         bounds=json.dumps(start.bounds),
         notice=_quoted(f"{start.notice} {NOTICE}".strip()),
         sources=_listed(start.sources),
-        illustrative=_quoted(ILLUSTRATIVE),
+        illustrative=_quoted(" ".join(ILLUSTRATIVE)),
     )
 
 
@@ -137,8 +149,12 @@ def _services(home: Path) -> Iterator[Service]:
     if sheet.faults:
         raise InputError(sheet.faults)
     for service in sheet.records:
-        source = f"as in {home.name}, to start with: {service.source}"
-        yield service.model_copy(update={"illustrative": _figures(service), "source": source})
+        yield service.model_copy(
+            update={
+                "illustrative": _figures(service),
+                "source": f"as in {home.name}, to start with: {service.source}",
+            }
+        )
 
 
 def _figures(service: Service) -> str:
