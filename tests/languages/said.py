@@ -10,6 +10,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
 ROOMS = (
+    "audience",
     "calendars.py",
     "check",
     "continuity.py",
