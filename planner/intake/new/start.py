@@ -10,7 +10,8 @@ from string import Template
 
 from planner.errors import InputError
 from planner.intake.texts import table_text
-from planner.phrases import phrase
+from planner.languages import Language, words_of
+from planner.phrases import in_turn, phrase
 from planner.region.bundled import bundled_region
 from planner.region.fields import Record
 from planner.region.files import RULES, read_file
@@ -42,6 +43,8 @@ ILLUSTRATIVE = (
 )
 """Keys of ``region.toml`` whose values are made up for a region that nobody has filled yet."""
 _TEMPLATES = Path(__file__).parent
+_OTHERS = (Language.SPANISH, Language.FRENCH)
+"""Languages in which maps carry the notice beside English."""
 _WOMEN = (Role.OBSTETRA, Role.NURSE)
 
 
@@ -113,6 +116,8 @@ def utm_zone(bounds: tuple[float, float, float, float]) -> str:
 
 
 def _settings(start: Start) -> str:
+    notice = in_turn(filter(None, (start.notice, NOTICE)))
+    told = {f"notice_{language}": _quoted(words_of(language).tell(notice)) for language in _OTHERS}
     return _filled(
         "region.toml",
         title=written(start.name),
@@ -122,7 +127,8 @@ def _settings(start: Start) -> str:
         time_zone=_quoted(start.time_zone),
         metric_crs=_quoted(start.metric_crs or utm_zone(start.bounds)),
         bounds=json.dumps(start.bounds),
-        notice=_quoted(f"{start.notice} {NOTICE}".strip()),
+        notice=_quoted(notice),
+        **told,
         sources=_listed(start.sources),
         illustrative=_quoted(" ".join(ILLUSTRATIVE)),
     )
