@@ -10,11 +10,13 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
 ROOMS = (
+    "advise",
     "audience",
     "calendars.py",
     "check",
     "continuity.py",
     "days.py",
+    "explain",
     "formulate.py",
     "horizon.py",
     "intake/change.py",

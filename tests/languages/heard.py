@@ -1,0 +1,26 @@
+"""Texts as readers of other languages hear them, and what of them is still English."""
+
+from __future__ import annotations
+
+import re
+
+from planner.languages import Language, Words, words_of
+from planner.languages.catalogue import SOURCE
+from planner.phrases import Phrase
+
+OTHERS = tuple(words_of(language) for language in Language if language != SOURCE)
+_ENGLISH = re.compile(
+    r"(?<![\w.\[-])(?:the|and|is|are|was|be|with|without|but|its?|there|that|than|from|by|at|of"
+    r"|closed|must|boats?|roads?|days?|weeks?|teams?|camps?|write|not|more)(?![\w.\]=-])"
+)
+_QUOTED = re.compile(r"'[^']*'")
+
+
+def left_in_english(text: str, words: Words) -> list[str]:
+    """List the English words that a language still hears; all of a text that is no phrase.
+
+    What stands in quotes is a value as somebody wrote it.
+    """
+    if not isinstance(text, Phrase):
+        return [text]
+    return _ENGLISH.findall(_QUOTED.sub("", words.tell(text)))
