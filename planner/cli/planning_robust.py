@@ -18,6 +18,7 @@ from planner.cli.papering import write_planned
 from planner.cli.planning import Asked, map_of, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
+from planner.cli.speaking import spoken
 from planner.errors import Fault, InputError
 from planner.outputs.summary import summarise
 from planner.risk.robust import plan_robust
@@ -59,6 +60,6 @@ def plan_robust_and_write(
         print_document({"plan": plan, "robust": robust_document(found)})
     else:
         print(summarise(week.plan, region_names(week.region)))
-        print(robust_text(found), end="")
+        print(robust_text(found, spoken()), end="")
         print(written)
     return 0

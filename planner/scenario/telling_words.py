@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from planner.phrases import Phrase, phrase
 from planner.region.words import Weekday
 
 _MONTHS = (
@@ -14,10 +15,22 @@ _MONTHS = (
 _DAYS = dict(
     zip(
         Weekday,
-        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        (
+            *(phrase("Monday"), phrase("Tuesday"), phrase("Wednesday"), phrase("Thursday")),
+            *(phrase("Friday"), phrase("Saturday"), phrase("Sunday")),
+        ),
         strict=True,
     )
 )
+
+
+def weekday_words(date: dt.date) -> Phrase:
+    """Name the weekday of a date.
+
+    >>> weekday_words(dt.date(2026, 12, 1))
+    'Tuesday'
+    """
+    return _DAYS[list(Weekday)[date.weekday()]]
 
 
 def span_words(first: dt.date | None, last: dt.date | None, dates: Sequence[dt.date]) -> str:

@@ -47,6 +47,7 @@ ROOMS = (
     "plots",
     "problem",
     "region",
+    "risk",
     "rules",
     "solution.py",
     "solve",
