@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from planner.phrases import Phrase, counted, days_in_words, joined, listed, phrase
-from planner.region.words import Level, Role, Weekday
+from planner.region.words import Level, Weekday
 
 _LONG = (
     phrase("Mondays"),
@@ -17,25 +17,6 @@ _LONG = (
     phrase("Saturdays"),
     phrase("Sundays"),
 )
-
-
-_ROLES = {
-    Role.DOCTOR: phrase("doctor"),
-    Role.OBSTETRA: phrase("obstetra"),
-    Role.DENTIST: phrase("dentist"),
-    Role.NURSE: phrase("nurse"),
-    Role.LAB: phrase("lab"),
-    Role.DRIVER: phrase("driver"),
-}
-
-
-def role_words(role: Role) -> Phrase:
-    """Name a role as files write it.
-
-    >>> role_words(Role.LAB)
-    'lab'
-    """
-    return _ROLES[role]
 
 
 def each_weekday(day: Weekday) -> Phrase:

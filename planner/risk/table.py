@@ -35,7 +35,8 @@ def risk_text(region: Region, plan: Plan, risk: Risk, advice: Sequence[str], wor
         days = [day for day in risk.days if day.team == team]
         rows = [[words.tell(cell) for cell in row] for row in (_HEAD, *map(_row, days))]
         lines += ["", words.say("team {team}", team=team), *_aligned(rows), ""]
-        lines += [line for day in days for line in _weakest(day, words)]
+        wide = max(_DATE, *(len(row[0]) for row in rows))
+        lines += [line for day in days for line in _weakest(day, words, wide)]
     whole = f"{words.tell(week_words(risk))} {words.tell(_dark(region))}"
     lines += ["", *wrapped("", whole)]
     for sentence in advice:
@@ -77,7 +78,7 @@ def _row(day: DayRisk) -> Sequence[str]:
     )
 
 
-def _weakest(day: DayRisk, words: Words) -> list[str]:
+def _weakest(day: DayRisk, words: Words, wide: int) -> list[str]:
     """Say what a day hangs on most: what makes most of how late it may be."""
     if not day.weakest:
         return []
@@ -86,7 +87,7 @@ def _weakest(day: DayRisk, words: Words) -> list[str]:
         weakest=day.weakest,
         share=per_cent(day.weakest_share),
     )
-    date = words.tell(date_words(day.date)).ljust(_DATE)
+    date = words.tell(date_words(day.date)).ljust(wide)
     return wrapped(f" {date}  ", words.tell(text), " " * (len(date) + 3))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from planner.languages import Language, Words, words_of
 from planner.languages.catalogue import SOURCE
@@ -16,11 +17,12 @@ _ENGLISH = re.compile(
 _QUOTED = re.compile(r"'[^']*'")
 
 
-def left_in_english(text: str, words: Words) -> list[str]:
+def left_in_english(text: str, words: Words, columns: Collection[str] = ()) -> list[str]:
     """List the English words that a language still hears; all of a text that is no phrase.
 
-    What stands in quotes is a value as somebody wrote it.
+    What stands in quotes is a value as somebody wrote it; `columns` of files have English names.
     """
     if not isinstance(text, Phrase):
         return [text]
-    return _ENGLISH.findall(_QUOTED.sub("", words.tell(text)))
+    found = _ENGLISH.findall(_QUOTED.sub("", words.tell(text)))
+    return [word for word in found if word not in columns]

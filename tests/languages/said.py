@@ -49,6 +49,7 @@ ROOMS = (
     "region",
     "risk",
     "rules",
+    "scenario",
     "solution.py",
     "solve",
     "system_words.py",

@@ -9,13 +9,13 @@ from functools import partial
 
 from planner.advise.change import Change, Choice
 from planner.days import day_facts
-from planner.explain.wording import role_words
 from planner.itinerary.advice import ChangeKind
 from planner.phrases import phrase
 from planner.problem.crew import available
 from planner.region.boat_files import BoatFigures
 from planner.region.records import Boat, Camp, Person, Place, Region
 from planner.region.words import CLINICAL, Role, Weekday
+from planner.scenario.telling_words import role_words
 
 ADDED = "added"  # what the ids of boats and posts that are added begin with
 BEDS = 12
