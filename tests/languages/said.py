@@ -54,6 +54,7 @@ ROOMS = (
     "solve",
     "system_words.py",
     "weekly.py",
+    "whatif",
 )
 """Folders and modules in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -77,6 +78,7 @@ _CUT = re.compile(r"""^"[^<>]*>|<[^<>]*$|\{[^{}]*\}""")
 _IN_STYLES = re.compile(r"""content:\s*"[^"]*[A-Za-z]{2}[^"]*\"""")
 _UNREAD = {
     "AttributeError",
+    "ConfigDict",
     "Element",
     "NewType",
     "SubElement",
