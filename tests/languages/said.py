@@ -11,6 +11,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
 ROOMS = (
     "advise",
+    "asks",
     "audience",
     "calendars.py",
     "check",
