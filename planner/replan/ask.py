@@ -117,9 +117,9 @@ def _unknown(
             yield Fault("--at", written(place), phrase("does not say which team is there"), fix)
         elif team is not None and team not in teams:
             other = phrase("write one of {values}", values=", ".join(teams))
-            fix = did_you_mean(team, teams, other)
-            yield Fault("--at", written(team), phrase("is no team of the plan"), fix)
+            near = did_you_mean(team, teams, other)
+            yield Fault("--at", written(team), phrase("is no team of the plan"), near)
         if place not in known:
             other = phrase("write the id of a lodging, port, camp or base")
-            fix = did_you_mean(place, known, other)
-            yield Fault("--at", written(place), phrase("is no place where a team can be"), fix)
+            near = did_you_mean(place, known, other)
+            yield Fault("--at", written(place), phrase("is no place where a team can be"), near)

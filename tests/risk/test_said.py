@@ -10,7 +10,7 @@ import pytest
 from planner.errors import InputError
 from planner.languages import Language, Words, words_of
 from planner.phrases import Phrase, phrase
-from planner.region.records import Region
+from planner.region.records import Place, Region, Road
 from planner.risk.course import week_course
 from planner.risk.judge import judge, require_delays
 from planner.risk.simulate import simulate_course
@@ -25,7 +25,8 @@ in_each_language = pytest.mark.parametrize("words", OTHERS, ids=lambda words: wo
 
 def names(region: Region) -> Iterator[str]:
     """What places and roads are called, which no language changes."""
-    for each in (*region.places, *region.roads):
+    named: tuple[Place | Road, ...] = (*region.places, *region.roads)
+    for each in named:
         yield from (each.name, each.id)
 
 

@@ -87,7 +87,7 @@ def test_sweeps_that_are_none(texts: tuple[str, ...], words: Words) -> None:
     "wanted",
     [
         Wanted(),
-        Wanted((SHUT,), together=True),
+        Wanted(((SHUT,),), together=True),
         Wanted(((SHUT,),) * MOST_CASES),
     ],
 )
