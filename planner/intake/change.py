@@ -18,6 +18,7 @@ from planner.region.crosscheck.teams import NO_CAMP_YET
 from planner.region.draft import NOTHING_READY, Ready
 from planner.region.files import OPTIONAL, REQUIRED, RULES
 from planner.region.read import Inspection, inspect_region
+from planner.system_words import system_words
 
 
 def try_change(folder: Path, texts: Mapping[str, str]) -> Inspection:
@@ -119,7 +120,7 @@ def make_region(
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        rule = phrase("cannot be made ({reason})", reason=error.strerror or error)
+        rule = phrase("cannot be made ({reason})", reason=system_words(error))
         fault = Fault(phrase("region"), str(folder), rule, phrase("choose another place"))
         raise OutputError(fault.sentence) from error
     finally:

@@ -11,6 +11,7 @@ from planner.intake.table.layer import LAYERS, layer_tabs
 from planner.intake.table.text import text_tabs
 from planner.intake.table.workbook import workbook_tabs
 from planner.phrases import phrase
+from planner.system_words import small_system_words
 
 _ZIP = b"PK"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -65,8 +66,7 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        rule = phrase("cannot be opened ({reason})", reason=reason)
+        rule = phrase("cannot be opened ({reason})", reason=small_system_words(error))
         fix = phrase("check the file and who may read it")
         raise _refused(path, rule, fix) from None
     if not content.strip():
