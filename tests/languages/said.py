@@ -223,10 +223,6 @@ def _words_of_files(tree: ast.Module) -> Iterator[ast.AST]:
             yield from (member for member in node.body if isinstance(member, ast.Assign))
 
 
-def _is_foreign(key: ast.expr | None) -> bool:
-    return isinstance(key, ast.Constant) and key.value in _OF_LIBRARIES
-
-
 def _is_of_schema(key: ast.expr | None) -> bool:
     return isinstance(key, ast.Constant) and key.value == "$schema"
 
