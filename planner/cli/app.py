@@ -23,6 +23,7 @@ from planner.cli import (
 from planner.cli.bench_app import bench_app
 from planner.cli.options_language import OF_PAPERS, Written
 from planner.cli.region_app import region_app
+from planner.phrases import phrase
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -116,9 +117,9 @@ def check(
     """
     if order is None:
         if watch:
-            context.fail("--watch needs --order FILE, which is watched.")
+            context.fail(phrase("--watch needs --order FILE, which is watched"))
         if plan is None:
-            context.fail("Missing argument 'PLAN'.")
+            context.fail(phrase("Missing argument '{argument}'", argument="PLAN"))
         from planner.cli.checking import check_plan
 
         return check_plan(plan, region, as_json=json)

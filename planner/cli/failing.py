@@ -11,6 +11,7 @@ import typer
 
 from planner.cli.grouping import fault_lines
 from planner.cli.speaking import tell
+from planner.cli.usage import not_understood
 from planner.errors import (
     Fault,
     InputError,
@@ -19,6 +20,7 @@ from planner.errors import (
     PlannerError,
     SolverError,
 )
+from planner.phrases import phrase
 
 USAGE = 2
 _KINDS: dict[type[PlannerError], str] = {
@@ -52,12 +54,11 @@ def document_of(error: PlannerError) -> dict[str, object]:
 
 def tell_usage(error: typer.TyperException, *, as_json: bool) -> None:
     """Say that a command was not understood, and where its help is."""
-    message = error.format_message().rstrip(".")
-    if isinstance(error, typer.BadParameter) and error.param is not None and error.message:
-        message = f"{error.param.opts[0]}: {error.message}"
+    message = not_understood(error)
     context: typer.Context | None = getattr(error, "ctx", None)
     command = context.command_path if context else "caravana"
-    print(f"caravana: {message}. See '{command} --help'.", file=sys.stderr)
+    told = phrase("caravana: {message}. See '{command} --help'.", message=message, command=command)
+    print(tell(told), file=sys.stderr)
     if as_json:
         print_document(error_document("usage", message))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import typer
+
+from planner.phrases import Phrase, phrase
 
 SHORTEST_SEARCH, LONGEST_SEARCH = 0.1, 86_400
 
@@ -18,10 +20,22 @@ def whole(least: int, most: int) -> Callable[[str], int]:
         except ValueError:
             number = least - 1
         if not least <= number <= most:
-            raise typer.BadParameter(f"'{text}' must be a whole number from {least} to {most}")
+            raise typer.BadParameter(
+                phrase(
+                    "'{value}' must be a whole number from {least} to {most}",
+                    value=text,
+                    least=least,
+                    most=most,
+                )
+            )
         return number
 
     return read
+
+
+def one_of(text: str, known: Iterable[str]) -> Phrase:
+    """Say that a word is none of those that are known."""
+    return phrase("'{value}' must be one of {words}", value=text, words=", ".join(known))
 
 
 def seconds(text: str) -> float:
@@ -31,8 +45,13 @@ def seconds(text: str) -> float:
     except ValueError:
         limit = 0.0
     if not SHORTEST_SEARCH <= limit <= LONGEST_SEARCH:
-        limits = f"from {SHORTEST_SEARCH:g} to {LONGEST_SEARCH}"
-        raise typer.BadParameter(f"'{text}' must be a number of seconds {limits}")
+        rule = phrase(
+            "'{value}' must be a number of seconds from {least} to {most}",
+            value=text,
+            least=f"{SHORTEST_SEARCH:g}",
+            most=LONGEST_SEARCH,
+        )
+        raise typer.BadParameter(rule)
     return limit
 
 
@@ -43,5 +62,6 @@ def per_cent(text: str) -> float:
     except ValueError:
         share = -1.0
     if not 0 <= share <= 100:
-        raise typer.BadParameter(f"'{text}' must be a number of per cent from 0 to 100")
+        rule = phrase("'{value}' must be a number of per cent from 0 to 100", value=text)
+        raise typer.BadParameter(rule)
     return share

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from planner.cli.option_readers import per_cent, seconds, whole
+from planner.cli.option_readers import one_of, per_cent, seconds, whole
 from planner.intake.table.kinds import TableKind
+from planner.phrases import phrase
 
 LARGEST_SEED = 2**31 - 1
 
@@ -25,7 +26,7 @@ class Engine(StrEnum):
 
 def _engine(text: str) -> Engine:
     if text not in list(Engine):
-        raise typer.BadParameter(f"'{text}' must be one of {', '.join(Engine)}")
+        raise typer.BadParameter(one_of(text, Engine))
     return Engine(text)
 
 
@@ -35,8 +36,11 @@ def _box(text: str) -> tuple[float, float, float, float]:
     except ValueError:
         west = south = east = north = math.nan
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        rule = "must be west,south,east,north in degrees, such as -70.5,-13.2,-69.0,-12.0"
-        raise typer.BadParameter(f"'{text}' {rule}")
+        rule = phrase(
+            "'{value}' must be west,south,east,north in degrees, such as -70.5,-13.2,-69.0,-12.0",
+            value=text,
+        )
+        raise typer.BadParameter(rule)
     return west, south, east, north
 
 
@@ -74,7 +78,7 @@ BasePlace = Annotated[
 
 def _table_kind(text: str) -> TableKind:
     if text not in list(TableKind):
-        raise typer.BadParameter(f"'{text}' must be one of {', '.join(TableKind)}")
+        raise typer.BadParameter(one_of(text, TableKind))
     return TableKind(text)
 
 

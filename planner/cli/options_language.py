@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.option_readers import one_of
+
 LANGUAGES = ("es", "en", "fr")
 """Codes of the languages: to ask the catalogues would load calendars at every command."""
 ENGLISH = "en"
@@ -18,7 +20,7 @@ OPTION = "--lang"
 
 def _language(text: str) -> str:
     if text not in LANGUAGES:
-        raise typer.BadParameter(f"'{text}' must be one of {', '.join(LANGUAGES)}")
+        raise typer.BadParameter(one_of(text, LANGUAGES))
     return text
 
 

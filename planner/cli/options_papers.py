@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.option_readers import one_of
+
 
 class Audience(StrEnum):
     """For whom papers are, as `planner.audience` has it, which takes long to load."""
@@ -19,7 +21,7 @@ class Audience(StrEnum):
 
 def _audience(text: str) -> Audience:
     if text not in list(Audience):
-        raise typer.BadParameter(f"'{text}' must be one of {', '.join(Audience)}")
+        raise typer.BadParameter(one_of(text, Audience))
     return Audience(text)
 
 

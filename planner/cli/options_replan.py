@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from planner.phrases import phrase
+
 _MOST = 1_000_000.0
 
 
@@ -19,7 +21,9 @@ def _points(text: str) -> float:
     except ValueError:
         points = -1.0
     if not 0 <= points <= _MOST:
-        raise typer.BadParameter(f"{text!r} is neither points, such as 20, nor max")
+        raise typer.BadParameter(
+            phrase("'{value}' is neither points, such as 20, nor max", value=text)
+        )
     return points
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from planner.cli.option_readers import whole
+from planner.phrases import phrase
 
 MOST_DRAWS = 10_000_000
 
@@ -18,7 +19,8 @@ def _probability(text: str) -> float:
     except ValueError:
         share = -1.0
     if not 0.5 <= share < 1:
-        raise typer.BadParameter(f"'{text}' must be a number from 0.5 to below 1, such as 0.95")
+        rule = phrase("'{value}' must be a number from 0.5 to below 1, such as 0.95", value=text)
+        raise typer.BadParameter(rule)
     return share
 
 

@@ -13,8 +13,9 @@ from typer.main import get_group
 
 from planner.cli.app import app
 from planner.cli.failing import USAGE, error_document, print_document, tell_error, tell_usage
+from planner.cli.helping import let_speak
 from planner.cli.printing import printing
-from planner.cli.speaking import asked_language, let_speak, speaking
+from planner.cli.speaking import asked_language, speaking, tell
 from planner.errors import OutputError, PlannerError
 
 
@@ -29,6 +30,8 @@ def run(args: Sequence[str] | None, *, today: dt.date | None) -> int:
         except OutputError as error:  # standard output itself is full
             tell_error(error, as_json=False)
             return error.exit_code
+        except KeyboardInterrupt as stopped:  # what it says is printed where nobody speaks any more
+            raise KeyboardInterrupt(*map(tell, stopped.args)) from None
 
 
 def _told(given: list[str], today: dt.date | None, *, as_json: bool) -> int:

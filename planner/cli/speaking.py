@@ -7,11 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from typer import Typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
-from typer.main import get_command
-
-from planner.cli.options_language import ENGLISH, ENVIRONMENT, LANGUAGES, OPTION, Printed
+from planner.cli.options_language import ENGLISH, ENVIRONMENT, LANGUAGES, OPTION
+from planner.phrases import labelled, phrase
 
 if TYPE_CHECKING:
     from planner.languages import Words
@@ -53,50 +50,33 @@ def tell(text: str) -> str:
     return spoken().tell(text)
 
 
+def warning(text: str) -> str:
+    """Say a text as what looks wrong, but holds nothing up."""
+    return tell(labelled(phrase("warning"), text))
+
+
+def note(text: str) -> str:
+    """Say a text as what is worth knowing."""
+    return tell(labelled(phrase("note"), text))
+
+
+def to_mend(text: str) -> str:
+    """Say a text as what is wrong, and may be mended later."""
+    return tell(labelled(phrase("still to mend"), text))
+
+
+def text(english: str) -> str:
+    """Mark a text that `said` says later; that of `planner.languages` loads calendars."""
+    return english
+
+
+def said(english: str) -> str:
+    """Say what stands in the code in English, with the places of its values as they are."""
+    return english if _spoken.get() == ENGLISH else spoken().pattern(english)
+
+
 def spoken() -> Words:
     """Words of the language that is spoken."""
     from planner.languages import Language, words_of  # noqa: PLC0415 -- loads calendars
 
     return words_of(Language(_spoken.get()))
-
-
-def let_speak(group: TyperGroup) -> TyperGroup:
-    """Let each command explain itself in the language that is spoken, and take ``--lang``."""
-    group.help = _told(group.help)
-    for command in group.commands.values():
-        if isinstance(command, TyperGroup):
-            let_speak(command)
-        elif isinstance(command, TyperCommand):
-            _let_command_speak(command)
-    return group
-
-
-def _let_command_speak(command: TyperCommand) -> None:
-    if not any(OPTION in each.opts for each in command.params):
-        command.params.append(_option())
-    command.help = _told(command.help)
-    for each in command.params:
-        if isinstance(each, TyperOption | TyperArgument):
-            each.help = _told(each.help)
-            if isinstance(each.show_default, str):
-                each.show_default = _told(each.show_default)
-
-
-def _option() -> TyperOption:
-    """Make the option for commands that make nothing in a language: it is heard before they are."""
-    asking = Typer(add_completion=False)
-    asking.command()(_asking)
-    [option] = (each for each in get_command(asking).params if isinstance(each, TyperOption))
-    option.expose_value = False
-    return option
-
-
-def _asking(lang: Printed = ENGLISH) -> None:
-    pass
-
-
-def _told(text: str | None) -> str:
-    """Say what stands in the code without a mark that it is said, such as a docstring."""
-    if not text or _spoken.get() == ENGLISH:
-        return text or ""
-    return spoken().pattern(text)
