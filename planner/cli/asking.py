@@ -14,10 +14,11 @@ from planner.cli.finding import find_region, find_remembered
 from planner.cli.keeping import require_kept
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud
+from planner.cli.speaking import tell, warning
 from planner.itinerary.plan import Plan
 from planner.outputs.asks import asks_lines
 from planner.outputs.plan_file import read_plan
-from planner.outputs.wording import count
+from planner.phrases import Phrase, counted, labelled, phrase
 from planner.region.records import Region
 
 
@@ -35,12 +36,12 @@ def show_asks(
     """
     plan = read_plan(path)
     base = _region_of(path, plan, region)
-    require_kept(path, plan, base, "not asked about")
+    require_kept(path, plan, base, phrase("is not asked about"))
     with shown_progress() as report:
         how = {"top": top, "workers": WORKERS}
         found = answer(base, plan, **how, time_limit=time_limit, report=report)
     for text in found.rejected:
-        print(f"warning: the referee rejects a plan: {text}", file=sys.stderr)
+        tell_rejected(text)
     if as_json:
         print_document(_document(path, plan, found))
     else:
@@ -56,7 +57,13 @@ def _region_of(path: Path, plan: Plan, region: str | None) -> Region:
 
 
 def _lines(plan: Plan, found: Answer) -> Iterator[str]:
-    yield f"WHAT TO ASK FOR, {plan.week.label}: {found.value:,.1f} points as it is"
+    yield tell(
+        phrase(
+            "WHAT TO ASK FOR, {week}: {points:,.1f} points as it is",
+            week=plan.week.label,
+            points=found.value,
+        )
+    )
     yield from found_lines(found, plan.region.currency)
 
 
@@ -64,17 +71,39 @@ def found_lines(found: Answer, currency: str) -> Iterator[str]:
     """List what to ask for in one week, and say how much was tried."""
     yield from asks_lines(found.asks, currency)
     if not found.asks:
-        yield "No step is known to gain anything."
-    yield _tried(found)
+        yield tell(phrase("No step is known to gain anything."))
+    yield tell(_tried(found))
     if not found.proven:
-        yield "The week as it is was not proven to be the best, so that no gain could be."
+        yield tell(
+            phrase("The week as it is was not proven to be the best, so that no gain could be.")
+        )
     if found.stopped:
-        yield "Stopped before everything was looked at."
+        yield tell(phrase("Stopped before everything was looked at."))
 
 
-def _tried(found: Answer) -> str:
-    said = f"{found.confirmed:,} of {count(found.listed, 'step')} planned again to the proof"
-    return f"{said}; {found.nothing:,} of these gain nothing." if found.confirmed else f"{said}."
+def _tried(found: Answer) -> Phrase:
+    if not found.confirmed:
+        return counted(
+            found.listed,
+            "{confirmed:,} of {number} step planned again to the proof.",
+            "{confirmed:,} of {number} steps planned again to the proof.",
+            confirmed=found.confirmed,
+        )
+    return counted(
+        found.listed,
+        "{confirmed:,} of {number} step planned again to the proof; {nothing:,} of these gain "
+        "nothing.",
+        "{confirmed:,} of {number} steps planned again to the proof; {nothing:,} of these gain "
+        "nothing.",
+        confirmed=found.confirmed,
+        nothing=found.nothing,
+    )
+
+
+def tell_rejected(text: str) -> None:
+    """Say on standard error that the referee rejects a plan that an engine gave."""
+    said = labelled(phrase("the referee rejects a plan"), text)
+    print(warning(said), file=sys.stderr)
 
 
 def _document(path: Path, plan: Plan, found: Answer) -> dict[str, object]:

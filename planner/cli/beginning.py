@@ -8,7 +8,9 @@ from pathlib import Path
 
 from planner.cli.failing import print_document
 from planner.cli.grouping import fault_lines
+from planner.cli.speaking import note, tell, to_mend, warning
 from planner.intake.new.begin import Begun, Wish, begin
+from planner.phrases import Phrase, in_turn, phrase
 from planner.region.files import SPREADSHEET
 
 
@@ -25,18 +27,40 @@ def begin_region(wish: Wish, *, as_json: bool) -> int:
 
 def _lines(folder: Path, begun: Begun) -> Iterator[str]:
     start = begun.start
-    yield f"{start.name} is begun in {folder}: country {start.country}, {start.time_zone}."
-    yield from (f"note: {told}." for told in begun.supposed)
-    yield from (f"still to mend: {line}" for line in fault_lines(begun.found.faults))
-    yield from (f"warning: {line}" for line in fault_lines(begun.found.warnings))
-    yield "Next:"
-    yield f"  1. caravana region to-gpkg {folder} -o {start.id}.gpkg; draw places, roads and rivers"
-    yield f"     in QGIS, and move the base; caravana region from-gpkg {start.id}.gpkg {folder}"
-    yield f"  2. fill {folder / SPREADSHEET};"
-    yield f"     caravana region import-table {folder / SPREADSHEET} {folder}"
-    yield "  3. put your own figures into region.toml, teams.toml and services.csv, and take from"
-    yield "     'illustrative' what you have replaced"
-    yield f"  4. caravana region check {folder}"
+    yield tell(
+        phrase(
+            "{region} is begun in {folder}: country {country}, {zone}.",
+            region=start.name,
+            folder=folder,
+            country=start.country,
+            zone=start.time_zone,
+        )
+    )
+    yield from (note(in_turn([told, "."], "")) for told in begun.supposed)
+    yield from map(to_mend, fault_lines(begun.found.faults))
+    yield from map(warning, fault_lines(begun.found.warnings))
+    yield from map(tell, _next_steps(folder, start.id))
+
+
+def _next_steps(folder: Path, region: str) -> Iterator[Phrase]:
+    package, table = f"{region}.gpkg", folder / SPREADSHEET
+    yield phrase("Next:")
+    yield phrase(
+        "  1. caravana region to-gpkg {folder} -o {package}; draw places, roads and rivers\n"
+        "     in QGIS, and move the base; caravana region from-gpkg {package} {folder}",
+        folder=folder,
+        package=package,
+    )
+    yield phrase(
+        "  2. fill {table};\n     caravana region import-table {table} {folder}",
+        table=table,
+        folder=folder,
+    )
+    yield phrase(
+        "  3. put your own figures into region.toml, teams.toml and services.csv, and take from\n"
+        "     'illustrative' what you have replaced"
+    )
+    yield phrase("  4. caravana region check {folder}", folder=folder)
 
 
 def _document(folder: Path, begun: Begun) -> dict[str, object]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from planner.bench.run import Bench, Effort, Measured, measure
 from planner.cli.preparing import told_preparing
+from planner.cli.speaking import tell
+from planner.phrases import in_turn, phrase
 
 COLUMNS = ("name", "status", "value", "bound", "seconds", "gap")
 
@@ -32,7 +34,7 @@ def run_bench(bench: Bench, effort: Effort, *, table: bool) -> int:
         if not done:
             raise
     if done < len(bench.cases):
-        _tell(f"Stopped after {done} of {len(bench.cases)}.")
+        _tell(tell(phrase("Stopped after {done} of {cases}.", done=done, cases=len(bench.cases))))
     return 0
 
 
@@ -66,7 +68,8 @@ def _cell(value: object) -> str:
 
 
 def _tell_preparing(line: str) -> None:
-    _tell(f"{line} The seconds of this instance include it.")
+    said = in_turn([line, phrase("The seconds of this instance include it.")])
+    _tell(tell(said))
 
 
 def _tell(line: str) -> None:

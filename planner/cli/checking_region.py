@@ -8,8 +8,9 @@ from pathlib import Path
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region
 from planner.cli.grouping import fault_lines
+from planner.cli.speaking import tell, warning
 from planner.errors import InputError
-from planner.outputs.wording import count
+from planner.phrases import Phrase, counted, in_turn, phrase
 from planner.region.read import Inspection, inspect_region
 from planner.region.records import Region
 
@@ -22,11 +23,12 @@ def check_region(name: str | None, *, as_json: bool) -> int:
         print_document(_document(folder, inspection))
         return InputError.exit_code if inspection.faults else 0
     for line in fault_lines(inspection.warnings):
-        print(f"warning: {line}")
+        print(warning(line))
     if inspection.region is None:
         raise InputError(inspection.faults)
-    print(f"{inspection.region.settings.name} ({folder}): {_contents(inspection.region)}.")
-    print(f"No faults, {count(len(inspection.warnings), 'warning')}.")
+    print(tell(_contents(inspection.region, folder)))
+    found = counted(len(inspection.warnings), "{number} warning", "{number} warnings")
+    print(tell(phrase("No faults, {warnings}.", warnings=found)))
     return 0
 
 
@@ -38,12 +40,17 @@ def _document(folder: Path, inspection: Inspection) -> dict[str, object]:
     }
 
 
-def _contents(region: Region) -> str:
+def _contents(region: Region, folder: Path) -> Phrase:
     parts = (
-        count(len(region.places), "place"),
-        count(len(region.roads), "road"),
-        count(len(region.reaches), "river reach", "river reaches"),
-        count(len(region.camps), "camp"),
-        count(len(region.teams), "team"),
+        counted(len(region.places), "{number} place", "{number} places"),
+        counted(len(region.roads), "{number} road", "{number} roads"),
+        counted(len(region.reaches), "{number} river reach", "{number} river reaches"),
+        counted(len(region.camps), "{number} camp", "{number} camps"),
+        counted(len(region.teams), "{number} team", "{number} teams"),
     )
-    return ", ".join(parts)
+    return phrase(
+        "{region} ({folder}): {contents}.",
+        region=region.settings.name,
+        folder=folder,
+        contents=in_turn(parts, ", "),
+    )

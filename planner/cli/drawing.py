@@ -6,13 +6,14 @@ from pathlib import Path
 
 from planner.cli.failing import print_document
 from planner.cli.finding import require_apart, require_writable
+from planner.cli.keeping import refuse_broken
 from planner.cli.reading import region_of
-from planner.errors import PlannerError
+from planner.cli.speaking import tell
 from planner.formulate import as_planned, as_requested
 from planner.languages import Language, words_of
 from planner.outputs.map import write_map
 from planner.outputs.plan_file import read_plan
-from planner.outputs.wording import count
+from planner.phrases import labelled, phrase
 from planner.referee import referee
 
 
@@ -28,14 +29,11 @@ def draw_plan(path: Path, target: Path, region: str | None, language: str, *, as
     require_apart(target, path)
     require_writable(target)
     base = region_of(path, plan, region)
-    violations = referee(base, plan)
-    if violations:
-        broken = count(len(violations), "rule")
-        raise PlannerError(f"{path} breaks {broken} and is not drawn; see 'caravana check {path}'.")
+    refuse_broken(path, referee(base, plan), phrase("is not drawn"))
     words = words_of(Language(language))
     write_map(as_planned(base, as_requested(plan, base)), plan, target, words)
     if as_json:
         print_document({"plan": str(path), "map": str(target)})
     else:
-        print(f"Map: {target}")
+        print(tell(labelled(phrase("Map"), str(target))))
     return 0

@@ -11,15 +11,24 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from planner.cli.speaking import text
 from planner.days import YEARS, iso_week, parse_week
 from planner.errors import Fault, InputError, OutputError
+from planner.phrases import joined, phrase
 from planner.region.bundled import bundled_region
 from planner.region.settings import Settings
 from planner.region.wording import did_you_mean
 
 DEFAULT_REGION = "madre_de_dios"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OUTSIDE = f"lies outside the years {YEARS[0]} to {YEARS[-1]}"
+_OUTSIDE = phrase("lies outside the years {first} to {last}", first=YEARS[0], last=YEARS[-1])
+_TO_ANOTHER_FILE = {
+    text("map"): text("write the map to another file"),
+    text("table"): text("write the table to another file"),
+    text("order"): text("write the order to another file"),
+    text("new plan"): text("write the new plan to another file"),
+}
+"""What is written, and what to do when it would take the place of a plan."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,10 @@ def find_remembered(plan: Path, name: str) -> Path:
     if not _is_path(name) or _exists(Path(name)):
         with suppress(InputError):
             return find_region(name)
-    rule = "is the region that the plan was made for, and cannot be found"
-    remedy = "say where its folder is with --region DIR"
-    raise InputError([Fault(f"{plan}, run.region_path", name, rule, remedy)])
+    place = phrase("{file}, {column}", file=plan, column="run.region_path")
+    rule = phrase("is the region that the plan was made for, and cannot be found")
+    remedy = phrase("say where its folder is with --region DIR")
+    raise InputError([Fault(place, name, rule, remedy)])
 
 
 def find_scenario(region: Path, name: str, place: str = "--scenario") -> Path:
@@ -98,10 +108,13 @@ def find_scenario(region: Path, name: str, place: str = "--scenario") -> Path:
     stem = name.removesuffix(".toml")
     if stem in known:
         return known[stem]
-    names = f"write one of {', '.join(known)}, or " if known else ""
-    remedy = did_you_mean(stem, known, f"{names}give the path of a scenario file")
-    rule = "is neither a file nor a scenario of this region"
-    raise InputError([Fault(place, name, rule, remedy)])
+    rule = phrase("is neither a file nor a scenario of this region")
+    otherwise = phrase("give the path of a scenario file")
+    if known:
+        otherwise = phrase(
+            "write one of {names}, or give the path of a scenario file", names=", ".join(known)
+        )
+    raise InputError([Fault(place, name, rule, did_you_mean(stem, known, otherwise))])
 
 
 def find_start(
@@ -126,14 +139,15 @@ def find_start(
         When the week or date is not one, or both are given.
     """
     if week is not None and first is not None:
-        fix = "remove one of the two"
-        _refuse("--from", first, "cannot be given together with --week", fix, command)
+        rule, fix = phrase("cannot be given together with --week"), phrase("remove one of the two")
+        _refuse("--from", first, rule, fix, command)
     if first is not None:
         return Start(read_date(first, "--from", command), first)
     if week is not None:
         return Start(parse_week(week), week)
     if settings.week is not None:
-        return Start(parse_week(settings.week, place="region.toml, week"), settings.week)
+        place = phrase("{file}, {column}", file="region.toml", column="week")
+        return Start(parse_week(settings.week, place=place), settings.week)
     day = today_in(settings, today)
     monday = day + dt.timedelta(days=7 - day.weekday())
     return Start(monday, iso_week(monday))
@@ -153,7 +167,8 @@ def require_apart(target: Path, kept: Path, *, what: str = "map") -> None:
         When it would.
     """
     if target.absolute() == kept.absolute():
-        _refuse(what, str(target), "is where the plan lies", f"write the {what} to another file")
+        remedy = phrase(_TO_ANOTHER_FILE[what])
+        _refuse(phrase(what), str(target), phrase("is where the plan lies"), remedy)
 
 
 def require_writable(path: Path) -> None:
@@ -166,14 +181,14 @@ def require_writable(path: Path) -> None:
     """
     try:
         if path.is_dir():
-            _unwritable(path, "is a folder")
+            _unwritable(path, phrase("is a folder"))
         folder = next(parent for parent in path.absolute().parents if parent.exists())
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        _unwritable(path, f"cannot be written ({error.strerror or error})")
+        _unwritable(path, phrase("cannot be written ({why})", why=error.strerror or error))
 
 
 def _is_path(name: str) -> bool:
@@ -189,7 +204,7 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def read_date(text: str, option: str, command: str = "plan") -> dt.date:
+def read_date(given: str, option: str, command: str = "plan") -> dt.date:
     """Read the date that an option of a command gives.
 
     Raises
@@ -198,21 +213,24 @@ def read_date(text: str, option: str, command: str = "plan") -> dt.date:
         When it is none.
     """
     try:
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
-        date = dt.date.fromisoformat(text)
+        if not _DAY.fullmatch(given):
+            raise ValueError(given)
+        date = dt.date.fromisoformat(given)
     except ValueError:
-        _refuse(option, text, "is no date", "write it as year, month, day: 2027-02-01", command)
+        remedy = phrase("write it as year, month, day: 2027-02-01")
+        _refuse(option, given, phrase("is no date"), remedy, command)
     if date.year not in YEARS:
-        _refuse(option, text, _OUTSIDE, "write a year in between: 2027-02-01", command)
+        _refuse(option, given, _OUTSIDE, phrase("write a year in between: 2027-02-01"), command)
     return date
 
 
 def _refuse(place: str, value: str, rule: str, remedy: str, command: str = "plan") -> NoReturn:
-    see = f"; see 'caravana {command} --help'" if place.startswith("--") else ""
-    raise InputError([Fault(place, value, rule, remedy + see)]) from None
+    if place.startswith("--"):
+        remedy = joined([remedy, phrase("see 'caravana {command} --help'", command=command)])
+    raise InputError([Fault(place, value, rule, remedy)]) from None
 
 
 def _unwritable(path: Path, rule: str) -> NoReturn:
-    remedy = "choose another place, or mend its rights or its free space"
-    raise OutputError(str(Fault("output file", str(path), rule, remedy))) from None
+    remedy = phrase("choose another place, or mend its rights or its free space")
+    fault = Fault(phrase("output file"), str(path), rule, remedy)
+    raise OutputError(fault.sentence) from None

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from planner.cli.speaking import tell
+from planner.phrases import phrase
 from planner.weekly import Progress
 
 Report = Callable[[Progress], None]
@@ -22,7 +24,8 @@ def finishing(report: Report) -> Iterator[Report]:
 
     def waiting(number: int, _: object) -> None:
         signal.signal(number, previous)
-        print("The plan is found; it is still checked and written.", file=sys.stderr, flush=True)
+        said = phrase("The plan is found; it is still checked and written.")
+        print(tell(said), file=sys.stderr, flush=True)
 
     def reported(progress: Progress) -> None:
         if progress.stage == FINISHING and here:

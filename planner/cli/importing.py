@@ -11,6 +11,7 @@ from planner.cli.failing import print_document
 from planner.cli.finding import find_region, today_in
 from planner.cli.grouping import fault_lines
 from planner.cli.mending import see_finished
+from planner.cli.speaking import note, tell, text, warning
 from planner.errors import InputError
 from planner.intake.change import change_region, try_change
 from planner.intake.seen import Seen
@@ -20,15 +21,14 @@ from planner.intake.table.outcome import Import, SheetReport, retold
 from planner.intake.table.run import Table, read_import
 from planner.intake.table.scenarios import with_scenarios
 from planner.intake.table.steps import Manner
-from planner.outputs.wording import count
-from planner.phrases import listed
+from planner.phrases import Phrase, counted, in_turn, labelled, listed, phrase
 
 MOST_TOLD = 15
-_ONE: Mapping[TableKind, str] = {
-    TableKind.CAMPS: "camp",
-    TableKind.STAFF: "post",
-    TableKind.NEEDS: "service",
-    TableKind.VISITS: "visit",
+_KINDS: Mapping[TableKind, str] = {
+    TableKind.CAMPS: text("camps"),
+    TableKind.STAFF: text("staff"),
+    TableKind.NEEDS: text("needs"),
+    TableKind.VISITS: text("visits"),
 }
 
 
@@ -59,11 +59,12 @@ def import_table(asked: Importing, *, today: dt.date | None, as_json: bool) -> i
         print(line)
     files = listed([str(folder / name) for name in sorted(found.texts)])
     if not files:
-        print("Nothing changes.")
+        print(tell(phrase("Nothing changes.")))
     elif asked.dry_run:
-        print(f"Nothing is written; without --dry-run {files} would be.")
+        said = phrase("Nothing is written; without --dry-run {files} would be.", files=files)
+        print(tell(said))
     else:
-        print(f"Written: {files}.")
+        print(tell(phrase("Written: {files}.", files=files)))
     return 0
 
 
@@ -79,32 +80,53 @@ def _write(folder: Path, found: Import, seen: Seen | None) -> None:
 
 
 def _lines(found: Import) -> Iterator[str]:
-    for warning in fault_lines(found.warnings):
-        yield f"warning: {warning}"
-    for note in found.notes:
-        yield f"note: {note}"
+    yield from map(warning, fault_lines(found.warnings))
+    yield from map(note, found.notes)
     for report in found.reports:
-        yield f"{report.place}: {report.kind}, columns named in row {report.heading_row}."
+        yield tell(
+            phrase(
+                "{place}: {kind}, columns named in row {row}.",
+                place=report.place,
+                kind=phrase(_KINDS[report.kind]),
+                row=report.heading_row,
+            )
+        )
         for column, header in report.columns.items():
             yield f"  {header} -> {column}"
         if report.left_out:
-            yield f"  left out: {', '.join(report.left_out)}"
-        yield f"  {_told(report)}"
+            yield f"  {tell(labelled(phrase('left out'), ', '.join(report.left_out)))}"
+        yield f"  {tell(_told(report))}"
         yield from _changes(report)
 
 
-def _told(report: SheetReport) -> str:
+def _told(report: SheetReport) -> Phrase:
     parts = [
-        f"{len(report.new):,} new",
-        f"{len(report.changed):,} changed",
-        f"{report.unchanged:,} unchanged",
+        counted(len(report.new), "{number} new", "{number} new"),
+        counted(len(report.changed), "{number} changed", "{number} changed"),
+        counted(report.unchanged, "{number} unchanged", "{number} unchanged"),
     ]
     if report.removed:
-        parts.append(f"{len(report.removed):,} removed")
+        parts.append(counted(len(report.removed), "{number} removed", "{number} removed"))
     if report.kept:
-        parts.append(f"{report.kept:,} of the region not in the table stay")
+        parts.append(
+            counted(
+                report.kept,
+                "{number} of the region not in the table stay",
+                "{number} of the region not in the table stay",
+            )
+        )
     number = len(report.new) + len(report.changed) + report.unchanged
-    return f"{count(number, _ONE[report.kind])}: {', '.join(parts)}"
+    return labelled(_number_of(report.kind, number), in_turn(parts, ", "))
+
+
+def _number_of(kind: TableKind, number: int) -> Phrase:
+    if kind is TableKind.CAMPS:
+        return counted(number, "{number} camp", "{number} camps")
+    if kind is TableKind.STAFF:
+        return counted(number, "{number} post", "{number} posts")
+    if kind is TableKind.NEEDS:
+        return counted(number, "{number} service", "{number} services")
+    return counted(number, "{number} visit", "{number} visits")
 
 
 def _changes(report: SheetReport) -> Iterator[str]:
@@ -113,7 +135,8 @@ def _changes(report: SheetReport) -> Iterator[str]:
     lines += [f"- {id_}" for id_ in report.removed]
     yield from (f"    {line}" for line in lines[:MOST_TOLD])
     if len(lines) > MOST_TOLD:
-        yield f"    and {len(lines) - MOST_TOLD:,} more; --json lists all"
+        more = phrase("and {number:,} more; --json lists all", number=len(lines) - MOST_TOLD)
+        yield f"    {tell(more)}"
 
 
 def _document(asked: Importing, folder: Path, found: Import) -> dict[str, object]:

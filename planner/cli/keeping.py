@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from planner.errors import PlannerError
-from planner.itinerary.plan import Plan
-from planner.outputs.wording import count
+from planner.itinerary.plan import Plan, Violation
+from planner.phrases import Phrase, counted, phrase
 from planner.referee import referee
 from planner.region.records import Region
 
 
-def require_kept(path: Path, plan: Plan, region: Region, refused: str) -> None:
+def require_kept(path: Path, plan: Plan, region: Region, refused: Phrase) -> None:
     """Refuse a plan that breaks a rule, edited by hand perhaps, before anything is told of it.
 
     Parameters
@@ -19,7 +20,7 @@ def require_kept(path: Path, plan: Plan, region: Region, refused: str) -> None:
     region
         The region as its files have it.
     refused
-        What is not done with such a plan.
+        What is not done with such a plan, as in ``is not drawn``.
 
     Raises
     ------
@@ -28,8 +29,22 @@ def require_kept(path: Path, plan: Plan, region: Region, refused: str) -> None:
     PlannerError
         The plan breaks a rule.
     """
-    broken = referee(region, plan)
+    refuse_broken(path, referee(region, plan), refused)
+
+
+def refuse_broken(path: Path, broken: Sequence[Violation], refused: Phrase) -> None:
+    """Refuse a plan for the rules that it breaks, if there are any.
+
+    Raises
+    ------
+    PlannerError
+        There are.
+    """
     if broken:
-        rules = count(len(broken), "rule")
-        said = f"{path} breaks {rules} and is {refused}; see 'caravana check {path}'."
+        said = phrase(
+            "{plan} breaks {rules} and {refused}; see 'caravana check {plan}'.",
+            plan=path,
+            rules=counted(len(broken), "{number} rule", "{number} rules"),
+            refused=refused,
+        )
         raise PlannerError(said)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.cli.failing import print_document
 from planner.cli.finding import require_apart, require_writable
+from planner.cli.speaking import tell
 from planner.errors import Fault, InputError
 from planner.itinerary.people import PlannedPerson
 from planner.itinerary.plan import Plan
@@ -15,6 +16,7 @@ from planner.outputs.ledger import ledger_days
 from planner.outputs.ledger_csv import ledger_csv
 from planner.outputs.ledger_table import ledger_text
 from planner.outputs.plan_file import read_plan
+from planner.phrases import labelled, phrase
 from planner.region.wording import did_you_mean
 
 
@@ -37,7 +39,7 @@ def show_ledger(path: Path, post: str | None, table: Path | None, *, as_json: bo
     if as_json:
         print_document(_document(path, plan, people, table))
     elif table is not None:
-        print(f"Ledger: {table}")
+        print(tell(labelled(phrase("Ledger"), str(table))))
     else:
         print(ledger_text(plan, people), end="")
     return 0
@@ -46,13 +48,17 @@ def show_ledger(path: Path, post: str | None, table: Path | None, *, as_json: bo
 def _people(path: Path, plan: Plan, post: str | None) -> Sequence[PlannedPerson]:
     """Everybody of a plan, or the one of that post."""
     if not plan.people:
-        rule, remedy = "says nothing of any person", "make the plan again with 'caravana plan'"
-        raise InputError([Fault(f"{path}, people", "", rule, remedy)])
+        place = phrase("{file}, {column}", file=path, column="people")
+        rule = phrase("says nothing of any person")
+        remedy = phrase("make the plan again with 'caravana plan'")
+        raise InputError([Fault(place, "", rule, remedy)])
     found = [each for each in plan.people if post in (None, each.id)]
     if not found:
         posts = [each.id for each in plan.people]
-        remedy = did_you_mean(str(post), posts, f"write one of {', '.join(posts)}")
-        raise InputError([Fault("--person", str(post), f"is no post of {path}", remedy)])
+        otherwise = phrase("write one of {words}", words=", ".join(posts))
+        remedy = did_you_mean(str(post), posts, otherwise)
+        rule = phrase("is no post of {plan}", plan=path)
+        raise InputError([Fault("--person", str(post), rule, remedy)])
     return found
 
 

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from planner.cli.speaking import note
 from planner.intake.seen import Seen, see_region
 from planner.outputs.logbook import finish_log
-from planner.phrases import listed
+from planner.phrases import listed, phrase
 
 
 def see_finished(folder: Path) -> Seen:
@@ -25,5 +26,8 @@ def finish_aloud(folder: Path) -> None:
 def tell_mended(files: Sequence[str]) -> None:
     """Say on standard error which files an earlier command had left to write."""
     if files:
-        note = "an earlier log or import was cut off; what it held is now in"
-        print(f"note: {note} {listed(files)}.", file=sys.stderr)
+        held = phrase(
+            "an earlier log or import was cut off; what it held is now in {files}.",
+            files=listed(files),
+        )
+        print(note(held), file=sys.stderr)

@@ -11,6 +11,7 @@ from planner.cli.checking import BROKEN, violation_line
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, require_apart
 from planner.cli.reading import folder_of, read_aloud, region_names
+from planner.cli.speaking import tell
 from planner.days import YEARS, iso_week
 from planner.errors import Fault, InputError
 from planner.formulate import (
@@ -25,7 +26,7 @@ from planner.orders.order import Order, order_of, order_text, read_order
 from planner.outputs.files import write_beside
 from planner.outputs.plan_file import read_plan
 from planner.outputs.summary_days import team_lines
-from planner.outputs.wording import count
+from planner.phrases import counted, phrase
 from planner.problem.history import monday_of
 
 DAYS = 6  # of a week without a plan, Monday to Saturday
@@ -58,9 +59,13 @@ def write_order_of(path: Path, target: Path, *, as_json: bool) -> int:
     if as_json:
         print_document({"plan": str(path), "order": str(target), "rows": len(lines)})
     else:
-        print(
-            f"Order: {target} ({count(len(lines), 'row')}); caravana check {path} --order {target}"
+        said = phrase(
+            "Order: {order} ({rows}); caravana check {plan} --order {order}",
+            order=target,
+            rows=counted(len(lines), "{number} row", "{number} rows"),
+            plan=path,
         )
+        print(tell(said))
     return 0
 
 
@@ -88,7 +93,7 @@ def check_order(asked: Ordering, *, as_json: bool) -> int:
     else:
         for line in order_lines(week, judged):
             print(line)
-        print(f"{asked.path} {verdict(judged)}")
+        print(verdict(asked.path, judged))
     return code_of(judged)
 
 
@@ -105,8 +110,8 @@ def monday(order: Order) -> dt.date:
     """First day of the week in which an order begins."""
     first = min(line.date for line in order)
     if first.year not in YEARS:
-        rule = f"must be in the years {YEARS[0]} to {YEARS[-1]}"
-        raise InputError([Fault("--order", str(first), rule, "correct the date")])
+        rule = phrase("must be in the years {first} to {last}", first=YEARS[0], last=YEARS[-1])
+        raise InputError([Fault("--order", str(first), rule, phrase("correct the date"))])
     return monday_of(first)
 
 
@@ -137,9 +142,21 @@ def order_lines(week: FormulatedWeek, judged: Judged) -> Iterator[str]:
     yield ""
 
 
-def verdict(judged: Judged, aside: str = "") -> str:
-    """Say which rules an order breaks; `aside` is said of the judgement."""
+def verdict(path: Path, judged: Judged, milliseconds: int | None = None) -> str:
+    """Say which rules an order breaks, and how long it took to judge where that is given."""
     if not judged.violations:
-        return f"keeps every rule{aside}."
-    lines = [f"  - {violation_line(violation)}" for violation in judged.violations]
-    return "\n".join((f"breaks {count(len(lines), 'rule')}{aside}:", *lines))
+        if milliseconds is None:
+            return tell(phrase("{plan} keeps every rule.", plan=path))
+        said = phrase("{plan} keeps every rule (judged in {ms} ms).", plan=path, ms=milliseconds)
+        return tell(said)
+    rules = counted(len(judged.violations), "{number} rule", "{number} rules")
+    said = phrase("{plan} breaks {rules}:", plan=path, rules=rules)
+    if milliseconds is not None:
+        said = phrase(
+            "{plan} breaks {rules} (judged in {ms} ms):",
+            plan=path,
+            rules=rules,
+            ms=milliseconds,
+        )
+    lines = (f"  - {violation_line(violation)}" for violation in judged.violations)
+    return "\n".join((tell(said), *lines))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from planner.audience import OF_OTHERS
 from planner.cli.failing import print_document
 from planner.cli.finding import require_writable
 from planner.cli.keeping import require_kept
 from planner.cli.reading import region_of
+from planner.cli.speaking import tell
 from planner.errors import Fault, InputError, OutputError
 from planner.formulate import as_planned, as_requested
 from planner.itinerary.plan import Plan
@@ -18,6 +20,7 @@ from planner.outputs.files import write_together
 from planner.outputs.map import draw_map
 from planner.outputs.plan_file import plan_text, read_plan
 from planner.papers import NAMES, papers
+from planner.phrases import labelled, phrase
 from planner.region.records import Region
 
 
@@ -38,7 +41,7 @@ def write_papers(
     plan = read_plan(path)
     require_room(folder, path)
     base = region_of(path, plan, region)
-    require_kept(path, plan, base, "not written on paper")
+    require_kept(path, plan, base, phrase("is not written on paper"))
     planned = as_planned(base, as_requested(plan, base))
     made = papers(plan, planned, words_of(Language(language)))
     _require_no_others_papers(folder)  # others may have written while these were made
@@ -69,8 +72,9 @@ def write_planned(
     files |= {folder / name: content for name, content in made.items()}
     _require_no_others_papers(folder)
     write_together(files | {plan_path: plan_text(plan)})
-    where = f"Map:  {map_path} (open it in a browser; it needs no network)"
-    return "\n".join([f"Plan: {plan_path}", where, told(folder, made)])
+    where = phrase("Map:  {file} (open it in a browser; it needs no network)", file=map_path)
+    plan_lies = labelled(phrase("Plan"), str(plan_path))
+    return "\n".join([tell(plan_lies), tell(where), told(folder, made)])
 
 
 def require_room(folder: Path, *others: Path) -> None:
@@ -89,14 +93,14 @@ def require_room(folder: Path, *others: Path) -> None:
         A paper cannot be written there.
     """
     if folder.exists() and not folder.is_dir():
-        remedy = "name a folder, or one that is to be made"
-        raise OutputError(str(Fault("output folder", str(folder), "is a file", remedy)))
+        refuse_file(folder)
     _require_no_others_papers(folder)
     taken = {other.absolute() for other in others}
     for name in NAMES:
         if (folder / name).absolute() in taken:
-            rule, remedy = "is where a field paper is written", "give it another name"
-            raise InputError([Fault("output file", str(folder / name), rule, remedy)])
+            rule = phrase("is where a field paper is written")
+            remedy = phrase("give it another name")
+            raise InputError([Fault(phrase("output file"), str(folder / name), rule, remedy)])
         require_writable(folder / name)
 
 
@@ -104,10 +108,23 @@ def _require_no_others_papers(folder: Path) -> None:
     """Refuse a folder with papers of partners or the public: it is handed on as it is."""
     for name in OF_OTHERS:
         if (folder / name).exists():
-            rule = "is for others than the team, and the team's papers tell where it goes"
-            raise InputError([Fault("output folder", str(folder / name), rule, "name another one")])
+            rule = phrase("is for others than the team, and the team's papers tell where it goes")
+            refuse_folder(folder / name, rule)
+
+
+def refuse_folder(path: Path, rule: str) -> NoReturn:
+    """Refuse a folder for papers, for a file in it."""
+    fault = Fault(phrase("output folder"), str(path), rule, phrase("name another one"))
+    raise InputError([fault])
+
+
+def refuse_file(path: Path) -> NoReturn:
+    """Refuse a file as a folder for papers."""
+    remedy = phrase("name a folder, or one that is to be made")
+    fault = Fault(phrase("output folder"), str(path), phrase("is a file"), remedy)
+    raise OutputError(fault.sentence)
 
 
 def told(folder: Path, names: Iterable[str]) -> str:
     """Say where the papers lie."""
-    return f"Papers: {folder}: {', '.join(names)}"
+    return tell(phrase("Papers: {folder}: {files}", folder=folder, files=", ".join(names)))

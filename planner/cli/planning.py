@@ -23,6 +23,7 @@ from planner.cli.finishing import finishing
 from planner.cli.papering import require_room, write_planned
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
+from planner.cli.speaking import warning
 from planner.errors import InputError
 from planner.outputs.plan_file import plan_text
 from planner.outputs.summary import summarise
@@ -104,7 +105,7 @@ def warn_of_dates(
     """
     ahead = logged_ahead(region, last_week or first, today_in(region.settings, today))
     for fault in (*ahead, *unlogged(region, first)):
-        print(f"warning: {fault}", file=sys.stderr)
+        print(warning(fault.sentence), file=sys.stderr)
 
 
 def request_of(

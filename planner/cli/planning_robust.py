@@ -21,6 +21,7 @@ from planner.cli.reading import read_aloud, region_names
 from planner.cli.speaking import spoken
 from planner.errors import Fault, InputError
 from planner.outputs.summary import summarise
+from planner.phrases import phrase
 from planner.risk.robust import plan_robust
 from planner.risk.robust_words import robust_document, robust_text
 
@@ -38,8 +39,9 @@ def plan_robust_and_write(
         Several weeks are asked for, or what `planner.risk.robust.plan_robust` refuses.
     """
     if weeks > 1:
-        remedy = "plan one week, or leave --robust out"
-        raise InputError([Fault("--weeks", str(weeks), "is not for plans with a margin", remedy)])
+        rule = phrase("is not for plans with a margin")
+        remedy = phrase("plan one week, or leave --robust out")
+        raise InputError([Fault("--weeks", str(weeks), rule, remedy)])
     name = asked.region or DEFAULT_REGION
     folder = find_region(name)
     region = read_aloud(folder)

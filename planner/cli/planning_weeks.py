@@ -19,13 +19,15 @@ from planner.cli.finding import (
 from planner.cli.finishing import finishing
 from planner.cli.papering import write_planned
 from planner.cli.planning import Asked, request_of, warn_of_dates
-from planner.cli.progress import shown_progress
+from planner.cli.progress import shown_progress, stage_words
 from planner.cli.reading import read_aloud, region_names
+from planner.cli.speaking import tell
 from planner.continuity import continuity
 from planner.errors import Fault, InputError
 from planner.outputs.files import write_beside
 from planner.outputs.weeks_file import WeekRow, week_row, weeks_file, weeks_text
 from planner.outputs.weeks_summary import summarise_weeks
+from planner.phrases import phrase
 from planner.region.records import Region
 from planner.solution import Ending
 from planner.weekly import PlannedWeek, Progress, Request
@@ -37,8 +39,9 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     Stopped between, the weeks so far count.
     """
     if asked.map_file is not None:
-        fix = "leave --map away: each week's map lies beside its plan"
-        raise InputError([Fault("--map", str(asked.map_file), "is one file, for one week", fix)])
+        rule = phrase("is one file, for one week")
+        fix = phrase("leave --map away: each week's map lies beside its plan")
+        raise InputError([Fault("--map", str(asked.map_file), rule, fix)])
     name = asked.region or DEFAULT_REGION
     folder = find_region(name)
     region = read_aloud(folder)
@@ -61,7 +64,11 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     else:
         names = {s.id: s.name for s in region.services} | dict(region_names(region))
         print(summarise_weeks(document, names))
-        print(f"Weeks: {out / 'weeks.json'}; plan, map and papers of each in its folder there")
+        said = phrase(
+            "Weeks: {file}; plan, map and papers of each in its folder there",
+            file=out / "weeks.json",
+        )
+        print(tell(said))
     return 0
 
 
@@ -83,7 +90,12 @@ def _planned(
 
         def watched(number: int) -> AbstractContextManager[horizon.Report]:
             def report(progress: Progress) -> None:
-                stage = f"week {number + 1} of {weeks}, {progress.stage}"
+                stage = phrase(
+                    "week {number} of {weeks}, {stage}",
+                    number=number + 1,
+                    weeks=weeks,
+                    stage=stage_words(progress.stage),
+                )
                 shown(replace(progress, stage=stage))
 
             return finishing(report)
@@ -94,7 +106,8 @@ def _planned(
             write_planned(week.plan, week.region, kept.language, folder)
             rows.append(week_row(week.plan, f"{week.plan.week.label}/plan.json"))
             if week.plan.run.ending is Ending.ASKED:
-                print(f"Stopped after {len(rows)} of {weeks} weeks.", file=sys.stderr)
+                said = phrase("Stopped after {done} of {weeks} weeks.", done=len(rows), weeks=weeks)
+                print(tell(said), file=sys.stderr)
                 break
     assert planned is not None, "at least one week is planned or an error is raised"
     return planned, rows

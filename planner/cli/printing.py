@@ -10,6 +10,7 @@ from contextlib import redirect_stdout
 from typing import TextIO
 
 from planner.errors import Fault, OutputError
+from planner.phrases import phrase
 
 UNREAD = 141
 
@@ -67,9 +68,10 @@ def _write_out(out: TextIO, text: str) -> bool:
         return False
     except OSError as error:
         _discard_the_rest(out)
-        rule = f"cannot be written ({(error.strerror or str(error)).lower()})"
-        remedy = "free some space, or print elsewhere; files that were written before stay"
-        raise OutputError(str(Fault("standard output", "", rule, remedy))) from error
+        rule = phrase("cannot be written ({why})", why=(error.strerror or str(error)).lower())
+        remedy = phrase("free some space, or print elsewhere; files that were written before stay")
+        fault = Fault(phrase("standard output"), "", rule, remedy)
+        raise OutputError(fault.sentence) from error
     return True
 
 

@@ -11,6 +11,8 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
 from planner.cli.preparing import told_preparing
+from planner.cli.speaking import tell, text
+from planner.phrases import labelled, phrase
 from planner.weekly import Progress
 
 Report = Callable[[Progress], None]
@@ -18,6 +20,15 @@ _SECONDS_BETWEEN_LINES = 5.0
 # The first bounds are crude, often hundreds of times what any week is worth: a bound is told once
 # it is at most so many times the best plan, which is once the gap is at most half.
 TELLING = 2
+_STAGES = (
+    text("roads and rivers"),
+    text("search"),
+    text("reasons"),
+    text("check"),
+    text("the week as it is"),
+    text("what limits are worth"),
+    text("weeks planned again"),
+)
 
 
 @contextmanager
@@ -40,13 +51,13 @@ def _bar() -> Iterator[Report]:
         TimeElapsedColumn(),
     )
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("Starting", total=None, worth="")
+        task = bars.add_task(tell(phrase("Starting")), total=None, worth="")
 
         def report(progress: Progress) -> None:
             bars.update(
                 task,
-                description=progress.stage,
-                worth=worth(progress),
+                description=tell(stage_words(progress.stage)),
+                worth=tell(worth(progress)),
                 total=None if progress.share is None else 1.0,
                 completed=progress.share,
             )
@@ -68,23 +79,38 @@ class _Lines:
         if state == self._last and progress.seconds - self._told < _SECONDS_BETWEEN_LINES:
             return
         self._last, self._told = state, progress.seconds
-        parts = (f"{progress.seconds:.0f} s", progress.stage, worth(progress))
-        _tell(": ".join(part for part in parts if part))
+        stage, said = stage_words(progress.stage), worth(progress)
+        known = labelled(stage, said) if said else stage
+        _tell(tell(labelled(f"{progress.seconds:.0f} s", known)))
 
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def stage_words(stage: str) -> str:
+    """Name a stage so that every language can: it is a word of the planner's, or a phrase."""
+    return phrase(stage) if stage in _STAGES else stage
+
+
 def worth(progress: Progress) -> str:
     """Value of the best plan so far, and bound and gap where they are known and say something."""
     if progress.value is None:
-        return "" if progress.bound is None else "no plan yet"
-    said = f"best so far {progress.value:,.1f} points"
+        return "" if progress.bound is None else phrase("no plan yet")
     if not _tells(progress):
-        return said
-    said += f", at most {progress.bound:,.1f}"
-    return said if progress.gap is None else f"{said} (gap {100 * progress.gap:.1f} %)"
+        return phrase("best so far {points:,.1f} points", points=progress.value)
+    if progress.gap is None:
+        return phrase(
+            "best so far {points:,.1f} points, at most {bound:,.1f}",
+            points=progress.value,
+            bound=progress.bound,
+        )
+    return phrase(
+        "best so far {points:,.1f} points, at most {bound:,.1f} (gap {gap:.1f} %)",
+        points=progress.value,
+        bound=progress.bound,
+        gap=100 * progress.gap,
+    )
 
 
 def _tells(progress: Progress) -> bool:

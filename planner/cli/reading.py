@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.cli.finding import find_region, find_remembered
 from planner.cli.grouping import fault_lines
+from planner.cli.speaking import warning
 from planner.errors import InputError
 from planner.itinerary.plan import Plan
 from planner.region.read import inspect_region
@@ -24,7 +25,7 @@ def read_aloud(folder: Path) -> Region:
     """
     inspection = inspect_region(folder)
     for line in fault_lines(inspection.warnings):
-        print(f"warning: {line}", file=sys.stderr)
+        print(warning(line), file=sys.stderr)
     if inspection.region is None:
         raise InputError(inspection.faults)
     return inspection.region

@@ -15,13 +15,15 @@ from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_writable
 from planner.cli.keeping import require_kept
 from planner.cli.reading import read_aloud, region_names
+from planner.cli.speaking import tell
 from planner.explain import Reason
 from planner.formulate import as_requested, check_same_region
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.plan import Plan, Unserved
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import plan_text, read_plan
-from planner.outputs.wording import count, wrapped
+from planner.outputs.wording import wrapped
+from planner.phrases import Phrase, counted, in_turn, joined, labelled, phrase
 from planner.region.records import Region
 
 MOST_PROCESSES = 4
@@ -46,7 +48,7 @@ def tell_why(asked: Asking, *, as_json: bool) -> int:
     if asked.write:
         require_writable(asked.plan)
     region = _region_of(asked, plan)
-    require_kept(asked.plan, plan, region, "not asked about")
+    require_kept(asked.plan, plan, region, phrase("is not asked about"))
     found = _found(region, plan, camps, asked.time_limit)
     told = with_advice(plan, found)
     if asked.write:
@@ -79,11 +81,16 @@ def _found(
     try:
         for advice in advise(region, request, camps, time_limit=time_limit, processes=processes):
             found[advice.camp] = advice
-            seconds = time.monotonic() - began
-            left = f"{count(len(camps) - len(found), 'camp')} left"
-            print(f"{seconds:.0f} s: {advice.camp}: {left}", file=sys.stderr, flush=True)
+            said = counted(
+                len(camps) - len(found),
+                "{seconds} s: {camp}: {number} camp left",
+                "{seconds} s: {camp}: {number} camps left",
+                seconds=f"{time.monotonic() - began:.0f}",
+                camp=advice.camp,
+            )
+            print(tell(said), file=sys.stderr, flush=True)
     except KeyboardInterrupt:
-        print("Stopped; what follows was found before.", file=sys.stderr)
+        print(tell(phrase("Stopped; what follows was found before.")), file=sys.stderr)
     return found
 
 
@@ -91,27 +98,29 @@ def _lines(
     rows: Sequence[Unserved], left: Sequence[str], region: Region, *, written: Path | None
 ) -> list[str]:
     names = region_names(region)
-    lines = [f"WHY {count(len(rows), 'CAMP', 'CAMPS')} {'WAITS' if len(rows) == 1 else 'WAIT'}"]
+    lines = [tell(counted(len(rows), "WHY {number} CAMP WAITS", "WHY {number} CAMPS WAIT"))]
     for row in rows:
         name = names.get(row.camp, row.camp)
-        codes = ", ".join(row.reasons)
-        lines += wrapped("  - ", f"{name} ({row.camp}): {row.text} [{codes}]", "    ")
+        said = in_turn([row.text, f"[{', '.join(row.reasons)}]"])
+        lines += wrapped("  - ", tell(labelled(f"{name} ({row.camp})", said)), "    ")
         if _is_sure(row) and all(each.kind is not ChangeKind.PIN for each in row.changes):
-            lines += wrapped("    ", "No plan keeps a pin alone, for what is said above.", "      ")
+            alone = tell(phrase("No plan keeps a pin alone, for what is said above."))
+            lines += wrapped("    ", alone, "      ")
         lines += change_lines(row)
     if left:
-        lines += wrapped("", f"Not looked at: {', '.join(left)}", "  ")
+        lines += wrapped("", tell(labelled(phrase("Not looked at"), ", ".join(left))), "  ")
     if written is not None:
-        lines += ["", f"Plan: {written}"]
+        lines += ["", tell(labelled(phrase("Plan"), str(written)))]
     return lines
 
 
 def change_lines(row: Unserved) -> list[str]:
     """Say what would serve a camp: the least change, and then those of other sorts."""
-    lines = wrapped("    ", _least_words(row), "      ")
+    lines = wrapped("    ", tell(_least_words(row)), "      ")
     for other in row.changes:
         if other != row.least_change:
-            lines += wrapped("    ", f"or: {_words(other)}", "      ")
+            said = tell(labelled(phrase("or"), _words(other)))
+            lines += wrapped("    ", said, "      ")
     return list(lines)
 
 
@@ -120,15 +129,16 @@ def _is_sure(row: Unserved) -> bool:
     return Reason.OUTRANKED not in row.reasons or Reason.CROWDED_OUT in row.reasons
 
 
-def _least_words(row: Unserved) -> str:
+def _least_words(row: Unserved) -> Phrase:
     if row.least_change is None:
-        return "No single change that was tried serves it."
-    return f"Least change: {_words(row.least_change)}"
+        return phrase("No single change that was tried serves it.")
+    return labelled(phrase("Least change"), _words(row.least_change))
 
 
-def _words(change: LeastChange) -> str:
-    lost = "what it loses is not proven"
+def _words(change: LeastChange) -> Phrase:
+    aside = [phrase("what it loses is not proven")]
     if change.lost is not None:
-        lost = f"the visit then costs {change.lost:,.1f} points"
-    sure = "" if change.proven else "; less may do"
-    return f"{change.text} ({lost}{sure})"
+        aside = [phrase("the visit then costs {points:,.1f} points", points=change.lost)]
+    if not change.proven:
+        aside.append(phrase("less may do"))
+    return phrase("{change} ({aside})", change=change.text, aside=joined(aside))

@@ -23,13 +23,13 @@ from planner.cli.finishing import finishing
 from planner.cli.papering import require_room, write_planned
 from planner.cli.progress import shown_progress
 from planner.cli.reading import region_names, region_of
+from planner.cli.speaking import tell, warning
 from planner.errors import InputError
 from planner.itinerary.plan import Plan
-from planner.itinerary.replanned import ChangedSession, Replanned
+from planner.itinerary.replanned import ChangedSession, Replanned, Whereabouts
 from planner.outputs.plan_file import plan_text, read_plan
 from planner.outputs.summary import summarise
-from planner.outputs.wording import count
-from planner.phrases import date_words
+from planner.phrases import Phrase, counted, date_words, in_turn, labelled, phrase
 from planner.replan.run import Replan, ReplannedWeek, replan
 from planner.scenario.overlay import Scenario
 from planner.scenario.people import outside
@@ -65,7 +65,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
     first = read_date(asked.first, "--from", "replan")
     out = asked.out or Path("plans", f"{old.week.label}-from-{first}")
     plan_path, map_path = out / "plan.json", out / "map.html"
-    require_apart(plan_path, asked.plan, what="new plan")
+    require_apart(plan_path, asked.plan, what=phrase("new plan"))
     require_apart(map_path, asked.plan)
     require_writable(plan_path)
     require_writable(map_path)
@@ -76,7 +76,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
             report = finished.enter_context(finishing(shown))
             week = replan(region, old, request, lasting_name(name), report)
         for line in _known_faults(week):
-            print(f"warning: {line}", file=sys.stderr)
+            print(warning(line), file=sys.stderr)
         written = write_planned(week.plan, week.region, asked.language, out)
     if as_json:
         print(plan_text(week.plan), end="")
@@ -105,27 +105,44 @@ def _request(asked: Replanning, old: Plan, first: dt.date) -> Replan:
 
 def change_lines(replanned: Replanned, names: Mapping[str, str]) -> Iterator[str]:
     """Say from when and where was replanned, and what became of the sessions planned before."""
-    yield f"REPLANNED FROM {date_words(replanned.from_date).upper()}"
+    day = tell(date_words(replanned.from_date)).upper()
+    yield tell(phrase("REPLANNED FROM {day}", day=day))
     for each in replanned.at:
-        afloat = f", by boat {each.boat}" if each.boat else ""
-        yield f"  {each.team} begins at {names.get(each.place, each.place)}{afloat}"
+        yield f"  {tell(_beginning(each, names.get(each.place, each.place)))}"
     rows = (
-        ("kept", replanned.kept),
-        ("moved", replanned.moved),
-        ("dropped", replanned.dropped),
-        ("new", replanned.added),
+        (tell(phrase("kept")), replanned.kept),
+        (tell(phrase("moved")), replanned.moved),
+        (tell(phrase("dropped")), replanned.dropped),
+        (tell(phrase("new")), replanned.added),
     )
+    width = max(8, *(len(word) for word, _ in rows))
     for word, sessions in rows:
-        yield f"  {word:<8} {', '.join(_told(sessions, names)) or 'none'}"
+        said = in_turn(_told(sessions, names), ", ") or phrase("none")
+        yield f"  {word:<{width}} {tell(said)}"
 
 
-def _told(sessions: Sequence[ChangedSession], names: Mapping[str, str]) -> Iterator[str]:
+def _beginning(start: Whereabouts, place: str) -> Phrase:
+    if start.boat:
+        return phrase(
+            "{team} begins at {place}, by boat {boat}",
+            team=start.team,
+            place=place,
+            boat=start.boat,
+        )
+    return phrase("{team} begins at {place}", team=start.team, place=place)
+
+
+def _told(sessions: Sequence[ChangedSession], names: Mapping[str, str]) -> Iterator[Phrase]:
     for each in sessions:
         was: list[str] = [] if each.was is None else [date_words(each.was)]
-        was += [] if each.was_team is None else [f"team {each.was_team}"]
-        team = f" by {each.team}" if each.was_team else ""
-        instead = f" instead of {', '.join(was)}" if was else ""
-        yield f"{names.get(each.camp, each.camp)} ({date_words(each.date)}{team}{instead})"
+        if each.was_team is not None:
+            was.append(phrase("team {team}", team=each.was_team))
+        when = date_words(each.date)
+        if each.was_team:
+            when = phrase("{day} by {team}", day=when, team=each.team)
+        if was:
+            when = phrase("{when} instead of {before}", when=when, before=in_turn(was, ", "))
+        yield phrase("{camp} ({when})", camp=names.get(each.camp, each.camp), when=when)
 
 
 def _at(text: str) -> tuple[str | None, str]:
@@ -149,8 +166,12 @@ def _scenarios(asked: Replanning, old: Plan, first: dt.date) -> tuple[Scenario, 
     return read
 
 
-def _known_faults(week: ReplannedWeek) -> Iterator[str]:
+def _known_faults(week: ReplannedWeek) -> Iterator[Phrase]:
     if week.before:
-        yield f"the days before break {count(len(week.before), 'rule')} already:"
+        yield counted(
+            len(week.before),
+            "the days before break {number} rule already:",
+            "the days before break {number} rules already:",
+        )
     for each in week.before:
-        yield f"{each.date}: {each.text} [{each.rule}]"
+        yield labelled(str(each.date), in_turn([each.text, f"[{each.rule}]"]))

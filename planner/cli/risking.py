@@ -8,9 +8,10 @@ from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_apart, require_writable
 from planner.cli.keeping import require_kept
 from planner.cli.reading import read_aloud
-from planner.cli.speaking import spoken
+from planner.cli.speaking import spoken, tell
 from planner.outputs.files import write_beside
 from planner.outputs.plan_file import read_plan
+from planner.phrases import labelled, phrase
 from planner.risk.judge import judge
 from planner.risk.sheet import risk_csv, risk_document
 from planner.risk.table import risk_text
@@ -37,7 +38,7 @@ def show_risk(
         require_writable(table)
     folder = find_region(region) if region else find_remembered(path, plan.run.region_path)
     base = read_aloud(folder)
-    require_kept(path, plan, base, "not judged")
+    require_kept(path, plan, base, phrase("is not judged"))
     risk, advice = judge(base, plan, draws, seed)
     if table is not None:
         write_beside(table, risk_csv(risk))
@@ -47,5 +48,5 @@ def show_risk(
     else:
         print(risk_text(base, plan, risk, advice, spoken()), end="")
         if table is not None:
-            print(f"Table: {table}")
+            print(tell(labelled(phrase("Table"), str(table))))
     return 0

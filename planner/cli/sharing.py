@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +12,26 @@ from planner.audience.tiles import TileServer
 from planner.cli.failing import print_document
 from planner.cli.finding import require_writable, today_in
 from planner.cli.keeping import require_kept
+from planner.cli.papering import refuse_file, refuse_folder, told
 from planner.cli.reading import region_of
-from planner.errors import Fault, InputError, OutputError
+from planner.cli.speaking import tell
 from planner.formulate import as_begun
-from planner.languages import Language, words_of
+from planner.languages import Language, text, words_of
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import read_plan
 from planner.papers import NAMES
+from planner.phrases import phrase
 
 _OF_THE_TEAM = ("plan.json", "map.html", *NAMES)
 """Files that tell where the team goes; a folder with one of them is not handed on."""
+_HANDED_ON: Mapping[str, str] = {
+    Audience.PARTNER: text(
+        "tells where the team goes, and partner papers are handed on by the folder"
+    ),
+    Audience.PUBLIC: text(
+        "tells where the team goes, and public papers are handed on by the folder"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,7 @@ def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int
     plan = read_plan(asked.plan)
     _require_own(asked)
     base = region_of(asked.plan, plan, asked.region)
-    require_kept(asked.plan, plan, base, "not written on paper")
+    require_kept(asked.plan, plan, base, phrase("is not written on paper"))
     begun = as_begun(base, plan)
     words = words_of(Language(asked.language))
     day = today_in(base.settings, today)
@@ -72,8 +82,9 @@ def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int
 
 
 def _told(folder: Path, names: Iterable[str]) -> Iterable[str]:
-    yield f"Papers: {folder}: {', '.join(names)}"
-    yield from (f"No {name}: {reason}." for name, reason in LEFT_OUT.items())
+    yield told(folder, names)
+    for name, reason in LEFT_OUT.items():
+        yield tell(phrase("No {file}: {reason}.", file=name, reason=phrase(reason)))
 
 
 def _require_own(asked: Sharing) -> None:
@@ -83,11 +94,8 @@ def _require_own(asked: Sharing) -> None:
     """
     folder = asked.folder
     if folder.exists() and not folder.is_dir():
-        remedy = "name a folder, or one that is to be made"
-        raise OutputError(str(Fault("output folder", str(folder), "is a file", remedy)))
+        refuse_file(folder)
     own = [asked.plan.name] if asked.plan.resolve().parent == folder.resolve() else []
     for name in (*own, *_OF_THE_TEAM):
         if (folder / name).exists():
-            whose = f"{asked.audience} papers"
-            rule = f"tells where the team goes, and {whose} are handed on by the folder"
-            raise InputError([Fault("output folder", str(folder / name), rule, "name another one")])
+            refuse_folder(folder / name, phrase(_HANDED_ON[asked.audience]))

@@ -8,12 +8,22 @@ from typing import TypeVar
 
 import typer
 
+from planner.cli.speaking import tell
 from planner.errors import Fault, InputError
+from planner.phrases import Phrase, phrase
 from planner.region.records import Region
 from planner.region.visits import MOST_SEEN, Visit
 from planner.region.wording import nearest
 
 T = TypeVar("T")
+
+
+class _Again(Exception):  # noqa: N818 -- no error: the question is asked again
+    """An answer cannot be taken."""
+
+    def __init__(self, why: Phrase) -> None:
+        self.why = why
+        super().__init__(why)
 
 
 def ask_visit(region: Region, now: dt.date) -> Visit:
@@ -24,13 +34,13 @@ def ask_visit(region: Region, now: dt.date) -> Visit:
     InputError
         There is nobody to ask.
     """
-    camp = _asked("Camp (its name or id)", lambda text: _camp(region, text))
-    date = _asked("Date", lambda text: _date(text, now), str(now))
+    camp = _asked(phrase("Camp (its name or id)"), lambda text: _camp(region, text))
+    date = _asked(phrase("Date"), lambda text: _date(text, now), str(now))
     team = None
     if len(region.teams) > 1:
-        team = _asked("Team", lambda text: _team(region, text))
-    people = _asked("People who came (empty: not counted)", _count, "")
-    typer.echo("Contacts given, by service; empty for none.")
+        team = _asked(phrase("Team"), lambda text: _team(region, text))
+    people = _asked(phrase("People who came (empty: not counted)"), _count, "")
+    typer.echo(tell(phrase("Contacts given, by service; empty for none.")))
     counts = [(s.id, _asked(f"  {s.name}", _count, "") or 0) for s in region.services]
     contacts = {service: count for service, count in counts if count}
     return Visit(date=date, camp=camp, team=team, people=people, contacts=contacts)
@@ -39,14 +49,15 @@ def ask_visit(region: Region, now: dt.date) -> Visit:
 def _asked(question: str, read: Callable[[str], T], default: str | None = None) -> T:
     while True:
         try:
-            answer = typer.prompt(question, default=default, show_default=bool(default))
+            answer = typer.prompt(tell(question), default=default, show_default=bool(default))
         except typer.Abort:
-            rule, fix = "there is nobody to answer", "log a plan, or a table with --table FILE"
+            rule = phrase("there is nobody to answer")
+            fix = phrase("log a plan, or a table with --table FILE")
             raise InputError([Fault("log", "", rule, fix)]) from None
         try:
             return read(answer.strip())
-        except ValueError as error:
-            typer.echo(f"  {error}")
+        except _Again as again:
+            typer.echo(f"  {tell(again.why)}")
 
 
 def _camp(region: Region, text: str) -> str:
@@ -55,13 +66,15 @@ def _camp(region: Region, text: str) -> str:
     if text.casefold() in known:
         return known[text.casefold()]
     near = nearest(text.casefold(), known)
-    raise ValueError(f"No camp is called so.{f' Did you mean {near}?' if near else ''}")
+    if near:
+        raise _Again(phrase("No camp is called so. Did you mean {camp}?", camp=near))
+    raise _Again(phrase("No camp is called so."))
 
 
 def _team(region: Region, text: str) -> str:
     ids = [team.id for team in region.teams]
     if text not in ids:
-        raise ValueError(f"Write one of {', '.join(ids)}.")
+        raise _Again(phrase("Write one of {words}.", words=", ".join(ids)))
     return text
 
 
@@ -69,9 +82,9 @@ def _date(text: str, now: dt.date) -> dt.date:
     try:
         date = dt.date.fromisoformat(text)
     except ValueError:
-        raise ValueError("Write year, month and day, such as 2026-11-30.") from None
+        raise _Again(phrase("Write year, month and day, such as 2026-11-30.")) from None
     if date > now:
-        raise ValueError(f"Today is {now}: log what was held.")
+        raise _Again(phrase("Today is {today}: log what was held.", today=now))
     return date
 
 
@@ -79,5 +92,5 @@ def _count(text: str) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or int(text) > MOST_SEEN:
-        raise ValueError(f"Write a whole number up to {MOST_SEEN:,}, or nothing.")
+        raise _Again(phrase("Write a whole number up to {most:,}, or nothing.", most=MOST_SEEN))
     return int(text)

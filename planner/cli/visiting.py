@@ -13,13 +13,14 @@ from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, find_remembered, read_date, today_in
 from planner.cli.mending import tell_mended
 from planner.cli.reading import read_aloud, region_names
+from planner.cli.speaking import note, tell
 from planner.cli.visit_form import ask_visit
 from planner.errors import Fault, InputError
 from planner.horizon import duty_of_plan, visits_of_plan
 from planner.itinerary.plan import Plan
 from planner.outputs.logbook import logbook, write_log
 from planner.outputs.plan_file import read_plan
-from planner.outputs.wording import count
+from planner.phrases import Phrase, counted, in_turn, labelled, phrase
 from planner.region.duty import DutyDay
 from planner.region.duty_files import DUTY, duty_joined, duty_text
 from planner.region.files import read_file
@@ -28,6 +29,8 @@ from planner.region.records import Region
 from planner.region.visit_files import VISITS, read_visits, visits_joined, visits_text
 from planner.region.visits import Visit
 from planner.region.wording import did_you_mean, written
+
+_NO_DUTY = phrase("Duty was not logged: a plan tells of it (caravana log PLAN), or write duty.csv.")
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,16 @@ def log_visits(asked: Logging, *, today: dt.date | None, as_json: bool) -> int:
         _print_json(new, kept)
         return 0
     for visit in new:
-        print(_told(visit, region_names(region).get(visit.camp, visit.camp)))
-    print(f"Logged {len(new)}; {folder / VISITS} holds {held}.")
+        print(tell(_told(visit, region_names(region).get(visit.camp, visit.camp))))
+    file = folder / VISITS
+    said = phrase("Logged {number}; {file} holds {held}.", number=len(new), file=file, held=held)
+    print(tell(said))
     if plan is None:
-        print("Duty was not logged: a plan tells of it (caravana log PLAN), or write duty.csv.")
+        print(tell(_NO_DUTY))
         return 0
-    print(_told_duty(kept, {day.person for day in done} - known, folder))
+    print(tell(_told_duty(kept, {day.person for day in done} - known, folder)))
     for line in _away(plan, done, region_names(region)):
-        print(line)
+        print(note(line))
     return 0
 
 
@@ -115,23 +120,28 @@ def _asked_for(
     asked: Logging, plan: Plan | None, region: Region, now: dt.date
 ) -> tuple[tuple[Visit, ...], tuple[DutyDay, ...]]:
     if asked.plan is not None and asked.table is not None:
-        fix = "log the one, then the other"
-        raise InputError([Fault("--table", str(asked.table), "stands beside a plan", fix)])
+        rule, fix = phrase("stands beside a plan"), phrase("log the one, then the other")
+        raise InputError([Fault("--table", str(asked.table), rule, fix)])
     if plan is not None:
         until = now if asked.until is None else read_date(asked.until, "--until", "log")
         if plan.region.id != region.settings.id:
-            rule = f"is a plan of the region '{plan.region.id}', not of '{region.settings.id}'"
-            fix = "name its region with --region"
+            rule = phrase(
+                "is a plan of the region '{region}', not of '{other}'",
+                region=plan.region.id,
+                other=region.settings.id,
+            )
+            fix = phrase("name its region with --region")
             raise InputError([Fault("PLAN", str(asked.plan), rule, fix)])
         try:
             found, done = visits_of_plan(plan, until), duty_of_plan(plan, until)
         except ValidationError as error:
-            rule = f"tells of a day that cannot have been: {error.errors()[0]['msg'].lower()}"
-            fix = "see 'caravana check', and make the plan again"
+            why = error.errors()[0]["msg"].lower()
+            rule = phrase("tells of a day that cannot have been: {why}", why=why)
+            fix = phrase("see 'caravana check', and make the plan again")
             raise InputError([Fault("PLAN", str(asked.plan), rule, fix)]) from None
         if not found and not done:
-            rule = f"holds no visit up to {until}"
-            fix = "log it when visits were held, or say up to which day with --until"
+            rule = phrase("holds no visit up to {date}", date=until)
+            fix = phrase("log it when visits were held, or say up to which day with --until")
             raise InputError([Fault("PLAN", str(asked.plan), rule, fix)])
         return found, done
     if asked.table is not None:
@@ -147,56 +157,81 @@ def _asked_for(
 def _misfits(region: Region, visits: Sequence[Visit], now: dt.date) -> Iterator[Fault]:
     camps, services = {c.id for c in region.camps}, {s.id for s in region.services}
     for visit in visits:
-        place = f"visit of {visit.date}"
         if visit.camp not in camps:
-            fix = did_you_mean(visit.camp, camps, "write the id of a camp of camps.csv")
-            yield Fault(f"{place}, camp", written(visit.camp), "is no camp of the region", fix)
+            otherwise = phrase("write the id of a camp of camps.csv")
+            fix = did_you_mean(visit.camp, camps, otherwise)
+            rule = phrase("is no camp of the region")
+            yield Fault(_place(visit, "camp"), written(visit.camp), rule, fix)
         if visit.date > now:
-            rule = f"lies after today, {now}"
-            yield Fault(f"{place}, date", str(visit.date), rule, "log what was held")
+            fix = phrase("log what was held")
+            yield Fault(_place(visit, "date"), str(visit.date), _after(now), fix)
         for service in visit.contacts:
             if service not in services:
-                fix = did_you_mean(service, services, "write the id of one of services.csv")
-                yield Fault(f"{place}, {service}", written(service), "is no service", fix)
+                otherwise = phrase("write the id of one of services.csv")
+                fix = did_you_mean(service, services, otherwise)
+                yield Fault(_place(visit, service), written(service), phrase("is no service"), fix)
+
+
+def _place(visit: Visit, column: str) -> Phrase:
+    return phrase("visit of {date}, {column}", date=visit.date, column=column)
+
+
+def _after(now: dt.date) -> Phrase:
+    return phrase("lies after today, {today}", today=now)
 
 
 def _to_come(duty: Sequence[DutyDay], now: dt.date) -> Iterator[Fault]:
     for date in sorted({day.date for day in duty if day.date > now}):
-        rule = f"lies after today, {now}"
-        yield Fault("duty, date", str(date), rule, "log what was done")
+        place = phrase("duty, {column}", column="date")
+        yield Fault(place, str(date), _after(now), phrase("log what was done"))
 
 
 def _other_duty(day: DutyDay) -> Fault:
-    rule = f"has duty logged for {day.date} already, with other figures"
-    fix = "give --replace to write the new ones in their place"
+    rule = phrase("has duty logged for {date} already, with other figures", date=day.date)
+    fix = phrase("give --replace to write the new ones in their place")
     return Fault("person", written(day.person), rule, fix)
 
 
 def _clash(visit: Visit) -> Fault:
-    rule = f"was logged for {visit.date} already, with other figures"
-    fix = "give --replace to write the new ones in their place"
+    rule = phrase("was logged for {date} already, with other figures", date=visit.date)
+    fix = phrase("give --replace to write the new ones in their place")
     return Fault("camp", written(visit.camp), rule, fix)
 
 
-def _told(visit: Visit, name: str) -> str:
-    counts = ", ".join(f"{service} {count}" for service, count in visit.contacts.items())
-    people = "" if visit.people is None else f", {visit.people} people"
-    return f"{visit.date}  {name}{people}: {counts or 'no contacts'}"
+def _told(visit: Visit, name: str) -> Phrase:
+    who = [f"{visit.date}  {name}"]
+    if visit.people is not None:
+        who.append(counted(visit.people, "{number} person", "{number} people"))
+    given = ", ".join(f"{service} {number}" for service, number in visit.contacts.items())
+    return labelled(in_turn(who, ", "), given or phrase("no contacts"))
 
 
-def _away(plan: Plan, done: Sequence[DutyDay], names: Mapping[str, str]) -> Iterator[str]:
+def _away(plan: Plan, done: Sequence[DutyDay], names: Mapping[str, str]) -> Iterator[Phrase]:
     """Say which teams slept away from their bases after the last day that was logged."""
     last = max((day.date for day in done), default=None)
     for team in plan.teams:
         day = next((day for day in team.days if day.date == last), None)
         if day is not None and day.to_place != team.base:
-            where = names.get(day.to_place, day.to_place)
-            takes = "A plan that begins the next day takes it to be at its base"
-            yield f"note: {team.id} is at {where} after {last}. {takes}: begin it when it is back."
+            yield phrase(
+                "{team} is at {place} after {date}. A plan that begins the next day takes it to "
+                "be at its base: begin it when it is back.",
+                team=team.id,
+                place=names.get(day.to_place, day.to_place),
+                date=last,
+            )
 
 
-def _told_duty(duty: Sequence[DutyDay], others: Set[str], folder: Path) -> str:
-    people = len({day.person for day in duty})
-    said = f"Duty of {count(people, 'post')} on {count(len({d.date for d in duty}), 'day')}"
-    left = f"; left out: {', '.join(sorted(others))}, not in staff.csv" if others else ""
-    return f"{said} is in {folder / DUTY}{left}."
+def _told_duty(duty: Sequence[DutyDay], others: Set[str], folder: Path) -> Phrase:
+    posts = counted(len({day.person for day in duty}), "{number} post", "{number} posts")
+    days = counted(len({day.date for day in duty}), "{number} day", "{number} days")
+    if not others:
+        return phrase(
+            "Duty of {posts} on {days} is in {file}.", posts=posts, days=days, file=folder / DUTY
+        )
+    return phrase(
+        "Duty of {posts} on {days} is in {file}; left out: {others}, not in staff.csv.",
+        posts=posts,
+        days=days,
+        file=folder / DUTY,
+        others=", ".join(sorted(others)),
+    )

@@ -25,10 +25,12 @@ from planner.cli.ordering import (
     week_of,
 )
 from planner.cli.printing import UNREAD, print_now
+from planner.cli.speaking import tell
 from planner.errors import PlannerError
 from planner.formulate import FormulatedWeek
 from planner.orders.judge import Judged, judge
 from planner.orders.order import Order, read_order
+from planner.phrases import Phrase, phrase
 from planner.region.files import OPTIONAL, REQUIRED, RULES, read_files
 from planner.region.journal import JOURNAL
 
@@ -70,7 +72,8 @@ def watch_order(asked: Ordering, *, as_json: bool) -> int:
     could not be judged.
     """
     watch = _Watch(asked, as_json=as_json)
-    print(f"Watching {asked.path}; Ctrl-C ends.", file=sys.stderr, flush=True)
+    said = phrase("Watching {order}; Ctrl-C ends.", order=asked.path)
+    print(tell(said), file=sys.stderr, flush=True)
     try:
         for _ in _changes(asked):
             if not watch.answer():
@@ -110,7 +113,7 @@ class _Watch:
         source = _source(self._asked, None if known is None else known.source)
         changed = [] if known is None else list(_changed(known.source, source))
         for what in changed:
-            print(f"{what} has changed and is read again.", file=sys.stderr, flush=True)
+            print(tell(what), file=sys.stderr, flush=True)
         same = known is not None and not changed and known.monday == first
         week = known.week if known is not None and same else week_of(self._asked, order)
         self._ready = _Ready(week, source, first)
@@ -119,7 +122,7 @@ class _Watch:
     def _told(self, week: FormulatedWeek, judged: Judged, took: int) -> str:
         if self._as_json:
             return _line(order_document(self._asked.path, judged) | {"ms": took})
-        last = f"{self._asked.path} {verdict(judged, f' (judged in {took} ms)')}"
+        last = verdict(self._asked.path, judged, took)
         return "\n".join((*order_lines(week, judged), last, ""))
 
     def _fault(self, error: PlannerError) -> str:
@@ -132,12 +135,12 @@ def _line(document: Mapping[str, object]) -> str:
     return json.dumps(document, ensure_ascii=False)
 
 
-def _changed(before: _Source, now: _Source) -> Iterator[str]:
-    """Name what is not as it was."""
+def _changed(before: _Source, now: _Source) -> Iterator[Phrase]:
+    """Say what is not as it was."""
     if now.plan != before.plan:
-        yield "The plan"
+        yield phrase("The plan has changed and is read again.")
     if now.region != before.region:
-        yield "The region"
+        yield phrase("The region has changed and is read again.")
 
 
 def _source(asked: Ordering, known: _Source | None) -> _Source:

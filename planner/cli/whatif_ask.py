@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planner.asks import Answer, answer
-from planner.cli.asking import found_lines
+from planner.cli.asking import found_lines, tell_rejected
+from planner.cli.speaking import tell
+from planner.phrases import phrase
 from planner.region.records import Region
 from planner.weekly import Request
 from planner.whatif.records import Comparison
@@ -27,17 +29,19 @@ def with_asks(
         for number, outcome in enumerate(outcomes):
             if outcome.plan is None:
                 continue
-            print(f"What to ask for: {outcome.case.label} ...", file=sys.stderr, flush=True)
+            said = phrase("What to ask for: {case} ...", case=outcome.case.label)
+            print(tell(said), file=sys.stderr, flush=True)
             week = replace(request, scenarios=outcome.case.scenarios)
             told = answer(region, week, top=top, time_limit=time_limit)
             answers[outcome.case.label] = told
             outcomes[number] = replace(outcome, asks=told.asks)
             for text in told.rejected:
-                print(f"warning: the referee rejects a plan: {text}", file=sys.stderr)
+                tell_rejected(text)
             if told.stopped:
                 raise KeyboardInterrupt
     except KeyboardInterrupt:
-        print("Stopped; what to ask for is not known of every case.", file=sys.stderr)
+        said = phrase("Stopped; what to ask for is not known of every case.")
+        print(tell(said), file=sys.stderr)
     base, *others = outcomes
     return replace(found, comparison=Comparison(base, tuple(others))), answers
 
@@ -48,7 +52,7 @@ def ask_lines(comparison: Comparison, answers: Mapping[str, Answer]) -> Iterator
         told = answers.get(outcome.case.label)
         if outcome.plan is not None and told is not None:
             yield ""
-            yield f"WHAT TO ASK FOR, {outcome.case.label}:"
+            yield tell(phrase("WHAT TO ASK FOR, {case}:", case=outcome.case.label))
             yield from found_lines(told, outcome.plan.region.currency)
     if answers:
         yield ""

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planner.cli.reasoning import change_lines
-from planner.outputs.wording import count, wrapped
+from planner.cli.speaking import tell
+from planner.outputs.wording import wrapped
+from planner.phrases import counted, labelled, phrase
 from planner.region.records import Region
 from planner.weekly import Request
 from planner.whatif.records import Comparison
@@ -26,14 +28,22 @@ def explained(
     began = time.monotonic()
 
     def told(case: str, camp: str, left: int) -> None:
-        said = f"{time.monotonic() - began:.0f} s: why, {case}: {camp}"
-        print(f"{said}: {count(left, 'camp')} left", file=sys.stderr, flush=True)
+        said = counted(
+            left,
+            "{seconds} s: why, {case}: {camp}: {number} camp left",
+            "{seconds} s: why, {case}: {camp}: {number} camps left",
+            seconds=f"{time.monotonic() - began:.0f}",
+            case=case,
+            camp=camp,
+        )
+        print(tell(said), file=sys.stderr, flush=True)
 
     why = with_whys(
         found.comparison, region, request, time_limit=time_limit, processes=processes, told=told
     )
     if why.stopped:
-        print("Stopped; why camps wait was not asked of every camp lost.", file=sys.stderr)
+        said = phrase("Stopped; why camps wait was not asked of every camp lost.")
+        print(tell(said), file=sys.stderr)
     return replace(found, comparison=why.comparison), why.stopped
 
 
@@ -43,8 +53,9 @@ def why_lines(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]
         camps = camps_lost(comparison.base, outcome)
         if outcome.plan is None or not camps:
             continue
-        yield f"WHY CAMPS ARE LOST, {outcome.case.label}:"
+        yield tell(phrase("WHY CAMPS ARE LOST, {case}:", case=outcome.case.label))
         rows = {row.camp: row for row in outcome.plan.unserved}
         for camp in camps:
-            yield from wrapped("  - ", f"{names.get(camp, camp)}: {rows[camp].text}", "    ")
+            said = tell(labelled(names.get(camp, camp), rows[camp].text))
+            yield from wrapped("  - ", said, "    ")
             yield from change_lines(rows[camp])

@@ -21,7 +21,7 @@ from planner.cli.finding import (
 )
 from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.reading import read_aloud, region_names
-from planner.cli.speaking import spoken
+from planner.cli.speaking import spoken, tell
 from planner.cli.whatif_ask import ask_lines, with_asks
 from planner.cli.whatif_why import explained, why_lines
 from planner.errors import Fault, InputError, SolverError
@@ -29,7 +29,7 @@ from planner.languages import Language, Words, words_of
 from planner.outputs.comparison import comparison_html
 from planner.outputs.files import write_together
 from planner.outputs.plan_file import plan_text
-from planner.outputs.wording import count
+from planner.phrases import Phrase, counted, phrase
 from planner.region.bundled import bundled_region
 from planner.region.records import Region
 from planner.region.slugs import slug
@@ -72,8 +72,9 @@ def compare_and_write(
     folder = find_region(name)
     region = read_aloud(folder)
     request = request_of(asked, region, [], today)
+    place = phrase("scenario")
     layers = tuple(
-        tuple(read_scenario(find_scenario(folder, part, "scenario")) for part in _parts(word))
+        tuple(read_scenario(find_scenario(folder, part, place)) for part in _parts(word))
         for word in words
     )
     cases = make_cases(region, request, Wanted(layers, sweeps, comparing.together))
@@ -89,8 +90,12 @@ def compare_and_write(
         print(document, end="")
     else:
         print("\n".join(_lines(told, region, why=comparing.why)))
-        print(f"Comparison: {out / 'comparison.html'} (open it in a browser; it needs no network),")
-        print("            comparison.json, comparison.csv and the plans beside it")
+        said = phrase(
+            "Comparison: {file} (open it in a browser; it needs no network),\n"
+            "            comparison.json, comparison.csv and the plans beside it",
+            file=out / "comparison.html",
+        )
+        print(tell(said))
     return INTERRUPTED if told.stopped else 0
 
 
@@ -124,7 +129,7 @@ def _lines(told: _Told, region: Region, *, why: bool) -> Iterator[str]:
     comparison = told.found.comparison
     names = {s.id: s.name for s in region.services} | dict(region_names(region))
     yield compared(comparison, names, spoken())
-    yield _reused(comparison)
+    yield tell(_reused(comparison))
     yield from ask_lines(comparison, told.answers)
     if why:
         yield from why_lines(comparison, names)
@@ -152,8 +157,9 @@ def _parts(word: str) -> list[str]:
     """Part the scenarios of a case, unless the whole is the name of a file."""
     parts = [word] if Path(word).is_file() else word.split("+")
     if not all(parts):
-        fix = "write two scenarios with one + between them"
-        raise InputError([Fault("scenario", word, "names nothing beside a +", fix)])
+        rule = phrase("names nothing beside a +")
+        fix = phrase("write two scenarios with one + between them")
+        raise InputError([Fault(phrase("scenario"), word, rule, fix)])
     return parts
 
 
@@ -161,9 +167,9 @@ def _parts(word: str) -> list[str]:
 def _workers(region: Region, comparing: Comparing, cases: int) -> Iterator[Workers]:
     if comparing.cluster is not None:
         if comparing.workers is not None:
-            fix = "leave one of the two away: a cluster has the workers that it has"
-            given = str(comparing.workers)
-            raise InputError([Fault("--workers", given, "is given beside --cluster", fix)])
+            rule = phrase("is given beside --cluster")
+            fix = phrase("leave one of the two away: a cluster has the workers that it has")
+            raise InputError([Fault("--workers", str(comparing.workers), rule, fix)])
         with cluster_workers(region, comparing.cluster) as cluster:
             yield cluster
     else:
@@ -180,21 +186,32 @@ def _processors() -> int:
 def _told(cases: int) -> Callable[[Outcome, int], None]:
     """Say on standard error what came of each case, and how many are left."""
 
-    def tell(outcome: Outcome, left: int) -> None:
-        said = f"{cases - left} of {cases}, {outcome.case.label}: {_brief(outcome)}"
-        print(f"{said}, {outcome.seconds:.1f} s; {left} left", file=sys.stderr, flush=True)
+    def tell_case(outcome: Outcome, left: int) -> None:
+        said = phrase(
+            "{done} of {cases}, {case}: {result}, {seconds:.1f} s; {left} left",
+            done=cases - left,
+            cases=cases,
+            case=outcome.case.label,
+            result=_brief(outcome),
+            seconds=outcome.seconds,
+            left=left,
+        )
+        print(tell(said), file=sys.stderr, flush=True)
 
-    return tell
+    return tell_case
 
 
-def _brief(outcome: Outcome) -> str:
+def _brief(outcome: Outcome) -> Phrase:
     if outcome.plan is None:
-        return "no plan"
+        return phrase("no plan")
     result = outcome.plan.result
     if result.status is Status.OPTIMAL:
-        return f"{result.value:,.1f} points, proven"
-    gap = "" if result.gap is None else f" (gap {100 * result.gap:.1f} %)"
-    return f"{result.value:,.1f} points{gap}"
+        return phrase("{points:,.1f} points, proven", points=result.value)
+    if result.gap is None:
+        return phrase("{points:,.1f} points", points=result.value)
+    return phrase(
+        "{points:,.1f} points (gap {gap:.1f} %)", points=result.value, gap=100 * result.gap
+    )
 
 
 def _refuse_nothing(comparison: Comparison) -> None:
@@ -206,7 +223,8 @@ def _refuse_nothing(comparison: Comparison) -> None:
         No case has a plan.
     """
     if not any(each.plan for each in (comparison.base, *comparison.others)):
-        raise SolverError(f"no case has a plan; of the base: {comparison.base.refused}")
+        why = comparison.base.refused
+        raise SolverError(phrase("no case has a plan; of the base: {why}", why=why))
 
 
 def _write(found: Compared, region: Region, week: str, out: Path, page: Words) -> str:
@@ -216,10 +234,13 @@ def _write(found: Compared, region: Region, week: str, out: Path, page: Words) -
     files = _file_names([each.case.label for each in outcomes])
     missing = [case.label for case in found.missing]
     if missing:
-        print(
-            f"Stopped: {count(len(missing), 'case')} not planned: {', '.join(missing)}.",
-            file=sys.stderr,
+        said = counted(
+            len(missing),
+            "Stopped: {number} case not planned: {cases}.",
+            "Stopped: {number} cases not planned: {cases}.",
+            cases=", ".join(missing),
         )
+        print(tell(said), file=sys.stderr)
     document = comparison_text(comparison_file(comparison, week, files, missing))
     plans = {out / files[each.case.label]: plan_text(each.plan) for each in outcomes if each.plan}
     others = [side_of(region, outcome) for outcome in comparison.others]
@@ -244,9 +265,14 @@ def _file_names(labels: Sequence[str]) -> Mapping[str, str]:
     return names
 
 
-def _reused(comparison: Comparison) -> str:
+def _reused(comparison: Comparison) -> Phrase:
     """Say how much of earlier cases still held."""
     every = [each.reuse for each in (comparison.base, *comparison.others)]
-    ways = f"{sum(r.ways_kept for r in every)} of {sum(r.ways for r in every)} tables of ways"
-    tours = f"{sum(r.tours_kept for r in every)} of {sum(r.tours for r in every)} day tours"
-    return f"Reused: {ways}; {tours} of the base's plan still hold."
+    return phrase(
+        "Reused: {ways_kept} of {ways} tables of ways; {tours_kept} of {tours} day tours of the "
+        "base's plan still hold.",
+        ways_kept=sum(each.ways_kept for each in every),
+        ways=sum(each.ways for each in every),
+        tours_kept=sum(each.tours_kept for each in every),
+        tours=sum(each.tours for each in every),
+    )

@@ -15,6 +15,7 @@ ROOMS = (
     "audience",
     "calendars.py",
     "check",
+    "cli",
     "continuity.py",
     "days.py",
     "explain",
@@ -69,6 +70,8 @@ _METHODS = {"say": (0,), "count": (1, 2)}
 _COMMANDS = PACKAGE / "cli"
 _OF_LIBRARIES = {"loc", "fontname", "textcoords", "dashes", "placements", "type", "geometry_type"}
 """Options and keys of libraries whose values are words of theirs."""
+_HELPS = {"help", "show_default"}
+"""Options of the library of the command line, whose texts `said` finds."""
 _OF_REGIONS = {"illustrative", "name", "source"}
 """Columns of region files, whose texts are the region's own."""
 _VOCABULARIES = {"intake/table/kinds.py", "intake/table/vocabulary.py"}
@@ -133,7 +136,7 @@ def _helps(node: ast.keyword | ast.FunctionDef) -> Iterator[str]:
     """Yield what a command or an option says of itself; see `planner.cli.speaking`."""
     if isinstance(node, ast.keyword):
         value = node.value.value if isinstance(node.value, ast.Constant) else None
-        if node.arg in {"help", "show_default"} and isinstance(value, str):
+        if node.arg in _HELPS and isinstance(value, str):
             yield value
     elif any(map(_is_command, node.decorator_list)):
         yield ast.get_docstring(node) or ""
@@ -203,7 +206,7 @@ def _unread(tree: ast.Module) -> Iterator[ast.AST]:
             yield from (key for key in node.keys if key is not None)
             yield from (v for k, v in zip(node.keys, node.values, strict=True) if _is_foreign(k))
             yield from node.values if any(map(_is_of_schema, node.keys)) else ()
-        elif isinstance(node, ast.keyword) and node.arg in _OF_LIBRARIES | _OF_REGIONS:
+        elif isinstance(node, ast.keyword) and node.arg in _OF_LIBRARIES | _OF_REGIONS | _HELPS:
             yield node
         elif isinstance(node, ast.arg | ast.AnnAssign):
             yield node.annotation or ast.Pass()
