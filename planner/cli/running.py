@@ -37,9 +37,13 @@ def run(args: Sequence[str] | None, *, today: dt.date | None) -> int:
 def _told(given: list[str], today: dt.date | None, *, as_json: bool) -> int:
     """Run one command; what goes wrong is told."""
     try:
-        # what a command returns is its exit code
+        # by hand, because what is called for this leaves out what Ctrl-C says
         command = let_speak(get_group(app))
-        return int(command(args=given, prog_name="caravana", standalone_mode=False, obj=today) or 0)
+        with command.make_context("caravana", [*given], obj=today) as context:
+            # what a command returns is its exit code
+            return int(command.invoke(context) or 0)
+    except typer.Exit as left:
+        return left.exit_code
     except PlannerError as error:
         tell_error(error, as_json=as_json)
         return error.exit_code

@@ -51,3 +51,14 @@ def test_a_command_leaves_no_language_behind(capsys: pytest.CaptureFixture[str])
     assert main(["region", "check", "nowhere", "--lang", "es"]) == 2
     capsys.readouterr()
     assert tell(phrase("Week {label}", label="W49")) == "Week W49"
+
+
+def test_ctrl_c_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt(phrase("Week {label}", label="W27"))
+
+    monkeypatch.setattr("planner.cli.planning.plan_and_write", stopped)
+    assert main(["plan", "--lang", "fr"]) == 130
+    assert capsys.readouterr().err == "Semaine W27\n"
