@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import typer
 from typer import Typer
+from typer._click.core import Context
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
@@ -83,7 +84,7 @@ def _option_of_group() -> TyperOption:
     return option
 
 
-def _hand_on(context: typer.Context, _: object, code: str | None) -> None:
+def _hand_on(context: Context, _: object, code: str | None) -> None:
     if code is not None and isinstance(context.command, TyperGroup):
         context.default_map = {name: {"lang": code} for name in context.command.commands}
 

@@ -56,9 +56,9 @@ def _people(path: Path, plan: Plan, post: str | None) -> Sequence[PlannedPerson]
     if not found:
         posts = [each.id for each in plan.people]
         otherwise = phrase("write one of {words}", words=", ".join(posts))
-        remedy = did_you_mean(str(post), posts, otherwise)
+        fix = did_you_mean(str(post), posts, otherwise)
         rule = phrase("is no post of {plan}", plan=path)
-        raise InputError([Fault("--person", str(post), rule, remedy)])
+        raise InputError([Fault("--person", str(post), rule, fix)])
     return found
 
 

@@ -75,8 +75,8 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
         with shown_progress() as shown:
             report = finished.enter_context(finishing(shown))
             week = replan(region, old, request, lasting_name(name), report)
-        for line in _known_faults(week):
-            print(warning(line), file=sys.stderr)
+        for fault in _known_faults(week):
+            print(warning(fault), file=sys.stderr)
         written = write_planned(week.plan, week.region, asked.language, out)
     if as_json:
         print(plan_text(week.plan), end="")

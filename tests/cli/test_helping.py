@@ -33,8 +33,10 @@ OF_LIBRARY = (
 def commands(group: TyperGroup, *before: str) -> list[tuple[str, ...]]:
     found = [before]
     for name, command in group.commands.items():
-        inner = isinstance(command, TyperGroup)
-        found += commands(command, *before, name) if inner else [(*before, name)]
+        if isinstance(command, TyperGroup):
+            found += commands(command, *before, name)
+        else:
+            found.append((*before, name))
     return found
 
 
