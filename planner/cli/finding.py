@@ -18,6 +18,7 @@ from planner.phrases import joined, phrase
 from planner.region.bundled import bundled_region
 from planner.region.settings import Settings
 from planner.region.wording import did_you_mean
+from planner.system_words import system_words
 
 DEFAULT_REGION = "madre_de_dios"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -188,7 +189,7 @@ def require_writable(path: Path) -> None:
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        _unwritable(path, phrase("cannot be written ({why})", why=error.strerror or error))
+        _unwritable(path, phrase("cannot be written ({why})", why=system_words(error)))
 
 
 def _is_path(name: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from planner.errors import Fault, OutputError
 from planner.phrases import phrase
+from planner.system_words import small_system_words
 
 UNREAD = 141
 
@@ -68,7 +69,7 @@ def _write_out(out: TextIO, text: str) -> bool:
         return False
     except OSError as error:
         _discard_the_rest(out)
-        rule = phrase("cannot be written ({why})", why=(error.strerror or str(error)).lower())
+        rule = phrase("cannot be written ({why})", why=small_system_words(error))
         remedy = phrase("free some space, or print elsewhere; files that were written before stay")
         fault = Fault(phrase("standard output"), "", rule, remedy)
         raise OutputError(fault.sentence) from error

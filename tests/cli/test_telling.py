@@ -219,7 +219,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as raised:
         require_writable(tmp_path)
     told = words_of(Language.SPANISH).tell(raised.value.sentence)
-    assert told.startswith(f"archivo de salida: '{tmp_path}' es una carpeta; elija otro sitio")
+    assert told.startswith(f"archivo de salida: '{tmp_path}' es una carpeta; elija otro lugar")
     (tmp_path / "file").touch()
     with pytest.raises(OutputError) as raised:
         require_room(tmp_path / "file")
