@@ -51,8 +51,8 @@ class Ask(PlanRecord):
     plan with the step has more than the one without.
     """
 
-    limit: str
-    step: str
+    limit: Sayable
+    step: Sayable
     dual: float | None = None
     gain: float | None = None
     people: int | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
-ROOMS = ("outputs/comparison", "outputs/map", "papers", "plots")
+ROOMS = ("itinerary", "outputs/comparison", "outputs/map", "papers", "plots")
 """Folders of the package in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _COUNTED_IN_SCRIPTS = re.compile(r"""\bcount\([^,"]*,\s*("[^"]*"),\s*("[^"]*")""")
