@@ -9,8 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
-ROOMS = ("itinerary", "outputs/comparison", "outputs/map", "papers", "plots")
-"""Folders of the package in which every text that people read is said in their language."""
+ROOMS = (
+    "itinerary",
+    "outputs/asks.py",
+    "outputs/comparison",
+    "outputs/crews.py",
+    "outputs/ledger*.py",
+    "outputs/logbook.py",
+    "outputs/map",
+    "outputs/margins.py",
+    "outputs/page.py",
+    "outputs/proof.py",
+    "outputs/reasons.py",
+    "outputs/sta*.py",
+    "outputs/summary*.py",
+    "outputs/water.py",
+    "outputs/weeks_summary.py",
+    "outputs/wording.py",
+    "papers",
+    "plots",
+)
+"""Folders and modules in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _COUNTED_IN_SCRIPTS = re.compile(r"""\bcount\([^,"]*,\s*("[^"]*"),\s*("[^"]*")""")
 _PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,}[,.:;]? [A-Za-zÀ-ÿ]{2,}|^[A-Z][a-zà-ÿ]{2,}$")
@@ -78,15 +97,24 @@ def _is_command(decorator: ast.expr) -> bool:
 def unsaid() -> Iterator[str]:
     """Yield texts of the rooms that look as if people read them, and that are not said."""
     for room in ROOMS:
-        for path in sorted((PACKAGE / room).rglob("*.py")):
+        for path in _modules(room):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             passed = {id(inner) for node in _unread(tree) for inner in ast.walk(node)}
             for node in ast.walk(tree):
                 if not isinstance(node, ast.Constant) or id(node) in passed:
                     continue
-                if isinstance(node.value, str) and _PROSE.search(node.value):
+                if isinstance(node.value, str) and _reads_as_prose(node.value):
                     yield f"{path.relative_to(PACKAGE)} line {node.lineno}: {node.value!r}"
         yield from _unsaid_in_pages(PACKAGE / room)
+
+
+def _reads_as_prose(text: str) -> bool:
+    return bool(_PROSE.search(text)) and not text.startswith("<")  # markup
+
+
+def _modules(room: str) -> list[Path]:
+    folder = PACKAGE / room
+    return sorted(folder.rglob("*.py") if folder.is_dir() else PACKAGE.glob(room))
 
 
 def _unsaid_in_pages(room: Path) -> Iterator[str]:

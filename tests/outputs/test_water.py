@@ -12,8 +12,9 @@ from planner.outputs.map import draw_map
 from planner.outputs.map.atlas import make_atlas
 from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.summary import summarise
-from planner.outputs.water import water_counts, water_lines
+from planner.outputs.water import water_lines
 from planner.region.words import BoatClass, Level
+from tests.languages.spoken import ENGLISH
 from tests.outputs.drawn import named, toy_page
 from tests.outputs.sample import sample_plan, toy
 from tests.outputs.test_map_passable import changed
@@ -69,15 +70,15 @@ def shut(
 
 def test_open_water_takes_no_line() -> None:
     assert water_lines(sample_plan(), NAMES) == []
-    assert "hut by" not in summarise(sample_plan(), NAMES)
+    assert "hut by" not in summarise(sample_plan(), NAMES, ENGLISH)
     assert "shut" not in week_line(sample_plan())
 
 
 def test_a_flood_of_all_week_is_one_line_near_the_top() -> None:
     line = "Shut by flood: ports Muelle and Puerto; ferry Balsa Grande; all rivers."
     assert water_lines(shut(FLOOD), NAMES) == [line]
-    assert summarise(shut(FLOOD), NAMES).splitlines()[2] == line
-    assert "is closed" not in summarise(shut(FLOOD), NAMES), "that is said of closures"
+    assert summarise(shut(FLOOD), NAMES, ENGLISH).splitlines()[2] == line
+    assert "is closed" not in summarise(shut(FLOOD), NAMES, ENGLISH), "that is said of closures"
 
 
 def test_a_flood_of_some_days_tells_them() -> None:
@@ -118,7 +119,7 @@ def test_low_water_is_told_by_class_of_boat() -> None:
         "Too shallow: for all boats the river a; for 40 HP parts of c; "
         "for 60 HP the river b and parts of c."
     ]
-    assert water_counts(plan.week.days[0]) == "1 river shut by low water", "to all boats"
+    assert week_line(plan).endswith(" · 1 river shut by low water"), "to all boats"
 
 
 def test_the_map_counts_what_water_shuts() -> None:
