@@ -14,6 +14,7 @@ from planner.languages import Words
 from planner.outputs.asks import asks_lines
 from planner.outputs.crews import change_words
 from planner.outputs.ledger_table import ledger_text
+from planner.outputs.map.limits import rule_row
 from planner.outputs.proof import result_words
 from planner.outputs.reasons import told_change, told_reason
 from planner.outputs.summary import summarise
@@ -27,7 +28,7 @@ from planner.solution import Ending, Status
 from planner.weekly import PlannedWeek
 from tests.itinerary.rivers_by_hand import river_plan, river_week
 from tests.languages.spoken import DOTTED, ENGLISH, FRENCH, SPANISH, lost_words
-from tests.ledgers import ledger_plan
+from tests.ledgers import ledger_plan, margin, post
 from tests.outputs.test_summary_people import binding, doctor, scenario
 from tests.plans import MONDAY, NAMES, plan_by_hand
 
@@ -119,6 +120,14 @@ def test_no_word_of_a_ledger_is_lost() -> None:
     plan = ledger_plan(teams=("t1", "t2"))
     told = ledger_text(plan, plan.people, DOTTED)
     assert lost_words(told, *VALUES, "another law unlit roads") == set()
+
+
+def test_notes_of_a_ledger_are_said_on_the_map_too() -> None:
+    row = margin("duty_week_clinical", (2000, 2160, 160))
+    person = post("doctor", margins=(row,))
+    told = rule_row(person, person.margins[0], "PEN", SPANISH)
+    assert told.note == "también cuenta lo hecho en la misma semana antes del lun 1 feb"
+    assert (told.rule, told.basis) == ("jornada en una semana", "con fuente")
 
 
 def test_the_summary_is_said_in_spanish_and_french() -> None:
