@@ -8,6 +8,7 @@ from planner.itinerary.people import PlannedMargin, PlannedPerson
 from planner.itinerary.plan import Cost, Plan
 from planner.languages import text
 from planner.outputs.proof import result_words
+from planner.outputs.supplies import item_words
 from planner.outputs.wording import price_words
 from planner.phrases import Phrase, counted, in_turn, joined, labelled, phrase
 
@@ -68,7 +69,7 @@ def _contacts(plan: Plan) -> Phrase:
 
 
 def _supplies(plan: Plan) -> Phrase:
-    items = [_counted(item, number) for item, number in plan.totals.supplies.items()]
+    items = [_counted(item_words(item), number) for item, number in plan.totals.supplies.items()]
     percent = plan.settings.buffer_percent
     reserve = phrase("{percent} % more than is used", percent=percent)
     return joined((in_turn(items, ", "), reserve))

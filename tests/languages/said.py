@@ -23,6 +23,7 @@ ROOMS = (
     "outputs/reasons.py",
     "outputs/sta*.py",
     "outputs/summary*.py",
+    "outputs/supplies.py",
     "outputs/water.py",
     "outputs/weeks_summary.py",
     "outputs/wording.py",

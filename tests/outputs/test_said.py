@@ -167,6 +167,14 @@ def test_the_bundled_week_fits_eighty_columns_in_each_language(
         assert "the nearest hospital" not in told
 
 
+def test_supplies_have_names_where_they_are_known() -> None:
+    supplies = {"gloves": 1200, "gauze": 9}
+    totals = plan_by_hand().totals.model_copy(update={"supplies": supplies})
+    plan = plan_by_hand().model_copy(update={"totals": totals})
+    assert "Insumos guantes 1,200, gauze 9; con 20 % de reserva" in said(plan, SPANISH)
+    assert "Supplies gloves 1,200, gauze 9; 20 % more than is used" in said(plan, ENGLISH)
+
+
 def test_a_label_that_is_longer_widens_its_column() -> None:
     week = summarise(plan_by_hand(), NAMES, SPANISH).partition("LA SEMANA\n")[2]
     rows = [line for line in week.partition("\n\n")[0].splitlines() if line[2] != " "]
