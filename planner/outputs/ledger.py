@@ -20,8 +20,8 @@ STATES = {
     PersonState.TRAINING: phrase("training"),
     PersonState.ABSENT: phrase("not there"),
 }
-NO_WORK = phrase("away, no work")
-WITH_TRUCK = phrase("waits with the truck")
+NO_WORK: str = phrase("away, no work")
+WITH_TRUCK: str = phrase("waits with the truck")
 _STILL = frozenset({StepKind.WAIT, StepKind.OVERNIGHT})
 
 

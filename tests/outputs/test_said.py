@@ -102,7 +102,8 @@ def test_no_word_of_a_summary_of_nights_on_the_river_is_lost(toy: Region) -> Non
     names = {place.id: place.name for place in week.region.places}
     told = summarise(river_plan(week), names, DOTTED)
     services = (service.name for service in week.region.services)
-    ids = (each.id for each in (*week.region.staff, *week.region.teams, *week.region.boats))
+    ids = [each.id for each in week.region.staff] + [each.id for each in week.region.boats]
+    ids += [each.id for each in week.region.teams]
     settings = week.region.settings
     values = (
         "river normal low Saint Peter and Paul Day",
