@@ -65,9 +65,9 @@ def _continuity(left: ContinuityShown, names: Mapping[str, str]) -> Iterator[Phr
     )
     share = left.inside_interval / left.camps if left.camps else 1
     yield phrase(
-        "Inside their target interval: {number} ({share:.0%}).",
+        "Inside their target interval: {number} ({percent:.0f}%).",
         number=left.inside_interval,
-        share=share,
+        percent=100 * share,
     )
     by_service = (
         f"{names.get(service, service)} {inside}"
