@@ -30,6 +30,12 @@ def closed_on(region: Region, date: dt.date, conditions: Conditions) -> tuple[Cl
     )
 
 
+def port_reason(river: str, level: Level, highest: Level) -> Phrase:
+    """Say why a port is shut: the level of its river, and up to which one boats load and land."""
+    allowed = phrase("boats load and land up to level {level}", level=_LEVELS[highest])
+    return joined((_level(river, level), allowed))
+
+
 def _by_closures(region: Region, date: dt.date, conditions: Conditions) -> Iterator[Closed]:
     """List it with the reasons that the closures give."""
     driven = {team.vehicle for team in region.teams}
@@ -65,13 +71,11 @@ def _ports(region: Region, conditions: Conditions) -> Iterator[Closed]:
             continue
         rivers = {r.river for r in region.reaches if place.id in (r.from_id, r.to_id)}
         river = min(rivers, key=lambda name: (-conditions.level_of(name).rank, name))
-        limit = _LEVELS[place.highest_level]
-        allowed = phrase("boats load and land up to level {level}", level=limit)
         yield Closed(
             what=place.id,
             kind=ClosedKind.PORT,
             cause=Cause.HIGH_WATER,
-            reason=joined((_told(river, conditions), allowed)),
+            reason=port_reason(river, conditions.level_of(river), place.highest_level),
             river=river,
         )
 
@@ -152,7 +156,10 @@ def _above(level: Level, highest: Level) -> bool:
 
 
 def _told(river: str, conditions: Conditions) -> Phrase:
+    return _level(river, conditions.level_of(river))
+
+
+def _level(river: str, level: Level) -> Phrase:
     """Say the level of a river; one without a name has that of the region."""
-    level = conditions.level_of(river)
     said = phrase("in flood") if level is Level.FLOOD else _LEVELS[level]
     return phrase("{river} is {level}", river=river or phrase("the river"), level=said)

@@ -14,8 +14,8 @@ from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.summary import summarise
 from planner.outputs.water import water_lines
 from planner.region.words import BoatClass, Level
-from tests.languages.spoken import ENGLISH
-from tests.outputs.drawn import named, toy_page
+from tests.languages.spoken import ENGLISH, SPANISH
+from tests.outputs.drawn import features, named, toy_page
 from tests.outputs.sample import sample_plan, toy
 from tests.outputs.test_map_passable import changed
 
@@ -142,6 +142,17 @@ def test_a_port_that_a_flood_shuts_is_struck_out_and_says_why() -> None:
     assert '#week[data-day="1"] .port.shut-1 .bar-across' in page
     usual = named(toy_page(), "place", "<h3>Puerto <small>")["properties"]
     assert "shut" not in usual["icon"] + usual["card"].lower()
+
+
+def test_why_a_port_is_shut_is_said_in_each_language() -> None:
+    page = draw_map(toy(), shut(FLOOD, days=(1, 2)), SPANISH)
+    (port,) = (
+        each["properties"]["card"]
+        for each in features(page, "place")
+        if "Puerto <small>" in each["properties"].get("card", "")
+    )
+    assert "rio: nivel de creciente; se embarca y desembarca hasta nivel alto" in port
+    assert "in flood" not in port
 
 
 def test_the_legend_explains_what_is_shut() -> None:
