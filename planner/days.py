@@ -18,8 +18,10 @@ from astral import Observer, sun
 
 from planner.calendars import holidays_of, is_known
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 from planner.region.records import Camp, Place, Team
 from planner.region.settings import Settings, season_on
+from planner.region.sheet import Spot
 from planner.region.words import Season, Weekday
 
 Window = tuple[int, int]
@@ -144,17 +146,17 @@ def parse_week(text: str, *, place: str = "--week") -> dt.date:
     """
     match = re.fullmatch(r"([0-9]{4})-W([0-9]{2})", text)
     if match is None:
-        rule = "is not a week such as 2027-W05"
-        raise InputError([Fault(place, text, rule, "write the year, -W and two digits")])
+        rule = phrase("is not a week such as 2027-W05")
+        raise InputError([Fault(place, text, rule, phrase("write the year, -W and two digits"))])
     year, week = int(match[1]), int(match[2])
     if year not in YEARS:
-        rule = f"lies outside the years {YEARS[0]} to {YEARS[-1]}"
-        raise InputError([Fault(place, text, rule, "mend the year")])
+        rule = phrase("lies outside the years {first} to {last}", first=YEARS[0], last=YEARS[-1])
+        raise InputError([Fault(place, text, rule, phrase("mend the year"))])
     # the 28th of December always lies in the last ISO week of its year
     last = dt.date(year, 12, 28).isocalendar().week
     if not 1 <= week <= last:
-        rule = f"is not a week of {year}, which has weeks 01 to {last}"
-        raise InputError([Fault(place, text, rule, "choose one of these")])
+        rule = phrase("is not a week of {year}, which has weeks 01 to {last}", year=year, last=last)
+        raise InputError([Fault(place, text, rule, phrase("choose one of these"))])
     return dt.date.fromisocalendar(year, week, 1)
 
 
@@ -197,9 +199,9 @@ def national_holidays(country: str, year: int) -> Mapping[dt.date, str]:
         No calendar is known for the country.
     """
     if not is_known(country):
-        rule = "is not a country whose holidays are known"
-        remedy = "use its two-letter code, such as PE for Peru"
-        raise InputError([Fault("region.toml country", country, rule, remedy)])
+        rule = phrase("is not a country whose holidays are known")
+        remedy = phrase("use its two-letter code, such as PE for Peru")
+        raise InputError([Fault(Spot("region.toml", "country").at(), country, rule, remedy)])
     calendar = holidays_of(country, year)
     language = "en_US" if "en_US" in calendar.supported_languages else calendar.default_language
     # the language is fixed, or the same plan would read otherwise on another machine

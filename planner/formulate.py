@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from planner.days import week_dates
 from planner.errors import Fault, InputError
@@ -13,6 +13,7 @@ from planner.itinerary.plan import Plan
 from planner.itinerary.standing import done_of
 from planner.network.kept import KeptWays
 from planner.network.week import WeekTravel, week_travel
+from planner.phrases import phrase
 from planner.problem.make import make_problem
 from planner.problem.resume import Done, counted, rest_of_week
 from planner.problem.week import WeekProblem
@@ -140,18 +141,31 @@ def check_same_region(region: Region, plan: Plan) -> Region:
     InputError
         They differ.
     """
-    files = plan.region.hash, region.content_hash, "the files"
-    first = plan.week.days[0].date
-    visits = plan.region.visits_hash, visits_hash(region, first), f"the visits before {first}"
-    duty = plan.region.duty_hash, duty_hash(region, first), f"the duty before {first}"
-    logged = {"visits_hash": visits, "duty_hash": duty}
-    for column, (planned, found, what) in {"hash": files, **logged}.items():
-        if planned != found:
-            fault = Fault(
-                place=f"plan, region.{column}",
-                value=planned[:12],
-                rule=f"differs from {found[:12]}, {what} of {region.settings.id}",
-                remedy="plan again, or give the region that the plan was made for with --region",
-            )
-            raise InputError([fault])
+    made, id_, first = plan.region, region.settings.id, plan.week.days[0].date
+    files, visits, duty = region.content_hash, visits_hash(region, first), duty_hash(region, first)
+    if made.hash != files:
+        rule = phrase("differs from {hash}, the files of {region}", hash=files[:12], region=id_)
+        _refuse_other("hash", made.hash, rule)
+    if made.visits_hash != visits:
+        rule = phrase(
+            "differs from {hash}, the visits before {date} of {region}",
+            hash=visits[:12],
+            date=first,
+            region=id_,
+        )
+        _refuse_other("visits_hash", made.visits_hash, rule)
+    if made.duty_hash != duty:
+        rule = phrase(
+            "differs from {hash}, the duty before {date} of {region}",
+            hash=duty[:12],
+            date=first,
+            region=id_,
+        )
+        _refuse_other("duty_hash", made.duty_hash, rule)
     return region
+
+
+def _refuse_other(field: str, planned: str, rule: str) -> NoReturn:
+    place = phrase("plan, {field}", field=f"region.{field}")
+    remedy = phrase("plan again, or give the region that the plan was made for with --region")
+    raise InputError([Fault(place, planned[:12], rule, remedy)])

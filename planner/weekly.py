@@ -20,6 +20,7 @@ from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan
 from planner.itinerary.run import Milestone, Run, thinned
 from planner.network import KeptWays, WeekTravel
+from planner.phrases import in_turn, labelled, phrase
 from planner.problem.week import WeekProblem
 from planner.referee import judged, referee
 from planner.region.duty_files import duty_hash
@@ -140,15 +141,16 @@ def plan_week(
             report(progress)
 
     trace: list[Milestone] = []
-    report(Progress("roads and rivers", 0.0))
+    report(Progress(phrase("roads and rivers"), 0.0))
     known = Known() if known is None else known
     week = formulate(region, request, known.ways)
     varied, travel, problem = week
-    tell("search")
-    solution, listed = _searched(week, request, known, lambda found: tell("search", found))
-    tell("reasons")
+    searching = phrase("search")
+    tell(searching)
+    solution, listed = _searched(week, request, known, lambda found: tell(searching, found))
+    tell(phrase("reasons"))
     unserved = explain_unserved(varied, travel, problem, solution, *listed)
-    tell("check")
+    tell(phrase("check"))
     plan = make_itinerary(
         varied,
         travel,
@@ -204,16 +206,18 @@ def refuse_blocked(region: Region, travel: WeekTravel, problem: WeekProblem) -> 
         *blocked_transfers(region, travel, problem),
     )
     if blocked:
-        raise SolverError("\n".join(("no plan can keep every rule.", *blocked)))
+        raise SolverError(in_turn((phrase("no plan can keep every rule."), *blocked), "\n"))
 
 
 def refuse_none(region: Region, problem: WeekProblem, solution: Solution) -> None:
     """Say why a search came to no plan."""
     if not any(tour.stops for tour in solution.tours) and solution.status is Status.FEASIBLE:
         if solution.ending is Ending.ASKED:
-            raise KeyboardInterrupt("Stopped before there was a plan; nothing was written.")
+            raise KeyboardInterrupt(phrase("Stopped before there was a plan; nothing was written."))
         if solution.ending is Ending.CLOCK:
-            raise SolverError("no plan was found in the time given; give more (--time-limit).")
+            raise SolverError(
+                phrase("no plan was found in the time given; give more (--time-limit).")
+            )
     if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND):
         raise SolverError(not_together(region, problem, solution))
 
@@ -222,8 +226,8 @@ def refuse_rejected(week: FormulatedWeek, plan: Plan) -> None:
     """Say why the referee rejects a plan, which is a fault of the planner."""
     violations = judged(week, plan)
     if violations:
-        texts = [f"{violation.rule}: {violation.text}" for violation in violations]
-        raise PlannerError("\n".join(("the referee rejects the plan:", *texts)))
+        texts = [labelled(violation.rule, violation.text) for violation in violations]
+        raise PlannerError(in_turn((phrase("the referee rejects the plan:"), *texts), "\n"))
 
 
 def _asked(region: Region, request: Request) -> Asked:

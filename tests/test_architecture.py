@@ -24,6 +24,7 @@ PACKAGE = ROOT / "planner"
 # Records come before the functions of the same folder that need later stages.
 STAGES = (
     "planner.phrases",
+    "planner.system_words",
     "planner.errors",
     "planner.version",
     "planner.compiled",
@@ -106,6 +107,7 @@ PLAIN = ("planner.problem", "planner.solution", "planner.check", "planner.itiner
 PLAIN_LIBRARIES = {"numpy", "pydantic", "planner", "__future__"} | set(sys.stdlib_module_names)
 RECORDS = {
     "planner.errors",
+    "planner.phrases",
     "planner.region.gauges",
     "planner.region.records",
     "planner.region.visits",
@@ -248,7 +250,7 @@ def test_only_commands_import_inside_a_function() -> None:
 
 @pytest.mark.parametrize("module", ["ortools", "numba", "folium", "scipy", "openpyxl", "networkx"])
 def test_a_command_that_needs_no_library_loads_none(module: str) -> None:
-    code = f"import planner.cli.app, sys; sys.exit('{module}' in sys.modules)"
+    code = f"import planner.cli.running, sys; sys.exit('{module}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

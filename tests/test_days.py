@@ -16,6 +16,7 @@ from planner.errors import InputError
 from planner.region.records import Camp, Team
 from planner.region.words import Access, Season, Weekday
 from tests.network.builders import place, settings
+from tests.region.sayings import english_left
 
 BASE = place("puerto-maldonado", lon=-69.19, lat=-12.593)
 MIDSUMMER = dt.date(2026, 6, 21)
@@ -171,3 +172,4 @@ def test_what_is_no_week(text: str, rule: str) -> None:
         parse_week(text, place="region.toml week")
     assert caught.value.faults[0].place == "region.toml week"
     assert caught.value.faults[0].value == text
+    assert english_left(caught.value.faults) == []

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from planner.errors import InputError, PlannerError, SolverError
+from planner.formulate import check_same_region
 from planner.itinerary.make import make_itinerary
 from planner.itinerary.plan import Plan, PlannedDay, StepKind
+from planner.languages import Language, words_of
 from planner.network import UNREACHABLE
 from planner.outputs.plan_file import plan_text, read_plan
 from planner.region.bundled import bundled_region
@@ -323,6 +325,32 @@ def test_progress_tells_stages_in_order_and_never_goes_back(toy: Region, engine:
     assert shares == sorted(shares)
     assert all(0 <= share <= 1 for share in shares)
     assert bool(shares) == (engine == "routing"), "proofs do not say how long they take"
+
+
+def test_stages_and_refusals_are_said_in_each_language(toy: Region) -> None:
+    seen: list[Progress] = []
+    plan_week(toy, request(), "toy", seen.append)
+    spanish, french = words_of(Language.SPANISH), words_of(Language.FRENCH)
+    stages = list(dict.fromkeys(progress.stage for progress in seen))
+    assert [spanish.tell(stage) for stage in stages[:2]] == ["carreteras y ríos", "búsqueda"]
+    assert all(spanish.tell(stage) != stage != french.tell(stage) for stage in stages)
+    parts = {
+        "close": [{"what": "camp-a", "from": "2026-07-01", "to": "2026-07-01"}],
+        "pin": [{"camp": "camp-a", "day": "2026-07-01"}],
+    }
+    with pytest.raises(SolverError) as caught:
+        planned(toy, scenario(**parts))
+    assert spanish.tell(caught.value.sentence).startswith("ningún plan puede cumplir todas las")
+    assert french.tell(caught.value.sentence).startswith("aucun plan ne peut respecter toutes")
+
+
+def test_a_plan_of_another_region_is_refused_in_each_language(toy: Region) -> None:
+    plan = planned(toy).plan
+    other = toy.model_copy(update={"content_hash": "1" * 64})
+    with pytest.raises(InputError, match="differs from 111111111111, the files of toy;") as caught:
+        check_same_region(other, plan)
+    spanish = words_of(Language.SPANISH).tell(caught.value.sentence)
+    assert "' difiere de 111111111111, los archivos de toy; planifique de nuevo" in spanish
 
 
 @pytest.mark.parametrize("engine", ["auto", "exact"])

@@ -8,6 +8,7 @@ from planner.audience.layers import geojson, geopackage, kml
 from planner.audience.page import map_page
 from planner.audience.seen import Audience, Seen
 from planner.audience.sheet import sheet_pdf
+from planner.audience.tiles import TileServer
 from planner.audience.view import seen_by
 from planner.audience.workbook import workbook
 from planner.itinerary.in_language import in_language
@@ -36,22 +37,34 @@ OF_OTHERS = (
 
 
 def exported(
-    plan: Plan, region: Region, audience: Audience, words: Words, today: dt.date
+    plan: Plan,
+    region: Region,
+    audience: Audience,
+    words: Words,
+    today: dt.date,
+    tiles: TileServer | None = None,
 ) -> dict[str, bytes]:
     """Write the papers that partners or the public may have of a plan on a day, by file name.
+
+    Parameters
+    ----------
+    tiles
+        What lies below the map of partners; None is nothing.
 
     Raises
     ------
     InputError
         As `seen_by` does.
     ValueError
-        The audience is the team.
+        The audience is the team, or it may have no tiles.
     """
+    if tiles is not None and audience is not Audience.PARTNER:
+        raise ValueError("only partners may have tiles")
     region, plan = in_language(region, plan, words.language)
-    return papers_of(seen_by(plan, region, audience, today), words)
+    return papers_of(seen_by(plan, region, audience, today), words, tiles)
 
 
-def papers_of(seen: Seen, words: Words) -> dict[str, bytes]:
+def papers_of(seen: Seen, words: Words, tiles: TileServer | None = None) -> dict[str, bytes]:
     """Write the papers of what is seen, by file name; nothing else goes into them."""
     return {
         "areas.geojson": geojson(seen, words),
@@ -59,5 +72,5 @@ def papers_of(seen: Seen, words: Words) -> dict[str, bytes]:
         "areas.kml": kml(seen, words),
         "areas.pdf": sheet_pdf(seen, words),
         "areas.xlsx": workbook(seen, words),
-        "areas.html": map_page(seen, words),
+        "areas.html": map_page(seen, words, tiles),
     }

@@ -1,7 +1,8 @@
 """The map of an audience as one page: a drawing, and beside it the same as a table.
 
-There is no script in it, and it may load nothing. A number on the map leads to its row and a row to
-its area, by key too; who hears the page has all in the tables.
+There is no script in it, and it may load nothing but tiles, where somebody asked for these. They
+cover the drawn ground, which stays where they cannot be loaded. A number on the map leads to its
+row and a row to its area, by key too; who hears the page has all in the tables.
 """
 
 from __future__ import annotations
@@ -13,24 +14,26 @@ from importlib import resources
 from planner.audience.picture import MARGIN, WIDTH, Cell, Label, Picture, picture
 from planner.audience.seen import Point, Seen
 from planner.audience.telling import Table, Told, area_name, told
+from planner.audience.tiles import Tile, TileServer, tiles_below
 from planner.languages import Words
 
 
-def map_page(seen: Seen, words: Words) -> bytes:
-    """Write the page in a language."""
+def map_page(seen: Seen, words: Words, tiles: TileServer | None = None) -> bytes:
+    """Write the page in a language, with tiles below its map or without."""
     texts = told(seen, words)
+    loads = f"; img-src {tiles.origin}" if tiles else ""
     style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     style += "".join(_lit(area.number) for area in seen.areas)
     head = (
         "<!DOCTYPE html>\n"
         f'<html lang="{words.language}" data-ready>\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"content=\"default-src 'none'; style-src 'unsafe-inline'{loads}\">\n"
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(texts.title)}</title>\n<style>\n{style}</style>\n</head>\n"
     )
-    return (head + _body(seen, texts, words)).encode("utf-8")
+    return (head + _body(seen, texts, words, tiles)).encode("utf-8")
 
 
 def _lit(number: int) -> str:
@@ -42,14 +45,15 @@ def _lit(number: int) -> str:
     return f"{pointed} {{ stroke-width: 5 }}\n{rows} {{ background: var(--lit) }}\n"
 
 
-def _body(seen: Seen, texts: Told, words: Words) -> str:
+def _body(seen: Seen, texts: Told, words: Words, tiles: TileServer | None) -> str:
     numbers = {area_name(area, words): area.number for area in seen.areas if area.cell}
     rest = "".join(_table(table, {}) for table in (texts.days, texts.contacts) if table)
     rules = "".join(f"<li>{escape(rule)}</li>" for rule in texts.rules)
     return (
         f'<body>\n<header><p class="whom">{escape(texts.audience)}</p>'
         f"<h1>{escape(texts.title)}</h1><p>{escape(texts.state)} {escape(texts.keeping)}</p>"
-        f"</header>\n<main>\n<figure>{_drawing(seen, words)}{_legend(words)}</figure>\n"
+        f"</header>\n<main>\n<figure>{_drawing(seen, words, tiles)}"
+        f"{_legend(words, tiles)}</figure>\n"
         f"<section>{_table(texts.areas, numbers)}{rest}</section>\n</main>\n"
         f"<footer><p>{escape(texts.notice)}</p><ul>{rules}</ul></footer>\n</body>\n</html>\n"
     )
@@ -75,21 +79,33 @@ def _row(row: Iterable[str], number: int | None) -> str:
     return f'<tr{name}><th scope="row">{first}</th>{cells}</tr>\n'
 
 
-def _drawing(seen: Seen, words: Words) -> str:
+def _drawing(seen: Seen, words: Words, tiles: TileServer | None) -> str:
     drawn = picture(seen)
     title = escape(words.say("Map of the areas: each is a row of the table"))
+    below = tiles_below(drawn, tiles) if tiles else ()
+    towns = [_town(point, name) for point, name in drawn.towns]
     parts = [
         *(_line(line, "river") for line in drawn.rivers),
         *(_line(line, "road") for line in drawn.roads),
         *(_label(name, "river-name") for name in drawn.river_names),
+        *(towns if below else ()),
+        *map(_tile, below),
         *(_cell(cell, words) for cell in drawn.cells),
         *(_number(cell) for cell in drawn.cells),
-        *(_town(point, name) for point, name in drawn.towns),
+        *(() if below else towns),
         *_bar(drawn),
     ]
     view = f"0 0 {WIDTH:g} {drawn.height:g}"
     return (
         f'<svg viewBox="{view}" role="group" aria-label="{title}">\n' + "\n".join(parts) + "</svg>"
+    )
+
+
+def _tile(tile: Tile) -> str:
+    (x, y), (wide, high) = tile.corner, tile.size
+    return (
+        f'<image href="{escape(tile.address)}" x="{x:g}" y="{y:g}" width="{wide:g}" '
+        f'height="{high:g}" preserveAspectRatio="none"/>'
     )
 
 
@@ -141,7 +157,7 @@ def _bar(drawn: Picture) -> Iterator[str]:
     )
 
 
-def _legend(words: Words) -> str:
+def _legend(words: Words, tiles: TileServer | None) -> str:
     items = [
         ("visited", words.say("visited")),
         ("waits", words.say("no visit told")),
@@ -149,4 +165,11 @@ def _legend(words: Words) -> str:
         ("river", words.say("river")),
     ]
     listed = "".join(f'<span><i class="key {kind}"></i>{escape(t)}</span>' for kind, t in items)
+    if tiles:
+        owed = words.say(
+            "Tiles: {credit}; {server} learns who opens this page",
+            credit=tiles.credit,
+            server=tiles.host,
+        )
+        listed += f"<span>{escape(owed)}</span>"
     return f"<figcaption>{listed}</figcaption>"

@@ -48,9 +48,13 @@ class Label:
 
 @dataclass(frozen=True)
 class Picture:
-    """What is drawn, in this order; `bar` is the length of so many kilometres."""
+    """What is drawn, in this order; `bar` is the length of so many kilometres.
+
+    `frame` is what the sheet shows: west, south, east and north in degrees.
+    """
 
     height: float
+    frame: tuple[float, float, float, float]
     rivers: tuple[tuple[Point, ...], ...]
     roads: tuple[tuple[Point, ...], ...]
     cells: tuple[Cell, ...]
@@ -75,6 +79,13 @@ class _Sheet:
         y = MARGIN + (self.north - point[1]) * self.scale_y
         return round(x, 1), round(y, 1)
 
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Bounds of the sheet with its margin."""
+        west = self.west - MARGIN / self.scale_x
+        north = self.north + MARGIN / self.scale_y
+        return west, north - self.height / self.scale_y, west + WIDTH / self.scale_x, north
+
     def line(self, points: Sequence[Point]) -> tuple[Point, ...]:
         return tuple(self.at(point) for point in points)
 
@@ -88,6 +99,7 @@ def picture(seen: Seen) -> Picture:
     towns = tuple(_placed_towns(seen.ground.towns, sheet, taken))
     return Picture(
         height=sheet.height,
+        frame=sheet.frame,
         rivers=tuple(sheet.line(line) for line in seen.ground.rivers),
         roads=tuple(sheet.line(line) for line in seen.ground.roads),
         cells=cells,

@@ -8,11 +8,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.audience.seen import Area, Audience, Seen
 from planner.audience.telling import area_name, told, totals
 from planner.languages import Words
+from planner.lettering.sheets import row_height
 
 _Cell = str | int
 _STAMPS = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -27,16 +29,10 @@ def workbook(seen: Seen, words: Words) -> bytes:
     book.properties.creator = "caravana"
     about = book.active
     about.title = words.say("About")
-    for text in (
-        texts.title,
-        texts.audience,
-        texts.state,
-        texts.keeping,
-        texts.notice,
-        *texts.rules,
-    ):
-        _add(about, [text])
     about.column_dimensions["A"].width = 110
+    said = (texts.title, texts.audience, texts.state, texts.keeping, texts.notice)
+    for text in (*said, *texts.rules):
+        _add(about, [text])
     about["A1"].font = _BOLD
     areas = book.create_sheet(texts.areas.title)
     _headed(areas, _headings(seen, words), (14, 20, 12, 30))
@@ -52,9 +48,19 @@ def workbook(seen: Seen, words: Words) -> bytes:
         _headed(contacts, [*texts.contacts.headings], (34, 20))
         for total in totals(seen, words):
             _add(contacts, [*total])
+    for sheet in book.worksheets:
+        _set_up_print(sheet)
     file = BytesIO()
     book.save(file)
     return _without_stamps(file.getvalue())
+
+
+def _set_up_print(sheet: Worksheet) -> None:
+    """Print across an A4 page, on as many as it takes."""
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.gridLines = True
 
 
 def _headings(seen: Seen, words: Words) -> list[_Cell]:
@@ -73,16 +79,23 @@ def _area(area: Area, seen: Seen, words: Words) -> list[_Cell]:
 
 
 def _headed(sheet: Worksheet, headings: list[_Cell], widths: tuple[int, ...]) -> None:
+    for column in range(len(headings)):
+        wide = widths[column] if column < len(widths) else 16
+        sheet.column_dimensions[get_column_letter(column + 1)].width = wide
     _add(sheet, headings)
     sheet.freeze_panes = "B2"
-    for column, cell in enumerate(sheet[1]):
+    for cell in sheet[1]:
         cell.font = _BOLD
-        wide = widths[column] if column < len(widths) else 16
-        sheet.column_dimensions[cell.column_letter].width = wide
 
 
 def _add(sheet: Worksheet, row: list[_Cell]) -> None:
     sheet.append(row)
+    texts = [
+        (text, sheet.column_dimensions[get_column_letter(number)].width)
+        for number, text in enumerate(row, start=1)
+        if isinstance(text, str)
+    ]
+    sheet.row_dimensions[sheet.max_row].height = row_height(texts)
     for cell in sheet[sheet.max_row]:
         cell.alignment = _WRAPPED
         if isinstance(cell.value, str):

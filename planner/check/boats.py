@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from planner.check.breach import breach
 from planner.check.course import Course
 from planner.check.facts import Facts
 from planner.check.log import TeamDay
-from planner.check.route import Trip
 from planner.check.rule import Rule
-from planner.check.words import clock, span
+from planner.check.trips import Trip
+from planner.check.words import clock, lasts
 from planner.itinerary.plan import StepKind, Violation
-from planner.problem.week import Way
+from planner.phrases import phrase
+from planner.problem.week import BoatWeek, Way
 
 
 def check_trips(facts: Facts, course: Course) -> Iterator[Violation]:
@@ -27,13 +29,13 @@ def check_trips(facts: Facts, course: Course) -> Iterator[Violation]:
     for step in day.moves:
         wanted = handling.get(step.kind, step.minutes)
         if step.minutes != wanted:
-            text = f"{step.kind} at {clock(step.start)} takes {span(step.minutes)}"
-            yield day.breach(Rule.BOAT_HANDLING, f"{text}, should be {span(wanted)}")
+            yield day.breach(Rule.BOAT_HANDLING, lasts(step.spell, step.minutes, wanted))
     if handling[StepKind.LAND]:
         for trip in course.route.trips:
             ended = not trip.moors and trip.last < len(day.steps)
             if ended and day.steps[trip.last].kind is not StepKind.LAND:
-                text = f"the trip until {clock(day.steps[trip.last].end)} has no unloading"
+                end = clock(day.steps[trip.last].end)
+                text = phrase("the trip until {clock} has no unloading", clock=end)
                 yield day.breach(Rule.BOAT_HANDLING, text)
 
 
@@ -48,12 +50,13 @@ def check_boat_counts(facts: Facts, courses: Iterable[Course]) -> Iterator[Viola
     for (day, number), times in sorted(used.items()):
         boat = facts.boat_week(number)
         if times > boat.count:
-            yield Violation(
-                rule=Rule.BOAT_COUNT.value,
-                team=None,
-                date=facts.dates[day],
-                text=f"boat {boat.id} is used {times} times, limit {boat.count} a day",
+            text = phrase(
+                "boat {boat} is used {times} times, limit {limit} a day",
+                boat=boat.id,
+                times=times,
+                limit=boat.count,
             )
+            yield breach(Rule.BOAT_COUNT, text, date=facts.dates[day])
 
 
 def _known_boats(facts: Facts, course: Course) -> Iterator[Violation]:
@@ -62,29 +65,57 @@ def _known_boats(facts: Facts, course: Course) -> Iterator[Violation]:
     for number in sorted({trip.boat for trip in course.route.trips if trip.boat is not None}):
         boat = facts.boat_week(number)
         if not boat.works[day.day]:
-            yield day.breach(Rule.BOAT_ABSENT, f"boat {boat.id} does not work this day")
+            text = phrase("boat {boat} does not work this day", boat=boat.id)
+            yield day.breach(Rule.BOAT_ABSENT, text)
         if boat.seats < aboard + reserved:
-            text = f"boat {boat.id} has {boat.seats} seats for {aboard} people"
-            yield day.breach(Rule.BOAT_SEATS, f"{text} and {reserved} reserved seats")
+            text = phrase(
+                "boat {boat} has {seats} seats for {people} people and {reserved} reserved seats",
+                boat=boat.id,
+                seats=boat.seats,
+                people=aboard,
+                reserved=reserved,
+            )
+            yield day.breach(Rule.BOAT_SEATS, text)
         if boat.cargo_kg is not None and boat.cargo_kg < kit:
-            text = f"boat {boat.id} bears {boat.cargo_kg} kg, the light kit weighs {kit} kg"
+            text = phrase(
+                "boat {boat} bears {cargo} kg, the light kit weighs {kit} kg",
+                boat=boat.id,
+                cargo=boat.cargo_kg,
+                kit=kit,
+            )
             yield day.breach(Rule.BOAT_CARGO, text)
     for way in course.homes.early:
         boat = facts.boat_week(way.boat)
         if not boat.works[day.day]:
-            yield day.breach(Rule.BOAT_ABSENT, f"boat {boat.id} goes home when it does not work")
+            text = phrase("boat {boat} goes home when it does not work", boat=boat.id)
+            yield day.breach(Rule.BOAT_ABSENT, text)
 
 
 def _ports(facts: Facts, day: TeamDay, trip: Trip) -> Iterator[Violation]:
     if trip.boat is None:
         return
     boat = facts.boat_week(trip.boat)
-    used = {"loads": None if trip.wakes else trip.start, "lands": None if trip.moors else trip.end}
-    for what, place in used.items():
-        if place is not None and not facts.is_port(place, day.day, boat):
-            name = facts.problem.places[place]
-            text = f"boat {boat.id} {what} at {name}, which is no port that is open this day"
-            yield day.breach(Rule.PORT, text)
+    if not trip.wakes and (place := _shut(facts, day, boat, trip.start)):
+        text = phrase(
+            "boat {boat} loads at {place}, which is no port that is open this day",
+            boat=boat.id,
+            place=place,
+        )
+        yield day.breach(Rule.PORT, text)
+    if not trip.moors and (place := _shut(facts, day, boat, trip.end)):
+        text = phrase(
+            "boat {boat} lands at {place}, which is no port that is open this day",
+            boat=boat.id,
+            place=place,
+        )
+        yield day.breach(Rule.PORT, text)
+
+
+def _shut(facts: Facts, day: TeamDay, boat: BoatWeek, place: int | None) -> str | None:
+    """Name a place at which a boat may not stop; None where it may, or nobody knows."""
+    if place is None or facts.is_port(place, day.day, boat):
+        return None
+    return facts.problem.places[place]
 
 
 def _daylight(facts: Facts, course: Course) -> Iterator[Violation]:
@@ -92,6 +123,11 @@ def _daylight(facts: Facts, course: Course) -> Iterator[Violation]:
         opens, closes = facts.problem.days[moved.day].boat_window
         start, end = moved.leg.start, moved.leg.end
         if moved.leg.way is Way.RIVER and (start < opens or end > closes):
-            text = f"boat leg from {clock(start)} to {clock(end)}"
-            text = f"{text}, boats move from {clock(opens)} to {clock(closes)}"
+            text = phrase(
+                "boat leg from {start} to {end}, boats move from {opens} to {closes}",
+                start=clock(start),
+                end=clock(end),
+                opens=clock(opens),
+                closes=clock(closes),
+            )
             yield course.day.breach(Rule.BOAT_DAYLIGHT, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,12 +10,17 @@ from planner.check.course import Course, Moved, passage
 from planner.check.driving import FIGURES, drive_minutes
 from planner.check.facts import Facts
 from planner.check.log import TeamDay
+from planner.check.naming import NONE
 from planner.check.nights import beds_taken, night_place
 from planner.check.rule import Rule
-from planner.check.words import figure, near
+from planner.check.words import differs, figure, near
 from planner.itinerary.plan import Cost, PlannedDay, Totals, Violation
+from planner.phrases import Phrase, labelled, phrase
 from planner.problem.week import Way
 
+_FUEL, _HIRE = phrase("fuel cost"), phrase("boat hire")
+_LODGING, _PER_DIEM = phrase("lodging cost"), phrase("per diem")
+_OVERTIME, _TOTAL = phrase("overtime"), phrase("total cost")
 MONEY = Fraction(5, 1000)
 """How far amounts of money may be off."""
 
@@ -71,11 +76,16 @@ class Figure:
     tolerance: Fraction = Fraction(0)
 
     @property
-    def fault(self) -> str:
-        """What is wrong with it, empty when nothing is."""
+    def fault(self) -> Phrase | None:
+        """What is wrong with it; None when nothing is."""
         if near(self.shown, self.exact, self.tolerance):
-            return ""
-        return f"{self.name} is {figure(self.shown)}, should be {figure(self.exact)}"
+            return None
+        return differs(self.name, figure(self.shown), figure(self.exact))
+
+
+def faults(rows: Iterable[Figure]) -> Iterator[Phrase]:
+    """Say which figures are wrong, and how."""
+    yield from (fault for row in rows if (fault := row.fault) is not None)
 
 
 def check_books(facts: Facts, course: Course) -> Iterator[Violation]:
@@ -87,18 +97,18 @@ def check_books(facts: Facts, course: Course) -> Iterator[Violation]:
         Figure("duty_minutes", day.shown.duty_minutes, duty),
         *distance_rows(day.shown, distance(facts, course)),
     )
-    for row in rows:
-        if row.fault:
-            yield day.breach(Rule.DAY_BOOKS, row.fault)
+    for fault in faults(rows):
+        yield day.breach(Rule.DAY_BOOKS, fault)
     crew = [person.id for person in day.present]
     if sorted(day.shown.crew) != sorted(crew):
-        text = f"crew is {', '.join(day.shown.crew)}; out are {', '.join(crew) or 'none'}"
+        told, out = ", ".join(day.shown.crew), ", ".join(crew) or NONE
+        text = phrase("crew is {shown}; out are {people}", shown=told, people=out)
         yield day.breach(Rule.DAY_BOOKS, text)
     for fault in (*cost_faults(day.shown.cost, bill(facts, course)), *_homes(facts, course)):
         yield day.breach(Rule.COST, fault)
 
 
-def _homes(facts: Facts, course: Course) -> Iterator[str]:
+def _homes(facts: Facts, course: Course) -> Iterator[Phrase]:
     """Compare what each empty boat costs: its fuel, and its hire if it landed the day before."""
     for way in course.homes.today:
         found = passage(facts, course.day, Moved(way.leg, way.day))
@@ -107,9 +117,9 @@ def _homes(facts: Facts, course: Course) -> Iterator[str]:
         exact = Bill(fuel=found.cost, hire=facts.boat_week(way.boat).hire if way.late else 0)
         cost = way.step.shown.cost
         if cost is None:
-            yield f"{way.step.name} does not show what it costs"
+            yield phrase("{step} does not show what it costs", step=way.step.name)
         else:
-            yield from (f"{way.step.name}: {fault}" for fault in cost_faults(cost, exact))
+            yield from (labelled(way.step.name, fault) for fault in cost_faults(cost, exact))
 
 
 def distance(facts: Facts, course: Course) -> Distance:
@@ -156,17 +166,17 @@ def _overtime(facts: Facts, day: TeamDay) -> int:
     return sum(each.day_price * max(0, duty - each.after_day) for each in terms if each)
 
 
-def cost_faults(shown: Cost, exact: Bill) -> Iterator[str]:
+def cost_faults(shown: Cost, exact: Bill) -> Iterator[Phrase]:
     """Say which amounts are wrong."""
     rows = (
-        Figure("fuel cost", shown.fuel, Fraction(exact.fuel, 100), MONEY),
-        Figure("boat hire", shown.hire, Fraction(exact.hire, 100), MONEY),
-        Figure("lodging cost", shown.lodging, Fraction(exact.lodging, 100), MONEY),
-        Figure("per diem", shown.per_diem, Fraction(exact.per_diem, 100), MONEY),
-        Figure("overtime", shown.overtime, Fraction(exact.overtime, 100), MONEY),
-        Figure("total cost", shown.total, Fraction(exact.total, 100), MONEY),
+        Figure(_FUEL, shown.fuel, Fraction(exact.fuel, 100), MONEY),
+        Figure(_HIRE, shown.hire, Fraction(exact.hire, 100), MONEY),
+        Figure(_LODGING, shown.lodging, Fraction(exact.lodging, 100), MONEY),
+        Figure(_PER_DIEM, shown.per_diem, Fraction(exact.per_diem, 100), MONEY),
+        Figure(_OVERTIME, shown.overtime, Fraction(exact.overtime, 100), MONEY),
+        Figure(_TOTAL, shown.total, Fraction(exact.total, 100), MONEY),
     )
-    yield from (row.fault for row in rows if row.fault)
+    yield from faults(rows)
 
 
 def distance_rows(shown: PlannedDay | Totals, exact: Distance) -> tuple[Figure, ...]:

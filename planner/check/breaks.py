@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planner.check.breach import breach
 from planner.check.rule import Rule
 from planner.itinerary.plan import Edge, Plan, PlannedTeam, Step, StepKind, Violation
+from planner.phrases import Phrase, phrase
 from planner.region.records import Region, Road
 from planner.region.words import Season, Surface
 
@@ -37,7 +39,7 @@ def check_breaks(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Follow each drive to its breaks, road by road."""
     seasons = {day.date: day.season for day in plan.week.days}
     return tuple(
-        Violation(rule=Rule.BREAK_PLACE.value, team=team.id, date=day.date, text=text)
+        breach(Rule.BREAK_PLACE, text, team=team.id, date=day.date)
         for team in plan.teams
         for day in team.days
         if day.date in seasons
@@ -71,17 +73,21 @@ class _Clock:
         return moving + road.ferry_wait_min
 
 
-def _faults(clock: _Clock, steps: Sequence[Step]) -> Iterator[str]:
+def _faults(clock: _Clock, steps: Sequence[Step]) -> Iterator[Phrase]:
     drive = _Drive(None, None)
     for step in steps:
         if step.kind is StepKind.DRIVE:
             drive = drive.followed(step)
         elif step.kind is StepKind.BREAK and (step.from_place or step.edges):
-            name = f"the break at {step.start:%H:%M}"
+            at = f"{step.start:%H:%M}"
             if (step.from_place, step.to_place) != (drive.from_id, drive.to_id):
-                yield f"{name} is not on the drive before it"
+                yield phrase("the break at {clock} is not on the drive before it", clock=at)
             elif (step.edges, step.place or "") not in _spots(clock, drive):
-                yield f"{name} is not where {drive.minutes} min of its drive lead"
+                yield phrase(
+                    "the break at {clock} is not where {minutes} min of its drive lead",
+                    clock=at,
+                    minutes=drive.minutes,
+                )
 
 
 def _spots(clock: _Clock, drive: _Drive) -> Iterator[tuple[tuple[Edge, ...], str]]:

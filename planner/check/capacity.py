@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planner.check.facts import Facts, who_drives
 from planner.check.log import Held, TeamDay
+from planner.check.naming import ROLES, chained
 from planner.check.rule import Rule
 from planner.check.sharing import Able, Kind, Room, can_share, crowded
 from planner.check.words import figure
 from planner.itinerary.plan import Violation
+from planner.phrases import Phrase, phrase
 from planner.problem.week import Ints, PersonWeek, Way
 
 Given = Mapping[int, int]
@@ -22,22 +24,31 @@ def check_capacity(facts: Facts, day: TeamDay, held: Held, given: Given) -> Iter
     people, room = at_the_clinic(day.present, held.shown.way), _room(facts, held)
     kinds = _kinds(facts, people, given, facts.problem.worth[held.camp, day.day])
     broken = False
-    for rule, what, load, each in _measures(kinds, room):
+    for rule, load, each in _measures(kinds, room):
         for group in _crowded(load, each):
             broken = True
             total = sum(count for able, count in load.items() if able <= group)
-            text = f"session at {held.shown.camp}: {_named(facts, people, group, given)}"
-            text = f"{text}, {what.format(figure(total))}, limit {each * len(group)}"
+            text = _too_much(
+                rule,
+                camp=held.shown.camp,
+                people=len(group),
+                roles=_roles(facts, people, group, given),
+                total=figure(total),
+                limit=each * len(group),
+            )
             yield day.breach(rule, text)
     if not broken and not can_share(kinds, room):
-        text = f"session at {held.shown.camp}: no way to share its contacts among those present"
-        yield day.breach(Rule.ROLE_MINUTES, f"{text}, each with {room.minutes} min")
+        text = phrase(
+            "session at {camp}: no way to share its contacts among those present, "
+            "each with {minutes} min",
+            camp=held.shown.camp,
+            minutes=room.minutes,
+        )
+        yield day.breach(Rule.ROLE_MINUTES, text)
 
 
-def _measures(
-    kinds: Mapping[Kind, int], room: Room
-) -> Iterator[tuple[Rule, str, Counter[Able], int]]:
-    """List what is measured: its rule, words, loads by who can bear them, and what each can."""
+def _measures(kinds: Mapping[Kind, int], room: Room) -> Iterator[tuple[Rule, Counter[Able], int]]:
+    """List what is measured: its rule, loads by who can bear them, and what each can."""
     minutes: Counter[Able] = Counter()
     others: Counter[Able] = Counter()
     counts: Counter[Able] = Counter()
@@ -45,10 +56,28 @@ def _measures(
         minutes[kind.able] += kind.minutes * count
         others[kind.able] += 0 if kind.women_first else kind.minutes * count
         counts[kind.able] += count
-    yield Rule.ROLE_MINUTES, "contacts take {} min", minutes, room.minutes
+    yield Rule.ROLE_MINUTES, minutes, room.minutes
     if room.for_all < room.minutes:
-        yield Rule.WOMEN_FIRST, "{} min after those of women", others, room.for_all
-    yield Rule.ROLE_CONTACTS, "{} contacts", counts, room.contacts
+        yield Rule.WOMEN_FIRST, others, room.for_all
+    yield Rule.ROLE_CONTACTS, counts, room.contacts
+
+
+def _too_much(rule: Rule, **values: object) -> Phrase:
+    """Say what is more than some people at a session can take."""
+    if rule is Rule.ROLE_MINUTES:
+        return phrase(
+            "session at {camp}: {people} {roles} present, contacts take {total} min, limit {limit}",
+            **values,
+        )
+    if rule is Rule.WOMEN_FIRST:
+        return phrase(
+            "session at {camp}: {people} {roles} present, {total} min after those of women, "
+            "limit {limit}",
+            **values,
+        )
+    return phrase(
+        "session at {camp}: {people} {roles} present, {total} contacts, limit {limit}", **values
+    )
 
 
 def check_day_contacts(
@@ -65,7 +94,12 @@ def check_day_contacts(
     for group in crowded({able: load for able, load in loads.items() if able}, most):
         who = ", ".join(sorted(day.present[n].id for n in group))
         seen = sum(count for able, count in loads.items() if able and able <= group)
-        text = f"{who}: {figure(seen)} contacts this day, limit {most * len(group)}"
+        text = phrase(
+            "{people}: {contacts} contacts this day, limit {limit}",
+            people=who,
+            contacts=figure(seen),
+            limit=most * len(group),
+        )
         yield day.breach(Rule.ROLE_CONTACTS, text)
 
 
@@ -138,12 +172,12 @@ def _crowded(loads: Mapping[Able, int], each: int) -> list[Able]:
     return nobody + crowded({able: load for able, load in loads.items() if able}, each)
 
 
-def _named(facts: Facts, people: Sequence[PersonWeek], group: Able, given: Given) -> str:
-    """Say how many there are for the roles whose contacts only they can give."""
+def _roles(facts: Facts, people: Sequence[PersonWeek], group: Able, given: Given) -> str:
+    """Name the roles whose contacts only a group can give."""
     roles = {facts.problem.services[number].role for number, count in given.items() if count}
     own = [
-        role
+        ROLES[role]
         for role in sorted(roles)
         if {n for n, person in enumerate(people) if role in person.roles} <= group
     ]
-    return f"{len(group)} {' and '.join(own)} present"
+    return chained(own) if own else ""

@@ -10,6 +10,7 @@ from planner.check.log import TeamDay
 from planner.check.nights import night_place
 from planner.check.rule import Rule
 from planner.itinerary.plan import Violation
+from planner.phrases import phrase
 
 HOUR, DAY = 60, 1440
 
@@ -26,7 +27,12 @@ def check_cold(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
         row = (row if follows else 0) + 1 if _warm(facts, day) else 0
         before = day.day
         if row > most:
-            text = f"night {row} in a row without ice, limit {most}: cold boxes keep {keeps} h"
+            text = phrase(
+                "night {number} in a row without ice, limit {limit}: cold boxes keep {hours} h",
+                number=row,
+                limit=most,
+                hours=keeps,
+            )
             yield day.breach(Rule.COLD, text)
 
 

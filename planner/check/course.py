@@ -9,7 +9,8 @@ from planner.check.facts import Facts, Passage
 from planner.check.home import Homes, send_home
 from planner.check.log import TeamDay
 from planner.check.pieces import Piece
-from planner.check.route import Fault, Route, Trip, trace
+from planner.check.route import trace
+from planner.check.trips import Fault, Route, Trip
 from planner.check.truck import Lone, follow
 from planner.problem.week import Way
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from planner.check.naming import leg_name
 from planner.check.rule import Rule
 from planner.check.water import level_on
-from planner.itinerary.plan import Edge, Step
+from planner.itinerary.plan import Edge, Step, StepKind
+from planner.phrases import Phrase, labelled, phrase
 from planner.region.records import Boat, Reach, Region
 from planner.region.words import Season
 
@@ -17,7 +19,7 @@ MINUTE = Fraction(101, 100)
 
 def current_faults(
     region: Region, leg: Sequence[Step], season: Season | None
-) -> Iterator[tuple[Rule, str]]:
+) -> Iterator[tuple[Rule, Phrase]]:
     """Reckon a leg's reaches again, each with its current, level and the motor's speed."""
     boat = next((boat for boat in region.boats if boat.id == leg[0].boat), None)
     if boat is None or season is None:  # told elsewhere
@@ -33,11 +35,19 @@ def current_faults(
         True: sum(step.down_minutes or 0 for step in leg),
         False: sum(step.up_minutes or 0 for step in leg),
     }
-    for down, word in ((True, "down"), (False, "up")):
+    for down in (True, False):
         if not abs(shown[down] - sums[down]) <= MINUTE:
-            name = f"boat from {leg[0].from_place} to {leg[0].to_place}"
-            text = f"{name}: {float(sums[down]):.1f} min go {word} rivers, {shown[down]} are shown"
-            yield Rule.RIVER_MINUTES, text
+            text = _other_minutes(down=down, minutes=float(sums[down]), shown=shown[down])
+            name = leg_name(StepKind.BOAT, leg[0].from_place, leg[0].to_place)
+            yield Rule.RIVER_MINUTES, labelled(name, text)
+
+
+def _other_minutes(*, down: bool, minutes: float, shown: int) -> Phrase:
+    if down:
+        return phrase(
+            "{minutes:.1f} min go down rivers, {shown} are shown", minutes=minutes, shown=shown
+        )
+    return phrase("{minutes:.1f} min go up rivers, {shown} are shown", minutes=minutes, shown=shown)
 
 
 def _minutes(

@@ -8,9 +8,12 @@ from fractions import Fraction
 from planner.check.course import Course, Moved, passage
 from planner.check.facts import Facts, Passage
 from planner.check.log import TeamDay, Timed
+from planner.check.naming import DOINGS
+from planner.check.pieces import Piece
 from planner.check.rule import Rule
-from planner.check.words import clock, figure, near, span
+from planner.check.words import clock, figure, lasts, near, span
 from planner.itinerary.plan import StepKind, Violation
+from planner.phrases import Phrase, labelled, phrase
 from planner.problem.week import Way
 
 FIGURES = Fraction(2, 1000)
@@ -36,32 +39,45 @@ def check_legs(facts: Facts, course: Course) -> Iterator[Violation]:
     for moved in course.moved:
         found = passage(facts, course.day, moved)
         if found is not None and moved.leg.ends is not None:
-            at = clock(moved.leg.start)
-            name = f"{moved.leg.kind} at {at} {facts.places(moved.leg.ends)}"
             for rule, text in _leg_faults(facts, course.day, moved, found):
-                yield course.day.breach(rule, f"{name}{text}")
+                yield course.day.breach(rule, text)
 
 
 def _leg_faults(
     facts: Facts, day: TeamDay, moved: Moved, found: Passage
-) -> Iterator[tuple[Rule, str]]:
+) -> Iterator[tuple[Rule, Phrase]]:
     leg = moved.leg
     if not found.passable:
-        yield Rule.CLOSED_WAY, ": there is no way that day"
+        text = phrase("there is no way that day")
+        yield Rule.CLOSED_WAY, labelled(_named(leg), text)
         return
     if leg.minutes != found.duration:
-        yield Rule.LEG_TIME, f" takes {span(leg.minutes)}, should be {span(found.duration)}"
-    km = [step.shown.km for step in leg.steps]
-    litres = [step.shown.litres for step in leg.steps]
-    if text := _differs("km", km, found.distance):
-        yield Rule.LEG_FIGURES, f" {text}"
-    if text := _differs("litres", litres, found.fuel_ml):
-        yield Rule.LEG_FIGURES, f" {text}"
+        yield Rule.LEG_TIME, lasts(_named(leg), leg.minutes, found.duration)
+    yield from ((Rule.LEG_FIGURES, text) for text in _figures(leg, found))
     if leg.way is Way.ROAD and leg.ends is not None:
         runs = facts.leaving(day.team, moved.day, leg.ends)
         if runs is not None and not runs[0] <= leg.start <= runs[1]:
-            hours = f"it can begin from {clock(runs[0])} to {clock(runs[1])}"
-            yield Rule.FERRY_HOURS, f" does not meet its ferry: {hours}"
+            yield (
+                Rule.FERRY_HOURS,
+                phrase(
+                    "{leg} does not meet its ferry: it can begin from {first} to {last}",
+                    leg=_named(leg),
+                    first=clock(runs[0]),
+                    last=clock(runs[1]),
+                ),
+            )
+
+
+def _named(leg: Piece) -> Phrase:
+    """Say which leg it is."""
+    first = leg.steps[0].shown
+    return phrase(
+        "{doing} at {clock} from {start} to {end}",
+        doing=DOINGS[leg.kind],
+        clock=clock(leg.start),
+        start=first.from_place,
+        end=first.to_place,
+    )
 
 
 def check_driving(facts: Facts, course: Course) -> Iterator[Violation]:
@@ -72,7 +88,11 @@ def check_driving(facts: Facts, course: Course) -> Iterator[Violation]:
         yield from _stretches(facts, day, leg.steps)
     driven = drive_minutes(day)
     if driven > limits.drive_day:
-        text = f"{span(driven)} of driving, limit {span(limits.drive_day)} a day"
+        text = phrase(
+            "{span} of driving, limit {limit} a day",
+            span=span(driven),
+            limit=span(limits.drive_day),
+        )
         yield day.breach(Rule.DRIVE_DAY, text)
 
 
@@ -84,8 +104,12 @@ def _stretches(facts: Facts, day: TeamDay, steps: Sequence[Timed]) -> Iterator[V
             over = passed and limits.drive_break > 0  # a break that takes no time has no step
             stretch += step.minutes
             if over:
-                text = f"driving without a break passes {span(limits.drive_stretch)}"
-                text = f"{text} before {clock(step.end)}; a break is {span(limits.drive_break)}"
+                text = phrase(
+                    "driving without a break passes {limit} before {clock}; a break is {rest}",
+                    limit=span(limits.drive_stretch),
+                    clock=clock(step.end),
+                    rest=span(limits.drive_break),
+                )
                 yield day.breach(Rule.DRIVE_BREAK, text)
         elif _parts(step, limits.drive_break):
             stretch = 0
@@ -103,11 +127,26 @@ def _parts(step: Timed, drive_break: int) -> bool:
     return step.kind in (StepKind.BREAK, StepKind.MEAL) and step.minutes >= drive_break
 
 
-def _differs(unit: str, shown: list[float | None], thousandths: int) -> str:
-    """Say how a leg's figure, in thousandths of its unit, differs from what its steps show."""
-    figures = [value for value in shown if value is not None]
-    exact = Fraction(thousandths, 1000)
-    if not figures:
-        return f"shows no {unit}"
-    total = sum(figures)
-    return "" if near(total, exact, FIGURES) else f"is {figure(total)} {unit}, not {figure(exact)}"
+def _figures(leg: Piece, found: Passage) -> Iterator[Phrase]:
+    """Say how a leg's kilometres and litres differ from what its steps show."""
+    km = [step.shown.km for step in leg.steps if step.shown.km is not None]
+    litres = [step.shown.litres for step in leg.steps if step.shown.litres is not None]
+    way, fuel = Fraction(found.distance, 1000), Fraction(found.fuel_ml, 1000)
+    if not km:
+        yield phrase("{leg} shows no km", leg=_named(leg))
+    elif not near(sum(km), way, FIGURES):
+        yield phrase(
+            "{leg} is {shown} km, not {exact}",
+            leg=_named(leg),
+            shown=figure(sum(km)),
+            exact=figure(way),
+        )
+    if not litres:
+        yield phrase("{leg} shows no litres", leg=_named(leg))
+    elif not near(sum(litres), fuel, FIGURES):
+        yield phrase(
+            "{leg} is {shown} litres, not {exact}",
+            leg=_named(leg),
+            shown=figure(sum(litres)),
+            exact=figure(fuel),
+        )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from planner.check.breach import breach
 from planner.check.facts import Facts, who_drives
 from planner.check.log import TeamDay
 from planner.check.rule import Rule
 from planner.check.words import clock, span
 from planner.itinerary.plan import StepKind, Violation
+from planner.phrases import phrase
 from planner.region.words import CLINICAL
 
 
@@ -20,24 +22,52 @@ def check_day(facts: Facts, day: TeamDay) -> Iterator[Violation]:
     limits = facts.problem.limits
     opens, closes = day.team.window[day.day]
     if not day.team.works[day.day]:
-        yield day.breach(Rule.DAY_OFF, "the team does not work this day, but has steps")
+        text = phrase("the team does not work this day, but has steps")
+        yield day.breach(Rule.DAY_OFF, text)
     if day.departure < opens:
-        text = f"departure at {clock(day.departure)}, not before {clock(opens)}"
+        text = phrase(
+            "departure at {clock}, not before {limit}",
+            clock=clock(day.departure),
+            limit=clock(opens),
+        )
         yield day.breach(Rule.HOURS, text)
     if day.arrival > closes:
-        text = f"arrival at {clock(day.arrival)}, not after {clock(closes)}"
+        text = phrase(
+            "arrival at {clock}, not after {limit}", clock=clock(day.arrival), limit=clock(closes)
+        )
         yield day.breach(Rule.HOURS, text)
     yield from _crew(day, limits.least_clinical)
-    meals = [step.minutes for step in day.moves if step.kind is StepKind.MEAL]
-    if day.eats and max(meals, default=0) < limits.meal:
-        where = "with a clinic" if day.has_clinic else "on the river"
-        text = f"a day {where} needs a meal of {span(limits.meal)}"
-        yield day.breach(Rule.MEAL, f"{text}, the longest is {span(max(meals, default=0))}")
+    yield from _meal(day, limits.meal)
     for person in day.present:
         duty = day.duty(limits.meal) if person.travel_counts else day.labour
         if duty > person.duty_day:
-            text = f"{span(duty)} of duty, limit of {person.id} {span(person.duty_day)} a day"
+            text = phrase(
+                "{duty} of duty, limit of {person} {limit} a day",
+                duty=span(duty),
+                person=person.id,
+                limit=span(person.duty_day),
+            )
             yield day.breach(Rule.DUTY_DAY, text)
+
+
+def _meal(day: TeamDay, least: int) -> Iterator[Violation]:
+    meals = [step.minutes for step in day.moves if step.kind is StepKind.MEAL]
+    longest = max(meals, default=0)
+    if not day.eats or longest >= least:
+        return
+    if day.has_clinic:
+        text = phrase(
+            "a day with a clinic needs a meal of {meal}, the longest is {longest}",
+            meal=span(least),
+            longest=span(longest),
+        )
+    else:
+        text = phrase(
+            "a day on the river needs a meal of {meal}, the longest is {longest}",
+            meal=span(least),
+            longest=span(longest),
+        )
+    yield day.breach(Rule.MEAL, text)
 
 
 def check_week(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
@@ -48,15 +78,24 @@ def check_week(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
         gap = facts.midnight(second.day) - facts.midnight(first.day)
         rest = gap + second.departure - first.arrival
         if rest < limits.rest_day:
-            text = f"{span(rest)} of rest before departure, limit {span(limits.rest_day)}"
+            text = phrase(
+                "{rest} of rest before departure, limit {limit}",
+                rest=span(rest),
+                limit=span(limits.rest_day),
+            )
             yield second.breach(Rule.REST, text)
     if len(working) > limits.work_days:
-        text = f"{len(working)} days of work, limit {limits.work_days}"
-        yield _of_week(working[0], Rule.WORK_DAYS, text)
+        text = phrase(
+            "{days} days of work, limit {limit}", days=len(working), limit=limits.work_days
+        )
+        yield breach(Rule.WORK_DAYS, text, team=working[0].team.id)
     for before, day in pairwise(days):
         out = {person.id for person in before.present}, {person.id for person in day.present}
         if all(out) and out[0] != out[1] and day.shown.from_place != day.base:
-            text = f"the crew is another than the day before, but wakes at {day.shown.from_place}"
+            text = phrase(
+                "the crew is another than the day before, but wakes at {place}",
+                place=day.shown.from_place,
+            )
             yield day.breach(Rule.CREW_CHANGE, text)
 
 
@@ -68,15 +107,25 @@ def check_people(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
         for person in day.present:
             other = with_team.setdefault((person.id, day.day), day)
             if other is not day:
-                text = f"{person.id} is out with {other.team.id} on the same day"
+                text = phrase(
+                    "{person} is out with {team} on the same day",
+                    person=person.id,
+                    team=other.team.id,
+                )
                 yield day.breach(Rule.TWO_TEAMS, text)
             if not person.works[day.day]:
-                yield day.breach(Rule.DAY_OFF, f"{person.id} is away this day, but out")
+                text = phrase("{person} is away this day, but out", person=person.id)
+                yield day.breach(Rule.DAY_OFF, text)
     for person_id, duty in duty_minutes(facts, days).items():
         person = people[person_id]
         if duty > person.duty_week:
-            text = f"{span(duty)} of duty, limit of {person.id} {span(person.duty_week)} a week"
-            yield Violation(rule=Rule.DUTY_WEEK.value, team=None, date=None, text=text)
+            text = phrase(
+                "{duty} of duty, limit of {person} {limit} a week",
+                duty=span(duty),
+                person=person.id,
+                limit=span(person.duty_week),
+            )
+            yield breach(Rule.DUTY_WEEK, text)
 
 
 def duty_minutes(facts: Facts, days: Sequence[TeamDay]) -> dict[str, int]:
@@ -95,11 +144,11 @@ def _crew(day: TeamDay, least_clinical: int) -> Iterator[Violation]:
         person is not driver and bool(CLINICAL & set(person.roles)) for person in day.present
     )
     if driver is None:
-        yield day.breach(Rule.CREW, "the team moves or works without a driver")
+        yield day.breach(Rule.CREW, phrase("the team moves or works without a driver"))
     if clinical < least_clinical:
-        text = f"{clinical} clinical people present, at least {least_clinical} are needed"
+        text = phrase(
+            "{clinical} clinical people present, at least {least} are needed",
+            clinical=clinical,
+            least=least_clinical,
+        )
         yield day.breach(Rule.CREW, text)
-
-
-def _of_week(day: TeamDay, rule: Rule, text: str) -> Violation:
-    return Violation(rule=rule.value, team=day.team.id, date=None, text=text)

@@ -91,10 +91,6 @@ class Facts:
         """Get a boat by its number."""
         return self.problem.boats[boat]
 
-    def places(self, ends: tuple[int, int]) -> str:
-        """Say both ends of a leg."""
-        return f"from {self.problem.places[ends[0]]} to {self.problem.places[ends[1]]}"
-
     def handling(self, way: Way) -> tuple[int, int]:
         """Minutes of setting up and packing up."""
         rules = self.problem.session_rules

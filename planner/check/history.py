@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planner.check.breach import breach
 from planner.check.hours import DAY, SIX, Out, hours_of, trains
 from planner.check.rule import Rule
 from planner.check.words import span
 from planner.itinerary.plan import Plan, Violation
+from planner.phrases import phrase
 from planner.region.records import Person, Region
 from planner.region.words import CLINICAL, Role
 from planner.rules import Before, Kind
@@ -153,8 +155,15 @@ def _months(region: Region, plan: Plan, person: Person) -> Iterator[Violation]:
         since = date - dt.timedelta(days=DAYS_OF_MONTH)
         used = sum(minutes for day, minutes in done.items() if since < day <= date)
         if used > most:
-            text = f"{span(used)} of duty of {person.id} in the {DAYS_OF_MONTH} days up to {date}"
-            yield _violation(Rule.DUTY_MONTH, f"{text}, limit {span(most)}", date)
+            text = phrase(
+                "{duty} of duty of {person} in the {days} days up to {date}, limit {limit}",
+                duty=span(used),
+                person=person.id,
+                days=DAYS_OF_MONTH,
+                date=date,
+                limit=span(most),
+            )
+            yield breach(Rule.DUTY_MONTH, text, date=date)
 
 
 def _fortnights(region: Region, plan: Plan, person: Person) -> Iterator[Violation]:
@@ -170,9 +179,10 @@ def _fortnights(region: Region, plan: Plan, person: Person) -> Iterator[Violatio
     for number in sorted(weeks):
         used = weeks[number - 1] + weeks[number]
         if number >= 0 and used > limit.value:
-            text = f"{span(used)} of driving of {person.id} in two weeks, limit {span(limit.value)}"
-            yield _violation(Rule.DRIVE_FORTNIGHT, text, None)
-
-
-def _violation(rule: Rule, text: str, date: dt.date | None) -> Violation:
-    return Violation(rule=rule.value, team=None, date=date, text=text)
+            text = phrase(
+                "{driving} of driving of {person} in two weeks, limit {limit}",
+                driving=span(used),
+                person=person.id,
+                limit=span(limit.value),
+            )
+            yield breach(Rule.DRIVE_FORTNIGHT, text)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from planner.check.facts import Facts
 from planner.check.log import TeamDay, Timed
 from planner.check.pieces import Piece
-from planner.check.route import Fault, Trip
 from planner.check.rule import Rule
+from planner.check.trips import Fault, Trip
 from planner.check.words import clock
 from planner.itinerary.plan import StepKind
+from planner.phrases import Phrase, phrase
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,14 @@ def send_home(
             ways.append(home)
             faults += [(Rule.BOAT_HOME, text) for text in _clock_faults(facts, home)]
         elif facts.by_river(trip.boat, day.day, (trip.end, boat.port)).duration:
-            at = facts.problem.places[trip.end]
-            text = f"boat {boat.id} lands the team at {at} and does not go home"
+            text = phrase(
+                "boat {boat} lands the team at {place} and does not go home",
+                boat=boat.id,
+                place=facts.problem.places[trip.end],
+            )
             faults.append((Rule.BOAT_HOME, text))
-    faults += [(Rule.BOAT_HOME, f"{step.name} follows no landing") for step in untold]
+    aimless = (phrase("{step} follows no landing", step=step.name) for step in untold)
+    faults += [(Rule.BOAT_HOME, text) for text in aimless]
     return Homes(tuple(ways), tuple(faults), early)
 
 
@@ -98,11 +103,11 @@ def _fits(facts: Facts, step: Timed, boat: int, ends: tuple[int, int]) -> bool:
     return same and step.kind is StepKind.BOAT
 
 
-def _clock_faults(facts: Facts, home: Homeward) -> Iterator[str]:
+def _clock_faults(facts: Facts, home: Homeward) -> Iterator[Phrase]:
     if home.late:
         first = last = facts.problem.days[home.day].boat_window[0]
     else:
         first = home.trip.lands if home.trip.lands < home.trip.lands_by else home.trip.ends
         last = home.trip.ends
     if not first <= home.step.start <= last:
-        yield f"{home.step.name} should begin at {clock(last)}"
+        yield phrase("{step} should begin at {clock}", step=home.step.name, clock=clock(last))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.check.breach import breach
 from planner.check.rescue import (
     DAY,
     MINUTE,
@@ -34,6 +35,7 @@ from planner.itinerary.plan import (
     StepKind,
     Violation,
 )
+from planner.phrases import Phrase, phrase
 from planner.problem.week import Way
 from planner.region.records import Region
 from planner.region.words import Access
@@ -51,19 +53,26 @@ class Shown:
     worst: int | None = None
 
     @property
-    def said(self) -> str:
+    def said(self) -> Phrase:
         """In words."""
         if self.hospital is None or self.minutes is None:
-            return "no hospital"
-        way = "" if self.way is None else f" ({self.way})"
-        leaving = "" if self.worst is None else f" leaving at {clock(self.worst)}"
-        return f"{self.hospital} in {span(self.minutes)}{way}{leaving}"
+            return phrase("no hospital")
+        said = phrase("{hospital} in {span}", hospital=self.hospital, span=span(self.minutes))
+        if self.way is Access.ROAD:
+            said = phrase("{hospital} (road)", hospital=said)
+        elif self.way is Access.RIVER:
+            said = phrase("{hospital} (river)", hospital=said)
+        elif self.way is Access.BOTH:
+            said = phrase("{hospital} (both)", hospital=said)
+        if self.worst is None:
+            return said
+        return phrase("{hospital} leaving at {clock}", hospital=said, clock=clock(self.worst))
 
 
 def check_hospitals(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Search the way to a hospital for every minute of every clinic again."""
     return tuple(
-        Violation(rule=rule.value, team=team.id, date=day.date, text=text)
+        breach(rule, text, team=team.id, date=day.date)
         for team in plan.teams
         for day in team.days
         for rule, text in (
@@ -75,7 +84,7 @@ def check_hospitals(region: Region, plan: Plan) -> tuple[Violation, ...]:
 
 def _session(
     region: Region, team: PlannedTeam, day: PlannedDay, held: PlannedSession
-) -> Iterator[tuple[Rule, str]]:
+) -> Iterator[tuple[Rule, Phrase]]:
     if held.camp not in region.place or held.start > held.end:  # told elsewhere
         return
     exact = _exact(region, team, day, held)
@@ -84,15 +93,30 @@ def _session(
     worst = None if held.hospital_worst is None else _minute(day.date, held.hospital_worst)
     shown = Shown(held.hospital, held.hospital_minutes, held.hospital_way, worst)
     if shown != exact:
-        yield Rule.HOSPITAL, f"session at {held.camp} shows {shown.said}, should be {exact.said}"
+        text = phrase(
+            "session at {camp} shows {shown}, should be {exact}",
+            camp=held.camp,
+            shown=shown.said,
+            exact=exact.said,
+        )
+        yield Rule.HOSPITAL, text
     limit = region.rules.referral.value
     sign_off = exact.minutes is None or exact.minutes > limit
     if held.sign_off is not sign_off:
-        text = f"session at {held.camp} {'needs' if sign_off else 'needs no'} sign-off"
-        yield Rule.SIGN_OFF, f"{text}: limit to a hospital {span(limit)}"
+        yield Rule.SIGN_OFF, _needs(held.camp, span(limit), sign_off=sign_off)
 
 
-def _listed(plan: Plan, team: PlannedTeam, day: PlannedDay) -> Iterator[tuple[Rule, str]]:
+def _needs(camp: str, limit: str, *, sign_off: bool) -> Phrase:
+    if sign_off:
+        return phrase(
+            "session at {camp} needs sign-off: limit to a hospital {limit}", camp=camp, limit=limit
+        )
+    return phrase(
+        "session at {camp} needs no sign-off: limit to a hospital {limit}", camp=camp, limit=limit
+    )
+
+
+def _listed(plan: Plan, team: PlannedTeam, day: PlannedDay) -> Iterator[tuple[Rule, Phrase]]:
     """Compare the sessions that are flagged with the list of what needs a sign-off."""
     flagged = Counter(held.camp for held in day.sessions if held.sign_off)
     listed = Counter(
@@ -101,8 +125,11 @@ def _listed(plan: Plan, team: PlannedTeam, day: PlannedDay) -> Iterator[tuple[Ru
         if (each.kind, each.team, each.date) == (SignOffKind.REFERRAL, team.id, day.date)
     )
     for camp in sorted((flagged - listed) + (listed - flagged)):
-        said = "is not listed" if flagged[camp] > listed[camp] else "is listed, but not flagged"
-        yield Rule.SIGN_OFF, f"sign-off of the session at {camp} {said}"
+        if flagged[camp] > listed[camp]:
+            text = phrase("sign-off of the session at {camp} is not listed", camp=camp)
+        else:
+            text = phrase("sign-off of the session at {camp} is listed, but not flagged", camp=camp)
+        yield Rule.SIGN_OFF, text
 
 
 def _exact(

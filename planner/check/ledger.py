@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from planner.check.breach import breach
 from planner.check.history import before
 from planner.check.hours import DAY, SIX, Out, hours_of
 from planner.check.law import judged
+from planner.check.naming import NONE
 from planner.check.nearest import nearest
 from planner.check.roster import at_base
 from planner.check.rule import Rule
-from planner.check.words import figure
+from planner.check.words import differs, figure
 from planner.itinerary.people import (
     PassedDay,
     PersonDay,
@@ -23,6 +25,7 @@ from planner.itinerary.people import (
 )
 from planner.itinerary.plan import Plan, SignOff, SignOffKind, Violation
 from planner.itinerary.record import PlanRecord
+from planner.phrases import Phrase, in_turn, joined, labelled, phrase
 from planner.region.records import Person, Region
 from planner.region.words import Basis, Role
 from planner.rules import Kind, Margin
@@ -39,39 +42,44 @@ def check_ledger(region: Region, plan: Plan) -> tuple[Violation, ...]:
         *_compare("sign_offs", signed, tuple(_signatures(region, plan, margins))),
         *_dates(plan),
     )
-    return tuple(
-        Violation(rule=Rule.LEDGER.value, team=None, date=None, text=text) for text in texts
-    )
+    return tuple(breach(Rule.LEDGER, text) for text in texts)
 
 
-def _dates(plan: Plan) -> Iterator[str]:
+def _dates(plan: Plan) -> Iterator[Phrase]:
     """Say where a signature stands after one of a later date."""
     for number, (one, other) in enumerate(pairwise(plan.sign_offs), start=2):
         if other.date < one.date:
-            yield f"sign_offs {number}: is of {other.date}, after one of {one.date}"
+            text = phrase("is of {date}, after one of {other}", date=other.date, other=one.date)
+            yield labelled(f"sign_offs {number}", text)
 
 
-def _compare(what: str, shown: Sequence[PlanRecord], exact: Sequence[PlanRecord]) -> Iterator[str]:
+def _compare(
+    what: str, shown: Sequence[PlanRecord], exact: Sequence[PlanRecord]
+) -> Iterator[Phrase]:
     """Say where lists of records differ, by the position in the list."""
     if len(shown) != len(exact):
-        yield f"{what}: has {len(shown)} entries, should have {len(exact)}"
+        text = phrase(
+            "has {shown} entries, should have {exact}", shown=len(shown), exact=len(exact)
+        )
+        yield labelled(what, text)
     for number, (one, other) in enumerate(zip(shown, exact, strict=False), start=1):
         yield from _fields(f"{what} {number}", one, other)
 
 
-def _fields(where: str, shown: PlanRecord, exact: PlanRecord) -> Iterator[str]:
+def _fields(where: str, shown: PlanRecord, exact: PlanRecord) -> Iterator[Phrase]:
     for name in type(exact).model_fields:
         one, other = getattr(shown, name), getattr(exact, name)
         if isinstance(other, tuple) and other and isinstance(other[0], PlanRecord):
             yield from _compare(f"{where}, {name}", one, other)
         elif one != other:
-            yield f"{where}: {name} is {_said(one)}, should be {_said(other)}"
+            yield labelled(where, differs(name, _said(one), _said(other)))
 
 
 def _said(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return figure(value)
-    return "none" if value is None else str(value)
+    # a sign-off stands in English in the plan, and is quoted as it stands there
+    return NONE if value is None else str(value)
 
 
 def _person(region: Region, plan: Plan, person: Person, margins: Sequence[Margin]) -> PlannedPerson:
@@ -141,7 +149,7 @@ def _least(region: Region, rule: str, margins: Sequence[Margin]) -> PlannedMargi
         limit=margin.limit,
         margin=margin.margin,
         unit=unit_of(rule),
-        source="weekly hours of the post" if own else limit.source,
+        source=phrase("weekly hours of the post") if own else limit.source,
         basis=Basis.SOURCED if own else limit.basis,
         over=over,
         cost=cost,
@@ -183,17 +191,26 @@ def _signatures(
     for key in sorted(keys, key=lambda each: each[0]):
         people = ", ".join(row[3] for row in rows if row[:3] == key)
         date, team, text = key
-        yield SignOff(
-            kind=SignOffKind.DUTY, team=team, date=date, camp=None, text=f"{people}: {text}"
-        )
+        words = labelled(people, text)
+        yield SignOff(kind=SignOffKind.DUTY, team=team, date=date, camp=None, text=words)
 
 
-def _beyond(region: Region, margin: Margin) -> str:
-    period = "day" if margin.rule in ("duty_day_clinical", "duty_day_driver") else "week"
-    beyond = f"{_time(margin.used - margin.limit)} beyond {_time(margin.limit)} a {period}"
+def _beyond(region: Region, margin: Margin) -> Phrase:
+    values = {
+        "used": _time(margin.used),
+        "over": _time(margin.used - margin.limit),
+        "limit": _time(margin.limit),
+    }
+    if margin.rule in ("duty_day_clinical", "duty_day_driver"):
+        said = phrase("{used} of duty, {over} beyond {limit} a day", **values)
+    else:
+        said = phrase("{used} of duty, {over} beyond {limit} a week", **values)
     signs, (_, cost) = getattr(region.rules, margin.rule).soft.sign_off, _price(region, margin)
-    price = f", {region.settings.prices.currency} {cost:,.2f} a person" if cost > 0 else ""
-    return f"{_time(margin.used)} of duty, {beyond}{price}; {signs} signs"
+    if cost > 0:
+        currency = region.settings.prices.currency
+        price = phrase("{currency} {price:,.2f}", currency=currency, price=cost)
+        said = in_turn([said, phrase("{price} a person", price=price)], ", ")
+    return joined([said, phrase("{post} signs", post=signs)])
 
 
 def _time(minutes: int) -> str:

@@ -5,25 +5,37 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
+from planner.check.breach import breach
 from planner.check.facts import Facts
+from planner.check.naming import DOINGS
 from planner.check.rule import Rule
 from planner.check.words import clock
 from planner.itinerary.plan import Plan, PlannedDay, PlannedSession, Step, StepKind, Violation
+from planner.phrases import Phrase, phrase
 from planner.problem.week import PersonWeek, TeamWeek
 
 _LABOUR = frozenset({StepKind.ARRIVE, StepKind.SET_UP, StepKind.CLINIC, StepKind.PACK_UP})
 _AFLOAT = frozenset({StepKind.BOARD, StepKind.BOAT, StepKind.LAND})
 
 
+class Part(Enum):
+    """Of whom a step is: the team, its truck alone, or a boat that goes home."""
+
+    TEAM = auto()
+    TRUCK = auto()
+    HOME = auto()
+
+
 @dataclass(frozen=True)
 class Timed:
     """A step from `start` to `end`, minutes after midnight of its day; None for unknown places.
 
-    `part` says of whom the step is: the team, its truck, or a boat that goes home.
+    `part` says of whom the step is.
     """
 
-    part: str
+    part: Part
     shown: Step
     index: int
     start: int
@@ -42,9 +54,20 @@ class Timed:
         return self.end - self.start
 
     @property
-    def name(self) -> str:
+    def spell(self) -> Phrase:
+        """What is done, and when."""
+        return phrase("{doing} at {clock}", doing=DOINGS[self.kind], clock=clock(self.start))
+
+    @property
+    def name(self) -> Phrase:
         """Which step it is, in words."""
-        return f"{self.part} {self.index + 1} ({self.kind} at {clock(self.start)})"
+        number, doing, at = self.index + 1, DOINGS[self.kind], clock(self.start)
+        values: dict[str, object] = {"number": number, "doing": doing, "clock": at}
+        if self.part is Part.TRUCK:
+            return phrase("truck step {number} ({doing} at {clock})", **values)
+        if self.part is Part.HOME:
+            return phrase("boat home {number} ({doing} at {clock})", **values)
+        return phrase("step {number} ({doing} at {clock})", **values)
 
 
 @dataclass(frozen=True)
@@ -144,9 +167,9 @@ class TeamDay:
         """Whether the team is said to spend the day at its base."""
         return self.idle and self.shown.from_place == self.shown.to_place == self.base
 
-    def breach(self, rule: Rule, text: str) -> Violation:
+    def breach(self, rule: Rule, text: Phrase) -> Violation:
         """Say that this day breaks a rule."""
-        return Violation(rule=rule.value, team=self.team.id, date=self.shown.date, text=text)
+        return breach(rule, text, team=self.team.id, date=self.shown.date)
 
 
 def read_log(facts: Facts, plan: Plan) -> tuple[TeamDay, ...]:
@@ -184,7 +207,7 @@ def _minute(date: dt.date, moment: dt.datetime) -> int:
 
 
 def _team_day(facts: Facts, team: int, day: int, shown: PlannedDay) -> TeamDay:
-    steps = _timed_steps(facts, shown, "step", shown.steps)
+    steps = _timed_steps(facts, shown, Part.TEAM, shown.steps)
     return TeamDay(
         team=facts.problem.teams[team],
         number=team,
@@ -203,15 +226,15 @@ def _team_day(facts: Facts, team: int, day: int, shown: PlannedDay) -> TeamDay:
             for session in shown.sessions
             if session.camp in facts.camp
         ),
-        truck=_timed_steps(facts, shown, "truck step", shown.truck),
-        homeward=_timed_steps(facts, shown, "boat home", shown.boats_home),
+        truck=_timed_steps(facts, shown, Part.TRUCK, shown.truck),
+        homeward=_timed_steps(facts, shown, Part.HOME, shown.boats_home),
         from_boat=facts.boat.get(shown.from_boat or ""),
         to_boat=facts.boat.get(shown.to_boat or ""),
     )
 
 
 def _timed_steps(
-    facts: Facts, shown: PlannedDay, part: str, steps: Sequence[Step]
+    facts: Facts, shown: PlannedDay, part: Part, steps: Sequence[Step]
 ) -> tuple[Timed, ...]:
     return tuple(
         Timed(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from planner.check.breach import breach
 from planner.check.facts import Facts
 from planner.check.log import TeamDay
 from planner.check.rule import Rule
 from planner.itinerary.plan import Violation
+from planner.phrases import phrase
 
 
 def night_place(facts: Facts, day: TeamDay) -> int | None:
@@ -33,10 +35,18 @@ def check_mooring(facts: Facts, day: TeamDay) -> Iterator[Violation]:
         return
     boat = facts.boat_week(day.to_boat)
     if not facts.has_fuel(place, day.day):
-        text = f"no boat can be filled at {day.shown.to_place}, where {boat.id} lies overnight"
+        text = phrase(
+            "no boat can be filled at {place}, where {boat} lies overnight",
+            place=day.shown.to_place,
+            boat=boat.id,
+        )
         yield day.breach(Rule.MOORING, text)
     if place == boat.port:
-        text = f"{day.shown.to_place} is the port of {boat.id}: the night is beside the truck"
+        text = phrase(
+            "{place} is the port of {boat}: the night is beside the truck",
+            place=day.shown.to_place,
+            boat=boat.id,
+        )
         yield day.breach(Rule.MOORING, text)
 
 
@@ -45,12 +55,10 @@ def check_nights_away(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violati
     nights = sum(night_place(facts, day) is not None for day in days)
     limit = facts.problem.limits.nights_away
     if nights > limit:
-        yield Violation(
-            rule=Rule.NIGHTS_AWAY.value,
-            team=days[0].team.id,
-            date=None,
-            text=f"{nights} nights away from the base, limit {limit}",
+        text = phrase(
+            "{nights} nights away from the base, limit {limit}", nights=nights, limit=limit
         )
+        yield breach(Rule.NIGHTS_AWAY, text, team=days[0].team.id)
 
 
 def check_beds(facts: Facts, days: Iterable[TeamDay]) -> Iterator[Violation]:
@@ -63,10 +71,10 @@ def check_beds(facts: Facts, days: Iterable[TeamDay]) -> Iterator[Violation]:
     for (day_number, place), people in sorted(sleepers.items()):
         lodging = facts.lodging.get(place)
         if lodging is not None and lodging.beds is not None and people > lodging.beds:
-            yield Violation(
-                rule=Rule.BEDS.value,
-                team=None,
-                date=facts.dates[day_number],
-                text=f"{people} people sleep at {facts.problem.places[place]}, "
-                f"which has {lodging.beds} beds",
+            text = phrase(
+                "{people} people sleep at {place}, which has {beds} beds",
+                people=people,
+                place=facts.problem.places[place],
+                beds=lodging.beds,
             )
+            yield breach(Rule.BEDS, text, date=facts.dates[day_number])

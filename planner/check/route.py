@@ -7,70 +7,19 @@ so that one mistake is reported once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planner.check.facts import Facts
 from planner.check.log import TeamDay, Timed
-from planner.check.pieces import MOVING, Piece, join
+from planner.check.naming import UNKNOWN_PLACE
+from planner.check.pieces import Piece, join
 from planner.check.rule import Rule
+from planner.check.trips import Fault, Route, Trip
 from planner.itinerary.plan import StepKind
+from planner.phrases import phrase
 from planner.problem.week import Way
 
-Fault = tuple[Rule, str]
 ASHORE = frozenset({StepKind.DRIVE, StepKind.BOARD})
-
-
-@dataclass(frozen=True)
-class Trip:
-    """The part of a boat trip that lies in one day: steps `first` to `last`.
-
-    It begins at the place `start`, at a port or where the team `wakes`, and ends at `end`, at a
-    port or where it `moors`; None for what is unknown. The boat is loaded from `begins`, and away
-    from the truck from `left`; it is back at land between `lands` and `lands_by`, which differ only
-    where unloading takes no time, and the team may drive on from `ends`. `calls` are its clinics.
-    """
-
-    boat: int | None
-    start: int | None
-    wakes: bool
-    first: int
-    begins: int
-    left: int
-    last: int
-    end: int | None = None
-    moors: bool = False
-    lands: int = 0
-    lands_by: int = 0
-    ends: int = 0
-    calls: tuple[Timed, ...] = ()
-    sailed: bool = False
-
-
-@dataclass(frozen=True)
-class Route:
-    """A day's pieces, legs and boat trips, and the jumps that it makes."""
-
-    pieces: tuple[Piece, ...]
-    trips: tuple[Trip, ...]
-    faults: tuple[Fault, ...]
-
-    @property
-    def legs(self) -> tuple[Piece, ...]:
-        """Drives and boat legs of the team."""
-        return tuple(piece for piece in self.pieces if piece.kind in MOVING)
-
-    def way_at(self, step: Timed) -> Way:
-        """Whether a step belongs to a boat trip."""
-        afloat = any(trip.first <= step.index <= trip.last for trip in self.trips)
-        return Way.RIVER if afloat else Way.ROAD
-
-    def sailed(self, trip: Trip) -> tuple[Piece, ...]:
-        """List the boat legs of a trip."""
-        return tuple(
-            leg
-            for leg in self.legs
-            if leg.way is Way.RIVER and trip.first <= leg.steps[0].index <= trip.last
-        )
 
 
 def trace(facts: Facts, day: TeamDay) -> Route:
@@ -118,29 +67,39 @@ class _Walk:
         """End the day: ashore or moored, where the day says."""
         if self._trip is None:
             if self._day.sleeps_afloat:
-                self.faults.append((Rule.MOORING, "the night is on the river, but the day ashore"))
+                text = phrase("the night is on the river, but the day ashore")
+                self.faults.append((Rule.MOORING, text))
         elif self._day.sleeps_afloat:
             if None not in (self._trip.boat, self._day.to_boat) and (
                 self._trip.boat != self._day.to_boat
             ):
-                text = f"boat {self._day.shown.to_boat} lies there, but the team came by another"
+                text = phrase(
+                    "boat {boat} lies there, but the team came by another",
+                    boat=self._day.shown.to_boat,
+                )
                 self.faults.append((Rule.BOAT_TRIP, text))
             until = self._day.arrival
             trip = replace(self._trip, moors=True, lands=until, lands_by=until, ends=until)
             self._close(trip, self._latest)
         else:
             if not self._unmarked:
-                self.faults.append((Rule.BOAT_TRIP, "the day ends before the boat trip does"))
+                text = phrase("the day ends before the boat trip does")
+                self.faults.append((Rule.BOAT_TRIP, text))
             self._come_in(self._day.arrival)
         end = self._facts.place.get(self._day.shown.to_place)
         if end is not None and self._place is not None and not self._reaches(end):
-            text = f"the day ends at {self._name(end)}, but the team is at {self._name()}"
+            text = phrase(
+                "the day ends at {place}, but the team is at {here}",
+                place=self._name(end),
+                here=self._name(),
+            )
             self.faults.append((Rule.POSITION, text))
 
     def _drive(self, step: Timed) -> None:
         if self._trip is not None:
             if not self._unmarked or (self._trip.wakes and not self._trip.sailed):
-                self._fault(Rule.BOAT_TRIP, step, "drives before the boat trip is over")
+                text = phrase("{step} drives before the boat trip is over", step=step.name)
+                self.faults.append((Rule.BOAT_TRIP, text))
             self._come_in(step.start)
         self._be_at(step.ends[0], step)
         self._place = step.ends[1]
@@ -149,7 +108,8 @@ class _Walk:
         self._be_at(step.place, step)
         if self._trip is not None:
             if not self._unmarked:
-                self._fault(Rule.BOAT_TRIP, step, "boards again before landing")
+                text = phrase("{step} boards again before landing", step=step.name)
+                self.faults.append((Rule.BOAT_TRIP, text))
             self._come_in(step.start)
         self._cast_off(step, boat, step.end)
 
@@ -158,12 +118,14 @@ class _Walk:
         self._be_at(step.ends[0], step)
         if self._trip is None:
             if self._facts.problem.session_rules.boat_load:
-                self._fault(Rule.BOAT_TRIP, step, "casts off without loading")
+                text = phrase("{step} casts off without loading", step=step.name)
+                self.faults.append((Rule.BOAT_TRIP, text))
             self._cast_off(step, leg.boat, step.start)
         elif self._trip.boat is None:
             self._set_boat(self._trip, leg.boat, step)
         elif leg.boat != self._trip.boat:
-            self._fault(Rule.BOAT_TRIP, step, "changes boats on the way")
+            text = phrase("{step} changes boats on the way", step=step.name)
+            self.faults.append((Rule.BOAT_TRIP, text))
         self._place, self._latest = step.ends[1], leg.steps[-1]
         if self._trip is not None:
             self._trip = replace(self._trip, sailed=True)
@@ -189,8 +151,13 @@ class _Walk:
             return
         home = self._facts.boat_week(boat)
         if home.port != trip.start:
-            text = f"takes boat {home.id}, which lies at {self._name(home.port)}"
-            self._fault(Rule.BOAT_TRIP, step, text)
+            text = phrase(
+                "{step} takes boat {boat}, which lies at {place}",
+                step=step.name,
+                boat=home.id,
+                place=self._name(home.port),
+            )
+            self.faults.append((Rule.BOAT_TRIP, text))
 
     def _work(self, step: Timed) -> None:
         if self._trip is None or step.kind in (StepKind.WAIT, StepKind.MEAL, StepKind.BREAK):
@@ -198,21 +165,29 @@ class _Walk:
         self._latest = step
         if step.kind is StepKind.CLINIC:
             if step.place is not None and step.place in {call.place for call in self._trip.calls}:
-                self._fault(Rule.BOAT_TRIP, step, f"is a second call at {self._name()}")
+                text = phrase(
+                    "{step} is a second call at {place}", step=step.name, place=self._name()
+                )
+                self.faults.append((Rule.BOAT_TRIP, text))
             self._trip = replace(self._trip, calls=(*self._trip.calls, step))
 
     def _land(self, step: Timed) -> None:
         self._be_at(step.place, step)
         if self._trip is None:
-            self._fault(Rule.BOAT_TRIP, step, "lands without a boat trip")
+            text = phrase("{step} lands without a boat trip", step=step.name)
+            self.faults.append((Rule.BOAT_TRIP, text))
             return
         if self._trip.boat is None:
-            self._fault(Rule.BOAT_TRIP, step, "lands from a trip without a boat")
+            text = phrase("{step} lands from a trip without a boat", step=step.name)
+            self.faults.append((Rule.BOAT_TRIP, text))
         named = self._facts.boat.get(step.shown.boat or "")
         if None not in (named, self._trip.boat) and named != self._trip.boat:
-            self._fault(
-                Rule.BOAT_TRIP, step, f"lands from boat {step.shown.boat}, not from its own"
+            text = phrase(
+                "{step} lands from boat {boat}, not from its own",
+                step=step.name,
+                boat=step.shown.boat,
             )
+            self.faults.append((Rule.BOAT_TRIP, text))
         trip = replace(self._trip, lands=step.start, lands_by=step.start, ends=step.end)
         self._close(trip, step)
 
@@ -229,10 +204,15 @@ class _Walk:
         self._trip = self._latest = None
         aimless = trip.start == trip.end and not trip.calls
         if aimless and trip.start is not None and (trip.sailed or not trip.wakes):
-            text = f"a boat trip from {self._name(trip.start)} and back holds no clinic"
+            text = phrase(
+                "a boat trip from {place} and back holds no clinic", place=self._name(trip.start)
+            )
             self.faults.append((Rule.BOAT_TRIP, text))
         if not trip.wakes and trip.start in {call.place for call in trip.calls} - {None}:
-            text = f"a boat is taken at {self._name(trip.start)} for a clinic that lies there"
+            text = phrase(
+                "a boat is taken at {place} for a clinic that lies there",
+                place=self._name(trip.start),
+            )
             self.faults.append((Rule.BOAT_TRIP, text))
 
     def _is_over(self, rest: Sequence[Piece]) -> bool:
@@ -269,8 +249,13 @@ class _Walk:
         if place is None:
             return
         if self._place is not None and not self._reaches(place):
-            text = f"is at {self._name(place)}, but the team is at {self._name()}"
-            self._fault(Rule.POSITION, step, text)
+            text = phrase(
+                "{step} is at {place}, but the team is at {here}",
+                step=step.name,
+                place=self._name(place),
+                here=self._name(),
+            )
+            self.faults.append((Rule.POSITION, text))
         self._place = place
 
     def _reaches(self, place: int) -> bool:
@@ -285,7 +270,4 @@ class _Walk:
 
     def _name(self, place: int | None = None) -> str:
         at = self._place if place is None else place
-        return "an unknown place" if at is None else self._facts.problem.places[at]
-
-    def _fault(self, rule: Rule, step: Timed, text: str) -> None:
-        self.faults.append((rule, f"{step.name} {text}"))
+        return UNKNOWN_PLACE if at is None else self._facts.problem.places[at]

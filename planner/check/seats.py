@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from planner.check.breach import breach
 from planner.check.rule import Rule
 from planner.itinerary.plan import Plan, Violation
+from planner.phrases import phrase
 from planner.region.records import Region
 
 
@@ -12,11 +14,17 @@ def check_seats(region: Region, plan: Plan) -> tuple[Violation, ...]:
     seats = {vehicle.id: vehicle.seats for vehicle in region.vehicles}
     reserved = region.rules.reserved_seats.value
     return tuple(
-        Violation(
-            rule=Rule.TRUCK_SEATS.value,
+        breach(
+            Rule.TRUCK_SEATS,
+            phrase(
+                "{vehicle} has {seats} seats for {people} people and {reserved} kept",
+                vehicle=team.vehicle,
+                seats=most,
+                people=len(day.crew),
+                reserved=reserved,
+            ),
             team=team.id,
             date=day.date,
-            text=f"{team.vehicle} has {most} seats for {len(day.crew)} people and {reserved} kept",
         )
         for team in plan.teams
         for day in team.days

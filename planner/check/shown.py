@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planner.check.breach import breach
 from planner.check.rule import Rule
 from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
 from planner.itinerary.plan import Plan, Violation
+from planner.phrases import Phrase, labelled, phrase
 from planner.region.records import Closure, Region
 from planner.region.words import Surface
 
@@ -26,22 +28,27 @@ def check_shown(region: Region, plan: Plan) -> tuple[Violation, ...]:
     )
 
 
-def _told(rule: Rule, texts: Iterator[str]) -> Iterator[Violation]:
-    yield from (Violation(rule=rule.value, team=None, date=None, text=text) for text in texts)
+def _told(rule: Rule, texts: Iterator[Phrase]) -> Iterator[Violation]:
+    yield from (breach(rule, text) for text in texts)
 
 
-def _closures(region: Region, plan: Plan) -> Iterator[str]:
+def _closures(region: Region, plan: Plan) -> Iterator[Phrase]:
     for day in plan.week.days:
-        shown = {closed.what: closed for closed in day.closed if closed.cause is Cause.CLOSURE}
-        exact = _shut(region, day)
-        for what in sorted(set(exact) - set(shown)):
-            yield f"{day.date}: {what} is closed, but not listed"
-        for what, closed in shown.items():
-            if what not in exact:
-                yield f"{day.date}: {what} is listed as closed, but is not"
-            elif (closed.kind, closed.reason) != (_kind(region, what), _reason(exact[what])):
-                yield f"{day.date}: {what} is closed, but not as what is listed or for its reason"
-        yield from (f"{day.date}: {text}" for text in _rivers(region, day.closed))
+        texts = (*_closed(region, day), *_rivers(region, day.closed))
+        yield from (labelled(str(day.date), text) for text in texts)
+
+
+def _closed(region: Region, day: DateFacts) -> Iterator[Phrase]:
+    """Compare the closures of a date with those that are listed."""
+    listed = {closed.what: closed for closed in day.closed if closed.cause is Cause.CLOSURE}
+    exact = _shut(region, day)
+    for what in sorted(set(exact) - set(listed)):
+        yield phrase("{what} is closed, but not listed", what=what)
+    for what, closed in listed.items():
+        if what not in exact:
+            yield phrase("{what} is listed as closed, but is not", what=what)
+        elif (closed.kind, closed.reason) != (_kind(region, what), _reason(exact[what])):
+            yield phrase("{what} is closed, but not as what is listed or for its reason", what=what)
 
 
 def _shut(region: Region, day: DateFacts) -> dict[str, list[Closure]]:
@@ -71,18 +78,21 @@ def _reason(rows: list[Closure]) -> str:
     return "; ".join(dict.fromkeys(row.reason for row in rows if row.reason))
 
 
-def _rivers(region: Region, listed: tuple[Closed, ...]) -> Iterator[str]:
+def _rivers(region: Region, listed: tuple[Closed, ...]) -> Iterator[Phrase]:
     """Say where a river that is shut in part is said to be shut as a whole, or not."""
     for closed in listed:
         if closed.kind is ClosedKind.RIVER:
             own = {reach.id for reach in region.reaches if reach.river == closed.what}
             if not set(closed.reaches) <= own:
-                yield f"reaches listed with {closed.what} are not its own"
+                yield phrase("reaches listed with {river} are not its own", river=closed.what)
             elif closed.in_part is (set(closed.reaches) == own):
-                yield f"{closed.what} is shut {'as a whole' if closed.in_part else 'in part'}"
+                if closed.in_part:
+                    yield phrase("{river} is shut as a whole", river=closed.what)
+                else:
+                    yield phrase("{river} is shut in part", river=closed.what)
 
 
-def _head(region: Region, plan: Plan) -> Iterator[str]:
+def _head(region: Region, plan: Plan) -> Iterator[Phrase]:
     exact = {
         "id": region.settings.id,
         "name": region.settings.name,
@@ -92,36 +102,56 @@ def _head(region: Region, plan: Plan) -> Iterator[str]:
     for name, value in exact.items():
         shown = getattr(plan.region, name)
         if shown != value:
-            yield f"region.{name} is shown as {shown!r}, should be {value!r}"
+            yield phrase(
+                "{field} is shown as {shown}, should be {exact}",
+                field=f"region.{name}",
+                shown=repr(shown),
+                exact=repr(value),
+            )
 
 
-def _assumed(region: Region, plan: Plan) -> Iterator[str]:
+def _assumed(region: Region, plan: Plan) -> Iterator[Phrase]:
     """Say what cannot have been assumed, and where the label is not that of the first day."""
     first = plan.week.days[0].date
     own = f"{first:%G-W%V}", first.isoformat()
     if _A_WEEK.fullmatch(plan.week.label) and plan.week.label not in own:
-        yield f"week.label is {plan.week.label!r}, of {first}"
+        label = repr(plan.week.label)
+        yield phrase("week.label is {label}, of {date}", label=label, date=first)
     posts = {person.id for person in region.staff}
     seen = set()
     for day in plan.week.assumed_duty:
         if day.date >= first or day.person not in posts:
-            yield f"week.assumed_duty has a row of {day.date} that no week before can have left"
+            yield phrase(
+                "week.assumed_duty has a row of {date} that no week before can have left",
+                date=day.date,
+            )
         elif (day.date, day.person) in seen:
-            yield f"week.assumed_duty has two rows of {day.person} on {day.date}"
+            yield phrase(
+                "week.assumed_duty has two rows of {person} on {date}",
+                person=day.person,
+                date=day.date,
+            )
         seen.add((day.date, day.person))
     for visit in plan.week.assumed:
         if visit.date >= first:
-            yield f"week.assumed has a visit of {visit.date}, not before {first}"
+            yield phrase(
+                "week.assumed has a visit of {date}, not before {first}",
+                date=visit.date,
+                first=first,
+            )
 
 
-def _settings(region: Region, plan: Plan) -> Iterator[str]:
+def _settings(region: Region, plan: Plan) -> Iterator[Phrase]:
     exact = {s.id: (s.name, s.weight, s.women_first) for s in region.services}
     for row in plan.settings.services:
         shown = row.name, row.weight, row.women_first
         if exact.get(row.id, shown) != shown:
-            yield f"service {row.id} is shown with another name or weight, or hours, than it has"
+            yield phrase(
+                "service {service} is shown with another name or weight, or hours, than it has",
+                service=row.id,
+            )
     if plan.settings.fuel_per_litre != region.settings.prices.fuel_per_litre:
-        yield "the price of fuel shown is not the one planned with"
+        yield phrase("the price of fuel shown is not the one planned with")
     session, need = region.settings.session, region.settings.need
     exact_figures = {
         "equity": need.equity,
@@ -132,21 +162,40 @@ def _settings(region: Region, plan: Plan) -> Iterator[str]:
     }
     for name, figure in exact_figures.items():
         if getattr(plan.settings, name) != figure:
-            yield f"{name} is shown as {getattr(plan.settings, name)}, planned with {figure}"
+            yield phrase(
+                "{field} is shown as {shown}, planned with {exact}",
+                field=name,
+                shown=getattr(plan.settings, name),
+                exact=figure,
+            )
     if plan.settings.rules != region.rules.id:
-        yield f"the rules shown are {plan.settings.rules}, planned with {region.rules.id}"
+        yield phrase(
+            "the rules shown are {shown}, planned with {exact}",
+            shown=plan.settings.rules,
+            exact=region.rules.id,
+        )
 
 
-def _vehicles(region: Region, plan: Plan) -> Iterator[str]:
+def _vehicles(region: Region, plan: Plan) -> Iterator[Phrase]:
     exact = {team.id: team.vehicle for team in region.teams}
     for team in plan.teams:
         vehicle = exact.get(team.id, team.vehicle)
         if team.vehicle != vehicle:
-            yield f"team {team.id} has vehicle {team.vehicle}, should be {vehicle}"
+            yield phrase(
+                "team {team} has vehicle {shown}, should be {exact}",
+                team=team.id,
+                shown=team.vehicle,
+                exact=vehicle,
+            )
 
 
-def _people(region: Region, plan: Plan) -> Iterator[str]:
+def _people(region: Region, plan: Plan) -> Iterator[Phrase]:
     people = {camp.id: camp.people_mid for camp in region.camps}
     for row in plan.unserved:
         if people.get(row.camp, row.people) != row.people:
-            yield f"camp {row.camp} has {people[row.camp]} people, {row.people} are shown"
+            yield phrase(
+                "camp {camp} has {people} people, {shown} are shown",
+                camp=row.camp,
+                people=people[row.camp],
+                shown=row.people,
+            )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from planner.check.facts import Facts
 from planner.check.log import TeamDay, Timed
-from planner.check.route import Route
+from planner.check.naming import DOINGS, UNKNOWN_PLACE
 from planner.check.rule import Rule
-from planner.check.words import clock, span
+from planner.check.trips import Route
+from planner.check.words import clock, lasts, span
 from planner.itinerary.plan import StepKind, Violation
+from planner.phrases import Phrase, labelled, phrase
 from planner.problem.week import Way
 
 Wanted = tuple[StepKind, int]
@@ -24,7 +26,7 @@ class Around:
     """The steps that belong to a clinic, and what is wrong with them."""
 
     indices: frozenset[int]
-    faults: tuple[str, ...]
+    faults: tuple[Phrase, ...]
 
 
 def check_stops(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]:
@@ -35,12 +37,13 @@ def check_stops(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]
         if step.kind is StepKind.CLINIC:
             around = _around(facts, day.moves, position, route.way_at(step))
             used |= around.indices
-            name = f"clinic at {step.shown.place} from {clock(step.start)}"
             for fault in around.faults:
-                yield day.breach(Rule.SESSION_STEPS, f"{name}: {fault}")
+                place, start = step.shown.place, clock(step.start)
+                name = phrase("clinic at {place} from {clock}", place=place, clock=start)
+                yield day.breach(Rule.SESSION_STEPS, labelled(name, fault))
     for step in day.moves:
         if step.kind in HANDLING and step.index not in used:
-            text = f"{step.kind} at {clock(step.start)} belongs to no clinic"
+            text = phrase("{step} belongs to no clinic", step=step.spell)
             yield day.breach(Rule.SESSION_STEPS, text)
     yield from _ways(facts, day, route)
 
@@ -53,17 +56,22 @@ def _matched(facts: Facts, day: TeamDay) -> Iterator[Violation]:
         (facts.problem.camps[held.camp].place, held.start, held.end) for held in day.held
     )
     for spell in clinics - sessions:
-        text = f"the clinic {_said(facts, spell)} has no session"
+        text = phrase(
+            "the clinic at {place} from {start} to {end} has no session", **_said(facts, spell)
+        )
         yield day.breach(Rule.SESSION_STEPS, text)
     for spell in sessions - clinics:
-        text = f"the session {_said(facts, spell)} has no clinic step of its own"
+        text = phrase(
+            "the session at {place} from {start} to {end} has no clinic step of its own",
+            **_said(facts, spell),
+        )
         yield day.breach(Rule.SESSION_STEPS, text)
 
 
-def _said(facts: Facts, spell: Spell) -> str:
+def _said(facts: Facts, spell: Spell) -> dict[str, object]:
     place, start, end = spell
-    at = "an unknown place" if place is None else facts.problem.places[place]
-    return f"at {at} from {clock(start)} to {clock(end)}"
+    at = UNKNOWN_PLACE if place is None else facts.problem.places[place]
+    return {"place": at, "start": clock(start), "end": clock(end)}
 
 
 def _around(facts: Facts, moves: Sequence[Timed], position: int, way: Way) -> Around:
@@ -96,11 +104,16 @@ def _side(moves: Sequence[Timed], wanted: Sequence[Wanted]) -> Around:
     faults = []
     for (kind, minutes), step in zip(wanted, [*moves, *[None] * len(wanted)], strict=False):
         if step is None or step.kind is not kind:
-            faults.append(f"{kind} of {span(minutes)} is not where it should be")
+            text = phrase(
+                "{doing} of {span} is not where it should be",
+                doing=DOINGS[kind],
+                span=span(minutes),
+            )
+            faults.append(text)
             break
         indices.add(step.index)
         if step.minutes != minutes:
-            faults.append(f"{kind} takes {span(step.minutes)}, should be {span(minutes)}")
+            faults.append(lasts(DOINGS[kind], step.minutes, minutes))
     return Around(indices=frozenset(indices), faults=tuple(faults))
 
 
@@ -110,5 +123,10 @@ def _ways(facts: Facts, day: TeamDay, route: Route) -> Iterator[Violation]:
         for step in day.moves:
             at = (step.place, step.start, step.end) == (camp.place, held.start, held.end)
             if at and step.kind is StepKind.CLINIC and route.way_at(step) is not held.shown.way:
-                text = f"the session at {camp.id} is shown by {held.shown.way}"
-                yield day.breach(Rule.SESSION_WAY, f"{text}, but held by {route.way_at(step)}")
+                yield day.breach(Rule.SESSION_WAY, _other_way(camp.id, held.shown.way))
+
+
+def _other_way(camp: str, shown: Way) -> Phrase:
+    if shown is Way.ROAD:
+        return phrase("the session at {camp} is shown by road, but held by river", camp=camp)
+    return phrase("the session at {camp} is shown by river, but held by road", camp=camp)

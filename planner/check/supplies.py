@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from planner.check.breach import breach
 from planner.check.rule import Rule
 from planner.itinerary.plan import Plan, PlannedDay, Violation
+from planner.phrases import Phrase, labelled, phrase
 from planner.region.records import Region
 
 MILLI = 1000
@@ -24,14 +26,9 @@ def check_supplies(region: Region, plan: Plan) -> tuple[Violation, ...]:
             exact = _of_day(day, uses, percent)
             week.update(exact)
             texts = _compared(day.supplies, exact)
-            found += [
-                Violation(rule=Rule.SUPPLIES.value, team=team.id, date=day.date, text=text)
-                for text in texts
-            ]
+            found += [breach(Rule.SUPPLIES, text, team=team.id, date=day.date) for text in texts]
     for text in _compared(plan.totals.supplies, week):
-        found.append(
-            Violation(rule=Rule.SUPPLIES.value, team=None, date=None, text=f"totals: {text}")
-        )
+        found.append(breach(Rule.SUPPLIES, labelled("totals", text)))
     return tuple(found)
 
 
@@ -51,9 +48,14 @@ def _of_day(day: PlannedDay, uses: Mapping[str, Mapping[str, int]], percent: int
     return {item: -(-amount * percent // (MILLI * 100)) for item, amount in used.items() if amount}
 
 
-def _compared(shown: Mapping[str, int], exact: Mapping[str, int]) -> Iterator[str]:
+def _compared(shown: Mapping[str, int], exact: Mapping[str, int]) -> Iterator[Phrase]:
     for item in sorted({*shown, *exact}):
         if shown.get(item, 0) != exact.get(item, 0):
-            yield f"{shown.get(item, 0)} {item} are shown, should be {exact.get(item, 0)}"
+            yield phrase(
+                "{shown} {item} are shown, should be {exact}",
+                shown=shown.get(item, 0),
+                item=item,
+                exact=exact.get(item, 0),
+            )
         elif item not in exact:
-            yield f"{item} is listed, but no contact uses it"
+            yield phrase("{item} is listed, but no contact uses it", item=item)

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 
-from planner.check.books import Bill, Distance, Figure, bill, cost_faults, distance, distance_rows
+from planner.check.books import (
+    Bill,
+    Distance,
+    Figure,
+    bill,
+    cost_faults,
+    distance,
+    distance_rows,
+    faults,
+)
+from planner.check.breach import breach
 from planner.check.contacts import POINTS, known_contacts, session_hundredths
 from planner.check.course import Course
 from planner.check.duty import duty_minutes
@@ -14,8 +25,9 @@ from planner.check.facts import Facts
 from planner.check.log import TeamDay
 from planner.check.nights import night_place
 from planner.check.rule import Rule
-from planner.check.words import figure, near
+from planner.check.words import differs, figure, near
 from planner.itinerary.plan import Plan, Result, Totals, Violation
+from planner.phrases import Phrase, labelled, phrase
 
 ENGINES = ("routing", "exact")
 ASKED = {"auto": ENGINES, "routing": ("routing",), "exact": ("exact",)}
@@ -43,12 +55,12 @@ def check_totals(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
             plan.totals, sum((distance(each.facts, each) for each in courses), Distance())
         ),
     )
-    texts = [row.fault for row in rows if row.fault]
+    texts = [*faults(rows)]
     texts += cost_faults(plan.totals.cost, _week_bill(facts, courses))
     texts += _contacts(facts, plan.totals, days)
     texts += _duty(facts, plan.totals, days)
     for text in texts:
-        yield _of_plan(Rule.TOTALS, f"totals: {text}")
+        yield breach(Rule.TOTALS, labelled("totals", text))
 
 
 def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterator[Violation]:
@@ -60,18 +72,18 @@ def check_result(facts: Facts, plan: Plan, courses: Sequence[Course]) -> Iterato
     )
     cost = _week_bill(facts, courses).total
     value = Figure("value", result.value, Fraction(gain - cost, facts.problem.per_point), POINTS)
-    if value.fault:
-        yield _of_plan(Rule.RESULT, value.fault)
+    yield from (breach(Rule.RESULT, fault) for fault in faults([value]))
     if result.status not in ("feasible", "optimal"):
-        yield _of_plan(Rule.RESULT, f"a plan is there, but its status is {result.status}")
-    if fault := _finder(plan, held=any(day.held for day in days)):
-        yield _of_plan(Rule.RESULT, fault)
+        text = phrase("a plan is there, but its status is {status}", status=result.status)
+        yield breach(Rule.RESULT, text)
+    if (fault := _finder(plan, held=any(day.held for day in days))) is not None:
+        yield breach(Rule.RESULT, fault)
     said = (
         _unbounded(result)
         if result.bound is None
         else (*_bound(result, result.bound), *_prover(plan))
     )
-    yield from (_of_plan(Rule.RESULT, text) for text in said)
+    yield from (breach(Rule.RESULT, text) for text in said)
 
 
 def _week_bill(facts: Facts, courses: Sequence[Course]) -> Bill:
@@ -95,10 +107,16 @@ def check_unserved(facts: Facts, plan: Plan, days: Sequence[TeamDay]) -> Iterato
     for camp in facts.camp:
         wanted = int(camp not in served)
         if listed[camp] != wanted:
-            text = f"camp {camp} is listed {listed[camp]} times as waiting, should be {wanted}"
-            yield _of_plan(Rule.UNSERVED, text)
+            text = phrase(
+                "camp {camp} is listed {times} times as waiting, should be {wanted}",
+                camp=camp,
+                times=listed[camp],
+                wanted=wanted,
+            )
+            yield breach(Rule.UNSERVED, text)
     for camp in sorted(set(listed) - set(facts.camp)):
-        yield _of_plan(Rule.UNKNOWN_ID, f"unserved: there is no camp {camp}")
+        text = labelled("unserved", phrase("there is no camp {camp}", camp=camp))
+        yield breach(Rule.UNKNOWN_ID, text)
 
 
 def check_settings(facts: Facts, plan: Plan) -> Iterator[Violation]:
@@ -107,99 +125,129 @@ def check_settings(facts: Facts, plan: Plan) -> Iterator[Violation]:
         (date, day.holiday) for date, day in zip(facts.dates, facts.problem.days, strict=True)
     ]
     if [(day.date, day.holiday) for day in plan.week.days] != holidays:
-        yield _of_plan(Rule.SETTINGS, "the week's dates and holidays are not those planned")
+        text = phrase("the week's dates and holidays are not those planned")
+        yield breach(Rule.SETTINGS, text)
     services = [(row.id, row.role, row.minutes, row.needs_truck) for row in facts.problem.services]
     shown = [(row.id, row.role, row.minutes, row.needs_truck) for row in plan.settings.services]
     if sorted(shown) != sorted(services):
-        yield _of_plan(Rule.SETTINGS, "the services shown are not those planned with")
+        text = phrase("the services shown are not those planned with")
+        yield breach(Rule.SETTINGS, text)
     per_point = Fraction(facts.problem.per_point, 100)
     row = Figure("per_point", plan.settings.per_point, per_point, Fraction(5, 1000))
-    if row.fault:
-        yield _of_plan(Rule.SETTINGS, row.fault)
+    yield from (breach(Rule.SETTINGS, text) for text in (*faults([row]), *_search(plan)))
+
+
+def _search(plan: Plan) -> Iterator[Phrase]:
+    """Say what cannot have been asked of a search."""
     if not 0 <= plan.settings.gap <= 1:
-        text = f"settings.gap is {figure(plan.settings.gap)}, should be a share from 0 to 1"
-        yield _of_plan(Rule.SETTINGS, text)
+        gap = figure(plan.settings.gap)
+        yield phrase("settings.gap is {gap}, should be a share from 0 to 1", gap=gap)
     if plan.settings.seed < 0:
-        text = f"settings.seed is {figure(plan.settings.seed)}, should be 0 or more"
-        yield _of_plan(Rule.SETTINGS, text)
+        seed = figure(plan.settings.seed)
+        yield phrase("settings.seed is {seed}, should be 0 or more", seed=seed)
     if plan.settings.engine not in ASKED:
-        text = f"settings.engine is {plan.settings.engine!r}, should be {' or '.join(ASKED)}"
-        yield _of_plan(Rule.SETTINGS, text)
+        yield differs("settings.engine", repr(plan.settings.engine), reduce(_or, ASKED))
 
 
-def _finder(plan: Plan, *, held: bool) -> str:
-    """Say what is wrong with the engine that is said to have found a plan; empty if nothing."""
+def _or(one: str, other: str) -> str:
+    return phrase("{one} or {other}", one=one, other=other)
+
+
+def _finder(plan: Plan, *, held: bool) -> Phrase | None:
+    """Say what is wrong with the engine that is said to have found a plan; None if nothing."""
     found, asked = plan.result.engine, plan.settings.engine
     if not found and not held:  # a week in which everybody stays at the base needs no engine
-        return ""
+        return None
     if found not in ENGINES:
-        return f"there is no engine {found!r}, which is said to have found the plan"
+        return phrase(
+            "there is no engine {engine}, which is said to have found the plan",
+            engine=repr(found),
+        )
     if found not in ASKED.get(asked, ENGINES):
-        return f"the engine {found} is said to have found the plan, but only {asked} was asked"
-    return ""
+        return phrase(
+            "the engine {engine} is said to have found the plan, but only {asked} was asked",
+            engine=found,
+            asked=asked,
+        )
+    return None
 
 
-def _unbounded(result: Result) -> Iterator[str]:
+def _unbounded(result: Result) -> Iterator[Phrase]:
     """What is said although it takes a bound."""
     if result.gap is not None:
-        yield "a gap is shown, but no bound"
+        yield phrase("a gap is shown, but no bound")
     if result.bound_engine is not None:
-        yield f"the engine {result.bound_engine} is said to have proved a bound, but there is none"
+        yield phrase(
+            "the engine {engine} is said to have proved a bound, but there is none",
+            engine=result.bound_engine,
+        )
     if result.status == "optimal":
-        yield "optimal is said without a bound"
+        yield phrase("optimal is said without a bound")
 
 
-def _prover(plan: Plan) -> Iterator[str]:
+def _prover(plan: Plan) -> Iterator[Phrase]:
     """Check that a bound comes from an engine that was asked and gives bounds."""
     if plan.result.bound_engine is None:
-        yield "a bound is shown, but not which engine proved it"
+        yield phrase("a bound is shown, but not which engine proved it")
     elif plan.result.bound_engine == "routing":
-        yield "the routing engine is said to have proved a bound, but it proves none"
+        yield phrase("the routing engine is said to have proved a bound, but it proves none")
     elif plan.result.bound_engine not in ENGINES:
-        yield f"there is no engine {plan.result.bound_engine}, which is said to have proved a bound"
+        yield phrase(
+            "there is no engine {engine}, which is said to have proved a bound",
+            engine=plan.result.bound_engine,
+        )
     elif plan.settings.engine == "routing":
-        yield "a bound is shown, but only the routing engine was asked, which proves none"
+        yield phrase("a bound is shown, but only the routing engine was asked, which proves none")
 
 
-def _bound(result: Result, bound: float) -> Iterator[str]:
+def _bound(result: Result, bound: float) -> Iterator[Phrase]:
     """Check a bound; a relative gap is as exact as its rounded parts let it be."""
+    values = {"value": figure(result.value), "bound": figure(bound)}
     if not near(bound, 0, Fraction(10**12)) or not near(result.value, 0, Fraction(10**12)):
-        yield f"bound {figure(bound)} and value are not both numbers"
+        yield phrase("bound {bound} and value are not both numbers", bound=figure(bound))
         return
     lead = Fraction(bound) - Fraction(result.value)
     if lead < -POINTS:
-        yield f"value {figure(result.value)} is above its bound {figure(bound)}"
+        yield phrase("value {value} is above its bound {bound}", **values)
     if result.status == "optimal":
         if lead > POINTS:
-            yield f"optimal is said of {figure(result.value)} under the bound {figure(bound)}"
+            yield phrase("optimal is said of {value} under the bound {bound}", **values)
         if result.gap != 0:
-            yield f"optimal is said, but the gap is {_shown(result.gap)}, should be 0"
+            yield _not_closed(result.gap)
             return
     if abs(bound) < 1:  # a share of next to nothing says nothing
         return
     gap = lead / abs(Fraction(bound))
     tolerance = Fraction(1, 1000) + POINTS / abs(Fraction(bound))
     if result.gap is None or not near(result.gap, gap, tolerance):
-        yield f"gap is {_shown(result.gap)}, should be {figure(gap)}"
+        yield _other_gap(result.gap, figure(gap))
 
 
-def _shown(gap: float | None) -> str:
-    return "missing" if gap is None else figure(gap)
+def _not_closed(gap: float | None) -> Phrase:
+    if gap is None:
+        return phrase("optimal is said, but the gap is missing, should be 0")
+    return phrase("optimal is said, but the gap is {gap}, should be 0", gap=figure(gap))
 
 
-def _contacts(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str]:
+def _other_gap(gap: float | None, exact: Phrase) -> Phrase:
+    if gap is None:
+        return phrase("gap is missing, should be {exact}", exact=exact)
+    return differs("gap", figure(gap), exact)
+
+
+def _contacts(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[Phrase]:
     given: Counter[int] = Counter()
     for day in days:
         for held in day.held:
             given.update(known_contacts(facts, held))
     for service, number in facts.service.items():
-        row = Figure(f"contacts of {service}", totals.contacts.get(service, -1), given[number])
-        if row.fault:
-            yield row.fault
-    yield from _strangers("service", totals.contacts, facts.service)
+        name = phrase("contacts of {service}", service=service)
+        yield from faults([Figure(name, totals.contacts.get(service, -1), given[number])])
+    for service in sorted(set(totals.contacts) - set(facts.service)):
+        yield phrase("there is no service {service}", service=service)
 
 
-def _duty(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str]:
+def _duty(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[Phrase]:
     duty = {person.id: 0 for team in facts.problem.teams for person in team.people}
     limits = {person.id: person.duty_week for team in facts.problem.teams for person in team.people}
     duty |= duty_minutes(facts, days)
@@ -207,19 +255,9 @@ def _duty(facts: Facts, totals: Totals, days: Sequence[TeamDay]) -> Iterator[str
     yield from _hours("duty_limit_hours", totals.duty_limit_hours, limits)
 
 
-def _hours(name: str, shown: Mapping[str, float], minutes: Mapping[str, int]) -> Iterator[str]:
+def _hours(field: str, shown: Mapping[str, float], minutes: Mapping[str, int]) -> Iterator[Phrase]:
     for person, exact in minutes.items():
-        row = Figure(f"{name} of {person}", shown.get(person, -1), Fraction(exact, 60), HOURS)
-        if row.fault:
-            yield row.fault
-    yield from _strangers("person", shown, minutes)
-
-
-def _strangers(
-    what: str, shown: Mapping[str, object], known: Mapping[str, object]
-) -> Iterator[str]:
-    yield from (f"there is no {what} {name}" for name in sorted(set(shown) - set(known)))
-
-
-def _of_plan(rule: Rule, text: str) -> Violation:
-    return Violation(rule=rule.value, team=None, date=None, text=text)
+        name = phrase("{field} of {person}", field=field, person=person)
+        yield from faults([Figure(name, shown.get(person, -1), Fraction(exact, 60), HOURS)])
+    for person in sorted(set(shown) - set(minutes)):
+        yield phrase("there is no person {person}", person=person)

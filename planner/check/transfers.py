@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planner.check.breach import breach
 from planner.check.facts import Facts
 from planner.check.log import TeamDay, Timed
 from planner.check.rule import Rule
-from planner.check.words import clock, span
+from planner.check.words import clock, lasts
 from planner.itinerary.plan import PlannedTransfer, StepKind, Violation
+from planner.phrases import Phrase, phrase
 from planner.problem.week import TransferWeek
 
 _STRAIGHT = frozenset(
@@ -37,10 +39,15 @@ class _Shown:
     clinic: Timed | None
     handed: Timed | None
 
-    def breach(self, text: str) -> Violation:
+    @property
+    def name(self) -> Phrase:
+        """Which transfer it is, in words."""
+        camp, place = self.row.from_camp, self.row.to
+        return phrase("transfer from {camp} to {place}", camp=camp, place=place)
+
+    def breach(self, text: Phrase) -> Violation:
         """Say that it breaks the rule of transfers."""
-        name = f"transfer from {self.row.from_camp} to {self.row.to}"
-        return self.day.breach(Rule.TRANSFER, f"{name} {text}")
+        return self.day.breach(Rule.TRANSFER, text)
 
 
 def check_transfers(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
@@ -50,15 +57,20 @@ def check_transfers(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation
     for asked in sorted(facts.problem.transfers, key=lambda transfer: transfer.latest):
         own = next((each for each in left if _answers(facts, asked, each.row)), None)
         if own is None:
-            text = f"transfer {_said(facts, asked)} is not in the plan"
-            yield Violation(rule=Rule.TRANSFER.value, team=None, date=None, text=text)
+            yield breach(Rule.TRANSFER, _missing(facts, asked))
             continue
         left.remove(own)
         if own.day.day > asked.latest:
-            yield own.breach(f"is later than {facts.dates[asked.latest]}")
+            date = facts.dates[asked.latest]
+            yield own.breach(
+                phrase("{transfer} is later than {date}", transfer=own.name, date=date)
+            )
         if not asked.open[own.day.day]:
-            yield own.breach("ends where the truck cannot stop that day")
-    yield from (each.breach("was not asked for, or is made again") for each in left)
+            text = phrase("{transfer} ends where the truck cannot stop that day", transfer=own.name)
+            yield own.breach(text)
+    for each in left:
+        text = phrase("{transfer} was not asked for, or is made again", transfer=each.name)
+        yield each.breach(text)
     for each in shown:
         yield from _way(facts, each)
     yield from _seats(facts, shown)
@@ -74,12 +86,13 @@ def check_hand_overs(facts: Facts, day: TeamDay) -> Iterator[Violation]:
         if (step.place, step.end) in wanted:
             wanted.remove((step.place, step.end))
         else:
-            yield day.breach(Rule.HAND_OVER, f"{step.name} belongs to no transfer")
-        if step.minutes != least:
-            text = f"{step.name} takes {span(step.minutes)}, should be {span(least)}"
+            text = phrase("{step} belongs to no transfer", step=step.name)
             yield day.breach(Rule.HAND_OVER, text)
+        if step.minutes != least:
+            yield day.breach(Rule.HAND_OVER, lasts(step.name, step.minutes, least))
     for _, minute in wanted:
-        yield day.breach(Rule.HAND_OVER, f"nothing is handed over by {clock(minute)}, as shown")
+        text = phrase("nothing is handed over by {clock}, as shown", clock=clock(minute))
+        yield day.breach(Rule.HAND_OVER, text)
 
 
 def _found(facts: Facts, day: TeamDay, row: PlannedTransfer) -> _Shown:
@@ -104,7 +117,7 @@ def _way(facts: Facts, each: _Shown) -> Iterator[Violation]:
         or each.clinic is None
         or (each.clinic.place != facts.problem.camps[camp].place)
     ):
-        yield each.breach("does not follow a clinic there")
+        yield each.breach(phrase("{transfer} does not follow a clinic there", transfer=each.name))
         return
     if each.handed is None:
         return
@@ -113,9 +126,13 @@ def _way(facts: Facts, each: _Shown) -> Iterator[Violation]:
     over = {step.place for step in between if step.kind is StepKind.HAND_OVER}
     for step in between:
         if step.kind not in _STRAIGHT:
-            yield each.breach(f"is held up by {step.name}")
+            yield each.breach(
+                phrase("{transfer} is held up by {step}", transfer=each.name, step=step.name)
+            )
         elif step.kind is StepKind.DRIVE and step.ends[1] not in over:
-            yield each.breach(f"goes a way round: {step.name}")
+            yield each.breach(
+                phrase("{transfer} goes a way round: {step}", transfer=each.name, step=step.name)
+            )
 
 
 def _seats(facts: Facts, shown: Sequence[_Shown]) -> Iterator[Violation]:
@@ -126,12 +143,22 @@ def _seats(facts: Facts, shown: Sequence[_Shown]) -> Iterator[Violation]:
             key = each.day.number, each.day.day, each.clinic.index
             taken[key] = taken.get(key, 0) + each.row.seats
             if taken[key] > kept:
-                yield each.breach(f"makes {taken[key]} seats at once, {kept} are kept free")
+                text = phrase(
+                    "{transfer} makes {seats} seats at once, {kept} are kept free",
+                    transfer=each.name,
+                    seats=taken[key],
+                    kept=kept,
+                )
+                yield each.breach(text)
 
 
-def _said(facts: Facts, asked: TransferWeek) -> str:
-    camp, place = facts.problem.camps[asked.camp].id, facts.problem.places[asked.place]
-    return f"from {camp} to {place} by {facts.dates[asked.latest]}"
+def _missing(facts: Facts, asked: TransferWeek) -> Phrase:
+    return phrase(
+        "transfer from {camp} to {place} by {date} is not in the plan",
+        camp=facts.problem.camps[asked.camp].id,
+        place=facts.problem.places[asked.place],
+        date=facts.dates[asked.latest],
+    )
 
 
 def _minute(day: TeamDay, time: dt.datetime) -> int:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from planner.check.facts import Facts
 from planner.check.log import TeamDay, Timed
 from planner.check.pieces import Piece, join
-from planner.check.route import Fault, Route, Trip
 from planner.check.rule import Rule
+from planner.check.trips import Fault, Route, Trip
 from planner.check.words import clock, span
 from planner.itinerary.plan import StepKind
+from planner.phrases import Phrase, phrase
 
 ALONE = frozenset({StepKind.WAIT, StepKind.DRIVE, StepKind.BREAK})
 """What a driver does by himself, the night apart."""
+Elsewhere = Callable[[str, str], Phrase]
+"""Says that the truck should be at a place, and is at another."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,13 @@ class _Truck:
     def drive(self, leg: Piece) -> None:
         """Drive with the team."""
         step = leg.steps[0]
-        self._expect(Rule.TRUCK_PLACE, step.ends[0], f"{step.name} begins")
+        self._expect(Rule.TRUCK_PLACE, step.ends[0], partial(_begins, step))
         self._at = step.ends[1]
 
     def wait_for(self, trip: Trip) -> None:
         """Stay behind while the team is on a boat trip, and be where it lands."""
         if not trip.wakes:
-            self._expect(Rule.TRUCK_PLACE, trip.start, "the team casts off")
+            self._expect(Rule.TRUCK_PLACE, trip.start, _casts_off)
         left_at, steps = self._at, tuple(self._told_until(trip))
         self._check_clock(trip, steps)
         pieces = join(self._facts, steps)
@@ -73,17 +77,18 @@ class _Truck:
         self._check_rest(trip, drives)
         self.legs += drives
         if not trip.moors:
-            self._expect(Rule.MEETING, trip.end, f"the team lands at {clock(trip.lands)}")
+            self._expect(Rule.MEETING, trip.end, partial(_lands, clock(trip.lands)))
         elif trip.boat is not None:
             port = self._facts.boat_week(trip.boat).port
-            self._expect(Rule.TRUCK_PLACE, port, "the truck waits for the night")
+            self._expect(Rule.TRUCK_PLACE, port, _waits_overnight)
 
     def finish(self) -> None:
         """End the day: with a night of its own if the team sleeps on the river."""
         if self._day.sleeps_afloat:
             self._night()
         for step in self._untold:
-            self._fault(Rule.TRUCK_STEPS, f"{step.name} is at no time when the team is away")
+            text = phrase("{step} is at no time when the team is away", step=step.name)
+            self._fault(Rule.TRUCK_STEPS, text)
 
     def _told_until(self, trip: Trip) -> Iterator[Timed]:
         """Take the steps that begin before the team is back."""
@@ -97,32 +102,41 @@ class _Truck:
         minute = trip.left
         for step in steps:
             if step.start != minute:
-                what = "overlaps what is before it" if step.start < minute else "leaves a gap"
-                self._fault(Rule.TRUCK_STEPS, f"{step.name} {what}, at {clock(minute)}")
+                self._fault(Rule.TRUCK_STEPS, _apart(step, minute))
             minute = step.end
         if minute < trip.lands:
-            text = f"nothing tells of the truck from {clock(minute)} to {clock(trip.lands)}"
+            text = phrase(
+                "nothing tells of the truck from {start} to {end}",
+                start=clock(minute),
+                end=clock(trip.lands),
+            )
             self._fault(Rule.TRUCK_STEPS, text)
         elif steps and minute > trip.lands_by:
             late = steps[-1].kind is not StepKind.WAIT
-            text = f"{steps[-1].name} ends at {clock(minute)}, after {clock(trip.lands_by)}"
+            text = phrase(
+                "{step} ends at {clock}, after {limit}",
+                step=steps[-1].name,
+                clock=clock(minute),
+                limit=clock(trip.lands_by),
+            )
             self._fault(Rule.MEETING if late else Rule.TRUCK_STEPS, text)
 
     def _alone(self, piece: Piece) -> None:
         step = piece.steps[0]
         if step.kind is StepKind.WAIT:
-            self._expect(Rule.TRUCK_PLACE, step.place, f"{step.name} is")
+            self._expect(Rule.TRUCK_PLACE, step.place, partial(_stands, step))
         elif step.kind is StepKind.DRIVE:
-            self._expect(Rule.TRUCK_PLACE, step.ends[0], f"{step.name} begins")
+            self._expect(Rule.TRUCK_PLACE, step.ends[0], partial(_begins, step))
             self._at = step.ends[1]
         else:
-            self._fault(Rule.TRUCK_STEPS, f"{step.name} is part of no drive")
+            text = phrase("{step} is part of no drive", step=step.name)
+            self._fault(Rule.TRUCK_STEPS, text)
 
     def _check_need(self, trip: Trip, left_at: int | None, drives: list[Piece]) -> None:
         """Check that the driver drives alone only to where the team lands, and once."""
         elsewhere = not trip.moors and trip.end != left_at
         for leg in drives[1:] if elsewhere else drives:
-            text = f"{leg.steps[0].name} is not needed to meet the team"
+            text = phrase("{step} is not needed to meet the team", step=leg.steps[0].name)
             self._fault(Rule.TRUCK_STEPS, text)
 
     def _check_rest(self, trip: Trip, drives: list[Piece]) -> None:
@@ -130,12 +144,21 @@ class _Truck:
         rest = self._facts.problem.limits.drive_break
         for leg in drives:
             if not trip.wakes and leg.start < trip.begins + rest:
-                text = f"{leg.steps[0].name} begins {span(leg.start - trip.begins)} after the"
-                text = f"{text} loading, the driver rests {span(rest)}"
+                text = phrase(
+                    "{step} begins {span} after the loading, the driver rests {rest}",
+                    step=leg.steps[0].name,
+                    span=span(leg.start - trip.begins),
+                    rest=span(rest),
+                )
                 self._fault(Rule.DRIVER_REST, text)
             if not trip.moors and leg.end + rest > trip.ends:
-                text = f"{leg.steps[0].name} ends {span(trip.ends - leg.end)} before the team"
-                self._fault(Rule.DRIVER_REST, f"{text} can drive on, the driver rests {span(rest)}")
+                text = phrase(
+                    "{step} ends {span} before the team can drive on, the driver rests {rest}",
+                    step=leg.steps[0].name,
+                    span=span(trip.ends - leg.end),
+                    rest=span(rest),
+                )
+                self._fault(Rule.DRIVER_REST, text)
 
     def _night(self) -> None:
         nights = [step for step in self._day.steps if step.kind is StepKind.OVERNIGHT]
@@ -144,24 +167,30 @@ class _Truck:
         if not nights:
             return
         if not self._untold or self._untold[0].kind is not StepKind.OVERNIGHT:
-            self._fault(Rule.TRUCK_STEPS, "nothing tells where the driver sleeps")
+            self._fault(Rule.TRUCK_STEPS, phrase("nothing tells where the driver sleeps"))
             return
         own = self._untold.pop(0)
         if (own.start, own.end) != (nights[-1].start, nights[-1].end):
-            self._fault(Rule.TRUCK_STEPS, f"{own.name} is not as long as the team's night")
+            text = phrase("{step} is not as long as the team's night", step=own.name)
+            self._fault(Rule.TRUCK_STEPS, text)
         if own.shown.boat is not None:
-            self._fault(Rule.TRUCK_STEPS, f"{own.name} names a boat, which the truck has not")
+            text = phrase("{step} names a boat, which the truck has not", step=own.name)
+            self._fault(Rule.TRUCK_STEPS, text)
         if port is not None and own.place != port:
-            text = f"{own.name} is at {own.shown.place}, the truck at {self._name(port)}"
+            text = phrase(
+                "{step} is at {place}, the truck at {truck}",
+                step=own.name,
+                place=own.shown.place,
+                truck=self._name(port),
+            )
             self._fault(Rule.TRUCK_PLACE, text)
 
-    def _expect(self, rule: Rule, place: int | None, what: str) -> None:
+    def _expect(self, rule: Rule, place: int | None, elsewhere: Elsewhere) -> None:
         """Expect the truck at a place, and go on from there."""
         if place is None:
             return
         if self._at is not None and not self._is_near(place):
-            text = f"{what} at {self._name(place)}, but the truck is at {self._name(self._at)}"
-            self._fault(rule, text)
+            self._fault(rule, elsewhere(self._name(place), self._name(self._at)))
         self._at = place
 
     def _is_near(self, place: int) -> bool:
@@ -173,5 +202,55 @@ class _Truck:
     def _name(self, place: int) -> str:
         return self._facts.problem.places[place]
 
-    def _fault(self, rule: Rule, text: str) -> None:
+    def _fault(self, rule: Rule, text: Phrase) -> None:
         self.faults.append((rule, text))
+
+
+def _begins(step: Timed, place: str, truck: str) -> Phrase:
+    return phrase(
+        "{step} begins at {place}, but the truck is at {truck}",
+        step=step.name,
+        place=place,
+        truck=truck,
+    )
+
+
+def _stands(step: Timed, place: str, truck: str) -> Phrase:
+    return phrase(
+        "{step} is at {place}, but the truck is at {truck}",
+        step=step.name,
+        place=place,
+        truck=truck,
+    )
+
+
+def _casts_off(place: str, truck: str) -> Phrase:
+    return phrase(
+        "the team casts off at {place}, but the truck is at {truck}", place=place, truck=truck
+    )
+
+
+def _lands(at: str, place: str, truck: str) -> Phrase:
+    return phrase(
+        "the team lands at {clock} at {place}, but the truck is at {truck}",
+        clock=at,
+        place=place,
+        truck=truck,
+    )
+
+
+def _waits_overnight(place: str, truck: str) -> Phrase:
+    return phrase(
+        "the truck waits for the night at {place}, but the truck is at {truck}",
+        place=place,
+        truck=truck,
+    )
+
+
+def _apart(step: Timed, minute: int) -> Phrase:
+    """Say how a step does not begin at the minute at which the one before it ends."""
+    if step.start < minute:
+        return phrase(
+            "{step} overlaps what is before it, at {clock}", step=step.name, clock=clock(minute)
+        )
+    return phrase("{step} leaves a gap, at {clock}", step=step.name, clock=clock(minute))

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from planner.check.breach import breach
 from planner.check.contacts import known_contacts
 from planner.check.facts import Facts
 from planner.check.log import Held, TeamDay
 from planner.check.rule import Rule
 from planner.check.words import figure
 from planner.itinerary.plan import Violation
+from planner.phrases import phrase
 
 Visit = tuple[TeamDay, Held]
 
@@ -31,20 +33,35 @@ def check_visits(facts: Facts, days: Iterable[TeamDay]) -> Iterator[Violation]:
 def _frequency(facts: Facts, camp_number: int, visits: Sequence[Visit]) -> Iterator[Violation]:
     camp = facts.problem.camps[camp_number]
     if camp.required and not visits:
-        text = f"camp {camp.id} must be visited"
-        yield Violation(rule=Rule.MUST_VISIT.value, team=None, date=None, text=text)
+        text = phrase("camp {camp} must be visited", camp=camp.id)
+        yield breach(Rule.MUST_VISIT, text)
     for number, (day, held) in enumerate(visits, start=1):
         if number > camp.max_visits:
-            text = f"visit {number} of camp {camp.id}, limit {camp.max_visits} a week"
+            text = phrase(
+                "visit {number} of camp {camp}, limit {limit} a week",
+                number=number,
+                camp=camp.id,
+                limit=camp.max_visits,
+            )
             yield day.breach(Rule.MAX_VISITS, text)
         if held.shown.visit != number:
-            text = f"visit {number} of camp {camp.id} is shown as {figure(held.shown.visit)}"
+            text = phrase(
+                "visit {number} of camp {camp} is shown as {shown}",
+                number=number,
+                camp=camp.id,
+                shown=figure(held.shown.visit),
+            )
             yield day.breach(Rule.VISIT_NUMBER, text)
     for (first, _), (second, _) in pairwise(visits):
         days = (facts.dates[second.day] - facts.dates[first.day]).days
         if days < camp.least_interval:
-            text = f"camp {camp.id} is visited {days} days after its last visit"
-            yield second.breach(Rule.INTERVAL, f"{text}, limit {camp.least_interval}")
+            text = phrase(
+                "camp {camp} is visited {days} days after its last visit, limit {limit}",
+                camp=camp.id,
+                days=days,
+                limit=camp.least_interval,
+            )
+            yield second.breach(Rule.INTERVAL, text)
 
 
 def _need(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
@@ -55,6 +72,11 @@ def _need(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
         need = facts.problem.need[held.camp, day.day]
         for service in sorted(known_contacts(facts, held)):
             if given[service] > int(need[service]):
-                text = f"{figure(given[service])} contacts of {facts.problem.services[service].id}"
-                text = f"{text} at {held.shown.camp}, needed are {int(need[service])}"
+                text = phrase(
+                    "{contacts} contacts of {service} at {camp}, needed are {need}",
+                    contacts=figure(given[service]),
+                    service=facts.problem.services[service].id,
+                    camp=held.shown.camp,
+                    need=int(need[service]),
+                )
                 yield day.breach(Rule.NEED, text)

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from planner.check.breach import breach
 from planner.check.rule import Rule
-from planner.check.words import figure, near
+from planner.check.words import differs, figure, near, or_none
 from planner.itinerary.plan import CampNeeds, Plan, PlannedSession, Violation
+from planner.phrases import Phrase, labelled, phrase
 from planner.region.records import Camp, Region, Service
 
 MONTH = Fraction("30.4")
@@ -36,18 +38,19 @@ class Waiting:
 
 def check_waits(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Compare what is shown of camps, and what sessions are worth, with the region."""
-    found = [_violation(Rule.CAMPS, text) for text in _listed(region, plan)]
+    found = [breach(Rule.CAMPS, text) for text in _listed(region, plan)]
     camps = {camp.id: camp for camp in region.camps}
     first, given = plan.week.days[0].date, _given(plan)
     for shown in plan.camps:
         if shown.camp in camps:
             texts = _faults(region, camps[shown.camp], shown, first, given[shown.camp])
-            found += [_violation(Rule.CAMPS, f"camp {shown.camp}: {text}") for text in texts]
+            name = phrase("camp {camp}", camp=shown.camp)
+            found += [breach(Rule.CAMPS, labelled(name, text)) for text in texts]
     for team in plan.teams:
         for day in team.days:
             known = _with_done(region, plan, day.date)
             for text in _values(known, day.date, day.sessions):
-                found.append(_violation(Rule.SESSION_VALUE, text, team.id, day.date))
+                found.append(breach(Rule.SESSION_VALUE, text, team=team.id, date=day.date))
     return tuple(found)
 
 
@@ -105,12 +108,12 @@ def _grown(a_day: Fraction, most_days: Fraction, left: Fraction, days: int | Non
     return min(left + a_day * held, a_day * most_days)
 
 
-def _listed(region: Region, plan: Plan) -> Iterator[str]:
+def _listed(region: Region, plan: Plan) -> Iterator[Phrase]:
     rows = Counter(shown.camp for shown in plan.camps)
     for camp in region.camps:
         if rows.pop(camp.id, 0) != 1:
-            yield f"camp {camp.id} is not shown once with how it waits"
-    yield from (f"there is no camp {name}" for name in sorted(rows))
+            yield phrase("camp {camp} is not shown once with how it waits", camp=camp.id)
+    yield from (phrase("there is no camp {camp}", camp=name) for name in sorted(rows))
 
 
 def _given(plan: Plan) -> dict[str, Counter[str]]:
@@ -124,34 +127,52 @@ def _given(plan: Plan) -> dict[str, Counter[str]]:
 
 def _faults(
     region: Region, camp: Camp, shown: CampNeeds, first: dt.date, given: Counter[str]
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     last = max(
         (*(v.date for v in region.visits if v.camp == camp.id), camp.last_visit or dt.date.min)
     )
     days = None if last == dt.date.min else (first - last).days
     if shown.days_since_visit != days:
-        yield f"{shown.days_since_visit} days since the last visit, should be {days}"
+        yield phrase(
+            "{shown} days since the last visit, should be {exact}",
+            shown=or_none(shown.days_since_visit),
+            exact=or_none(days),
+        )
     if shown.people != camp.people_mid:
-        yield f"{shown.people} people, should be {camp.people_mid}"
+        yield phrase("{shown} people, should be {exact}", shown=shown.people, exact=camp.people_mid)
     waits = {s.id: waiting_for(region, camp, s, first) for s in region.services}
     longest = max((wait.urgency for wait in waits.values()), default=Fraction(0))
     if not near(shown.urgency, longest, SHARE):
-        yield f"urgency {figure(shown.urgency)}, should be {figure(longest)}"
+        yield phrase(
+            "urgency {shown}, should be {exact}",
+            shown=figure(shown.urgency),
+            exact=figure(longest),
+        )
     for service, wait in waits.items():
-        if not near(shown.urgencies.get(service, -1), wait.urgency, SHARE):
-            yield f"urgency of {service} should be {figure(wait.urgency)}"
-        if shown.need.get(service) != wait.need:
-            yield f"need of {service} is {shown.need.get(service)}, should be {wait.need}"
-        if shown.given.get(service) != given[service]:
-            yield f"given of {service} is {shown.given.get(service)}, should be {given[service]}"
+        yield from _service_faults(shown, service, wait, given[service])
     due = tuple(service for service, wait in waits.items() if wait.due and wait.need)
     if shown.due != due:
-        yield f"due are {', '.join(due) or 'no services'}"
+        services = ", ".join(due) or phrase("no services")
+        yield phrase("due are {services}", services=services)
     for service in sorted({*shown.urgencies, *shown.need, *shown.given} - set(waits)):
-        yield f"there is no service {service}"
+        yield phrase("there is no service {service}", service=service)
 
 
-def _values(region: Region, date: dt.date, sessions: tuple[PlannedSession, ...]) -> Iterator[str]:
+def _service_faults(shown: CampNeeds, service: str, wait: Waiting, given: int) -> Iterator[Phrase]:
+    if not near(shown.urgencies.get(service, -1), wait.urgency, SHARE):
+        urgency = figure(wait.urgency)
+        yield phrase("urgency of {service} should be {exact}", service=service, exact=urgency)
+    if shown.need.get(service) != wait.need:
+        name = phrase("need of {service}", service=service)
+        yield differs(name, or_none(shown.need.get(service)), wait.need)
+    if shown.given.get(service) != given:
+        name = phrase("given of {service}", service=service)
+        yield differs(name, or_none(shown.given.get(service)), given)
+
+
+def _values(
+    region: Region, date: dt.date, sessions: tuple[PlannedSession, ...]
+) -> Iterator[Phrase]:
     camps = {camp.id: camp for camp in region.camps}
     services = {service.id: service for service in region.services}
     per_point = Fraction(str(region.settings.prices.per_point))
@@ -167,11 +188,9 @@ def _values(region: Region, date: dt.date, sessions: tuple[PlannedSession, ...])
                 * Fraction(float(wait.urgency) ** region.settings.need.equity)
             )
         if not near(session.value, value, POINT + contacts * Fraction(1, 100) / per_point):
-            text = f"session at {session.camp} is worth {figure(value)} points by weight"
-            yield f"{text} and urgency, shown {figure(session.value)}"
-
-
-def _violation(
-    rule: Rule, text: str, team: str | None = None, date: dt.date | None = None
-) -> Violation:
-    return Violation(rule=rule.value, team=team, date=date, text=text)
+            yield phrase(
+                "session at {camp} is worth {value} points by weight and urgency, shown {shown}",
+                camp=session.camp,
+                value=figure(value),
+                shown=figure(session.value),
+            )

@@ -6,9 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
+from planner.check.breach import breach
+from planner.check.naming import LEVELS
 from planner.check.rule import Rule
 from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
 from planner.itinerary.plan import Plan, Violation
+from planner.phrases import Phrase, phrase
 from planner.region.gauges import Reading
 from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface
@@ -17,25 +20,52 @@ Shut = tuple[ClosedKind, str, Cause, tuple[BoatClass, ...]]
 """A port, ferry or reach, what shuts it, and to which boats: none for all."""
 
 
+_KINDS = {
+    ClosedKind.ROAD: phrase("road"),
+    ClosedKind.FERRY: phrase("ferry"),
+    ClosedKind.REACH: phrase("reach"),
+    ClosedKind.RIVER: phrase("river"),
+    ClosedKind.PLACE: phrase("place"),
+    ClosedKind.PORT: phrase("port"),
+}
+_CAUSES = {
+    Cause.CLOSURE: phrase("closure"),
+    Cause.HIGH_WATER: phrase("high water"),
+    Cause.LOW_WATER: phrase("low water"),
+}
+
+
 def check_water(region: Region, plan: Plan) -> tuple[Violation, ...]:
     """Read the levels of each date again, and find what they shut; scenarios are in the region."""
     return tuple(
-        Violation(rule=rule.value, team=None, date=day.date, text=text)
+        breach(rule, text, date=day.date)
         for day in plan.week.days
         for rule, text in (*_levels(region, day), *_shut(region, day))
     )
 
 
-def _levels(region: Region, day: DateFacts) -> Iterator[tuple[Rule, str]]:
+def _levels(region: Region, day: DateFacts) -> Iterator[tuple[Rule, Phrase]]:
     rivers = {reach.river for reach in region.reaches}
     for river in sorted(rivers | set(day.river_levels)):
         if river not in rivers:
-            yield Rule.RIVER_LEVELS, f"there is no river {river}"
+            yield Rule.RIVER_LEVELS, phrase("there is no river {river}", river=river)
             continue
         exact, shown = level_on(region, river, day.date), day.river_levels.get(river)
         if shown is not exact:
-            said = "not shown" if shown is None else f"shown as {shown}"
-            yield Rule.RIVER_LEVELS, f"the level of {river or 'rivers'} is {exact}, but {said}"
+            yield Rule.RIVER_LEVELS, _other_level(river or phrase("rivers"), exact, shown)
+
+
+def _other_level(river: str, exact: Level, shown: Level | None) -> Phrase:
+    if shown is None:
+        return phrase(
+            "the level of {river} is {exact}, but not shown", river=river, exact=LEVELS[exact]
+        )
+    return phrase(
+        "the level of {river} is {exact}, but shown as {shown}",
+        river=river,
+        exact=LEVELS[exact],
+        shown=LEVELS[shown],
+    )
 
 
 def level_on(region: Region, river: str, date: dt.date) -> Level:
@@ -72,17 +102,37 @@ def _read(region: Region, reading: Reading) -> Level:
     return next(reached, Level.LOW if metres <= gauge.low else Level.NORMAL)
 
 
-def _shut(region: Region, day: DateFacts) -> Iterator[tuple[Rule, str]]:
+def _shut(region: Region, day: DateFacts) -> Iterator[tuple[Rule, Phrase]]:
     """Compare what a date lists as shut by water with what its levels shut."""
     levels = {reach.river: level_on(region, reach.river, day.date) for reach in region.reaches}
     exact = Counter(_by_water(region, levels))
     shown = Counter(shut for closed in day.closed for shut in _listed(closed))
     for kind, what, cause, boats in sorted((exact - shown) + (shown - exact)):
-        some = f" to {', '.join(boats)}" if boats else ""
-        said = f"{kind} {what} is shut{some} by {cause.replace('_', ' ')}"
+        shut = phrase("{kind} {name}", kind=_KINDS[kind], name=what), ", ".join(boats)
         is_shut = (kind, what, cause, boats) in exact
-        text = f"{said}, but not listed" if is_shut else f"{said} in the list, but not in the water"
-        yield Rule.CLOSED_LIST, text
+        said = _unlisted(*shut, _CAUSES[cause]) if is_shut else _listed_dry(*shut, _CAUSES[cause])
+        yield Rule.CLOSED_LIST, said
+
+
+def _unlisted(what: str, boats: str, cause: str) -> Phrase:
+    if not boats:
+        return phrase("{what} is shut by {cause}, but not listed", what=what, cause=cause)
+    return phrase(
+        "{what} is shut to {boats} by {cause}, but not listed", what=what, boats=boats, cause=cause
+    )
+
+
+def _listed_dry(what: str, boats: str, cause: str) -> Phrase:
+    if not boats:
+        return phrase(
+            "{what} is shut by {cause} in the list, but not in the water", what=what, cause=cause
+        )
+    return phrase(
+        "{what} is shut to {boats} by {cause} in the list, but not in the water",
+        what=what,
+        boats=boats,
+        cause=cause,
+    )
 
 
 def _listed(closed: Closed) -> Iterator[Shut]:

@@ -7,9 +7,12 @@ from fractions import Fraction
 from itertools import groupby
 from math import ceil
 
+from planner.check.breach import breach
 from planner.check.currents import current_faults
+from planner.check.naming import NONE, leg_name
 from planner.check.rule import Rule
 from planner.itinerary.plan import Ferry, Plan, PlannedDay, Step, StepKind, Violation
+from planner.phrases import Phrase, labelled, phrase
 from planner.region.records import Reach, Region, Road
 from planner.region.words import Season, Surface
 
@@ -30,7 +33,7 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
         StepKind.BOAT: {reach.id: reach for reach in region.reaches},
     }
     return tuple(
-        Violation(rule=rule.value, team=team.id, date=day.date, text=text)
+        breach(rule, text, team=team.id, date=day.date)
         for team in plan.teams
         for day in team.days
         for leg in _legs(day)
@@ -44,32 +47,42 @@ def check_ways(region: Region, plan: Plan) -> tuple[Violation, ...]:
 
 def _ferries(
     region: Region, leg: Sequence[Step], season: Season | None
-) -> Iterator[tuple[Rule, str]]:
+) -> Iterator[tuple[Rule, Phrase]]:
     """Compare the ferries that a leg shows, and their minutes, with those that it passes."""
-    name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
     roads = {road.id: road for road in region.roads if leg[0].kind is StepKind.DRIVE}
     passed = [edge.id for step in leg for edge in step.edges]
     exact = [_ferry(roads[each], season) for each in passed if each in roads]
     wanted = [ferry for ferry in exact if ferry is not None]
     shown = [ferry for step in leg for ferry in step.ferries]
     if shown != wanted:
-        said = (", ".join(map(_said, ferries)) or "none" for ferries in (wanted, shown))
-        yield Rule.LEG_TIME, f"{name}: its ferries are {next(said)}; shown are {next(said)}"
+        text = phrase(
+            "its ferries are {ferries}; shown are {shown}",
+            ferries=", ".join(map(_said, wanted)) or NONE,
+            shown=", ".join(map(_said, shown)) or NONE,
+        )
+        yield Rule.LEG_TIME, labelled(_name(leg), text)
     minutes = sum(ferry.wait_minutes + ferry.crossing_minutes for ferry in wanted)
     told = sum(step.ferry_minutes or 0 for step in leg)
     if told != minutes:
-        yield Rule.LEG_TIME, f"{name}: ferries take {minutes} min, {told} min are shown"
+        text = phrase(
+            "ferries take {minutes} min, {shown} min are shown", minutes=minutes, shown=told
+        )
+        yield Rule.LEG_TIME, labelled(_name(leg), text)
 
 
-def _on_foot(region: Region, leg: Sequence[Step]) -> Iterator[tuple[Rule, str]]:
+def _name(leg: Sequence[Step]) -> Phrase:
+    return leg_name(leg[0].kind, leg[0].from_place, leg[0].to_place)
+
+
+def _on_foot(region: Region, leg: Sequence[Step]) -> Iterator[tuple[Rule, Phrase]]:
     """Compare the metres on foot that a leg shows with those that it passes."""
     walked = {road.id: road.length_m for road in region.roads if road.surface is Surface.FOOT}
     passed = [edge.id for step in leg for edge in step.edges if leg[0].kind is StepKind.DRIVE]
     metres = sum(walked.get(each, 0) for each in passed)
     told = sum(step.foot_m or 0 for step in leg)
     if told != metres:
-        name = f"{leg[0].kind} from {leg[0].from_place} to {leg[0].to_place}"
-        yield Rule.LEG_TIME, f"{name}: {metres} m are on foot, {told} m are shown"
+        text = phrase("{metres} m are on foot, {shown} m are shown", metres=metres, shown=told)
+        yield Rule.LEG_TIME, labelled(_name(leg), text)
 
 
 def _ferry(road: Road, season: Season | None) -> Ferry | None:
@@ -100,29 +113,35 @@ def _legs(day: PlannedDay) -> Iterator[list[Step]]:
 
 def _faults(
     region: Region, leg: Sequence[Step], ways: Mapping[str, Road | Reach], season: Season | None
-) -> Iterator[tuple[Rule, str]]:
+) -> Iterator[tuple[Rule, Phrase]]:
     wrong = _fault(leg, ways)
     if wrong is not None:
-        yield Rule.WAY, wrong
+        yield Rule.WAY, labelled(_name(leg), wrong)
     elif leg[0].kind is StepKind.BOAT:
         yield from current_faults(region, leg, season)
 
 
-def _fault(leg: Sequence[Step], ways: Mapping[str, Road | Reach]) -> str | None:
+def _fault(leg: Sequence[Step], ways: Mapping[str, Road | Reach]) -> Phrase | None:
     first = leg[0]
-    name = f"{first.kind} from {first.from_place} to {first.to_place}"
     here, metres = first.from_place, 0
     for edge in (edge for step in leg for edge in step.edges):
         way = ways.get(edge.id)
         if way is None:
-            return f"{name}: there is no way {edge.id} for it"
+            return phrase("there is no way {way} for it", way=edge.id)
         start, end = (way.from_id, way.to_id) if edge.forward else (way.to_id, way.from_id)
         if start != here:
-            return f"{name}: {edge.id} begins at {start}, but the team is at {here}"
+            return phrase(
+                "{way} begins at {start}, but the team is at {here}",
+                way=edge.id,
+                start=start,
+                here=here,
+            )
         here, metres = end, metres + way.length_m
     if here != first.to_place:
-        return f"{name}: its ways end at {here}"
+        return phrase("its ways end at {place}", place=here)
     km = sum(step.km or 0 for step in leg)
     if not abs(km - metres / 1000) <= NEAR_KM:
-        return f"{name}: its ways are {metres / 1000:.3f} km long, {km} km are shown"
+        return phrase(
+            "its ways are {km:.3f} km long, {shown} km are shown", km=metres / 1000, shown=km
+        )
     return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from planner.phrases import Phrase, phrase
+
 _SAYABLE = 10**12
 
 
@@ -15,13 +17,51 @@ def near(shown: float, exact: Fraction | int, tolerance: Fraction) -> bool:
     return abs(Fraction(shown) - exact) <= tolerance
 
 
-def figure(value: float | Fraction) -> str:
-    """Say a number with at most three decimals, or that it is no sensible number."""
+def figure(value: float | Fraction) -> Phrase:
+    """Say a number with at most three decimals, or that it is no sensible number.
+
+    >>> figure(2.5), figure(Fraction(7)), figure(math.inf)
+    ('2.5', '7', 'no number')
+    """
     if isinstance(value, float) and not math.isfinite(value):
-        return "no number"
+        return phrase("no number")
     if not -_SAYABLE < value < _SAYABLE:
-        return "a number beyond reason"
-    return f"{float(value):.3f}".rstrip("0").rstrip(".")
+        return phrase("a number beyond reason")
+    thousandths = f"{float(value):.3f}".rstrip("0")
+    decimals = len(thousandths.partition(".")[2])
+    return phrase(f"{{number:.{decimals}f}}", number=float(value))
+
+
+def differs(figure: str, shown: object, exact: object) -> Phrase:
+    """Say that a plan shows something else than it should.
+
+    >>> differs("litres", figure(2.5), figure(3))
+    'litres is 2.5, should be 3'
+    """
+    return phrase("{figure} is {shown}, should be {exact}", figure=figure, shown=shown, exact=exact)
+
+
+def lasts(what: str, minutes: int, wanted: int) -> Phrase:
+    """Say that something takes other than its minutes.
+
+    >>> lasts("drive", 50, 65)
+    'drive takes 50 min, should be 1 h 05 min'
+    """
+    return phrase(
+        "{what} takes {span}, should be {wanted}",
+        what=what,
+        span=span(minutes),
+        wanted=span(wanted),
+    )
+
+
+def or_none(value: object) -> object:
+    """Say what a plan shows, also where it shows nothing.
+
+    >>> or_none(None), or_none(4)
+    ('None', 4)
+    """
+    return phrase("None") if value is None else value
 
 
 def clock(minute: int) -> str:

@@ -1,6 +1,6 @@
 """The command ``caravana``: a light door, so that Ctrl-C is heard from the first moment on.
 
-The commands themselves, and all that they need, are loaded behind it: see `planner.cli.app`.
+The commands themselves, and all that they need, are loaded behind it: see `planner.cli.running`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main(args: Sequence[str] | None = None, *, today: dt.date | None = None) -> 
     hoard()
     try:
         # libraries take a second to load, in which Ctrl-C must not end in a traceback
-        return int(import_module("planner.cli.app").run(args, today=today))
+        return int(import_module("planner.cli.running").run(args, today=today))
     except KeyboardInterrupt as stopped:
         if str(stopped):
             print(stopped, file=sys.stderr)

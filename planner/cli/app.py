@@ -1,19 +1,13 @@
-"""The commands, and the one place where errors become exit codes.
+"""The commands; `planner.cli.running` runs them.
 
 What a command needs is loaded when it runs: engines, maps and tables take seconds to load.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import os
-import sys
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from typer.main import get_group
 
 from planner.cli import (
     options,
@@ -27,12 +21,8 @@ from planner.cli import (
     options_why,
 )
 from planner.cli.bench_app import bench_app
-from planner.cli.failing import USAGE, error_document, print_document, tell_error, tell_usage
 from planner.cli.options_language import OF_PAPERS, Written
-from planner.cli.printing import printing
 from planner.cli.region_app import region_app
-from planner.cli.speaking import asked_language, let_speak, speaking
-from planner.errors import OutputError, PlannerError
 from planner.version import VERSION
 
 app = typer.Typer(
@@ -43,44 +33,6 @@ app = typer.Typer(
 )
 app.add_typer(region_app, name="region")
 app.add_typer(bench_app, name="bench")
-
-
-def run(args: Sequence[str] | None, *, today: dt.date | None) -> int:
-    """Run one command and turn errors into exit codes; see `planner.cli.main`."""
-    given = list(sys.argv[1:] if args is None else args) or ["--help"]
-    as_json = "--json" in given
-    _speak_utf8()
-    with speaking(asked_language(given, os.environ)):
-        try:
-            return printing(lambda: _told(given, today, as_json=as_json))
-        except OutputError as error:  # standard output itself is full
-            tell_error(error, as_json=False)
-            return error.exit_code
-
-
-def _told(given: list[str], today: dt.date | None, *, as_json: bool) -> int:
-    """Run one command; what goes wrong is told."""
-    try:
-        # what a command returns is its exit code
-        command = let_speak(get_group(app))
-        return int(command(args=given, prog_name="caravana", standalone_mode=False, obj=today) or 0)
-    except PlannerError as error:
-        tell_error(error, as_json=as_json)
-        return error.exit_code
-    except typer.TyperException as error:
-        tell_usage(error, as_json=as_json)
-        return USAGE
-    except Exception as error:
-        if as_json:
-            print_document(error_document("unexpected", f"{type(error).__name__}: {error}"))
-        raise
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the machine's language: names have accents, and JSON is UTF-8."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
 
 
 def _print_version(wanted: bool) -> None:
@@ -190,7 +142,8 @@ def draw(
     json: options.Json = False,
 ) -> int:
     """Draw the map of a plan again."""
-    from planner.cli.drawing import draw_plan, refuse_tiles
+    from planner.cli.drawing import draw_plan
+    from planner.cli.tiling import refuse_tiles
 
     refuse_tiles(tiles)
     target = output or plan.with_name("map.html")
@@ -198,12 +151,14 @@ def draw(
 
 
 @app.command()
-def papers(
+def papers(  # noqa: PLR0913 -- one parameter an option
     context: typer.Context,
     plan: options.PlanFile,
     output: options_papers.PapersFolder = None,
     *,
     audience: options_papers.For = options_papers.Audience.TEAM,
+    tiles: options_papers.PartnersTiles = None,
+    tiles_credit: options_papers.TilesCredit = None,
     lang: Written = OF_PAPERS,
     region: options.OfRegion = None,
     json: options.Json = False,
@@ -212,13 +167,16 @@ def papers(
 
     Those for partners and the public lead nobody to a camp, and tell of no day before it is past.
     """
+    from planner.cli.tiling import tiles_for
+
+    server = tiles_for(audience, tiles, tiles_credit)
     if audience is options_papers.Audience.TEAM:
         from planner.cli.papering import write_papers
 
         return write_papers(plan, output or plan.parent, lang, region, as_json=json)
     from planner.cli.sharing import Sharing, share_papers
 
-    asked = Sharing(plan, output or plan.parent / audience, audience, lang, region)
+    asked = Sharing(plan, output or plan.parent / audience, audience, lang, region, server)
     return share_papers(asked, today=context.obj, as_json=json)
 
 

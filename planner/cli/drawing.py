@@ -7,35 +7,13 @@ from pathlib import Path
 from planner.cli.failing import print_document
 from planner.cli.finding import require_apart, require_writable
 from planner.cli.reading import region_of
-from planner.errors import Fault, InputError, PlannerError
+from planner.errors import PlannerError
 from planner.formulate import as_planned, as_requested
 from planner.languages import Language, words_of
 from planner.outputs.map import write_map
 from planner.outputs.plan_file import read_plan
 from planner.outputs.wording import count
 from planner.referee import referee
-
-
-def refuse_tiles(address: str | None) -> None:
-    """Refuse online tiles: a server of them learns which stretch of land is looked at, and when.
-
-    Maps are drawn from the region's own roads and rivers. Those of the team and the public never
-    ask a server; those of partners are pictures, which have no place for tiles.
-
-    Raises
-    ------
-    InputError
-        Somebody asks for tiles.
-    """
-    if address is None:
-        return
-    fault = Fault(
-        "--tiles",
-        address,
-        "is not for a map of the team: a tile server learns where people look",
-        "leave --tiles out; the map is drawn from the region's own roads and rivers",
-    )
-    raise InputError([fault])
 
 
 def draw_plan(path: Path, target: Path, region: str | None, language: str, *, as_json: bool) -> int:

@@ -11,6 +11,6 @@ TileAddress = Annotated[
     typer.Option(
         "--tiles",
         metavar="URL",
-        help="Refused: maps have no online tiles, whose server would learn where people look.",
+        help="Refused: a server of online tiles would learn where the team goes.",
     ),
 ]

@@ -42,3 +42,16 @@ PapersFolder = Annotated[
         show_default="that of PLAN; for others than the team, one in it of their name",
     ),
 ]
+PartnersTiles = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="URL",
+        help="Online tiles below the map of partners, such as https://SERVER/{z}/{x}/{y}.png; "
+        "the server learns who opens the map.",
+    ),
+]
+TilesCredit = Annotated[
+    str | None,
+    typer.Option("--tiles-credit", metavar="TEXT", help="Whom these tiles are owed to."),
+]

@@ -10,6 +10,7 @@ from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, find_target, require_writable
 from planner.cli.grouping import fault_lines
 from planner.cli.mending import finish_aloud
+from planner.cli.speaking import spoken
 from planner.errors import Fault, OutputError
 from planner.intake.gpkg.bring import Brought, bring, try_bring
 from planner.intake.gpkg.differ import Difference
@@ -27,7 +28,7 @@ def to_gpkg(region: str | None, target: Path, *, as_json: bool) -> int:
     require_writable(target)
     _require_closed(target)
     packed = pack(folder)
-    write_beside(target, package_bytes(packed.tables))
+    write_beside(target, package_bytes(packed.tables, spoken()))
     rows = {table.name: len(table.rows) for table in packed.tables}
     if as_json:
         print_document({"region": str(folder), "file": str(target), "rows": rows})

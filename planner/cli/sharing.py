@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.audience import LEFT_OUT, Audience, exported
+from planner.audience.tiles import TileServer
 from planner.cli.failing import print_document
 from planner.cli.finding import require_writable, today_in
 from planner.cli.keeping import require_kept
@@ -25,13 +26,14 @@ _OF_THE_TEAM = ("plan.json", "map.html", *NAMES)
 
 @dataclass(frozen=True)
 class Sharing:
-    """What the user asked for: whose papers, in which language and where."""
+    """What the user asked for: whose papers, in which language, where, on which tiles."""
 
     plan: Path
     folder: Path
     audience: str
     language: str
     region: str | None
+    tiles: TileServer | None = None
 
 
 def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int:
@@ -54,7 +56,7 @@ def share_papers(asked: Sharing, *, today: dt.date | None, as_json: bool) -> int
     begun = as_begun(base, plan)
     words = words_of(Language(asked.language))
     day = today_in(base.settings, today)
-    made = exported(plan, begun, Audience(asked.audience), words, day)
+    made = exported(plan, begun, Audience(asked.audience), words, day, asked.tiles)
     targets = {asked.folder / name: content for name, content in made.items()}
     for target in targets:
         require_writable(target)

@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from planner.errors import Fault, OutputError
 from planner.lettering.script import joined
+from planner.phrases import phrase
 
 MISSING = "□"
 """Stands for what the letters do not have."""
@@ -43,10 +44,9 @@ def font(face: Face) -> TTFont:
     folder = Path(spec.origin or "").parent if spec else Path()
     path = folder / "mpl-data" / "fonts" / "ttf" / f"{face}.ttf"
     if not path.is_file():
-        fault = Fault(
-            "font", path.name, "is needed to write papers", "install matplotlib, which brings it"
-        )
-        raise OutputError(str(fault))
+        rule = phrase("is needed to write papers")
+        remedy = phrase("install matplotlib, which brings it")
+        raise OutputError(Fault(phrase("font"), path.name, rule, remedy).sentence)
     made = TTFont(str(face), str(path))
     pdfmetrics.registerFont(made)
     return made

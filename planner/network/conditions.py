@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.network.tables import highest_rank
+from planner.phrases import Phrase, in_turn, listed, phrase
 from planner.region.levels import level_of
 from planner.region.records import Region
 from planner.region.settings import season_on
@@ -92,6 +93,16 @@ def conditions_on(
     )
 
 
+LEVELS: Mapping[Level, Phrase] = {
+    Level.LOW: phrase("low"),
+    Level.NORMAL: phrase("normal"),
+    Level.HIGH: phrase("high"),
+    Level.FLOOD: phrase("flood"),
+    Level.NEVER: phrase("never"),
+}
+"""Levels as people say them."""
+
+
 def levels_in_words(levels: Mapping[str, Level]) -> str:
     """Say the levels of rivers briefly, what most of them have in common once.
 
@@ -109,15 +120,14 @@ def levels_in_words(levels: Mapping[str, Level]) -> str:
         rivers.setdefault(level, []).append(river)
     usual = max(rivers, key=lambda level: len(rivers[level]))
     if len(rivers) == 1:
-        return f"river {usual}"
-    parts = [_listed(rivers[level], level) for level in Level if level in rivers.keys() - {usual}]
+        return phrase("river {level}", level=LEVELS[usual])
+    told = [(listed(rivers[level]), level) for level in Level if level in rivers.keys() - {usual}]
     rest = rivers[usual]
-    return ", ".join((*parts, _listed(rest if len(rest) == 1 else ["others"], usual)))
-
-
-def _listed(rivers: list[str], level: Level) -> str:
-    *first, last = rivers
-    return f"{', '.join(first)} and {last} {level}" if first else f"{last} {level}"
+    told.append((phrase("others") if len(rest) > 1 else listed(rest), usual))
+    return in_turn(
+        (phrase("{rivers} {level}", rivers=names, level=LEVELS[level]) for names, level in told),
+        ", ",
+    )
 
 
 def _flooded(region: Region, levels: Mapping[str, Level]) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.errors import NetworkError
+from planner.errors import Fault, NetworkError
+from planner.phrases import phrase
 from planner.region.fields import Line
 from planner.region.records import Region
 from planner.region.words import Surface
@@ -64,7 +65,8 @@ def edge_line(region: Region, use: EdgeUse) -> Line:
     for edge in drawn:
         if edge.id == use.id:
             return edge.line if use.forward else edge.line[::-1]
-    raise NetworkError(
-        f"map: '{use.id}' is no {use.mode} of this region; "
-        "draw the plan with the region that it was made for."
-    )
+    rule = phrase("is no river of this region")
+    if use.mode is Mode.ROAD:
+        rule = phrase("is no road of this region")
+    fix = phrase("draw the plan with the region that it was made for")
+    raise NetworkError(Fault("map", use.id, rule, fix).sentence)

@@ -18,6 +18,7 @@ from planner.network.movers import Mover, Truck, passage
 from planner.network.shortest import way_between, ways_between
 from planner.network.streets import NO_PATH, Loads, Streets, streets_of
 from planner.network.tables import MIDNIGHT, Edges, Ints, fixed, whole_minutes
+from planner.phrases import Phrase, phrase
 
 UNREACHABLE = 1_000_000
 """Minutes (almost two years) that stand for no path: what forgets to ask fits no day."""
@@ -115,14 +116,20 @@ class TravelTimes:
 
     def _rows(self, from_id: str, to_id: str) -> list[int]:
         """List the directed edges of the fastest path."""
-        _check_known((from_id, to_id), frozenset(self.stops), "a stop of these travel times")
+        _check_known(
+            (from_id, to_id), frozenset(self.stops), phrase("a stop of these travel times")
+        )
         if from_id == to_id:
             return []
         rows = self.ways.rows(from_id, to_id)
         if not rows:
             raise NetworkError(
-                f"path: '{from_id}' to '{to_id}' has no open way; "
-                "check roads, reaches and closures between the two."
+                phrase(
+                    "path: '{start}' to '{end}' has no open way; check roads, reaches and closures "
+                    "between the two.",
+                    start=from_id,
+                    end=to_id,
+                )
             )
         return rows
 
@@ -192,19 +199,17 @@ def check_places(network: Network, ids: Collection[str]) -> None:
     NetworkError
         Names all of them.
     """
-    _check_known(ids, network.place_ids, "a place of this region")
+    _check_known(ids, network.place_ids, phrase("a place of this region"))
 
 
-def _check_known(ids: Collection[str], known: frozenset[str], rule: str) -> None:
+def _check_known(ids: Collection[str], known: frozenset[str], noun: Phrase) -> None:
     unknown = sorted(set(ids) - known)
     if unknown:
-        fault = Fault(
-            place="stops",
-            value=", ".join(unknown),
-            rule=f"{'are each not' if len(unknown) > 1 else 'is not'} {rule}",
-            remedy="use ids of places.geojson",
-        )
-        raise NetworkError(str(fault))
+        rule = phrase("is not {noun}", noun=noun)
+        if len(unknown) > 1:
+            rule = phrase("are each not {noun}", noun=noun)
+        fix = phrase("use ids of places.geojson")
+        raise NetworkError(Fault("stops", ", ".join(unknown), rule, fix).sentence)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planner.errors import Fault, OutputError
+from planner.phrases import Phrase, phrase
+from planner.system_words import system_words
 
 LONGEST_S = 3600.0
 """Seconds that no writing of a file takes; what lies beside files longer was left over."""
@@ -96,9 +98,9 @@ def told(path: Path) -> Iterator[None]:
     except OutputError:
         raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        remedy = "choose another place, or mend its rights or its free space"
-        raise OutputError(_refusal(path, f"cannot be written ({reason})", remedy)) from error
+        rule = phrase("cannot be written ({reason})", reason=system_words(error))
+        remedy = phrase("choose another place, or mend its rights or its free space")
+        raise OutputError(_refusal(path, rule, remedy)) from error
 
 
 @contextmanager
@@ -121,7 +123,8 @@ def _staged(path: Path, content: str | bytes) -> tuple[Path, Path]:
     """Write beside the place of a file; return what was written and where it belongs."""
     target = path.resolve()
     if target.exists() and not target.is_file():
-        raise OutputError(_refusal(path, "is not a file", "name a file to write"))
+        rule, remedy = phrase("is not a file"), phrase("name a file to write")
+        raise OutputError(_refusal(path, rule, remedy))
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = _beside(target)
     try:
@@ -156,5 +159,5 @@ def _age_s(path: Path) -> float:
     return time.time() - path.lstat().st_ctime
 
 
-def _refusal(path: Path, rule: str, remedy: str) -> str:
-    return str(Fault("output file", str(path), rule, remedy))
+def _refusal(path: Path, rule: str, remedy: str) -> Phrase:
+    return Fault(phrase("output file"), str(path), rule, remedy).sentence

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from planner.errors import Fault, OutputError
 from planner.outputs.files import told
+from planner.phrases import phrase
 
 PATIENCE = 10.0
 """Seconds after which waiting for another process is given up."""
@@ -67,7 +68,7 @@ def _take(path: Path, own: _Holder) -> None:
         if holder is not None and _left_over(path, holder):
             _break(path, holder)
         elif time.monotonic() > until:
-            raise OutputError(str(_busy(path, holder)))
+            raise OutputError(_busy(path, holder).sentence)
         else:
             time.sleep(_PAUSE)
 
@@ -121,8 +122,13 @@ def _break(path: Path, holder: _Holder) -> None:
 
 
 def _busy(path: Path, holder: _Holder | None) -> Fault:
-    who = f" (process {holder.pid} of {holder.machine})" if holder and holder.pid else ""
-    rule = f"is held by another run of the planner{who}"
-    return Fault(
-        str(path), "", rule, "try again when that has ended; if none runs, delete the file"
-    )
+    if holder is None or not holder.pid:
+        rule = phrase("is held by another run of the planner")
+    else:
+        rule = phrase(
+            "is held by another run of the planner (process {number} of {machine})",
+            number=holder.pid,
+            machine=holder.machine,
+        )
+    remedy = phrase("try again when that has ended; if none runs, delete the file")
+    return Fault(str(path), "", rule, remedy)

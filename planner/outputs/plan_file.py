@@ -20,12 +20,16 @@ from pydantic_core import ErrorDetails, core_schema
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import FORMAT, Plan
 from planner.outputs.files import write_beside
+from planner.outputs.plan_faults import json_words, record_words
+from planner.phrases import Phrase, phrase
 from planner.region.private import PLAN_REMEDY, PLAN_RULE, looks_personal
+from planner.system_words import system_words
 
 SCHEMA_FILE = Path(__file__).with_name("plan.schema.json")
 LARGEST_BYTES = 100_000_000
 _FAMILY = FORMAT.partition("/")[0]
-_MAKE_AGAIN = "make the plan again with 'caravana plan'"
+_MAKE_AGAIN = phrase("make the plan again with 'caravana plan'")
+_GIVE = phrase("give the plan.json that 'caravana plan' wrote")
 
 
 def plan_text(plan: Plan) -> str:
@@ -78,8 +82,8 @@ def _dates_apart(path: Path, plan: Plan) -> Iterator[Fault]:
     for place, dates in listed.items():
         for one, other in pairwise(dates):
             if other <= one:
-                rule = f"must be after {one}, which stands before it"
-                yield Fault(f"{path}, {place}", str(other), rule, _MAKE_AGAIN)
+                rule = phrase("must be after {date}, which stands before it", date=one)
+                yield Fault(_place(path, place), str(other), rule, _MAKE_AGAIN)
 
 
 def plan_schema() -> str:
@@ -103,31 +107,34 @@ def _text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST_BYTES:
-            _refuse(path, f"{size:,} bytes", f"a plan is at most {LARGEST_BYTES:,} bytes")
+            value = phrase("{size:,} bytes", size=size)
+            _refuse(path, value, phrase("a plan is at most {limit:,} bytes", limit=LARGEST_BYTES))
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        _refuse(path, "", f"is not UTF-8 text (byte {error.start})")
+        _refuse(path, "", phrase("is not UTF-8 text (byte {number})", number=error.start))
     except OSError as error:
-        _refuse(
-            path,
-            "",
-            f"cannot be read: {error.strerror or error}",
-            "give the plan.json that 'caravana plan' wrote",
-        )
+        _refuse(path, "", phrase("cannot be read: {reason}", reason=system_words(error)), _GIVE)
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         content = json.loads(text, parse_constant=_no_such_number)
     except json.JSONDecodeError as error:
-        place = f"{path} line {error.lineno}, column {error.colno}"
-        raise InputError([Fault(place, "", f"is not JSON: {error.msg}", _MAKE_AGAIN)]) from None
+        place = phrase(
+            "{file} line {line}, column {column}",
+            file=path,
+            line=error.lineno,
+            column=error.colno,
+        )
+        rule = phrase("is not JSON: {reason}", reason=json_words(error.msg))
+        raise InputError([Fault(place, "", rule, _MAKE_AGAIN)]) from None
     except RecursionError:
-        _refuse(path, "", "is nested too deeply for a plan")
+        _refuse(path, "", phrase("is nested too deeply for a plan"))
     except ValueError as error:
-        _refuse(path, "", f"holds a number that no plan holds: {error}")
+        _refuse(path, "", phrase("holds a number that no plan holds: {number}", number=error))
     if not isinstance(content, dict):
-        _refuse(path, "", "is JSON but no plan: a plan begins with '{'")
+        rule = phrase("is JSON but no plan: a plan begins with '{sign}'", sign="{")
+        _refuse(path, "", rule)
     return content
 
 
@@ -139,26 +146,31 @@ def _refuse_other_formats(path: Path, content: dict[str, Any]) -> None:
     found = content.get("format")
     if found == FORMAT:
         return
-    place = f"{path}, format"
+    place = _place(path, "format")
     if isinstance(found, str) and found.partition("/")[0] == _FAMILY:
-        remedy = f"{_MAKE_AGAIN} of this version"
-        fault = Fault(place, found, f"is not {FORMAT}, which this version reads", remedy)
+        rule = phrase("is not {format}, which this version reads", format=FORMAT)
+        remedy = phrase("make the plan again with 'caravana plan' of this version")
+        fault = Fault(place, found, rule, remedy)
     else:
         shown = "" if found is None else str(found)
-        remedy = "give the plan.json that 'caravana plan' wrote"
-        fault = Fault(place, shown, f'a plan says "format": "{FORMAT}"', remedy)
+        rule = phrase("a plan says {text}", text=f'"format": "{FORMAT}"')
+        fault = Fault(place, shown, rule, _GIVE)
     raise InputError([fault])
 
 
 def _fault(path: Path, detail: ErrorDetails) -> Fault:
     steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in detail["loc"])
-    place, value = f"{path}, ${''.join(steps)}", detail["input"]
+    place, value = _place(path, f"${''.join(steps)}"), detail["input"]
     if detail["type"] == "extra_forbidden":  # nobody knows what it holds: perhaps a name
         if looks_personal(str(detail["loc"][-1])):
             return Fault(place, "", PLAN_RULE, PLAN_REMEDY)
-        return Fault(place, "", "is not a name that a plan has", "delete it")
+        return Fault(place, "", phrase("is not a name that a plan has"), phrase("delete it"))
     shown = "" if isinstance(value, dict | list) else str(value)[:80]
-    return Fault(place, shown, detail["msg"].lower(), _MAKE_AGAIN)
+    return Fault(place, shown, record_words(detail), _MAKE_AGAIN)
+
+
+def _place(path: Path, field: str) -> Phrase:
+    return phrase("{file}, {column}", file=path, column=field)
 
 
 def _refuse(path: Path, value: str, rule: str, remedy: str = _MAKE_AGAIN) -> NoReturn:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.intake.new.workbook import undated
 from planner.itinerary.plan import Plan
 from planner.languages import Words
+from planner.lettering.sheets import heading_width, row_height
 from planner.outputs.map.atlas import make_atlas
 from planner.papers.ledger_tables import about_table, ledger_table, limits_table
 from planner.papers.naming import for_whom
@@ -36,7 +37,9 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = PatternFill("solid", start_color="DDE8F0")
 _A4 = 9
 _FOOT_LETTERS = 200
-"""What spreadsheets still print of a foot."""
+"""What spreadsheets still print of a foot, in one line of its smallest letters."""
+_TOP = Alignment(vertical="top")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def workbook(plan: Plan, region: Region, words: Words) -> bytes:
@@ -71,13 +74,20 @@ def workbook(plan: Plan, region: Region, words: Words) -> bytes:
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
+    widths = [heading_width(column.heading, column.width) for column in table.columns]
     for number, column in enumerate(table.columns, start=1):
         head = sheet.cell(1, number)
         _write(head, column.heading, Form.TEXT)
         head.font, head.fill = Font(bold=True), _HEAD
-        head.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+        sheet.column_dimensions[get_column_letter(number)].width = widths[number - 1]
+    sheet.row_dimensions[1].height = row_height(
+        (column.heading, wide) for column, wide in zip(table.columns, widths, strict=True)
+    )
     for place, row in enumerate(table.rows, start=2):
+        texts = zip(row, widths, strict=True)
+        sheet.row_dimensions[place].height = row_height(
+            (text, wide) for text, wide in texts if isinstance(text, str)
+        )
         for number, (column, value) in enumerate(zip(table.columns, row, strict=True), start=1):
             if value is not None:
                 _write(sheet.cell(place, number), value, column.form)
@@ -89,13 +99,14 @@ def _write(cell: SheetCell, value: Cell, form: Form) -> None:
     """Write a cell; a text is never a formula, whatever it begins with."""
     if not isinstance(value, str):
         cell.value = value
+        cell.alignment = _TOP
         if form is not Form.TEXT:
             cell.number_format = form.value
         return
     text = held(value)[:CELL_LETTERS]
     cell.value = text
     cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = _WRAPPED
     if text.startswith(_FORMULAS):
         cell.quotePrefix = True
 
@@ -111,7 +122,8 @@ def _set_up_print(sheet: Worksheet, foot: str) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
     # a sign of its own in feet, where it begins what is filled in
-    sheet.oddFooter.center.text = shortened(foot, _FOOT_LETTERS).replace("&", "+")
-    sheet.oddFooter.center.size = 7
+    said = shortened(foot, _FOOT_LETTERS).replace("&", "+")
+    sheet.oddFooter.left.text, sheet.oddFooter.left.size = said, 7  # the middle one is cut off
     sheet.oddFooter.right.text = "&P/&N"

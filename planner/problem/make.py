@@ -37,6 +37,12 @@ from planner.region.records import Camp, Forbid, Pin, Region
 from planner.region.settings import RuleSet
 from planner.region.words import Access
 
+_LIMITS = (
+    *("drive_break", "drive_day", "meal", "rest_day", "work_days", "nights_away"),
+    *("least_clinical", "reserved_seats", "contacts_per_clinician", "referral"),
+)
+"""Limits of a week by their names in a rule set."""
+
 
 def make_problem(region: Region, travel: WeekTravel) -> WeekProblem:
     """Formulate the week of `travel` in `region`."""
@@ -185,11 +191,7 @@ def _limits(
     region: Region, first: dt.date, teams: Sequence[TeamWeek], services: Sequence[ServiceWeek]
 ) -> Limits:
     rules = region.rules
-    names = (
-        "drive_break drive_day meal rest_day work_days nights_away "
-        "least_clinical reserved_seats contacts_per_clinician referral"
-    )
-    limits = {name: getattr(rules, name).value for name in names.split()}
+    limits = {name: getattr(rules, name).value for name in _LIMITS}
     week = most_driving(region, first)
     nights = warm_nights(services, (window for team in teams for window in team.window))
     return Limits(

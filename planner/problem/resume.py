@@ -11,6 +11,7 @@ import numpy as np
 
 from planner.errors import Fault, InputError
 from planner.network.week import WeekTravel
+from planner.phrases import phrase
 from planner.problem.make import make_problem
 from planner.problem.week import CampWeek, Mooring, PersonWeek, TeamWeek, WeekProblem
 from planner.region.duty import DutyDay
@@ -246,9 +247,15 @@ def _require_crews(
     for each in standings:
         away = each.boat is not None or each.place != bases.get(each.team, each.place)
         if away and each.team not in begun:
-            rule = f"is out at {each.place}, and those who are with it cannot go on together"
-            fix = f"let everybody of {', '.join(sorted(each.crew))} work until the team is home"
-            faults.append(Fault("team", each.team, rule, f"{fix}, or say where it is with --at"))
+            rule = phrase(
+                "is out at {place}, and those who are with it cannot go on together",
+                place=each.place,
+            )
+            fix = phrase(
+                "let everybody of {crew} work until the team is home, or say where it is with --at",
+                crew=", ".join(sorted(each.crew)),
+            )
+            faults.append(Fault(phrase("team"), each.team, rule, fix))
     if faults:
         raise InputError(faults)
 

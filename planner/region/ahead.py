@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.duty_files import DUTY
 from planner.region.records import Region
+from planner.region.sheet import Spot
 from planner.region.visit_files import VISITS
 from planner.region.words import Weekday
 
 _SHOWN = 3
-_FIX = "correct the year, the month or the day where one is wrong"
+_FIX = phrase("correct the year, the month or the day where one is wrong")
 
 
 def logged_ahead(region: Region, first: dt.date, today: dt.date) -> Iterator[Fault]:
@@ -31,11 +33,14 @@ def logged_ahead(region: Region, first: dt.date, today: dt.date) -> Iterator[Fau
         to_come = [date for date in sorted(dates) if today < date < first]
         left_out = [date for date in sorted(dates) if date >= first]
         if to_come:
-            rule = f"is after today, {today}, and counts as held all the same"
-            yield Fault(f"{file}, date", _listed(to_come), rule, _FIX)
+            rule = phrase("is after today, {today}, and counts as held all the same", today=today)
+            yield Fault(Spot(file).at("date"), _listed(to_come), rule, _FIX)
         if left_out:
-            rule = f"is not before {first}, when the last planned week begins, and does not count"
-            yield Fault(f"{file}, date", _listed(left_out), rule, _FIX)
+            rule = phrase(
+                "is not before {first}, when the last planned week begins, and does not count",
+                first=first,
+            )
+            yield Fault(Spot(file).at("date"), _listed(left_out), rule, _FIX)
 
 
 def unlogged(region: Region, first: dt.date) -> Iterator[Fault]:
@@ -46,13 +51,17 @@ def unlogged(region: Region, first: dt.date) -> Iterator[Fault]:
     dates = [monday + dt.timedelta(days=number) for number in range(first.weekday())]
     missing = [d for d in dates if d not in known and tuple(Weekday)[d.weekday()] in works]
     if missing:
-        rule = "is in the week that is planned, and has no row: everybody is taken to have rested"
-        fix = "log the plan that was carried out (caravana log PLAN), or plan on if nobody worked"
-        yield Fault(f"{DUTY}, date", _listed(missing), rule, fix)
+        rule = phrase(
+            "is in the week that is planned, and has no row: everybody is taken to have rested"
+        )
+        fix = phrase(
+            "log the plan that was carried out (caravana log PLAN), or plan on if nobody worked"
+        )
+        yield Fault(Spot(DUTY).at("date"), _listed(missing), rule, fix)
 
 
 def _listed(dates: Sequence[dt.date]) -> str:
     """Write the first dates out and count the others."""
     more = len(dates) - _SHOWN
     shown = ", ".join(str(date) for date in dates[:_SHOWN])
-    return f"{shown} and {more} more" if more > 0 else shown
+    return phrase("{dates} and {number} more", dates=shown, number=more) if more > 0 else shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from planner.phrases import phrase
 from planner.region.fields import Between, Breach, Ordinary, first_and_last, in_order
 from planner.region.wording import figure
 from planner.region.words import Surface, VehicleClass
@@ -13,8 +14,8 @@ from planner.region.words import Surface, VehicleClass
 def _needed_at_a_lodging(column: str) -> Between:
     def find(place: Any) -> Iterator[Breach]:
         if place.lodging and not place.base and getattr(place, column) is None:
-            fix = "write beds and night_price (per person), or write lodging false"
-            yield Breach(column, "must be given for a lodging", fix)
+            fix = phrase("write beds and night_price (per person), or write lodging false")
+            yield Breach(column, phrase("must be given for a lodging"), fix)
 
     return Between(("lodging", "base", column), find)
 
@@ -24,8 +25,8 @@ LODGINGS_HAVE_BEDS = (_needed_at_a_lodging("beds"), _needed_at_a_lodging("night_
 
 def _care(place: Any) -> Iterator[Breach]:
     if place.care and not place.hospital:
-        fix = "write hospital true, or leave care empty"
-        yield Breach("care", "must be empty where hospital is false", fix)
+        fix = phrase("write hospital true, or leave care empty")
+        yield Breach("care", phrase("must be empty where hospital is false"), fix)
 
 
 CARE_OF_HOSPITALS = Between(("hospital", "care"), _care)
@@ -37,8 +38,8 @@ PLAIN_PLACE = Ordinary(lambda place: not (place.lodging or place.care))
 def _of_ferries_only(column: str) -> Between:
     def find(road: Any) -> Iterator[Breach]:
         if road.surface is not Surface.FERRY and getattr(road, column):
-            rule = f"must be empty or 0 where surface is '{road.surface}'"
-            yield Breach(column, rule, "remove it, or write surface ferry")
+            rule = phrase("must be empty or 0 where surface is '{surface}'", surface=road.surface)
+            yield Breach(column, rule, phrase("remove it, or write surface ferry"))
 
     return Between(("surface", column), find)
 
@@ -47,8 +48,8 @@ def _both_hours(road: Any) -> Iterator[Breach]:
     # where there is no ferry, the one that stands there is told already
     if road.surface is Surface.FERRY and (road.opens is None) is not (road.closes is None):
         column, other = ("opens", "closes") if road.opens is None else ("closes", "opens")
-        fix = "write both hours, or none for any time"
-        yield Breach(column, f"must be given where {other} is", fix)
+        fix = phrase("write both hours, or none for any time")
+        yield Breach(column, phrase("must be given where {column} is", column=other), fix)
 
 
 FERRY_RULES = (
@@ -71,29 +72,48 @@ LONGEST_WALK_M = 2000
 def _walked(column: str) -> Between:
     def find(road: Any) -> Iterator[Breach]:
         if road.surface is Surface.FOOT and getattr(road, column) > WALKING_KPH:
-            rule = f"must be at most {WALKING_KPH} km/h where surface is '{road.surface}'"
-            yield Breach(column, rule, "write a walking pace, or what a vehicle drives on")
+            rule = phrase(
+                "must be at most {kph} km/h where surface is '{surface}'",
+                kph=WALKING_KPH,
+                surface=road.surface,
+            )
+            yield Breach(column, rule, phrase("write a walking pace, or what a vehicle drives on"))
 
     return Between(("surface", column), find)
 
 
 def _for_all_feet(road: Any) -> Iterator[Breach]:
     if road.surface is Surface.FOOT and road.vehicle is not VehicleClass.ANY:
-        rule = f"must be {VehicleClass.ANY} where surface is '{road.surface}', as no vehicle drives"
-        yield Breach("vehicle", rule, f"write {VehicleClass.ANY}, or what a vehicle drives on")
+        rule = phrase(
+            "must be {vehicle} where surface is '{surface}', as no vehicle drives",
+            vehicle=VehicleClass.ANY,
+            surface=road.surface,
+        )
+        fix = phrase("write {vehicle}, or what a vehicle drives on", vehicle=VehicleClass.ANY)
+        yield Breach("vehicle", rule, fix)
 
 
 def _bears_feet(road: Any) -> Iterator[Breach]:
     if road.surface is Surface.FOOT and road.most_tonnes is not None:
-        rule = f"must be empty where surface is '{road.surface}', as no vehicle drives"
-        yield Breach("most_tonnes", rule, "leave it empty, or write what a vehicle drives on")
+        rule = phrase(
+            "must be empty where surface is '{surface}', as no vehicle drives",
+            surface=road.surface,
+        )
+        yield Breach(
+            "most_tonnes", rule, phrase("leave it empty, or write what a vehicle drives on")
+        )
 
 
 def _in_reach(road: Any) -> Iterator[Breach]:
     if road.surface is Surface.FOOT and road.length_m > LONGEST_WALK_M:
-        rule = f"must be at most {LONGEST_WALK_M} m where surface is '{road.surface}'"
-        rule += ", as a team carries its kit"
-        yield Breach("length_m", rule, "write what a vehicle drives on, or check the length")
+        rule = phrase(
+            "must be at most {metres} m where surface is '{surface}', as a team carries its kit",
+            metres=LONGEST_WALK_M,
+            surface=road.surface,
+        )
+        yield Breach(
+            "length_m", rule, phrase("write what a vehicle drives on, or check the length")
+        )
 
 
 FOOT_RULES = (
@@ -115,8 +135,12 @@ DRIVEN_ROAD = Ordinary(_is_driven)
 
 def _people(camp: Any) -> Iterator[Breach]:
     if not camp.people_low <= camp.people_mid <= camp.people_high:
-        rule = f"must lie between people_low {camp.people_low} and people_high {camp.people_high}"
-        yield Breach("people_mid", rule, "order the three from low to high")
+        rule = phrase(
+            "must lie between people_low {low} and people_high {high}",
+            low=camp.people_low,
+            high=camp.people_high,
+        )
+        yield Breach("people_mid", rule, phrase("order the three from low to high"))
 
 
 PEOPLE_IN_ORDER = Between(("people_low", "people_mid", "people_high"), _people)
@@ -126,8 +150,12 @@ def _above(lower: str, higher: str) -> Between:
     def find(gauge: Any) -> Iterator[Breach]:
         least = getattr(gauge, lower)
         if getattr(gauge, higher) <= least:
-            fix = "write low, high and flood in rising order, in metres"
-            yield Breach(higher, f"must be above {lower} {figure(least)}", fix)
+            fix = phrase("write low, high and flood in rising order, in metres")
+            yield Breach(
+                higher,
+                phrase("must be above {column} {metres}", column=lower, metres=figure(least)),
+                fix,
+            )
 
     return Between((lower, higher), find)
 
@@ -139,19 +167,21 @@ def _one_of(first: str, second: str) -> Between:
     def find(reading: Any) -> Iterator[Breach]:
         given = [getattr(reading, name) is not None for name in (first, second)]
         if all(given):
-            fix = "keep one of the two, or make two rows of it"
-            yield Breach(second, f"must be empty where {first} is given", fix)
+            fix = phrase("keep one of the two, or make two rows of it")
+            yield Breach(second, phrase("must be empty where {column} is given", column=first), fix)
         elif not any(given):
-            rule = f"must be given where {second} is empty"
-            yield Breach(first, rule, f"write {first} or {second}")
+            rule = phrase("must be given where {column} is empty", column=second)
+            yield Breach(
+                first, rule, phrase("write {column} or {other}", column=first, other=second)
+            )
 
     return Between((first, second), find)
 
 
 def _metres_of_a_gauge(reading: Any) -> Iterator[Breach]:
     if reading.metres is not None and reading.gauge is None and reading.river is not None:
-        fix = "write a gauge, or the level of the river in a word"
-        yield Breach("metres", "can be told of a gauge only", fix)
+        fix = phrase("write a gauge, or the level of the river in a word")
+        yield Breach("metres", phrase("can be told of a gauge only"), fix)
 
 
 ONE_LEVEL_OF_ONE_WATER = (
@@ -163,8 +193,8 @@ ONE_LEVEL_OF_ONE_WATER = (
 
 def _not_after(closure: Any) -> Iterator[Breach]:
     if closure.from_date > closure.to_date:
-        fix = "swap them, or correct the one that is wrong"
-        yield Breach("from", f"must not be after to {closure.to_date}", fix)
+        fix = phrase("swap them, or correct the one that is wrong")
+        yield Breach("from", phrase("must not be after to {date}", date=closure.to_date), fix)
 
 
 SHUT_FROM_DAY_TO_DAY = (Between(("from", "to"), _not_after),)
@@ -178,10 +208,11 @@ def dates_in_order(column: str) -> Between:
             try:
                 first, last = first_and_last(text)
             except ValueError:
-                yield Breach(column, f"holds a date that does not exist, '{text}'", "correct it")
+                rule = phrase("holds a date that does not exist, '{dates}'", dates=text)
+                yield Breach(column, rule, phrase("correct it"))
                 continue
             if first > last:
-                rule = f"must not begin after it ends, '{text}'"
-                yield Breach(column, rule, "swap the two dates")
+                rule = phrase("must not begin after it ends, '{dates}'", dates=text)
+                yield Breach(column, rule, phrase("swap the two dates"))
 
     return Between((column,), find)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.boat_files import BoatEntry, BoatFigures, BoatKind
 from planner.region.forms import form_of
 from planner.region.records import Boat
@@ -82,8 +83,14 @@ def _unsaid(
     missing = [name for name in _REQUIRED if name not in said]
     if kind is None and missing:
         names = ", ".join(missing)
-        rule = f"has no [[boat_class]], and the boat itself does not say {names}"
-        fix = f'add a [[boat_class]] with id = "{boat_class}", or write {names} here'
+        rule = phrase(
+            "has no [[boat_class]], and the boat itself does not say {columns}", columns=names
+        )
+        fix = phrase(
+            'add a [[boat_class]] with id = "{boat_class}", or write {columns} here',
+            boat_class=boat_class,
+            columns=names,
+        )
         yield Fault(spot.at("class"), boat_class, rule, fix)
     else:
         yield from (_missing(name, boat_class, spot) for name in missing)
@@ -91,5 +98,7 @@ def _unsaid(
 
 def _missing(name: str, boat_class: BoatClass, spot: Spot) -> Fault:
     noun = (form_of(Boat).parts or {})[name].noun
-    rule = f"must be given here or in the [[boat_class]] '{boat_class}'"
-    return Fault(spot.at(name), "", rule, f"write {noun}")
+    rule = phrase(
+        "must be given here or in the [[boat_class]] '{boat_class}'", boat_class=boat_class
+    )
+    return Fault(spot.at(name), "", rule, phrase("write {form}", form=noun))

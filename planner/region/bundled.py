@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # inside an installed package, and beside the package in a checkout
@@ -37,6 +38,11 @@ def find_region(name: str, homes: Sequence[Path]) -> Path:
         if name in regions:
             return regions[name]
         names.update(regions)
-    known = f"write one of {', '.join(sorted(names))}, or " if names else ""
-    rule = "is not a region that comes with the planner"
-    raise InputError([Fault("region", name, rule, f"{known}give the path of a region's folder")])
+    fix = phrase("give the path of a region's folder")
+    if names:
+        fix = phrase(
+            "write one of {regions}, or give the path of a region's folder",
+            regions=", ".join(sorted(names)),
+        )
+    rule = phrase("is not a region that comes with the planner")
+    raise InputError([Fault("region", name, rule, fix)])

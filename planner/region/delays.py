@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from planner.phrases import phrase
 from planner.region.fields import Between, Breach, Minutes, Record
 
 Times = Annotated[float, Field(ge=0.1, le=10)]
@@ -17,12 +18,12 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 def _p95_after_median(row: Any) -> Iterator[Breach]:
     if row.p95 < row.median:
-        rule = f"must not be less than median, {row.median:g}"
-        remedy = "swap them, or write what is exceeded one time in twenty"
+        rule = phrase("must not be less than median, {median:g}", median=row.median)
+        remedy = phrase("swap them, or write what is exceeded one time in twenty")
         yield Breach("p95", rule, remedy)
     elif row.p95 > 0 and row.median == 0:
-        rule = f"must not be 0 where p95 is {row.p95:g}"
-        remedy = "write what half of the times stay below, or 0 for both"
+        rule = phrase("must not be 0 where p95 is {p95:g}", p95=row.p95)
+        remedy = phrase("write what half of the times stay below, or 0 for both")
         yield Breach("median", rule, remedy)
 
 
@@ -72,8 +73,12 @@ def _stops_take_time(stop: str, ways: tuple[str, ...]) -> Between:
             for season in ("dry", "wet"):
                 rate = getattr(getattr(row, way), season).stops_per_hour
                 if rate and not getattr(row, stop).median:
-                    rule = f"is 0 minutes, but {way}.{season} has {rate:g} stops an hour"
-                    remedy = "write median and p95 in minutes, or take the stops out"
+                    rule = phrase(
+                        "is 0 minutes, but {column} has {stops:g} stops an hour",
+                        column=f"{way}.{season}",
+                        stops=rate,
+                    )
+                    remedy = phrase("write median and p95 in minutes, or take the stops out")
                     yield Breach(stop, rule, remedy)
                     return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.sheet import Spot
 from planner.region.wording import written
 
@@ -25,19 +26,24 @@ def drawn(drawing: object, geometry: Geometry, spot: Spot) -> dict[str, object] 
     """Columns of a record that come from a drawing, or what is wrong with it."""
     kind = drawing.get("type") if isinstance(drawing, dict) else None
     if not isinstance(drawing, dict) or kind != geometry:
-        article = "a Point" if geometry is Geometry.POINT else "a LineString"
-        fix = f"draw {article}, and divide a multi-part drawing into single parts"
-        return Fault(spot.at("geometry"), written(kind), f"must be {article}", fix)
+        rule = phrase("must be a {geometry}", geometry=geometry)
+        fix = phrase(
+            "draw a {geometry}, and divide a multi-part drawing into single parts",
+            geometry=geometry,
+        )
+        return Fault(spot.at("geometry"), written(kind), rule, fix)
     coordinates = drawing.get("coordinates")
     positions = [coordinates] if geometry is Geometry.POINT else coordinates
     if not isinstance(positions, list) or (geometry is Geometry.LINE and len(positions) < 2):
-        fix = "draw the line again, from end to end"
-        return Fault(spot.at("geometry"), written(positions), "must have two points or more", fix)
+        fix = phrase("draw the line again, from end to end")
+        return Fault(
+            spot.at("geometry"), written(positions), phrase("must have two points or more"), fix
+        )
     points = [_point(position) for position in positions]
     if None in points:
         value = written(positions[points.index(None)])
-        rule = "must be [longitude, latitude] in degrees"
-        fix = "write longitude (-180 to 180) first, then latitude (-90 to 90)"
+        rule = phrase("must be [longitude, latitude] in degrees")
+        fix = phrase("write longitude (-180 to 180) first, then latitude (-90 to 90)")
         return Fault(spot.at("geometry"), value, rule, fix)
     if geometry is Geometry.POINT:
         return dict(zip(geometry.columns, points[0] or (), strict=True))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from planner.phrases import phrase
 from planner.region.clock import minutes_between
 from planner.region.fields import Between, Breach, Minutes, Post, Record, in_order
 
@@ -16,14 +17,16 @@ UNKNOWN_START = 6 * 60
 
 def _wheel_is_duty(row: Any) -> Iterator[Breach]:
     if row.drive_minutes > row.duty_minutes:
-        rule = f"must be at most duty_minutes {row.duty_minutes}"
-        yield Breach("drive_minutes", rule, "driving is duty: correct one of the two")
+        rule = phrase("must be at most duty_minutes {minutes}", minutes=row.duty_minutes)
+        yield Breach("drive_minutes", rule, phrase("driving is duty: correct one of the two"))
 
 
 def _both_hours(row: Any) -> Iterator[Breach]:
     if (row.departure is None) != (row.arrival is None):
         empty = "departure" if row.departure is None else "arrival"
-        yield Breach(empty, "must be given where the other is", "write both, or neither")
+        yield Breach(
+            empty, phrase("must be given where the other is"), phrase("write both, or neither")
+        )
 
 
 def _within_hours(row: Any) -> Iterator[Breach]:
@@ -31,8 +34,10 @@ def _within_hours(row: Any) -> Iterator[Breach]:
         return
     span = minutes_between(row.departure, row.arrival)
     if 0 < span < row.duty_minutes:
-        rule = f"must be at most the {span} minutes from departure to arrival"
-        yield Breach("duty_minutes", rule, "correct the one that is wrong")
+        rule = phrase(
+            "must be at most the {minutes} minutes from departure to arrival", minutes=span
+        )
+        yield Breach("duty_minutes", rule, phrase("correct the one that is wrong"))
 
 
 class DutyDay(Record):

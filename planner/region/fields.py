@@ -10,6 +10,8 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from planner.phrases import phrase
+
 SLUG = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG, min_length=1, max_length=64)]
 Post = Annotated[Slug, Field(examples=["nurse-2"])]
@@ -110,8 +112,8 @@ def in_order(first: str, last: str) -> Between:
     def find(row: Any) -> Iterator[Breach]:
         begins, ends = getattr(row, first), getattr(row, last)
         if isinstance(begins, dt.time) and isinstance(ends, dt.time) and begins >= ends:
-            rule = f"must be before {last} {ends:%H:%M}"
-            yield Breach(first, rule, "swap them, or correct the one that is wrong")
+            rule = phrase("must be before {column} {time:%H:%M}", column=last, time=ends)
+            yield Breach(first, rule, phrase("swap them, or correct the one that is wrong"))
 
     return Between((first, last), find)
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 from planner.region.fields import SLUG
 from planner.region.journal import unfinished
-from planner.region.wording import nearest, written
+from planner.region.wording import did_you_mean, nearest, place_of_letter, written
 
 REQUIRED = (
     "region.toml",
@@ -36,6 +37,16 @@ _LOCKS = (".~lock.", "~$")
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_RULE_SETS = 100
+
+_REASONS = (
+    phrase("no such file or directory"),
+    phrase("not a directory"),
+    phrase("permission denied"),
+    phrase("file name too long"),
+    phrase("too many levels of symbolic links"),
+    phrase("input/output error"),
+)
+"""What systems say of files that cannot be opened, most often."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,9 @@ def read_file(path: Path) -> str:
     content = _read(path.parent, path.name, faults)
     text = None if content is None else _decode(content, path.name, faults)
     if text is None:
-        raise InputError(faults or [Fault(str(path), "", "is missing", "check its name")])
+        raise InputError(
+            faults or [Fault(str(path), "", phrase("is missing"), phrase("check its name"))]
+        )
     return text
 
 
@@ -110,12 +123,12 @@ def _folder_faults(folder: Path) -> Iterator[Fault]:
     try:
         mode = folder.stat().st_mode
     except (OSError, ValueError) as error:
-        rule = f"cannot be opened ({_reason(error)})"
-        yield Fault("region", str(folder), rule, "give the path of a region's folder")
+        rule = phrase("cannot be opened ({reason})", reason=_reason(error))
+        yield Fault("region", str(folder), rule, phrase("give the path of a region's folder"))
         return
     if not stat.S_ISDIR(mode):
-        remedy = "give the folder that holds region.toml, not a file in it"
-        yield Fault("region", str(folder), "must be a folder", remedy)
+        remedy = phrase("give the folder that holds region.toml, not a file in it")
+        yield Fault("region", str(folder), phrase("must be a folder"), remedy)
 
 
 def _rule_names(folder: Path, faults: list[Fault]) -> list[str]:
@@ -124,18 +137,18 @@ def _rule_names(folder: Path, faults: list[Fault]) -> list[str]:
     except OSError:
         paths = []
     if not paths:
-        remedy = "make the folder 'rules' and put the file that region.toml names into it"
-        faults.append(Fault(RULES, "", "must hold at least one rule set", remedy))
+        remedy = phrase("make the folder 'rules' and put the file that region.toml names into it")
+        faults.append(Fault(RULES, "", phrase("must hold at least one rule set"), remedy))
     if len(paths) > MAX_RULE_SETS:
-        rule = f"must hold at most {MAX_RULE_SETS} rule sets"
-        faults.append(Fault(RULES, str(len(paths)), rule, "remove those that are not used"))
+        rule = phrase("must hold at most {sets} rule sets", sets=MAX_RULE_SETS)
+        faults.append(Fault(RULES, str(len(paths)), rule, phrase("remove those that are not used")))
     names = []
     for path in paths[:MAX_RULE_SETS]:
         if re.match(SLUG, path.stem):
             names.append(f"{RULES}/{path.name}")
         else:
-            rule = "must be named in lower-case letters, digits and hyphens"
-            faults.append(Fault(RULES, written(path.name), rule, "rename the file"))
+            rule = phrase("must be named in lower-case letters, digits and hyphens")
+            faults.append(Fault(RULES, written(path.name), rule, phrase("rename the file")))
     return names
 
 
@@ -144,7 +157,14 @@ def _read(folder: Path, name: str, faults: list[Fault]) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            faults.append(Fault(name, "", "must be a file", "put a file of this name in its place"))
+            faults.append(
+                Fault(
+                    name,
+                    "",
+                    phrase("must be a file"),
+                    phrase("put a file of this name in its place"),
+                )
+            )
             return None
         if status.st_size > MAX_BYTES:
             faults.append(_too_large(name, status.st_size))
@@ -153,42 +173,46 @@ def _read(folder: Path, name: str, faults: list[Fault]) -> bytes | None:
             return file.read(MAX_BYTES)
     except FileNotFoundError:
         if name not in OPTIONAL:
-            remedy = "add the file, as data/README.md describes it"
-            faults.append(Fault(name, "", "is missing", remedy))
+            remedy = phrase("add the file, as data/README.md describes it")
+            faults.append(Fault(name, "", phrase("is missing"), remedy))
     except OSError as error:
-        rule = f"cannot be opened ({_reason(error)})"
-        faults.append(Fault(name, "", rule, "check the file and who may read it"))
+        rule = phrase("cannot be opened ({reason})", reason=_reason(error))
+        faults.append(Fault(name, "", rule, phrase("check the file and who may read it")))
     return None
 
 
 def _too_large(name: str, size: int) -> Fault:
-    rule = f"must be at most {MAX_BYTES // 1024**2} MB"
-    remedy = "simplify the drawn lines, or make two regions of it"
+    rule = phrase("must be at most {megabytes} MB", megabytes=MAX_BYTES // 1024**2)
+    remedy = phrase("simplify the drawn lines, or make two regions of it")
     return Fault(name, f"{size / 1024**2:.0f} MB", rule, remedy)
 
 
 def _decode(content: bytes, name: str, faults: list[Fault]) -> str | None:
     if not content.strip():
-        faults.append(Fault(name, "", "is empty", "fill it, or copy the file of another region"))
+        faults.append(
+            Fault(
+                name, "", phrase("is empty"), phrase("fill it, or copy the file of another region")
+            )
+        )
         return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
-        place = f"{name} {position(before)}"
+        place = place_of_letter(name, *position(before))
         value = "0x" + content[error.start : error.start + 1].hex()
-        remedy = "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
-        faults.append(Fault(place, value, "is not a letter in UTF-8", remedy))
+        remedy = phrase("save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8')")
+        faults.append(Fault(place, value, phrase("is not a letter in UTF-8"), remedy))
         return None
 
 
-def position(before: str) -> str:
+def position(before: str) -> tuple[int, int]:
     r"""Line and column, both from 1, of the letter that follows this text.
 
     >>> position("id,name\nbase,")
-    'line 2, column 6'
+    (2, 6)
     """
-    return f"line {before.count(chr(10)) + 1}, column {len(before) - before.rfind(chr(10))}"
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _strays(folder: Path) -> Iterator[Fault]:
@@ -204,10 +228,11 @@ def _strays(folder: Path) -> Iterator[Fault]:
             yield Fault(
                 written(name),
                 "",
-                "is not a file of a region and is not read",
-                f"did you mean '{near}'? If not, keep it elsewhere",
+                phrase("is not a file of a region and is not read"),
+                did_you_mean(name, known, phrase("keep it elsewhere")),
             )
 
 
 def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+    told = (getattr(error, "strerror", None) or str(error)).lower()
+    return next((reason for reason in _REASONS if reason == told), told)

@@ -19,21 +19,21 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from planner.phrases import Phrase, listed, phrase
 from planner.region.fields import DATES, ITEM, SLUG
 from planner.region.wording import figure
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:00)?")
-_ID = "an id of lower-case letters, digits and single hyphens"
-ID = f"{_ID}, such as camp-7"
-POST = f"{_ID}, such as nurse-2"
+ID = phrase("an id of lower-case letters, digits and single hyphens, such as camp-7")
+POST = phrase("an id of lower-case letters, digits and single hyphens, such as nurse-2")
 _PATTERNS = {
     SLUG: ID,
-    r"^\d{4}-W\d{2}$": "an ISO week, such as 2026-W27",
-    r"^[A-Z]{2}$": "a country code of two capital letters, such as PE",
-    DATES: "a date, or two with a slash between them, such as 2026-12-01/2026-12-05",
-    ITEM: "a supply and its amount, such as gloves:2",
-    r"^[A-Z]{3}$": "a currency code of three capital letters, such as PEN",
+    r"^\d{4}-W\d{2}$": phrase("an ISO week, such as 2026-W27"),
+    r"^[A-Z]{2}$": phrase("a country code of two capital letters, such as PE"),
+    DATES: phrase("a date, or two with a slash between them, such as 2026-12-01/2026-12-05"),
+    ITEM: phrase("a supply and its amount, such as gloves:2"),
+    r"^[A-Z]{3}$": phrase("a currency code of three capital letters, such as PEN"),
 }
 
 
@@ -159,7 +159,8 @@ def _form(node: _Node, defs: _Node) -> Form:
         return _either([_form(n, defs) for n in node["anyOf"] if n.get("type") != "null"])
     if "enum" in node:
         choices = tuple(node["enum"])
-        return Form(Kind.CHOICE, f"one of {', '.join(choices)}", choices=choices)
+        noun = phrase("one of {words}", words=", ".join(choices))
+        return Form(Kind.CHOICE, noun, choices=choices)
     if node["type"] == "array":
         return _list(node, defs)
     return _table(node, defs) if node["type"] == "object" else _scalar(node)
@@ -168,10 +169,10 @@ def _form(node: _Node, defs: _Node) -> Form:
 def _table(node: _Node, defs: _Node) -> Form:
     if "properties" not in node and isinstance(node.get("additionalProperties"), dict):
         items = _form(node["additionalProperties"], defs)
-        return Form(Kind.TABLE, f"a table, each value {items.noun}", items=items)
+        return Form(Kind.TABLE, phrase("a table, each value {form}", form=items.noun), items=items)
     parts = {name: _form(n, defs) for name, n in node.get("properties", {}).items()}
     required = tuple(node.get("required", ()))
-    return Form(Kind.TABLE, "a table of columns", parts=parts, required=required)
+    return Form(Kind.TABLE, phrase("a table of columns"), parts=parts, required=required)
 
 
 def _scalar(node: _Node) -> Form:
@@ -179,14 +180,14 @@ def _scalar(node: _Node) -> Form:
         case "integer" | "number":
             return _number(node)
         case "boolean":
-            return Form(Kind.FLAG, "true or false")
+            return Form(Kind.FLAG, phrase("true or false"))
     return _text(node)
 
 
 def _either(options: list[Form]) -> Form:
     if len(options) == 1:
         return options[0]
-    noun = " or ".join(option.noun for option in options)
+    noun = listed((option.noun for option in options), "or")
     parts = {str(number): option for number, option in enumerate(options)}
     return Form(Kind.EITHER, noun, parts=parts)
 
@@ -196,36 +197,55 @@ def _number(node: _Node) -> Form:
     above = "exclusiveMinimum" in node
     least = max(node.get("minimum", -inf), node.get("exclusiveMinimum", -inf))
     most = node.get("maximum", inf)
-    noun = "a whole number" if kind is Kind.WHOLE else "a number"
+    return Form(kind, _number_noun(kind, least, most, above=above), least, most, above)
+
+
+def _number_noun(kind: Kind, least: float, most: float, *, above: bool) -> Phrase:
+    """Say what number it is; its bounds stand as files write them."""
+    noun = phrase("a whole number") if kind is Kind.WHOLE else phrase("a number")
+    if least == -inf:
+        return noun
+    bounds = {"number": noun, "least": figure(least), "most": figure(most)}
     if above:
-        noun += f" above {figure(least)} and up to {figure(most)}"
-    elif least > -inf:
-        noun += f" from {figure(least)} to {figure(most)}"
-    return Form(kind, noun, least, most, above)
+        return phrase("{number} above {least} and up to {most}", **bounds)
+    return phrase("{number} from {least} to {most}", **bounds)
 
 
 def _list(node: _Node, defs: _Node) -> Form:
     if "prefixItems" in node:
         parts = {str(i): _form(n, defs) for i, n in enumerate(node["prefixItems"])}
-        return Form(Kind.LIST, f"a list of {len(parts)} values", parts=parts)
+        return Form(Kind.LIST, phrase("a list of {number} values", number=len(parts)), parts=parts)
     items = _form(node["items"], defs)
-    count = "at least one value" if node.get("minItems") else "values"
+    return Form(Kind.LIST, _list_noun(node, items.noun), items=items)
+
+
+def _list_noun(node: _Node, form: str) -> Phrase:
+    least = node.get("minItems", 0)
     if "maxItems" in node:
-        count = f"{node.get('minItems', 0)} to {node['maxItems']} values"
-    return Form(Kind.LIST, f"a list of {count}, each {items.noun}", items=items)
+        return phrase(
+            "a list of {least} to {most} values, each {form}",
+            least=least,
+            most=node["maxItems"],
+            form=form,
+        )
+    if least:
+        return phrase("a list of at least one value, each {form}", form=form)
+    return phrase("a list of values, each {form}", form=form)
 
 
 def _text(node: _Node) -> Form:
     match node.get("format"):
         case "date":
-            return Form(Kind.DATE, "a date YYYY-MM-DD")
+            return Form(Kind.DATE, phrase("a date YYYY-MM-DD"))
         case "time":
-            return Form(Kind.TIME, "a time HH:MM")
+            return Form(Kind.TIME, phrase("a time HH:MM"))
     most = node.get("maxLength", inf)
     if "pattern" in node:
-        noun = _PATTERNS[node["pattern"]]
-        return Form(Kind.TEXT, POST if _is_post(node) else noun, most=most)
-    noun = "text" if most == inf else f"text of at most {most} letters"
+        noun = POST if _is_post(node) else _PATTERNS[node["pattern"]]
+        return Form(Kind.TEXT, noun, most=most)
+    noun = phrase("text")
+    if most < inf:
+        noun = phrase("text of at most {letters} letters", letters=most)
     return Form(Kind.TEXT, noun, most=most)
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from planner.errors import Fault
+from planner.phrases import Phrase, phrase
 
 JOURNAL = ".caravana-log.json"
 """It stands in a region's folder from before the first file is moved until all are."""
@@ -59,19 +60,23 @@ def unfinished(folder: Path) -> tuple[dict[str, str], tuple[Fault, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except (OSError, ValueError, ValidationError):
-        return {}, (Fault(JOURNAL, "", "is no journal of what was to be written", _keep(path)),)
-    faults = tuple(
-        Fault(
-            name, "", f"was changed after writing was cut off, which {JOURNAL} holds", _keep(path)
+        return {}, (
+            Fault(JOURNAL, "", phrase("is no journal of what was to be written"), _keep(path)),
         )
+    faults = tuple(
+        Fault(name, "", _changed(), _keep(path))
         for name, entry in files.items()
         if now[name] not in (entry.before, _sha(entry.after.encode()))
     )
     return {} if faults else {name: entry.after for name, entry in files.items()}, faults
 
 
-def _keep(path: Path) -> str:
-    return f"delete {path} to keep the files as they are, and begin again"
+def _changed() -> Phrase:
+    return phrase("was changed after writing was cut off, which {file} holds", file=JOURNAL)
+
+
+def _keep(path: Path) -> Phrase:
+    return phrase("delete {path} to keep the files as they are, and begin again", path=path)
 
 
 def digest_of(path: Path) -> str:

@@ -12,12 +12,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region import files
 from planner.region.drawing import Geometry, drawn
 from planner.region.forms import Kind, Plain, form_of
 from planner.region.parse import is_plain, parse, unknown_name
-from planner.region.sheet import Broken, Located, R, Sheet, Spot
-from planner.region.wording import LONGEST_WORD, written
+from planner.region.sheet import Broken, Feature, Located, R, Sheet, Spot
+from planner.region.wording import LONGEST_WORD, place_of_letter, written
 
 _WGS84 = ("CRS84", "4326")
 _ANYWHERE: Mapping[Geometry, dict[str, object]] = {
@@ -74,7 +75,7 @@ def read_layer(text: str, file: str, model: type[R], geometry: Geometry) -> Shee
         feature = _feature(member, number, file)
         if isinstance(feature, Fault):
             faults.append(feature)
-            found.append(Broken({}, Spot(file, f"feature {number}")))
+            found.append(Broken({}, Spot(file, Feature(number))))
             continue
         features.append(feature)
         record, row_faults = _record(feature, model, geometry)
@@ -98,21 +99,21 @@ def ready_layer(records: Sequence[R], file: str) -> Sheet[R]:
 
 
 def _spot(file: str, number: int, id_: str) -> Spot:
-    return Spot(file, f"feature {number} ({written(id_)})")
+    return Spot(file, Feature(number, written(id_)))
 
 
 def _load(text: str, file: str) -> object:
-    fix = "mend the text there, or save the layer again as GeoJSON"
+    fix = phrase("mend the text there, or save the layer again as GeoJSON")
     try:
         # NaN and Infinity pass here, so that the fault names the feature that holds them
         return json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        place = f"{file} line {error.lineno}, column {error.colno}"
+        place = place_of_letter(file, error.lineno, error.colno)
         value = written(error.doc[error.pos : error.pos + 20].partition("\n")[0])
-        rule = "is where the text stops being JSON"
+        rule = phrase("is where the text stops being JSON")
         raise _BadLayerError(Fault(place, value, rule, fix)) from error
     except (RecursionError, ValueError) as error:
-        rule = "must be JSON of ordinary depth and numbers of ordinary length"
+        rule = phrase("must be JSON of ordinary depth and numbers of ordinary length")
         raise _BadLayerError(Fault(file, "", rule, fix)) from error
 
 
@@ -124,12 +125,13 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _members(document: object, file: str) -> list[object]:
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         value = document.get("type") if isinstance(document, dict) else None
-        rule = "must be a GeoJSON FeatureCollection"
-        fix = "save the layer as GeoJSON"
+        rule = phrase("must be a GeoJSON FeatureCollection")
+        fix = phrase("save the layer as GeoJSON")
         raise _BadLayerError(Fault(Spot(file).at("type"), written(value), rule, fix))
     crs = written(document.get("crs"))
     if crs and not any(name in json.dumps(document["crs"]) for name in _WGS84):
-        rule, fix = "must be WGS 84 (EPSG:4326)", "save the layer again with CRS EPSG:4326"
+        rule = phrase("must be WGS 84 (EPSG:4326)")
+        fix = phrase("save the layer again with CRS EPSG:4326")
         raise _BadLayerError(Fault(Spot(file).at("crs"), crs, rule, fix))
     features = document.get("features")
     if not isinstance(features, list) or len(features) > files.MAX_ROWS:
@@ -138,8 +140,8 @@ def _members(document: object, file: str) -> list[object]:
 
 
 def _too_many(file: str) -> Fault:
-    rule = f"must be a list of at most {files.MAX_ROWS} features"
-    return Fault(Spot(file).at("features"), "", rule, "save the layer again as GeoJSON")
+    rule = phrase("must be a list of at most {features} features", features=files.MAX_ROWS)
+    return Fault(Spot(file).at("features"), "", rule, phrase("save the layer again as GeoJSON"))
 
 
 def _plainly(
@@ -189,14 +191,14 @@ def _plain_columns(model: type[R], geometry: Geometry) -> Mapping[str, Plain]:
 
 
 def _feature(member: object, number: int, file: str) -> _Feature | Fault:
-    plain = Spot(file, f"feature {number}")
+    plain = Spot(file, Feature(number))
     if not isinstance(member, dict) or member.get("type") != "Feature":
-        rule = "must be an object of type Feature"
-        return Fault(plain.at(), written(member), rule, "draw the feature again")
+        rule = phrase("must be an object of type Feature")
+        return Fault(plain.at(), written(member), rule, phrase("draw the feature again"))
     properties = member.get("properties")
     if not isinstance(properties, dict):
-        rule = "must be an object that holds the columns"
-        fix = "fill in the feature's columns"
+        rule = phrase("must be an object that holds the columns")
+        fix = phrase("fill in the feature's columns")
         return Fault(plain.at("properties"), written(properties), rule, fix)
     parts = (member, properties, member.get("geometry"))
     repeats = [
@@ -212,8 +214,8 @@ def _feature(member: object, number: int, file: str) -> _Feature | Fault:
 
 def _repeats(part: _Repeating, spot: Spot) -> Iterator[Fault]:
     for name in part.names:
-        rule = "must stand once in its object"
-        yield Fault(spot.at(written(name)), written(name), rule, "keep one of the two")
+        rule = phrase("must stand once in its object")
+        yield Fault(spot.at(written(name)), written(name), rule, phrase("keep one of the two"))
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError, create_model
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.fields import Breach, Record
 from planner.region.forms import ID, POST, Form, Kind, Plain, fits, form_of
 from planner.region.private import holds_number, looks_personal, refusal
@@ -52,21 +53,26 @@ def unknown_name(place: str, name: str, known: Collection[str]) -> Fault:
     return Fault(
         place,
         written(name),
-        "is not a name that this file knows",
-        did_you_mean(name, known, "remove it"),
+        phrase("is not a name that this file knows"),
+        did_you_mean(name, known, phrase("remove it")),
     )
 
 
 def misfit(place: str, form: Form, value: object) -> Fault:
     """Fault for a value, or for nothing where a value must stand."""
     if value is None or (isinstance(value, str) and not value.strip()):
-        return Fault(place, "", "must not be empty", remedy(form, None))
+        return Fault(place, "", phrase("must not be empty"), remedy(form, None))
     if isinstance(value, str) and _CONTROL.search(value):
-        rule, fix = "must not hold control characters", "type the text again"
+        rule, fix = phrase("must not hold control characters"), phrase("type the text again")
         return Fault(place, written(value), rule, fix)
     if form.noun in (ID, POST) and holds_number(str(value)):  # perhaps of a person: not repeated
-        return Fault(place, "", f"must be {form.noun}", f"write {form.noun}")
-    return Fault(place, told(value), f"must be {form.noun}", remedy(form, value))
+        return Fault(
+            place,
+            "",
+            phrase("must be {form}", form=form.noun),
+            phrase("write {form}", form=form.noun),
+        )
+    return Fault(place, told(value), phrase("must be {form}", form=form.noun), remedy(form, value))
 
 
 def is_plain(value: object, plain: Plain | None) -> bool:

@@ -6,17 +6,20 @@ import re
 import unicodedata
 
 from planner.errors import Fault
+from planner.phrases import phrase
 
-RULE = (
+RULE = phrase(
     "looks like personal data or a mark of a case, and the planner must never hold any, "
     "so that no file of it can harm a person"
 )
-PLAN_RULE = (
+PLAN_RULE = phrase(
     "looks like personal data or a mark of a case, and plans and scenarios hold nothing on persons"
 )
-PLAN_REMEDY = "delete it, and keep such records out of the planner"
-NUMBER_RULE = "holds a number as long as that of a telephone or an identity card, or a mail address"
-REMEDY = "remove the column from the file, and keep such records out of the planner"
+PLAN_REMEDY = phrase("delete it, and keep such records out of the planner")
+NUMBER_RULE = phrase(
+    "holds a number as long as that of a telephone or an identity card, or a mail address"
+)
+REMEDY = phrase("remove the column from the file, and keep such records out of the planner")
 
 _WORDS = frozenset(
     re.findall(
@@ -48,14 +51,14 @@ _WORDS = frozenset(
         """,
     )
 )
-_PHRASES = (
-    "explotacion sexual",
-    "sexual exploitation",
-    "exploitation sexuelle",
-    "contact person",
-    "personne de contact",
-    "personne a contacter",
-    "td p",
+_PHRASES = tuple(
+    re.findall(
+        "[a-z]+(?: [a-z]+)+",
+        """
+        explotacion sexual, sexual exploitation, exploitation sexuelle,
+        contact person, personne de contact, personne a contacter, td p
+        """,
+    )
 )
 """Words that are harmless alone: mines are worked too, and contacts counted. TdP is trata."""
 
@@ -63,15 +66,15 @@ _PHRASES = (
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 _YEAR = r"(?:19|20)\d\d"
 _INNOCENT = rf"""(?:
-    [1-9]\d{{5}}(?:\.\d+)?[ ,;/mEN]{{1,4}}\d{{7}}(?:\.\d+)?      # 445712 8607188, in UTM
+    [1-9]\d{{5}}(?:\.\d+)?[ ,;/mEN]{{1,4}}\d{{7}}(?:\.\d+)?      # UTM: 445712 8607188
   | {_YEAR}[-./]\d\d?[-./]\d\d?                                # 2026-11-30
   | \d\d?[-./]\d\d?[-./]{_YEAR}                                # 30/11/2026
   | {_YEAR}[-/](?:0[1-9]|1[0-2])                               # 2026-11
   | {_YEAR}(?:\ ?[-/–]\ ?{_YEAR}|\ {_YEAR})+                  # 2001-2012
-  | \d{{1,3}}[-/]{_YEAR}                                        # 561/2006, a law
+  | \d{{1,3}}[-/]{_YEAR}                                        # 561/2006
   | \d\d?[:.]\d\d\ ?[-–]\ ?\d\d?[:.]\d\d                     # 08:00-17:00
-  | -?(?:(?:1[0-8]\d|\d\d?)\.\d{{4,}}|\d{{1,6}}\.\d\d?)         # -12.5933; 1.234 may be thousands
-  | (?<=\b[A-Z]{{2}}[ -])\d{{1,3}}[A-Z]?-\d{{1,5}}              # PE 30-12345, a road
+  | -?(?:(?:1[0-8]\d|\d\d?)\.\d{{4,}}|\d{{1,6}}\.\d\d?)         # -12.5933, not 1.234
+  | (?<=\b[A-Z]{{2}}[ -])\d{{1,3}}[A-Z]?-\d{{1,5}}              # PE 30-12345
 )"""
 _INNOCENTS = re.compile(
     rf"(?<!\d)(?<!\d[./-])(?<!\d\)[ ])(?:{_INNOCENT}(?:[ ./,;–-]{{1,3}}{_INNOCENT})*)(?![./-]?\d)",

@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from math import isfinite, nan
 
+from planner.phrases import phrase
 from planner.region.forms import ID, POST, Form, Kind
 from planner.region.slugs import slug
 from planner.region.wording import did_you_mean, figure, written
 
 _EXAMPLES = {
-    Kind.DATE: "write year, month and day, such as 2026-07-01",
-    Kind.TIME: "write hours and minutes, such as 08:00",
+    Kind.DATE: phrase("write year, month and day, such as 2026-07-01"),
+    Kind.TIME: phrase("write hours and minutes, such as 08:00"),
 }
 _SPANISH_DAYS = {
     "lun": "mon",
@@ -33,26 +34,27 @@ _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 def remedy(form: Form, value: object) -> str:
     """What to write instead of a value that does not fit."""
     if value is None:
-        return f"write {form.noun}"
+        return phrase("write {form}", form=form.noun)
     match form.kind:
         case Kind.WHOLE | Kind.NUMBER:
             return _number_remedy(form, value)
         case Kind.CHOICE:
             return _weekday_meant(form, value) or did_you_mean(
-                written(value), form.choices, "choose one of these"
+                written(value), form.choices, phrase("choose one of these")
             )
         case Kind.TEXT:
             return _text_remedy(form, value)
         case Kind.DATE | Kind.EITHER:
             return _weekday_meant(form, value) or _date_remedy(form, value)
-    return _EXAMPLES.get(form.kind, f"write {form.noun}")
+    return _EXAMPLES.get(form.kind, phrase("write {form}", form=form.noun))
 
 
 def _weekday_meant(form: Form, value: object) -> str:
     """Remedy for a weekday in Spanish, whose nearest English word is often another day."""
     options = form, *(form.parts or {}).values()
     day = _SPANISH_DAYS.get(str(value).strip().casefold()[:3])
-    return f"write {day}" if any(day in option.choices for option in options) else ""
+    known = any(day in option.choices for option in options)
+    return phrase("write {form}", form=day) if known else ""
 
 
 def with_point(text: str) -> str:
@@ -66,8 +68,12 @@ def with_point(text: str) -> str:
         return ""
     whole, rest = found.groups()
     if len(rest) == 3:
-        return f"write {whole}.{rest} if the comma begins the decimals, or {whole}{rest}"
-    return f"write {whole}.{rest}, with a point"
+        return phrase(
+            "write {decimal} if the comma begins the decimals, or {whole}",
+            decimal=f"{whole}.{rest}",
+            whole=f"{whole}{rest}",
+        )
+    return phrase("write {decimal}, with a point", decimal=f"{whole}.{rest}")
 
 
 def _number_remedy(form: Form, value: object) -> str:
@@ -78,36 +84,40 @@ def _number_remedy(form: Form, value: object) -> str:
     if not isfinite(number):
         return _figures_remedy(form, str(value))
     if number < form.least or (form.above and number == form.least):
-        return f"write {'more than ' if form.above else ''}{figure(form.least)}" + (
-            "" if form.above else " or more"
-        )
+        if form.above:
+            return phrase("write more than {least}", least=figure(form.least))
+        return phrase("write {least} or more", least=figure(form.least))
     if number > form.most:
-        return f"write {figure(form.most)} or less"
+        return phrase("write {most} or less", most=figure(form.most))
     if form.kind is Kind.WHOLE and not number.is_integer():
-        return "round it to a whole number"
-    return f"write {form.noun}"
+        return phrase("round it to a whole number")
+    return phrase("write {form}", form=form.noun)
 
 
 def _figures_remedy(form: Form, text: str) -> str:
     """Remedy for what is no number; leaving a comma out may make it ten times as large."""
     found = _COMMA.fullmatch(text.strip())
     if found is None:
-        return "write digits only, without words, units or commas"
+        return phrase("write digits only, without words, units or commas")
     if form.kind is Kind.NUMBER:
         return with_point(text)
     if len(found[2]) == 3:
-        return f"write {found[1]}{found[2]}, without a comma"
-    return "round it to a whole number, and leave out the decimals"
+        return phrase("write {number}, without a comma", number=f"{found[1]}{found[2]}")
+    return phrase("round it to a whole number, and leave out the decimals")
 
 
 def _date_remedy(form: Form, value: object) -> str:
     dates = _dates(value.strip()) if isinstance(value, str) and _takes_dates(form) else []
     match dates:
         case [date]:
-            return f"write {date}"
+            return phrase("write {form}", form=date)
         case [day_first, month_first]:
-            return f"write {day_first}, or {month_first} where the month stands first"
-    return _EXAMPLES.get(form.kind, f"write {form.noun}")
+            return phrase(
+                "write {day_first}, or {month_first} where the month stands first",
+                day_first=day_first,
+                month_first=month_first,
+            )
+    return _EXAMPLES.get(form.kind, phrase("write {form}", form=form.noun))
 
 
 def _takes_dates(form: Form) -> bool:
@@ -134,11 +144,11 @@ def _dates(text: str) -> list[dt.date]:
 
 def _text_remedy(form: Form, value: object) -> str:
     if not isinstance(value, str):
-        return "write it between quotation marks"
+        return phrase("write it between quotation marks")
     if len(value) > form.most:
-        return f"shorten it to {figure(form.most)} letters"
+        return phrase("shorten it to {letters} letters", letters=figure(form.most))
     if form.noun == ID:
-        return f"write '{slug(value) or 'camp-7'}'"
+        return phrase("write '{id}'", id=slug(value) or "camp-7")
     if form.noun == POST:
-        return "write the post, such as nurse-2"
-    return "write it in this form"
+        return phrase("write the post, such as nurse-2")
+    return phrase("write it in this form")

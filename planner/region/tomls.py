@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.boat_files import BoatEntry, BoatKind
 from planner.region.boats import classed
 from planner.region.forms import form_of
@@ -18,7 +19,7 @@ from planner.region.records import Boat, Team, Vehicle
 from planner.region.remedies import with_point
 from planner.region.settings import RuleSet, Settings
 from planner.region.sheet import Broken, Located, R, Sheet, Spot
-from planner.region.wording import told, written
+from planner.region.wording import place_of_letter, told, written
 
 _POSITION = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LISTS = ("team", "vehicle", "boat_class", "boat")
@@ -46,10 +47,10 @@ def load_toml(text: str, file: str) -> dict[str, Any] | Fault:
             line, column = int(found[1]), int(found[2])
         value = lines[line - 1] if line <= len(lines) else ""
         return Fault(
-            f"{file} line {line}, column {column}",
+            place_of_letter(file, line, column),
             written(value.strip()),
-            "is where the text stops being TOML",
-            _comma_remedy(value) or "write name = value, with text between quotation marks",
+            phrase("is where the text stops being TOML"),
+            _comma_remedy(value) or phrase("write name = value, with text between quotation marks"),
         )
 
 
@@ -67,8 +68,10 @@ def read_rules(text: str, file: str) -> Sheet[RuleSet]:
     stem = file.rpartition("/")[2].removesuffix(".toml")
     for row in sheet.rows:
         if row.record.id != stem:
-            rule = f"must be '{stem}', the name of its file"
-            fault = Fault(row.spot.at("id"), row.record.id, rule, "rename the file or the rule set")
+            rule = phrase("must be '{name}', the name of its file", name=stem)
+            fault = Fault(
+                row.spot.at("id"), row.record.id, rule, phrase("rename the file or the rule set")
+            )
             return Sheet(sheet.rows, sheet.broken, (*sheet.faults, fault))
     return sheet
 
@@ -115,8 +118,8 @@ def read_list(tables: Mapping[str, Any], name: str, file: str, model: type[R]) -
         fault = Fault(
             Spot(file).at(name),
             told(members),
-            f"must be written as tables [[{name}]]",
-            f"begin each with a line [[{name}]]",
+            phrase("must be written as tables [[{name}]]", name=name),
+            phrase("begin each with a line [[{name}]]", name=name),
         )
         return Sheet(faults=(fault,), readable=False)
     parsed, known = [], form_of(model).parts or {}

@@ -7,6 +7,8 @@ import difflib
 import json
 from collections.abc import Collection
 
+from planner.phrases import Phrase, phrase
+
 LONGEST_VALUE = 60
 LONGEST_WORD = 64
 
@@ -79,4 +81,11 @@ def nearest(word: str, known: Collection[str]) -> str:
 def did_you_mean(word: str, known: Collection[str], otherwise: str) -> str:
     """Remedy for an unknown word: the nearest known word first, if there is one."""
     near = nearest(word, known)
-    return f"did you mean '{near}'? If not, {otherwise}" if near else otherwise
+    if not near:
+        return otherwise
+    return phrase("did you mean '{near}'? If not, {otherwise}", near=near, otherwise=otherwise)
+
+
+def place_of_letter(file: str, line: int, column: int) -> Phrase:
+    """Place of a letter in a text; lines and columns count from 1."""
+    return phrase("{file} line {line}, column {column}", file=file, line=line, column=column)

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from planner.audience.exports import papers_of
+from planner.audience.picture import picture
+from planner.audience.tiles import TileServer, tiles_below
 from planner.languages import Language, words_of
 from tests.audience.test_papers import told
 from tests.browser.conftest import Open
@@ -74,3 +76,22 @@ def test_print_has_map_and_tables(open_file: Open, drawn: Path) -> None:
     page.emulate_media(media="print")
     for shown in ("svg", "table >> nth=0", "footer"):
         assert page.locator(shown).is_visible()
+
+
+def test_tiles_are_the_only_thing_that_is_asked_for(open_file: Open, tmp_path: Path) -> None:
+    server = TileServer("https://tiles.example/{z}/{x}/{y}.png", "Makers")
+    seen, path = told(), tmp_path / "areas.html"
+    path.write_bytes(papers_of(seen, words_of(Language.SPANISH), server)["areas.html"])
+    opened = open_file(path)
+    tiles = [tile.address for tile in tiles_below(picture(seen), server)]
+    assert sorted(opened.requests) == sorted(tiles)
+    # where none can be loaded, all is there that is there without them
+    for kind in ("town", "river", "area"):
+        assert opened.page.locator(f"svg .{kind}").first.is_visible()
+    blocked = opened.page.evaluate(
+        """() => new Promise((done) => {
+            document.addEventListener("securitypolicyviolation", (e) => done(e.blockedURI));
+            document.body.appendChild(new Image()).src = "https://other.example/1.png";
+        })"""
+    )
+    assert blocked.startswith("https://other.example")

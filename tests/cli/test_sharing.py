@@ -147,3 +147,31 @@ def test_papers_that_appear_while_others_are_made_are_seen(
     monkeypatch.setattr("planner.cli.papering.papers", slow)
     assert main(["papers", str(plan), "-o", str(both)]) == 2
     assert [path.name for path in both.iterdir()] == ["areas.html"]
+
+
+TILES = ("--tiles", "https://tiles.example/{z}/{x}/{y}.png", "--tiles-credit", "Makers")
+
+
+def test_partners_get_online_tiles_where_somebody_asks(plan: Path) -> None:
+    asked = ["papers", str(plan), "--audience", "partner", *TILES]
+    assert main(asked, today=after(plan)) == 0
+    page = (plan.parent / "partner" / "areas.html").read_text(encoding="utf-8")
+    assert "img-src https://tiles.example" in page
+    assert 'href="https://tiles.example/' in page
+
+
+@pytest.mark.parametrize("audience", ["team", "public"])
+def test_nobody_else_gets_tiles(
+    plan: Path, audience: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["papers", str(plan), "--audience", audience, *TILES]
+    assert main(asked, today=after(plan)) == 2
+    assert "is for maps of partners only" in capsys.readouterr().err
+    assert [path.name for path in plan.parent.iterdir()] == ["plan.json"]
+
+
+def test_tiles_of_nobody_are_refused(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["papers", str(plan), "--audience", "partner", *TILES[:2]]
+    assert main(asked, today=after(plan)) == 2
+    assert "--tiles-credit: must say whom the map is owed to" in capsys.readouterr().err
+    assert [path.name for path in plan.parent.iterdir()] == ["plan.json"]

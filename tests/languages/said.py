@@ -10,25 +10,48 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
 ROOMS = (
+    "calendars.py",
+    "check",
+    "continuity.py",
+    "days.py",
+    "formulate.py",
+    "horizon.py",
+    "intake/gpkg",
+    "intake/osm",
     "itinerary",
+    "lettering",
+    "needs.py",
+    "network",
     "outputs/asks.py",
     "outputs/comparison",
     "outputs/crews.py",
+    "outputs/files.py",
     "outputs/ledger*.py",
+    "outputs/lock.py",
     "outputs/logbook.py",
     "outputs/map",
     "outputs/margins.py",
     "outputs/page.py",
+    "outputs/plan_faults.py",
+    "outputs/plan_file.py",
     "outputs/proof.py",
     "outputs/reasons.py",
     "outputs/sta*.py",
     "outputs/summary*.py",
     "outputs/supplies.py",
     "outputs/water.py",
+    "outputs/weeks_file.py",
     "outputs/weeks_summary.py",
     "outputs/wording.py",
     "papers",
     "plots",
+    "problem",
+    "region",
+    "rules",
+    "solution.py",
+    "solve",
+    "system_words.py",
+    "weekly.py",
 )
 """Folders and modules in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -38,8 +61,10 @@ _FUNCTIONS = {"text": (0,), "phrase": (0,), "counted": (1, 2)}
 """Functions by name, and where the texts stand among their arguments."""
 _METHODS = {"say": (0,), "count": (1, 2)}
 _COMMANDS = PACKAGE / "cli"
-_OF_LIBRARIES = {"loc", "fontname", "textcoords"}
-"""Options of libraries whose values are words of theirs."""
+_OF_LIBRARIES = {"loc", "fontname", "textcoords", "dashes", "placements"}
+"""Options and keys of libraries whose values are words of theirs."""
+_OF_REGIONS = {"illustrative", "name", "source"}
+"""Columns of region files, whose texts are the region's own."""
 _MARKUP = re.compile(
     r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|<(style|script)>.*?</\1>|<[^>{]*>|</?\w[^>]*|[\w-]+\s*[:=]",
     re.DOTALL,
@@ -47,11 +72,22 @@ _MARKUP = re.compile(
 _SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,} [A-Za-zÀ-ÿ]{2,}|^\s*[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _IN_STYLES = re.compile(r"""content:\s*"[^"]*[A-Za-z]{2}[^"]*\"""")
 _UNREAD = {
-    "TypeVar",
+    "AttributeError",
+    "Element",
     "NewType",
-    "compile",
+    "SubElement",
     "Template",
+    "TypeVar",
+    "ValueError",
+    "_option",
+    "compile",
+    "create_model",
+    "findall",
 }
+_OF_DATABASES = re.compile(
+    r"^\s*(SELECT|INSERT|CREATE|PRAGMA|CASE|ORDER)\b|\bIS NULL\b|^<!DOCTYPE\b"
+)
+"""Statements and conditions for databases and for QGIS, which are written in capitals."""
 
 
 @dataclass(frozen=True)
@@ -98,24 +134,25 @@ def _is_command(decorator: ast.expr) -> bool:
 def unsaid() -> Iterator[str]:
     """Yield texts of the rooms that look as if people read them, and that are not said."""
     for room in ROOMS:
-        for path in _modules(room):
+        for path in _modules(PACKAGE / room):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             passed = {id(inner) for node in _unread(tree) for inner in ast.walk(node)}
             for node in ast.walk(tree):
                 if not isinstance(node, ast.Constant) or id(node) in passed:
                     continue
-                if isinstance(node.value, str) and _reads_as_prose(node.value):
+                if isinstance(node.value, str) and _is_prose(node.value):
                     yield f"{path.relative_to(PACKAGE)} line {node.lineno}: {node.value!r}"
         yield from _unsaid_in_pages(PACKAGE / room)
 
 
-def _reads_as_prose(text: str) -> bool:
-    return bool(_PROSE.search(text)) and not text.startswith("<")  # markup
+def _is_prose(text: str) -> bool:
+    if text.startswith("<"):  # markup
+        return False
+    return bool(_PROSE.search(text)) and not _OF_DATABASES.search(text)
 
 
-def _modules(room: str) -> list[Path]:
-    folder = PACKAGE / room
-    return sorted(folder.rglob("*.py") if folder.is_dir() else PACKAGE.glob(room))
+def _modules(room: Path) -> list[Path]:
+    return sorted(room.parent.glob(room.name) if room.suffix == ".py" else room.rglob("*.py"))
 
 
 def _unsaid_in_pages(room: Path) -> Iterator[str]:
@@ -149,16 +186,42 @@ def _unread(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
         elif isinstance(node, ast.Dict):  # what libraries call things
             yield from (key for key in node.keys if key is not None)
-        elif isinstance(node, ast.keyword) and node.arg in _OF_LIBRARIES:
+            yield from (v for k, v in zip(node.keys, node.values, strict=True) if _is_foreign(k))
+            yield from node.values if any(map(_is_of_schema, node.keys)) else ()
+        elif isinstance(node, ast.keyword) and node.arg in _OF_LIBRARIES | _OF_REGIONS:
             yield node
         elif isinstance(node, ast.arg | ast.AnnAssign):
             yield node.annotation or ast.Pass()
-        elif isinstance(node, ast.Assign) and _is_all(node):
+        elif isinstance(node, ast.Assert) or (isinstance(node, ast.Assign) and _is_all(node)):
             yield node
+    yield from _words_of_files(tree)
+
+
+def _words_of_files(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield what is compared, parts of paths, and members of enumerations: said by tables."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) or (
+            isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+        ):
+            yield node
+        elif isinstance(node, ast.ClassDef) and any(map(_is_enumeration, node.bases)):
+            yield from (member for member in node.body if isinstance(member, ast.Assign))
+
+
+def _is_foreign(key: ast.expr | None) -> bool:
+    return isinstance(key, ast.Constant) and key.value in _OF_LIBRARIES
+
+
+def _is_of_schema(key: ast.expr | None) -> bool:
+    return isinstance(key, ast.Constant) and key.value == "$schema"
 
 
 def _is_all(node: ast.Assign) -> bool:
     return any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets)
+
+
+def _is_enumeration(base: ast.expr) -> bool:
+    return isinstance(base, ast.Name) and base.id == "StrEnum"
 
 
 def _name(call: ast.Call) -> str:

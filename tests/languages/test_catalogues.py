@@ -15,8 +15,8 @@ from tests.languages.said import PACKAGE, Said, said, unsaid
 
 _FRENCH_SLIP = re.compile(r"[^\N{NO-BREAK SPACE}][:;!?»](?!\w)|«[^\N{NO-BREAK SPACE}]|\w'\w")
 """A mark without its space, or with one at which a line may break; a straight apostrophe."""
-_FORM = re.compile(r":[^{}]*(?=\})")
-"""How a number is written, as in ``{km:,.1f}``."""
+_FORM = re.compile(r"(?<=\w):[^{}]+(?=\})")
+"""How a value is written, as ``:%H:%M`` in ``{starts:%H:%M}``."""
 OTHERS = [language for language in Language if language != SOURCE]
 
 

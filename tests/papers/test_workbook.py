@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import zipfile
 from typing import Any
 
@@ -142,7 +143,7 @@ def test_every_sheet_is_ready_to_filter_and_to_print(book: Workbook) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.print_title_rows == "$1:$1"
-        assert FOR_WHOM in sheet.oddFooter.center.text
+        assert FOR_WHOM in sheet.oddFooter.left.text
 
 
 def test_times_and_numbers_have_formats(book: Workbook) -> None:
@@ -198,7 +199,7 @@ def test_a_long_notice_and_a_long_name_fit() -> None:
     book = opened(workbook(plan, week.region, SPANISH))
     cells = [c.value for sheet in book for row in sheet.iter_rows() for c in row]
     assert max(len(value) for value in cells if isinstance(value, str)) <= 32_767
-    assert all(len(sheet.oddFooter.center.text) <= 200 for sheet in book)
+    assert all(len(sheet.oddFooter.left.text) <= 200 for sheet in book)
 
 
 def test_a_drive_that_a_break_divides_goes_on(week: Week, book: Workbook) -> None:
@@ -216,3 +217,17 @@ def test_a_drive_that_a_break_divides_goes_on(week: Week, book: Workbook) -> Non
     assert all(said.endswith(", sigue") for said in broken)
     goes_on = [row["Qué"] for row in rows if row["Qué"].endswith(", sigue")]
     assert len(goes_on) == sum(not drive.edges for drive in drives)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_rows_are_as_high_as_their_texts(week: Week, language: Language) -> None:
+    book = opened(workbook(week.plan, week.region, words_of(language)))
+    crowded = 0
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                wide = sheet.column_dimensions[cell.column_letter].width
+                lines = math.ceil(len(cell.value) / wide) if isinstance(cell.value, str) else 1
+                crowded += lines > 1
+                assert (sheet.row_dimensions[cell.row].height or 0) >= 12 * min(lines, 30)
+    assert crowded > 0

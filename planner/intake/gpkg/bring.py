@@ -9,6 +9,7 @@ from planner.errors import Fault, InputError
 from planner.intake.change import change_region, is_free, make_region, try_change, try_new
 from planner.intake.gpkg.unpack import Unpacked, unpack
 from planner.intake.seen import see_region
+from planner.phrases import phrase
 from planner.region.read import Inspection
 
 
@@ -54,7 +55,7 @@ def try_bring(path: Path, folder: Path) -> Brought:
 def _region(folder: Path) -> Path:
     """Folder, if it is one of a region, into which nothing else could be written by mistake."""
     if not (folder / "region.toml").is_file():
-        rule = "is there, and is no region: it has no region.toml"
-        fix = "give the folder of a region, or the name of a new folder"
-        raise InputError([Fault("region", str(folder), rule, fix)])
+        rule = phrase("is there, and is no region: it has no region.toml")
+        fix = phrase("give the folder of a region, or the name of a new folder")
+        raise InputError([Fault(phrase("region"), str(folder), rule, fix)])
     return folder

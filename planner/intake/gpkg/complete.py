@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from planner.intake.gpkg.drawing import Points
 from planner.intake.ids import unused
 from planner.intake.metric import length_m
+from planner.phrases import phrase
 from planner.region.records import Place
 from planner.region.slugs import slug
 
@@ -54,12 +55,19 @@ class Filled:
 
 def with_ends(values: Mapping[str, object], points: Points, ends: Ends) -> Filled:
     """Fill in the places nearest to the ends of a line, and its length along the ellipsoid."""
-    filled, told = dict(values), []
+    filled, told = dict(values), list[str]()
     for column, point in (("from", points[0]), ("to", points[-1])):
         found = None if column in values else ends.nearest(point)
         if found is not None:
             filled[column] = found[0]
-            told.append(f"{column} {found[0]} ({found[1]:.0f} m away)")
+            told.append(
+                phrase(
+                    "{column} {place} ({metres:.0f} m away)",
+                    column=column,
+                    place=found[0],
+                    metres=found[1],
+                )
+            )
     if "length_m" not in values:
         filled["length_m"] = length_m(points)
         told.append(f"length_m {filled['length_m']}")

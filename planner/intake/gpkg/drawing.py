@@ -11,6 +11,7 @@ from pyproj.exceptions import CRSError, ProjError
 
 from planner.errors import Fault
 from planner.intake.gpkg.open import Reference, StoredTable
+from planner.phrases import phrase
 from planner.region.drawing import Geometry
 from planner.region.sheet import Spot
 from planner.region.wording import written
@@ -18,7 +19,19 @@ from planner.region.wording import written
 _MAGIC, _HEADER_BYTES, _EXTENDED = b"GP", 8, 0x20
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _WGS84 = {("EPSG", 4326), ("OGC", 84)}
-_NEEDS = {Geometry.POINT: "must be a point", Geometry.LINE: "must be a line"}
+_NEEDS = {
+    Geometry.POINT: (
+        phrase("must be a point"),
+        phrase("must be a point, and nothing is drawn"),
+        phrase("must be a point, and cannot be read"),
+    ),
+    Geometry.LINE: (
+        phrase("must be a line"),
+        phrase("must be a line, and nothing is drawn"),
+        phrase("must be a line, and cannot be read"),
+    ),
+}
+"""What a drawing must be: where it is something else, nothing, and illegible."""
 Points = tuple[tuple[float, float], ...]
 
 
@@ -29,8 +42,9 @@ def reference_fault(table: StoredTable, file: str) -> Fault | None:
     place = f"{file} {table.name}"
     value = "" if table.reference is None else f"{table.reference.organization}:"
     value += "" if table.reference is None else str(table.reference.code)
-    rule = "has no reference system (CRS) that is known"
-    return Fault(place, written(value), rule, "save the layer again in QGIS with CRS EPSG:4326")
+    rule = phrase("has no reference system (CRS) that is known")
+    fix = phrase("save the layer again in QGIS with CRS EPSG:4326")
+    return Fault(place, written(value), rule, fix)
 
 
 def to_degrees(reference: Reference | None) -> pyproj.Transformer | None:
@@ -50,25 +64,34 @@ def points_of(
 
     A drawing of several parts is taken where it has one; elevations are left away.
     """
-    at, rule = spot.at("geometry"), _NEEDS[geometry]
+    other, nothing, illegible = _NEEDS[geometry]
     if drawing is None:
-        return Fault(at, "", f"{rule}, and nothing is drawn", "draw it, or delete the row")
+        return Fault(spot.at("geometry"), "", nothing, phrase("draw it, or delete the row"))
     shape = _decoded(drawing)
     if shape is None:
-        return Fault(at, "", f"{rule}, and cannot be read", "draw it again")
+        return Fault(spot.at("geometry"), "", illegible, phrase("draw it again"))
     parts = list(shape.geoms) if hasattr(shape, "geoms") else [shape]
     if len(parts) > 1:
-        fix = "divide it into single parts in QGIS (Multipart to singleparts), each with its own id"
-        return Fault(at, shape.geom_type, f"has {len(parts)} parts and must have one", fix)
+        return _divided(shape, spot)
     if not parts or parts[0].geom_type != geometry or parts[0].is_empty:
-        return Fault(at, shape.geom_type, rule, "draw it again, or delete the row")
+        fix = phrase("draw it again, or delete the row")
+        return Fault(spot.at("geometry"), shape.geom_type, other, fix)
     points = [(float(x), float(y)) for x, y, *_ in parts[0].coords]
     if to_wgs84 is not None:
         points = _transformed(points, to_wgs84)
     if not all(_in_range(point) for point in points):
-        fix = "check the CRS of the layer, and draw it again"
-        return Fault(at, "", "lies outside the longitudes and latitudes of the earth", fix)
+        rule = phrase("lies outside the longitudes and latitudes of the earth")
+        fix = phrase("check the CRS of the layer, and draw it again")
+        return Fault(spot.at("geometry"), "", rule, fix)
     return tuple(points)
+
+
+def _divided(shape: shapely.Geometry, spot: Spot) -> Fault:
+    rule = phrase("has {number} parts and must have one", number=len(shape.geoms))
+    fix = phrase(
+        "divide it into single parts in QGIS (Multipart to singleparts), each with its own id"
+    )
+    return Fault(spot.at("geometry"), shape.geom_type, rule, fix)
 
 
 def _decoded(drawing: bytes) -> shapely.Geometry | None:

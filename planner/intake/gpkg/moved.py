@@ -9,6 +9,7 @@ from planner.intake.gpkg.drawing import Points, points_of, to_degrees
 from planner.intake.gpkg.open import Package
 from planner.intake.gpkg.recognise import Recognised
 from planner.intake.texts import DECIMALS
+from planner.phrases import phrase
 from planner.region.drawing import Geometry
 from planner.region.records import Place
 from planner.region.sheet import Spot
@@ -32,7 +33,12 @@ def moved_camps(
         points = points_of(row.drawing, Geometry.POINT, to_wgs84, Spot(package.file))
         if isinstance(points, Fault) or _rounded(points) in known.get(id_, {_rounded(points)}):
             continue
-        told.append(f"camps: the point of {written(id_)} was moved, and comes back: move its place")
+        told.append(
+            phrase(
+                "camps: the point of {camp} was moved, and comes back: move its place",
+                camp=written(id_),
+            )
+        )
     return tuple(told)
 
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from planner.errors import Fault, InputError
+from planner.phrases import Phrase, phrase
 from planner.region.files import MAX_BYTES, MAX_ROWS
+from planner.system_words import small_system_words
 
 MAX_PACKAGE_BYTES = 10 * MAX_BYTES
 _PATIENCE = 2.0
@@ -27,6 +29,7 @@ _OWN = ("gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys")
 _KINDS = ("features", "attributes", "aspatial")
 _SYSTEM = ("gpkg_", "rtree_", "sqlite_")
 _WAL = 2
+_NO_PACKAGE = phrase("is not a GeoPackage")
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,9 @@ class Package:
         query = f"SELECT {names} FROM {_quoted(table.name)} ORDER BY {order}"
         for count, row in enumerate(self.connection.execute(query)):
             if count == MAX_ROWS:
-                rule = f"must have at most {MAX_ROWS} rows"
-                fault = Fault(f"{self.file} {table.name}", "", rule, "make two regions of it")
-                raise InputError([fault])
+                rule = phrase("must have at most {limit} rows", limit=MAX_ROWS)
+                fix = phrase("make two regions of it")
+                raise InputError([Fault(f"{self.file} {table.name}", "", rule, fix)])
             values = dict(zip(table.columns, row[1:], strict=False))
             shape = row[-1] if drawing and isinstance(row[-1], bytes) else None
             yield StoredRow(row[0], values, shape)
@@ -114,22 +117,22 @@ def opened(path: Path) -> Iterator[Package]:
 def _check_file(path: Path) -> None:
     try:
         if not path.is_file():
-            _refuse(path, "is missing" if not path.exists() else "must be a file")
+            _refuse(path, phrase("must be a file") if path.exists() else phrase("is missing"))
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(len(_HEADER))
     except OSError as error:
-        _refuse(path, f"cannot be opened ({(error.strerror or str(error)).lower()})")
+        _refuse(path, phrase("cannot be opened ({reason})", reason=small_system_words(error)))
     if not size:
-        _refuse(path, "is empty")
+        _refuse(path, phrase("is empty"))
     if size > MAX_PACKAGE_BYTES:
-        _refuse(path, f"must be at most {MAX_PACKAGE_BYTES // 1024**2} MB")
+        _refuse(path, phrase("must be at most {limit} MB", limit=MAX_PACKAGE_BYTES // 1024**2))
     if head != _HEADER:
-        _refuse(path, "is not a GeoPackage")
+        _refuse(path, _NO_PACKAGE)
 
 
-def _refuse(path: Path, rule: str) -> NoReturn:
-    fix = "give the file that 'caravana region to-gpkg' wrote and QGIS saved"
+def _refuse(path: Path | str, rule: Phrase) -> NoReturn:
+    fix = phrase("give the file that 'caravana region to-gpkg' wrote and QGIS saved")
     raise InputError([Fault(str(path), "", rule, fix)])
 
 
@@ -161,19 +164,21 @@ def _check_whole(connection: sqlite3.Connection, file: str) -> None:
 
 
 def _damaged(file: str, found: str) -> Fault:
-    rule = "is damaged or cut off"
-    return Fault(file, found.splitlines()[-1][:60] if found else "", rule, "copy or save it again")
+    value = found.splitlines()[-1][:60] if found else ""
+    return Fault(file, value, phrase("is damaged or cut off"), phrase("copy or save it again"))
 
 
 def _refusal(error: sqlite3.Error, path: Path) -> Fault:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        rule, fix = "is held by another program", "save and close it in QGIS, and try again"
+        rule = phrase("is held by another program")
+        fix = phrase("save and close it in QGIS, and try again")
     elif name.startswith("SQLITE_INTERRUPT"):
-        rule, fix = "takes too much work to read", "save its layers into a new file in QGIS"
+        rule = phrase("takes too much work to read")
+        fix = phrase("save its layers into a new file in QGIS")
     elif name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
-        rule = f"cannot be opened for reading ({error})"
-        fix = "open and close it once in QGIS, or copy it elsewhere, and try again"
+        rule = phrase("cannot be opened for reading ({reason})", reason=error)
+        fix = phrase("open and close it once in QGIS, or copy it elsewhere, and try again")
     else:
         return _damaged(str(path), str(error))
     return Fault(str(path), "", rule, fix)
@@ -192,8 +197,7 @@ def _package(connection: sqlite3.Connection, file: str) -> Package:
         if kind == "table" and not statement.upper().startswith("CREATE VIRTUAL")
     }
     if not tables.issuperset(_OWN):
-        fix = "give the file that 'caravana region to-gpkg' wrote and QGIS saved"
-        raise InputError([Fault(file, "", "is not a GeoPackage", fix)])
+        _refuse(file, _NO_PACKAGE)
     listed = [
         str(name)
         for name, kind in connection.execute("SELECT table_name, data_type FROM gpkg_contents")

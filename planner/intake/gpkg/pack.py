@@ -22,6 +22,7 @@ from planner.intake.gpkg.layers import (
     sheet_of,
 )
 from planner.intake.texts import cell_text
+from planner.phrases import phrase
 from planner.region.crosscheck import cross_faults
 from planner.region.draft import Draft, read_draft
 from planner.region.drawing import Geometry
@@ -151,5 +152,6 @@ def _scenario(path: Path) -> str:
             return text
     except UnicodeDecodeError:
         pass
-    place, fix = f"{SCENARIOS}/{path.name}", "save the file as UTF-8, or move it elsewhere"
-    raise InputError([Fault(place, "", "is no text in UTF-8", fix)])
+    place, rule = f"{SCENARIOS}/{path.name}", phrase("is no text in UTF-8")
+    fix = phrase("save the file as UTF-8, or move it elsewhere")
+    raise InputError([Fault(place, "", rule, fix)])

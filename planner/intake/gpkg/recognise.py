@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from planner.errors import Fault
 from planner.intake.gpkg.layers import FILE_COLUMNS, FILES, LATEST_VISIT, Layer
 from planner.intake.gpkg.open import Package, StoredTable
+from planner.intake.gpkg.spots import column_at
+from planner.phrases import phrase
 from planner.region.parse import unknown_name
 from planner.region.private import looks_personal
 from planner.region.wording import written
@@ -17,6 +19,7 @@ _NUMBERS = ("fid", "_fid", "ogc_fid")
 _DRAWN = frozenset({"id", "from", "to", "length_m"})
 _ENOUGH = 0.6
 """Share of the columns of a layer by which a table of another name is recognised."""
+_MISSING = phrase("is a column that must be there")
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,16 @@ def recognise(package: Package, layers: Sequence[Layer]) -> Recognised:
             tables[layer.name] = alike[0]
             others.remove(alike[0])
             remarks.append(
-                f"{written(alike[0].name)} has the columns of {layer.name}: taken for it"
+                phrase(
+                    "{table} has the columns of {layer}: taken for it",
+                    table=written(alike[0].name),
+                    layer=layer.name,
+                )
             )
-    remarks += [f"{written(t.name)} is no layer of a region: left out" for t in others]
+    remarks += [
+        phrase("{table} is no layer of a region: left out", table=written(each.name))
+        for each in others
+    ]
     faults = (_view(package.file, name) for name in package.views if _wanted(name, layers))
     return Recognised(tables, tuple(remarks), tuple(faults))
 
@@ -64,10 +74,14 @@ def own_columns(table: StoredTable, layer: Layer, file: str) -> Iterator[Fault |
             continue
         # a column of visits that nobody knows holds what was counted
         if looks_personal(name) or layer.name == "visits":
-            place = f"{file} {layer.name}, {written(name)}"
+            place = column_at(file, layer.name, written(name))
             yield unknown_name(place, name, [column.name for column in layer.columns])
         else:
-            yield f"{layer.name}: the column '{written(name)}' is not one of a region: left out"
+            yield phrase(
+                "{layer}: the column '{column}' is not one of a region: left out",
+                layer=layer.name,
+                column=written(name),
+            )
 
 
 def missing_columns(table: StoredTable, layer: Layer, file: str) -> dict[str, Fault]:
@@ -77,11 +91,11 @@ def missing_columns(table: StoredTable, layer: Layer, file: str) -> dict[str, Fa
     """
     present = set(columns_of(table, layer).values())
     told = _DRAWN if layer.geometry is not None else frozenset[str]()
-    fix = "add the column, or take the layer from the file that 'caravana region to-gpkg' wrote"
+    fix = phrase(
+        "add the column, or take the layer from the file that 'caravana region to-gpkg' wrote"
+    )
     return {
-        column.name: Fault(
-            f"{file} {layer.name}, {column.name}", "", "is a column that must be there", fix
-        )
+        column.name: Fault(column_at(file, layer.name, column.name), "", _MISSING, fix)
         for column in layer.columns
         if column.required and column.name not in present | told
     }
@@ -100,13 +114,14 @@ def _wanted(name: str, layers: Iterable[Layer]) -> bool:
 
 
 def _view(file: str, name: str) -> Fault:
-    fix = "save the layer as a table of this name; a view is never run"
-    return Fault(f"{file} {name}", "", "is a view or a virtual table, and must be a table", fix)
+    rule = phrase("is a view or a virtual table, and must be a table")
+    fix = phrase("save the layer as a table of this name; a view is never run")
+    return Fault(f"{file} {name}", "", rule, fix)
 
 
 def missing_file_columns(table: StoredTable, file: str) -> Iterator[Fault]:
     """Columns that the table of files needs and lacks."""
     for name in FILE_COLUMNS:
         if name not in table.columns:
-            fix = "take the table from the file that 'caravana region to-gpkg' wrote"
-            yield Fault(f"{file} {FILES}, {name}", "", "is a column that must be there", fix)
+            fix = phrase("take the table from the file that 'caravana region to-gpkg' wrote")
+            yield Fault(column_at(file, FILES, name), "", _MISSING, fix)

@@ -15,7 +15,9 @@ from planner.intake.gpkg.drawing import Points, points_of, reference_fault, to_d
 from planner.intake.gpkg.layers import Layer
 from planner.intake.gpkg.open import Package, StoredRow, StoredTable
 from planner.intake.gpkg.recognise import columns_of, missing_columns, own_columns
+from planner.intake.gpkg.spots import RowSpot
 from planner.intake.gpkg.values import raw_values
+from planner.phrases import Phrase, in_turn, phrase
 from planner.region.drawing import Geometry
 from planner.region.fields import Record
 from planner.region.parse import parse
@@ -53,7 +55,13 @@ def read_rows(package: Package, table: StoredTable, layer: Layer, ends: Ends) ->
     to_wgs84 = to_degrees(table.reference) if layer.geometry else None
     if to_wgs84 is not None and table.reference is not None:
         system = f"{table.reference.organization}:{table.reference.code}"
-        remarks.append(f"{layer.name}: brought from {written(system)} to WGS 84")
+        remarks.append(
+            phrase(
+                "{layer}: brought from {system} to WGS 84",
+                layer=layer.name,
+                system=written(system),
+            )
+        )
     missing = missing_columns(table, layer, package.file)
     records, told, wrong = _records(package, table, layer, _Drawn(to_wgs84, ends))
     # a column that is not there is one fault, and not one for each row
@@ -89,7 +97,14 @@ def _records(
         if isinstance(found, Located):
             records.append(found.record)
         if filled.told:
-            told.append(f"{spot.where} of {layer.name}: {', '.join(filled.told)} filled in")
+            told.append(
+                phrase(
+                    "row {row} of {layer}: {values} filled in",
+                    row=spot.numbered,
+                    layer=layer.name,
+                    values=in_turn(filled.told, ", "),
+                )
+            )
     return tuple(records), tuple(told), tuple(faults)
 
 
@@ -120,10 +135,10 @@ def _formulas(values: Mapping[str, object], spot: Spot) -> Iterator[Fault]:
             yield Fault(spot.at(column), written(value), rule, FORMULA_REMEDY)
 
 
-def _spot(file: str, layer: Layer, row: StoredRow, values: Mapping[str, object]) -> Spot:
+def _spot(file: str, layer: Layer, row: StoredRow, values: Mapping[str, object]) -> RowSpot:
     id_ = values.get("id")
     name = f" ({written(id_)})" if isinstance(id_, str) else ""
-    return Spot(f"{file} {layer.name}", f"row {row.number}{name}")
+    return RowSpot(f"{file} {layer.name}", numbered=f"{row.number}{name}")
 
 
 def _place(layer: Layer, points: Points | Fault) -> dict[str, Any]:
@@ -141,12 +156,25 @@ def _explained(fault: Fault, values: Mapping[str, object], layer: Layer, ends: E
     """Fault of an end that no place is near enough to, with what to do about it."""
     if layer.geometry is not Geometry.LINE:
         return fault
-    for column, where in (("from", "beginning"), ("to", "end")):
+    fix = phrase("draw the line to a place, add a place there, or write its id")
+    for column, rule in _no_place(ends.within_m).items():
         if column not in values and fault.place.endswith(f", {column}"):
-            rule = f"is empty, and no place lies within {ends.within_m:.0f} m of the line's {where}"
-            fix = "draw the line to a place, add a place there, or write its id"
             return Fault(fault.place, "", rule, fix)
     return fault
+
+
+def _no_place(within_m: float) -> dict[str, Phrase]:
+    """Rule that each end of a line breaks to which no place is near enough, by its column."""
+    return {
+        "from": phrase(
+            "is empty, and no place lies within {metres:.0f} m of the line's beginning",
+            metres=within_m,
+        ),
+        "to": phrase(
+            "is empty, and no place lies within {metres:.0f} m of the line's end",
+            metres=within_m,
+        ),
+    }
 
 
 def faulty(readings: Sequence[Reading]) -> Iterator[Fault]:

@@ -10,7 +10,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from planner.intake.gpkg.descriptions import description
+from planner.intake.gpkg.labels import label
 from planner.intake.gpkg.pack import Table
+from planner.languages import Words
 from planner.region.forms import Kind
 
 _EXTENSION = "http://www.geopackage.org/spec121/#extension_schema"
@@ -34,38 +36,31 @@ _EXTENDED = """INSERT INTO gpkg_extensions
     (table_name, extension_name, definition, scope) VALUES (?, 'gpkg_schema', ?, 'read-write')"""
 
 
-def describe(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+def describe(connection: sqlite3.Connection, tables: Sequence[Table], words: Words) -> None:
     """Add what each column means, and its list of words where it has one."""
     for statement in _TABLES:
         connection.execute(statement)
-    connection.executemany(_DESCRIBED, _columns(tables))
-    connection.executemany(_LISTED, _words(tables))
+    connection.executemany(_DESCRIBED, _columns(tables, words))
+    connection.executemany(_LISTED, _words(tables, words))
     names = ("gpkg_data_columns", "gpkg_data_column_constraints")
     connection.executemany(_EXTENDED, [(name, _EXTENSION) for name in names])
 
 
-def label(word: str) -> str:
-    """Word of a file as a drop-down shows it.
-
-    >>> label("native_community")
-    'native community'
-    """
-    return word.replace("_", " ")
-
-
-def _columns(tables: Sequence[Table]) -> Iterator[tuple[str, str, str, str, str | None]]:
+def _columns(
+    tables: Sequence[Table], words: Words
+) -> Iterator[tuple[str, str, str, str, str | None]]:
     for table in tables:
         for column in table.columns:
-            words = _list_name(table.name, column.name) if column.kind is Kind.CHOICE else None
-            text = description(table.name, column.name)
-            yield table.name, column.name, column.name, text, words
+            choices = _list_name(table.name, column.name) if column.kind is Kind.CHOICE else None
+            meaning = description(table.name, column.name, words)
+            yield table.name, column.name, column.name, meaning, choices
 
 
-def _words(tables: Sequence[Table]) -> Iterator[tuple[str, str, str]]:
+def _words(tables: Sequence[Table], words: Words) -> Iterator[tuple[str, str, str]]:
     for table in tables:
         for column in table.columns:
             for word in column.form.choices:
-                yield _list_name(table.name, column.name), word, label(word)
+                yield _list_name(table.name, column.name), word, label(word, words)
 
 
 def _list_name(table: str, column: str) -> str:

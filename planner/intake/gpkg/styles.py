@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from planner.intake.gpkg import qml
+from planner.intake.gpkg.labels import label
 from planner.intake.gpkg.layers import LATEST_VISIT, Column
 from planner.intake.gpkg.pack import Table
 from planner.intake.gpkg.qml import Rule, Symbol, SymbolLayer
-from planner.intake.gpkg.schema import label
+from planner.languages import Words, text
 from planner.region.forms import Kind
 from planner.region.wording import figure
 from planner.region.words import PlaceKind, Surface
@@ -49,11 +50,11 @@ _PLACES: Mapping[PlaceKind, tuple[str, str, str]] = {
 }
 _DAYS = f'day(age(now(), "{LATEST_VISIT}"))'
 _CAMPS: tuple[tuple[str, str, str], ...] = (
-    ("never visited", f'"{LATEST_VISIT}" IS NULL', "90,30,100,255"),
-    ("up to 28 days ago", f"{_DAYS} <= 28", "90,170,90,255"),
-    ("29 to 56 days ago", f"{_DAYS} > 28 AND {_DAYS} <= 56", "235,190,60,255"),
-    ("57 to 90 days ago", f"{_DAYS} > 56 AND {_DAYS} <= 90", "225,120,40,255"),
-    ("more than 90 days ago", f"{_DAYS} > 90", "195,40,40,255"),
+    (text("never visited"), f'"{LATEST_VISIT}" IS NULL', "90,30,100,255"),
+    (text("up to 28 days ago"), f"{_DAYS} <= 28", "90,170,90,255"),
+    (text("29 to 56 days ago"), f"{_DAYS} > 28 AND {_DAYS} <= 56", "235,190,60,255"),
+    (text("57 to 90 days ago"), f"{_DAYS} > 56 AND {_DAYS} <= 90", "225,120,40,255"),
+    (text("more than 90 days ago"), f"{_DAYS} > 90", "195,40,40,255"),
 )
 _CAMP_SIZE = 'coalesce(scale_linear(sqrt("people_mid"), 0, 60, 2, 7), 2)'
 
@@ -75,13 +76,13 @@ def add_styles(connection: sqlite3.Connection, styled: Iterable[Styled], written
         connection.execute(_STYLE, [each.table, each.geometry, each.qml, written])
 
 
-def styled(tables: Sequence[Table]) -> Iterator[Styled]:
+def styled(tables: Sequence[Table], words: Words) -> Iterator[Styled]:
     """Style the tables of a region."""
     for table in tables:
-        yield Styled(table.name, "" if table.geometry is None else "geom", style_of(table))
+        yield Styled(table.name, "" if table.geometry is None else "geom", style_of(table, words))
 
 
-def style_of(table: Table) -> str:
+def style_of(table: Table, words: Words) -> str:
     """QML of a table: how it is drawn, where it is, and its form."""
     drawing = {
         "places": _places,
@@ -90,53 +91,55 @@ def style_of(table: Table) -> str:
         "camps": _camps,
         "borders": _borders,
     }
-    drawn = drawing[table.name]() if table.name in drawing else []
-    return qml.style([*drawn, *qml.form(_field(table, column) for column in table.columns)])
+    drawn = drawing[table.name](words) if table.name in drawing else []
+    return qml.style([*drawn, *qml.form(_field(table, column, words) for column in table.columns)])
 
 
-def _roads() -> Iterable[ET.Element]:
+def _roads(words: Words) -> Iterable[ET.Element]:
     rules = [
-        Rule(label(surface), f"\"surface\" = '{surface}'", Symbol("line", (line(*look),)))
+        Rule(label(surface, words), f"\"surface\" = '{surface}'", Symbol("line", (line(*look),)))
         for surface, look in _ROADS.items()
     ]
     missing = Symbol("line", (line("255,0,120,255", "0.6", "solid"),))
-    return [qml.rules([*rules, Rule("surface is missing", '"surface" IS NULL', missing)])]
+    return [
+        qml.rules([*rules, Rule(words.say("surface is missing"), '"surface" IS NULL', missing)])
+    ]
 
 
-def _rivers() -> Iterable[ET.Element]:
+def _rivers(words: Words) -> Iterable[ET.Element]:
     head = {"name": "filled_arrowhead", "color": _BLUE, "outline_color": _BLUE, "size": "2.2"}
     arrow = Symbol("marker", (SymbolLayer("SimpleMarker", head),))
     along = {"placement": "interval", "placements": "Interval", "interval": "18", "rotate": "1"}
     arrows = SymbolLayer("MarkerLine", along, inner=arrow)
     symbol = Symbol("line", (line(_BLUE, "0.8", "solid"), arrows))
     names = qml.labels('"river"', along=True, size=8, colour=_BLUE)
-    return [qml.rules([Rule("downstream", "", symbol)]), names]
+    return [qml.rules([Rule(words.say("downstream"), "", symbol)]), names]
 
 
-def _borders() -> Iterable[ET.Element]:
-    symbol = Symbol("line", (line(_GREY, "0.5", "dash dot"),))
+def _borders(words: Words) -> Iterable[ET.Element]:
+    symbol = Symbol("line", (line(_GREY, "0.5", dashes="dash dot"),))
     names = qml.labels('"name"', along=True, size=8, colour=_GREY)
-    return [qml.rules([Rule("border", "", symbol)]), names]
+    return [qml.rules([Rule(words.say("border"), "", symbol)]), names]
 
 
-def _places() -> Iterable[ET.Element]:
+def _places(words: Words) -> Iterable[ET.Element]:
     rules = [
-        Rule(label(kind), f"\"kind\" = '{kind}'", Symbol("marker", (marker(*look),)))
+        Rule(label(kind, words), f"\"kind\" = '{kind}'", Symbol("marker", (marker(*look),)))
         for kind, look in _PLACES.items()
     ]
     missing = Symbol("marker", (marker("star", "255,0,120,255", "3"),))
     names = f'CASE WHEN "kind" <> \'{PlaceKind.JUNCTION}\' THEN "name" END'
     return [
-        qml.rules([*rules, Rule("kind is missing", '"kind" IS NULL', missing)]),
+        qml.rules([*rules, Rule(words.say("kind is missing"), '"kind" IS NULL', missing)]),
         qml.labels(names, along=False, size=8, colour="40,40,40,255"),
     ]
 
 
-def _camps() -> Iterable[ET.Element]:
+def _camps(words: Words) -> Iterable[ET.Element]:
     rules = []
-    for words, rule, colour in _CAMPS:
+    for since, rule, colour in _CAMPS:
         circle = marker("circle", colour, "3", {"size": _CAMP_SIZE})
-        rules.append(Rule(words, rule, Symbol("marker", (circle,))))
+        rules.append(Rule(words.say(since), rule, Symbol("marker", (circle,))))
     return [qml.rules(rules)]
 
 
@@ -170,16 +173,16 @@ def marker(
     return SymbolLayer("SimpleMarker", options, computed)
 
 
-def _field(table: Table, column: Column) -> qml.Field:
+def _field(table: Table, column: Column, words: Words) -> qml.Field:
     rule, told = _rule(column)
     at = (table.name, column.name)
     return qml.Field(
         column.name,
-        {word: label(word) for word in column.form.choices},
+        {word: label(word, words) for word in column.form.choices},
         filled=column.required,
         alone=column.name == "id" or at == ("files", "name"),
         rule=rule,
-        told=told,
+        told=words.tell(told),
         long=at == ("files", "text"),
     )
 

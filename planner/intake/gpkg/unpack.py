@@ -15,6 +15,8 @@ from planner.intake.gpkg.moved import moved_camps
 from planner.intake.gpkg.open import Package, opened
 from planner.intake.gpkg.recognise import Recognised, missing_file_columns, recognise
 from planner.intake.gpkg.rows import Reading, faulty, read_rows
+from planner.intake.gpkg.spots import RowSpot, column_at
+from planner.phrases import phrase
 from planner.region.draft import Draft, read_draft
 from planner.region.drawing import Geometry
 from planner.region.fields import Record
@@ -107,15 +109,18 @@ def _texts(package: Package, found: Recognised) -> tuple[dict[str, str], tuple[F
     faults = []
     for row in package.rows(table):
         name, text = row.values["name"], row.values["text"]
-        place = f"{package.file} {FILES} row {row.number}"
+        spot = RowSpot(f"{package.file} {FILES}", numbered=f"{row.number}")
         if not isinstance(name, str) or not _is_text_file(name):
-            fix = "write region.toml, teams.toml, rules/NAME.toml or scenarios/NAME.toml"
-            faults.append(Fault(f"{place}, name", written(name), "is no file of a region", fix))
+            rule = phrase("is no file of a region")
+            fix = phrase("write region.toml, teams.toml, rules/NAME.toml or scenarios/NAME.toml")
+            faults.append(Fault(spot.at("name"), written(name), rule, fix))
         elif name in texts:
-            faults.append(Fault(f"{place}, name", name, "stands twice", "delete one of the rows"))
+            rule, fix = phrase("stands twice"), phrase("delete one of the rows")
+            faults.append(Fault(spot.at("name"), name, rule, fix))
         elif not isinstance(text, str):
-            fix = "write the text, or delete the row"
-            faults.append(Fault(f"{place}, text", "", f"must be the text of {name}", fix))
+            rule = phrase("must be the text of {file}", file=name)
+            fix = phrase("write the text, or delete the row")
+            faults.append(Fault(spot.at("text"), "", rule, fix))
         else:
             texts[name] = text
     return texts, tuple(faults)
@@ -186,8 +191,9 @@ def _absent(
 ) -> Iterator[Fault]:
     """What the region needs, or has already, and the package does not hold."""
     new = before.draft is None
-    rule = "is a layer that a new region needs" if new else "is missing, and the region has it"
-    fix = "take the layer from the file that 'caravana region to-gpkg' wrote"
+    there = phrase("is missing, and the region has it")
+    rule = phrase("is a layer that a new region needs") if new else there
+    fix = phrase("take the layer from the file that 'caravana region to-gpkg' wrote")
     for layer in layers_of(()):
         needed = layer.required if new else layer.file in before.texts
         if needed and layer.name not in found.tables:
@@ -200,15 +206,18 @@ def _absent(
     if not any(name.startswith(f"{RULES}/") for name in texts):
         names.append(f"{RULES}/NAME.toml")
     for name in names:
-        fix = f"add a row with this name to the table {FILES}, and the file's text"
-        yield Fault(f"{file} {FILES}, {name}", "", "is a file that a new region needs", fix)
+        rule = phrase("is a file that a new region needs")
+        fix = phrase(
+            "add a row with this name to the table {table}, and the file's text", table=FILES
+        )
+        yield Fault(column_at(file, FILES, name), "", rule, fix)
 
 
 def _stays(texts: Mapping[str, str], before: _Before) -> Iterator[str]:
     """Files that are text, that the region has and the package does not: they stay."""
     for name in sorted(before.texts):
         if _TEXT_FILES.fullmatch(name) and name not in texts:
-            yield f"{name} is not there: it stays as it is"
+            yield phrase("{file} is not there: it stays as it is", file=name)
 
 
 def _told(readings: Sequence[Reading]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from planner.intake.gpkg.descriptions import TABLES
 from planner.intake.gpkg.pack import Table, Value
 from planner.intake.gpkg.schema import describe
 from planner.intake.gpkg.styles import add_styles, styled
+from planner.languages import Words
 from planner.outputs.files import scratch
 from planner.region.forms import Kind
 
@@ -28,8 +29,14 @@ _NOTHING = {Kind.WHOLE: 0, Kind.NUMBER: 0.0, Kind.FLAG: False, Kind.DATE: "NaT"}
 GEOMETRY = "geom"
 
 
-def package_bytes(tables: Sequence[Table]) -> bytes:
+def package_bytes(tables: Sequence[Table], words: Words) -> bytes:
     """Write tables as a GeoPackage.
+
+    Parameters
+    ----------
+    words
+        In which columns are described, and words of drop-downs and legends shown; what stands in
+        the cells is the same in every language.
 
     Returns
     -------
@@ -41,10 +48,10 @@ def package_bytes(tables: Sequence[Table]) -> bytes:
         path = folder / "region.gpkg"
         with dated():
             for table in tables:
-                _write(table, path)
+                _write(table, words.say(TABLES[table.name]), path)
         with closing(sqlite3.connect(path)) as connection, connection:
-            describe(connection, tables)
-            add_styles(connection, styled(tables), WRITTEN)
+            describe(connection, tables, words)
+            add_styles(connection, styled(tables, words), WRITTEN)
         return path.read_bytes()
 
 
@@ -58,7 +65,7 @@ def dated() -> Iterator[None]:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
-def _write(table: Table, path: Path) -> None:
+def _write(table: Table, about: str, path: Path) -> None:
     names = [column.name for column in table.columns]
     cells = [
         _cells([row[place] for row in table.rows], column.kind)
@@ -67,7 +74,7 @@ def _write(table: Table, path: Path) -> None:
     options = {
         "FID": fid_name(names),
         "IDENTIFIER": table.name,
-        "DESCRIPTION": TABLES[table.name],
+        "DESCRIPTION": about,
         "GEOMETRY_NAME": GEOMETRY,
     }
     drawn = table.geometry is not None

@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.intake.new.words import Language, Texts, Words, words_of
+from planner.lettering.sheets import row_height
 from planner.region.forms import Form, Kind, form_of
 from planner.region.records import Camp, Person, Place, Service
 from planner.region.visits import Visit
@@ -31,6 +32,8 @@ _FORMATS = {
     Kind.LIST: "@",
 }
 _DEGREES = "0.000000"
+_PAGE = 100
+"""Letters of a line of the page that explains."""
 _WRITTEN = "2000-01-01T00:00:00Z"
 _ZIPPED = (2000, 1, 1, 0, 0, 0)
 _CHANGED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -131,9 +134,10 @@ def _between(form: Form) -> tuple[str, str]:
 
 
 def _explain(sheet: Worksheet, page: Sequence[str]) -> None:
+    sheet.column_dimensions["A"].width = _PAGE
     for number, line in enumerate(page, start=1):
         sheet.cell(number, 1, line).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.column_dimensions["A"].width = 100
+        sheet.row_dimensions[number].height = row_height([(line, _PAGE)])
 
 
 def undated(book: Workbook) -> bytes:

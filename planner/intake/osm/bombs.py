@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planner.errors import Fault, InputError
+from planner.phrases import Phrase, phrase
 
 MOST_TIMES = 100
 """That a map may be larger than it is compressed; real ones are about fifteen times as large."""
@@ -30,11 +31,14 @@ def check_text(path: Path, size: int) -> None:
         for chunk in _chunks(path):
             read += len(chunk)
             if read > max(_SMALL, MOST_TIMES * size):
-                _refuse(path, f"swells to more than {MOST_TIMES} times its size, as no map does")
+                rule = phrase(
+                    "swells to more than {times} times its size, as no map does", times=MOST_TIMES
+                )
+                _refuse(path, rule)
             if len(chunk) == _CHUNK and b">" not in chunk:
-                _refuse(path, "holds a tag of more than a million letters, as no map does")
+                _refuse(path, phrase("holds a tag of more than a million letters, as no map does"))
     except (EOFError, OSError, zlib.error) as error:
-        _refuse(path, f"is cut off or damaged ({error})")
+        _refuse(path, phrase("is cut off or damaged ({reason})", reason=error))
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
@@ -43,5 +47,5 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _refuse(path: Path, rule: str) -> None:
-    raise InputError([Fault(str(path), "", rule, "fetch the file again")])
+def _refuse(path: Path, rule: Phrase) -> None:
+    raise InputError([Fault(str(path), "", rule, phrase("fetch the file again"))])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import osmium
 
 from planner.errors import Fault, InputError
 from planner.intake.osm.bombs import check_text
+from planner.phrases import Phrase, phrase
+from planner.system_words import system_words
 
 SUFFIXES = (".osm.pbf", ".pbf", ".osm", ".osm.gz")
 MAX_BYTES = 2 * 1024**3
@@ -28,6 +30,7 @@ _DAMAGE = (
 )
 
 WAY_KEYS = ("highway", "waterway", "route")
+_FETCH_AGAIN = phrase("fetch the file again")
 POINT_KEYS = (
     *("place", "amenity", "healthcare", "tourism", "leisure", "man_made"),
     *("harbour", "mooring", "landuse", "waterway", "ford", "barrier"),
@@ -106,32 +109,35 @@ def read_extract(path: Path, box: Bounds | None = None) -> Extract:
     except InputError:
         raise
     except _DAMAGE as error:
-        rule = f"is cut off or damaged ({_brief(error)})"
-        raise InputError([Fault(str(path), "", rule, "fetch the file again")]) from error
+        rule = phrase("is cut off or damaged ({reason})", reason=_brief(error))
+        raise InputError([Fault(str(path), "", rule, _FETCH_AGAIN)]) from error
     if reading.unplaced and not reading.at and not reading.located:
-        rule = "has ways of which no node is in the file, or stands before them"
-        remedy = "sort it ('osmium sort'), or make the extract with complete ways"
+        rule = phrase("has ways of which no node is in the file, or stands before them")
+        remedy = phrase("sort it ('osmium sort'), or make the extract with complete ways")
         raise InputError([Fault(str(path), "", rule, remedy)])
     return reading.extract()
 
 
 def _check_file(path: Path) -> None:
-    def refuse(value: str, rule: str, remedy: str) -> None:
+    def refuse(value: str, rule: Phrase, remedy: Phrase) -> None:
         raise InputError([Fault(str(path), value, rule, remedy)])
 
     if not path.name.lower().endswith(SUFFIXES):
-        refuse(path.suffix, "must be a map extract .osm.pbf, .osm or .osm.gz", "fetch one of these")
+        rule = phrase("must be a map extract .osm.pbf, .osm or .osm.gz")
+        refuse(path.suffix, rule, phrase("fetch one of these"))
     try:
         size = path.stat().st_size if path.is_file() else None
     except OSError as error:
-        refuse("", f"cannot be opened ({error.strerror})", "check the file and who may read it")
+        rule = phrase("cannot be opened ({reason})", reason=system_words(error))
+        refuse("", rule, phrase("check the file and who may read it"))
     if size is None:
-        refuse("", "is missing or no file", "check its name")
+        refuse("", phrase("is missing or no file"), phrase("check its name"))
     elif size == 0:
-        refuse("", "is empty", "fetch the file again")
+        refuse("", phrase("is empty"), _FETCH_AGAIN)
     elif size > MAX_BYTES:
-        rule = f"must be at most {MAX_BYTES // 1024**3} GB"
-        refuse(f"{size / 1024**3:.1f} GB", rule, "take the extract of a smaller area")
+        rule = phrase("must be at most {limit} GB", limit=MAX_BYTES // 1024**3)
+        remedy = phrase("take the extract of a smaller area")
+        refuse(f"{size / 1024**3:.1f} GB", rule, remedy)
     elif not path.name.lower().endswith(".pbf"):
         check_text(path, size)
 
@@ -184,9 +190,10 @@ class _Reading:
             ref, place = node.ref, node.location
             x, y = place.x, place.y
             if ref < 1:
-                rule = "is an id below 1, as editors give to what is not uploaded yet"
-                remedy = "give it numbers of its own ('osmium renumber')"
-                self._refuse(f"way {way.id}", str(ref), rule, remedy)
+                rule = phrase("is an id below 1, as editors give to what is not uploaded yet")
+                remedy = phrase("give it numbers of its own ('osmium renumber')")
+                place = phrase("{file}, way {number}", file=self.path, number=way.id)
+                raise InputError([Fault(place, str(ref), rule, remedy)])
             if not (abs(x) <= _MOST_X and abs(y) <= _MOST_Y):
                 nodes.append(None)
                 continue
@@ -214,12 +221,10 @@ class _Reading:
         self.unplaced += None in nodes
         self.outside += None in nodes and any(nodes)
         if len(self.at) > MAX_NODES:
-            rule = f"holds ways of more than {MAX_NODES // 10**6} million nodes"
-            self._refuse("", "", rule, "take a part of it with --bbox")
-
-    def _refuse(self, where: str, value: str, rule: str, remedy: str) -> NoReturn:
-        place = f"{self.path}, {where}" if where else str(self.path)
-        raise InputError([Fault(place, value, rule, remedy)])
+            millions = MAX_NODES // 10**6
+            rule = phrase("holds ways of more than {millions} million nodes", millions=millions)
+            remedy = phrase("take a part of it with --bbox")
+            raise InputError([Fault(str(self.path), "", rule, remedy)])
 
     def _inside(self, lon: float, lat: float) -> bool:
         if self.box is None:

@@ -14,6 +14,7 @@ from planner.intake.osm.places import SOURCE
 from planner.intake.osm.roads import RoadTraits
 from planner.intake.osm.strands import Strand, T
 from planner.intake.osm.waters import WaterTraits
+from planner.phrases import phrase
 from planner.region.fields import Line
 from planner.region.records import Place, Reach, Road
 from planner.region.words import PlaceKind, Surface
@@ -150,9 +151,14 @@ def _measured(
     drawings = [_line(strand.nodes, at) for strand in strands]
     for strand, line, metres in zip(strands, drawings, lengths_m(drawings), strict=True):
         if metres > _LONGEST_M:
-            rule = f"must be at most {_LONGEST_M / 1000:,.0f} km long from junction to junction"
-            remedy = "take a part of the extract with --bbox"
-            raise InputError([Fault(f"way {strand.way}", f"{metres / 1000:,.0f} km", rule, remedy)])
+            place = phrase("way {number}", number=strand.way)
+            value = phrase("{km:,.0f} km", km=metres / 1000)
+            rule = phrase(
+                "must be at most {limit:,.0f} km long from junction to junction",
+                limit=_LONGEST_M / 1000,
+            )
+            remedy = phrase("take a part of the extract with --bbox")
+            raise InputError([Fault(place, value, rule, remedy)])
         yield strand, line, metres
 
 

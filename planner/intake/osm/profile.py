@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 from planner.region.fields import Kph, Minutes, Price, Record
 from planner.region.files import read_file
 from planner.region.parse import parse
@@ -179,8 +180,9 @@ def read_profile(text: str, file: str = PROFILE) -> Profile:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        remedy = "mend the text there, or begin from the planner's own table again"
-        raise InputError([Fault(file, "", f"is no TOML ({error})", remedy)]) from error
+        rule = phrase("is no TOML ({reason})", reason=error)
+        remedy = phrase("mend the text there, or begin from the planner's own table again")
+        raise InputError([Fault(file, "", rule, remedy)]) from error
     row, faults = parse(Profile, raw, Spot(file))
     if faults or not isinstance(row, Located):
         raise InputError(faults)

@@ -22,11 +22,12 @@ from planner.intake.osm.profile import PROFILE, Profile, read_profile
 from planner.intake.osm.settle import driven_to, settled
 from planner.intake.snap import Stray
 from planner.intake.texts import DECIMALS, layer_text
+from planner.phrases import phrase
 from planner.region.draft import NOTHING_READY, Ready
 from planner.region.records import Place
 from planner.region.words import Surface
 
-NOTICE = (
+NOTICE = phrase(
     "Roads, rivers and places are those of a map extract "
     "(data of OpenStreetMap: © OpenStreetMap contributors, ODbL 1.0)."
 )
@@ -118,7 +119,7 @@ def new_region(path: Path, table: str, newcomer: Newcomer, box: Bounds | None) -
         base=base,
         metric_crs=made.crs,
         notice=NOTICE,
-        sources=(f"Map extract {path.name}. {NOTICE}",),
+        sources=(phrase("Map extract {file}. {notice}", file=path.name, notice=NOTICE),),
     )
     texts = {**starting_texts(start), **_layers(ground), PROFILE: table}
     ready = Ready(ground.places, ground.roads, ground.reaches)
@@ -193,16 +194,19 @@ def _ground(
 
 def _check_roads(path: Path, lines: Lines) -> None:
     if not lines.roads:
-        rule = "holds no road that a vehicle may pass"
-        remedy = "take another extract or --bbox, or a table (--profile) with more classes"
+        rule = phrase("holds no road that a vehicle may pass")
+        remedy = phrase("take another extract or --bbox, or a table (--profile) with more classes")
         raise InputError([Fault(str(path), "", rule, remedy)])
 
 
 def _check_extract(path: Path, extract: Extract, box: Bounds | None) -> None:
     if any("highway" in way.tags for way in extract.ways):
         return
-    where = "holds no road" if box is None else f"holds no road inside {', '.join(map(str, box))}"
-    raise InputError([Fault(str(path), "", where, "take another extract, or another --bbox")])
+    rule = phrase("holds no road")
+    if box is not None:
+        rule = phrase("holds no road inside {box}", box=", ".join(map(str, box)))
+    remedy = phrase("take another extract, or another --bbox")
+    raise InputError([Fault(str(path), "", rule, remedy)])
 
 
 def _check_extent(path: Path, extent: Bounds) -> None:
@@ -210,8 +214,11 @@ def _check_extent(path: Path, extent: Bounds) -> None:
     west, south, east, north = extent
     if east - west > _WIDEST or south < -80 or north > 84:
         value = f"{west}, {south}, {east}, {north}"
-        rule = f"must span at most {_WIDEST} degrees of longitude, between 80° S and 84° N"
-        remedy = "take a part of it with --bbox, on one side of longitude 180"
+        rule = phrase(
+            "must span at most {limit} degrees of longitude, between 80° S and 84° N",
+            limit=_WIDEST,
+        )
+        remedy = phrase("take a part of it with --bbox, on one side of longitude 180")
         raise InputError([Fault(str(path), value, rule, remedy)])
 
 
@@ -242,14 +249,15 @@ def _base(made: Imported, asked: str | None) -> str:
     }
     if asked is not None:
         if asked not in {place.id for place in made.ground.places} or asked not in on_road:
-            remedy = "give the id of a place on a road, or leave --base away"
-            raise InputError([Fault("--base", asked, "is no place on a road", remedy)])
+            rule = phrase("is no place on a road")
+            remedy = phrase("give the id of a place on a road, or leave --base away")
+            raise InputError([Fault("--base", asked, rule, remedy)])
         return asked
     towns = [id_ for id_ in made.found.rank if id_ in on_road]
     if not towns:
-        rule = "holds no settlement (place=*) near a road at which a team could start"
-        remedy = "take a larger extract or --bbox"
-        raise InputError([Fault("extract", "", rule, remedy)])
+        rule = phrase("holds no settlement (place=*) near a road at which a team could start")
+        remedy = phrase("take a larger extract or --bbox")
+        raise InputError([Fault(phrase("extract"), "", rule, remedy)])
     return min(towns, key=lambda id_: (id_ not in made.main, made.found.rank[id_], id_))
 
 

@@ -17,6 +17,7 @@ from planner.intake.osm.words import (
     speed_kph,
     tonnes,
 )
+from planner.phrases import Phrase, phrase
 from planner.region.words import Level, Surface, VehicleClass
 
 _ACCESS = ("motorcar", "motor_vehicle", "vehicle", "access")
@@ -30,14 +31,19 @@ _LONGEST_WAIT = 1440
 
 
 class LeftOut(StrEnum):
-    """Why a way is no road or water of the region."""
+    """Why a way is no road or water of the region; `words` say it."""
 
-    CLASS = "of a class that the table does not have"
-    UNBUILT = "not built, or no longer there"
-    ACCESS = "closed to vehicles or private"
-    IMPASSABLE = "impassable, or slower than the least speed"
-    NO_VEHICLES = "ferries that take no vehicle"
-    NO_BOATS = "waters that no boat passes"
+    CLASS = phrase("of a class that the table does not have")
+    UNBUILT = phrase("not built, or no longer there")
+    ACCESS = phrase("closed to vehicles or private")
+    IMPASSABLE = phrase("impassable, or slower than the least speed")
+    NO_VEHICLES = phrase("ferries that take no vehicle")
+    NO_BOATS = phrase("waters that no boat passes")
+
+    @property
+    def words(self) -> Phrase:
+        """The reason, which as a member is plain English."""
+        return phrase(self.value)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from planner.itinerary.plan import Plan, ServiceShown
 from planner.languages import Words
 from planner.outputs.map.atlas import ENGLISH, Atlas, make_atlas
 from planner.outputs.map.marks import NeedScale, need_scale
+from planner.phrases import phrase
 from planner.region.records import Camp, Region
 from planner.scenario.spoken import scenario_in
 from planner.whatif.records import Case, Outcome
@@ -156,10 +157,10 @@ def _refuse_other_weeks(seen: Gallery) -> None:
     dates = [facts.date for facts in seen.days]
     faults = [
         Fault(
-            f"case '{each.label}'",
+            phrase("case '{case}'", case=each.label),
             each.plan.week.label,
-            f"is not of the same days as the others, {seen.week}",
-            "compare cases of one week",
+            phrase("is not of the same days as the others, {week}", week=seen.week),
+            phrase("compare cases of one week"),
         )
         for each in seen.seen
         if each.plan and [facts.date for facts in each.plan.week.days] != dates

@@ -14,6 +14,7 @@ from planner.languages import Language, Words, words_of
 from planner.network.conditions import Conditions, conditions_on
 from planner.outputs.map.moves import Leg, Turn, legs_of, turns
 from planner.outputs.stays import Stay, truck_stays
+from planner.phrases import phrase
 from planner.region.fields import Line
 from planner.region.records import Place, Region
 from planner.region.words import Surface
@@ -187,20 +188,17 @@ def _refuse_unknown(atlas: Atlas) -> None:
     hospitals = (v.session.hospital for group in atlas.visits.values() for v in group)
     places |= {hospital for hospital in hospitals if hospital}
     edges = {edge.id for leg in atlas.legs for edge in leg.edges}
-    unknown = {
-        "camp": {*atlas.visits, *atlas.waiting} - camps,
-        "place": places - set(atlas.places),
-        " or ".join(("road", "reach")): edges - set(atlas.lines),
-    }
     name = atlas.region.settings.name
+    unknown = {
+        phrase("is no camp of region '{region}'", region=name): {*atlas.visits, *atlas.waiting}
+        - camps,
+        phrase("is no place of region '{region}'", region=name): places - set(atlas.places),
+        phrase("is no road or reach of region '{region}'", region=name): edges - set(atlas.lines),
+    }
+    remedy = phrase("draw the plan with the region that it was made for")
     faults = [
-        Fault(
-            "plan",
-            value,
-            f"is no {what} of region '{name}'",
-            "draw the plan with the region that it was made for",
-        )
-        for what, values in unknown.items()
+        Fault(phrase("plan"), value, rule, remedy)
+        for rule, values in unknown.items()
         for value in values
     ]
     if faults:

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.errors import Fault
+from planner.phrases import Phrase, phrase
 from planner.region.draft import Draft
-from planner.region.records import Boat, Reach, Road, Vehicle
+from planner.region.records import Boat, Camp, Reach, Road, Vehicle
 from planner.region.sheet import Sheet
 from planner.region.wording import nearest
 from planner.region.words import Access, BoatClass, Level, VehicleClass
@@ -38,26 +39,44 @@ def unreachable_camps(draft: Draft) -> Iterator[Fault]:
     for row in draft.camps.rows:
         camp = row.record
         if camp.people_high and camp.id in known and camp.id not in reached[camp.access]:
-            rule, fix = _WORDS[camp.access]
-            yield Fault(row.spot.at("access"), camp.access, f"{rule} '{camp.id}'", fix)
+            rule, fix = _told(camp)
+            yield Fault(row.spot.at("access"), camp.access, rule, fix)
 
 
-_WAITS = "write 0 people while nobody can go there"
-_WORDS = {
-    Access.ROAD: (
-        "needs a road that a team's vehicle can pass from its base, and none leads to",
-        f"add the missing road to roads.geojson, correct access, or {_WAITS}",
-    ),
-    Access.RIVER: (
-        "needs reaches that a boat can pass from its port, and none lead to",
-        "add the missing reach to rivers.geojson or a boat to teams.toml, correct access, "
-        f"or {_WAITS}",
-    ),
-    Access.BOTH: (
-        "needs a road from a team's base or reaches from a boat's port, and neither leads to",
-        f"add the missing road or reach, or {_WAITS}",
-    ),
-}
+def _told(camp: Camp) -> tuple[Phrase, Phrase]:
+    """Say what a camp needs that is not there, and what to do."""
+    match camp.access:
+        case Access.ROAD:
+            return (
+                phrase(
+                    "needs a road that a team's vehicle can pass from its base, and none leads to "
+                    "'{camp}'",
+                    camp=camp.id,
+                ),
+                phrase(
+                    "add the missing road to roads.geojson, correct access, or write 0 people "
+                    "while nobody can go there"
+                ),
+            )
+        case Access.RIVER:
+            return (
+                phrase(
+                    "needs reaches that a boat can pass from its port, and none lead to '{camp}'",
+                    camp=camp.id,
+                ),
+                phrase(
+                    "add the missing reach to rivers.geojson or a boat to teams.toml, correct "
+                    "access, or write 0 people while nobody can go there"
+                ),
+            )
+    return (
+        phrase(
+            "needs a road from a team's base or reaches from a boat's port, and neither leads to "
+            "'{camp}'",
+            camp=camp.id,
+        ),
+        phrase("add the missing road or reach, or write 0 people while nobody can go there"),
+    )
 
 
 def _by_road(draft: Draft, ends: _Ends) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.records import Team
 from planner.region.sheet import Spot
@@ -20,8 +21,11 @@ def base_fault(spot: Spot, what: str, teams: Iterable[Team]) -> Iterator[Fault]:
     """Fault of a closure, at its spot, when what it shuts is a base."""
     names = [team.id for team in teams if team.base == what]
     if names:
-        many = len(names) > 1
-        who, ends = ("teams", "they start and end") if many else ("team", "it starts and ends")
-        rule = f"is the base of {who} {', '.join(names)}, where {ends}"
-        fix = "close the roads to it, or give the team another base"
+        teams_named = ", ".join(names)
+        rule = phrase("is the base of team {team}, where it starts and ends", team=teams_named)
+        if len(names) > 1:
+            rule = phrase(
+                "is the base of teams {teams}, where they start and end", teams=teams_named
+            )
+        fix = phrase("close the roads to it, or give the team another base")
         yield Fault(spot.at("what"), what, rule, fix)

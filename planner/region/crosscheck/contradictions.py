@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planner.errors import Fault
+from planner.phrases import Phrase, phrase
 from planner.region.settings import Limit, RuleSet
 from planner.region.sheet import Located
 
@@ -72,15 +73,21 @@ def _orders(row: Located[RuleSet]) -> Iterator[Fault]:
     for name, other in _AT_MOST:
         value, most = _value(row.record, name), _value(row.record, other)
         if value is not None and most is not None and value > most > 0:
-            fix = f"write {most} or less, or correct {other}"
+            fix = phrase("write {most} or less, or correct {column}", most=most, column=other)
             at = row.spot.at(f"{name}.value")
-            yield Fault(at, str(value), f"must not be more than {other}, {most}", fix)
+            yield Fault(
+                at,
+                str(value),
+                phrase("must not be more than {column}, {most}", column=other, most=most),
+                fix,
+            )
 
 
 def _alone(row: Located[RuleSet]) -> Iterator[Fault]:
     for name, other in _TOGETHER:
         if getattr(row.record, name) is not None and getattr(row.record, other) is None:
-            rule, fix = f"says nothing without {other}", f"add {other}, or remove {name}"
+            rule = phrase("says nothing without {column}", column=other)
+            fix = phrase("add {column}, or remove {other}", column=other, other=name)
             yield Fault(row.spot.at(name), "", rule, fix)
 
 
@@ -91,11 +98,15 @@ def _splits(row: Located[RuleSet]) -> Iterator[Fault]:
             continue
         total = split.first + split.second
         if total < least:
-            rule = f"must add up to {whole}, {least} minutes, at least"
-            value, fix = f"{split.first} + {split.second}", f"lengthen a part by {least - total}"
+            rule = phrase(
+                "must add up to {column}, {minutes} minutes, at least", column=whole, minutes=least
+            )
+            value = f"{split.first} + {split.second}"
+            fix = phrase("lengthen a part by {minutes}", minutes=least - total)
             yield Fault(row.spot.at(name), value, rule, fix)
         if min(split.first, split.second) < 1:
-            rule, fix = "must have two parts that take time", f"write two parts, or remove {name}"
+            rule = phrase("must have two parts that take time")
+            fix = phrase("write two parts, or remove {column}", column=name)
             yield Fault(row.spot.at(name), f"{split.first} + {split.second}", rule, fix)
 
 
@@ -106,15 +117,15 @@ def _softness(row: Located[RuleSet]) -> Iterator[Fault]:
             continue
         at = row.spot.at(f"{name}.soft")
         if name not in SOFT:
-            rule = f"is for {', '.join(SOFT)} only"
-            yield Fault(at, "", rule, "remove soft, or write another value")
+            rule = phrase("is for {columns} only", columns=", ".join(SOFT))
+            yield Fault(at, "", rule, phrase("remove soft, or write another value"))
         if limit.soft.most < limit.value:
-            rule = f"must not be less than the limit itself, {limit.value}"
-            fix = f"write {limit.value} or more"
+            rule = phrase("must not be less than the limit itself, {limit}", limit=limit.value)
+            fix = phrase("write {least} or more", least=limit.value)
             yield Fault(row.spot.at(f"{name}.soft.most"), str(limit.soft.most), rule, fix)
         if not limit.soft.sign_off:
-            fix = "write the post that signs, such as coordinator"
-            yield Fault(row.spot.at(f"{name}.soft.sign_off"), "", "must say who signs", fix)
+            fix = phrase("write the post that signs, such as coordinator")
+            yield Fault(row.spot.at(f"{name}.soft.sign_off"), "", phrase("must say who signs"), fix)
 
 
 def _void(row: Located[RuleSet]) -> Iterator[Fault]:
@@ -125,14 +136,25 @@ def _void(row: Located[RuleSet]) -> Iterator[Fault]:
             continue
         most, at = limit.soft.most, row.spot.at(f"{name}.soft.most")
         if most > _LONGEST[time]:
-            rule = f"is more than the {_LONGEST[time]} minutes of a {time}"
-            yield Fault(at, str(most), rule, f"write {_LONGEST[time]} or less")
+            yield Fault(
+                at, str(most), _too_long(time), phrase("write {most} or less", most=_LONGEST[time])
+            )
         for other in (other for first, other in _HELD_BY if first == name):
             reach = _reach(row.record, other)
             # a limit that is more than the other itself is told as such
             if reach is not None and limit.value <= reach < most:
-                rule = f"is never reached, as {other} ends at {reach}"
-                yield Fault(at, str(most), rule, f"write {reach} or less, or correct {other}")
+                rule = phrase(
+                    "is never reached, as {column} ends at {limit}", column=other, limit=reach
+                )
+                fix = phrase("write {most} or less, or correct {column}", most=reach, column=other)
+                yield Fault(at, str(most), rule, fix)
+
+
+def _too_long(time: str) -> Phrase:
+    minutes = _LONGEST[time]
+    if time == "day":
+        return phrase("is more than the {minutes} minutes of a day", minutes=minutes)
+    return phrase("is more than the {minutes} minutes of a week", minutes=minutes)
 
 
 def _reach(rules: RuleSet, name: str) -> int | None:
@@ -146,15 +168,16 @@ def _reach(rules: RuleSet, name: str) -> int | None:
 def _night(row: Located[RuleSet]) -> Iterator[Fault]:
     night = row.record.night
     if night is not None and night.starts == night.ends:
-        rule, fix = "must not end when it starts", "write times such as 22:00 and 06:00"
+        rule = phrase("must not end when it starts")
+        fix = phrase("write times such as 22:00 and 06:00")
         yield Fault(row.spot.at("night.ends"), f"{night.ends:%H:%M}", rule, fix)
 
 
 def _within(row: Located[RuleSet]) -> Iterator[Fault]:
     within, rest = row.record.rest_day_within, row.record.rest_day
     if within is not None and within.value <= rest.value:
-        rule = f"leaves no day before a rest of {rest.value} minutes"
-        fix = "write the minutes from one morning to the next, such as 1440"
+        rule = phrase("leaves no day before a rest of {minutes} minutes", minutes=rest.value)
+        fix = phrase("write the minutes from one morning to the next, such as 1440")
         yield Fault(row.spot.at("rest_day_within.value"), str(within.value), rule, fix)
 
 

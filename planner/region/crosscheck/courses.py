@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.errors import Fault
+from planner.phrases import listed, phrase
 from planner.region.crosscheck.ids import known_ends
 from planner.region.crosscheck.lines import drawn_upstream
 from planner.region.draft import Draft
 from planner.region.sheet import Spot
 
-_TURN = "exchange from and to of the one that runs upstream and reverse its line"
+_TURN = phrase("exchange from and to of the one that runs upstream and reverse its line")
 # a search of the whole network for each part would be slow where a name stands for many waters
 _SEARCHES = 25
-_NAME_IT = "give a side arm a name of its own"
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def reaches_apart(draft: Draft) -> Iterator[Fault]:
     for apart in _apart(stretches_of(draft)):
         if not apart.joined:
             first = apart.part[0]
-            rule = "has a part that no reach joins to the rest of the river"
-            fix = "draw the reach between them, or give this part a name of its own"
+            rule = phrase("has a part that no reach joins to the rest of the river")
+            fix = phrase("draw the reach between them, or give this part a name of its own")
             yield Fault(first.spot.at("river"), first.river, rule, fix)
 
 
@@ -72,9 +72,9 @@ def reaches_joined_by_others(draft: Draft) -> Iterator[Fault]:
     for number, apart in enumerate(joined):
         first = apart.part[0]
         names = _names_between(apart, stretches) if number < _SEARCHES else ()
-        others = " and ".join(names) or "other rivers"
-        rule = f"has a part that only {others} joins to the rest of the river"
-        fix = "check from, to and the name, or give this part a name of its own"
+        others = listed(names) if names else phrase("other rivers")
+        rule = phrase("has a part that only {rivers} joins to the rest of the river", rivers=others)
+        fix = phrase("check from, to and the name, or give this part a name of its own")
         yield Fault(first.spot.at("river"), first.river, rule, fix)
 
 
@@ -118,8 +118,14 @@ def _repeats(river: Iterable[Stretch]) -> dict[Stretch, Stretch]:
 
 
 def _drawn_again(stretch: Stretch, other: Stretch) -> Fault:
-    rule = f"leads from '{stretch.start}' to '{stretch.end}', as '{other.id}' of this river does"
-    return Fault(stretch.spot.at(), stretch.id, rule, f"keep one of the two, or {_NAME_IT}")
+    rule = phrase(
+        "leads from '{start}' to '{end}', as '{reach}' of this river does",
+        start=stretch.start,
+        end=stretch.end,
+        reach=other.id,
+    )
+    fix = phrase("keep one of the two, or give a side arm a name of its own")
+    return Fault(stretch.spot.at(), stretch.id, rule, fix)
 
 
 def _between_two(river: Sequence[Stretch], left: set[str]) -> Iterator[Stretch]:
@@ -131,9 +137,13 @@ def _between_two(river: Sequence[Stretch], left: set[str]) -> Iterator[Stretch]:
 
 
 def _runs_against(stretch: Stretch) -> Fault:
-    rule = f"runs against its river, which leaves '{stretch.start}' another way"
-    rule += f" and comes to '{stretch.end}' from the other side"
-    fix = "exchange from and to and reverse the line so that it runs downstream"
+    rule = phrase(
+        "runs against its river, which leaves '{start}' another way and comes to '{end}' from the "
+        "other side",
+        start=stretch.start,
+        end=stretch.end,
+    )
+    fix = phrase("exchange from and to and reverse the line so that it runs downstream")
     return Fault(stretch.spot.at(), stretch.id, rule, fix)
 
 
@@ -142,8 +152,11 @@ def _partings(river: Iterable[Stretch]) -> Iterator[Fault]:
     for stretch in river:
         other = first.setdefault(stretch.start, stretch)
         if other is not stretch:
-            rule = f"is where '{other.id}' begins too, and a river leaves a place once"
-            yield Fault(stretch.spot.at("from"), stretch.start, rule, f"{_TURN}, or {_NAME_IT}")
+            rule = phrase(
+                "is where '{reach}' begins too, and a river leaves a place once", reach=other.id
+            )
+            fix = phrase("{fix}, or give a side arm a name of its own", fix=_TURN)
+            yield Fault(stretch.spot.at("from"), stretch.start, rule, fix)
 
 
 def _meetings(river: Iterable[Stretch], left: set[str]) -> Iterator[Fault]:
@@ -151,8 +164,11 @@ def _meetings(river: Iterable[Stretch], left: set[str]) -> Iterator[Fault]:
     for stretch in river:
         other = first.setdefault(stretch.end, stretch)
         if other is not stretch and stretch.end not in left:
-            rule = f"is where '{other.id}' of this river ends too, and no reach leads on from there"
-            fix = f"{_TURN}, or draw the reach that leads on"
+            rule = phrase(
+                "is where '{reach}' of this river ends too, and no reach leads on from there",
+                reach=other.id,
+            )
+            fix = phrase("{fix}, or draw the reach that leads on", fix=_TURN)
             yield Fault(stretch.spot.at("to"), stretch.end, rule, fix)
 
 
@@ -170,7 +186,7 @@ def _circles(stretches: Sequence[Stretch]) -> Iterator[Fault]:
         if place in walk:
             circle = list(walk.values())[list(walk).index(place) :]
             others = ", ".join(f"'{s.id}'" for s in circle[1:4])
-            rule = f"leads back to where it began, by way of {others}"
+            rule = phrase("leads back to where it began, by way of {reaches}", reaches=others)
             yield Fault(circle[0].spot.at(), circle[0].id, rule, _TURN)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from math import acos, cos, degrees, radians, sin
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.settings import SessionRules
+from planner.region.sheet import Spot
 
 _TILT = radians(23.44)
 # the sun rises when its upper edge shows, lifted by the air
@@ -31,10 +33,17 @@ def wide_margins(draft: Draft) -> Iterator[Fault]:
         if longest - sum(margins.values()) < least:
             widest = max(names, key=margins.__getitem__)
             left = max(0, longest - sum(margins.values()))
-            rule = f"leaves {left} minutes of the longest day of the year, and the shortest "
-            rule += f"session takes {least}, so that no day holds a session and the way back"
-            fix = f"write minutes, and check {names[0]} and {names[1]}"
-            yield Fault(f"region.toml, hours.{widest}", str(margins[widest]), rule, fix)
+            rule = phrase(
+                "leaves {minutes} minutes of the longest day of the year, and the shortest session "
+                "takes {session}, so that no day holds a session and the way back",
+                minutes=left,
+                session=least,
+            )
+            fix = phrase(
+                "write minutes, and check {column} and {other}", column=names[0], other=names[1]
+            )
+            at = Spot("region.toml").at(f"hours.{widest}")
+            yield Fault(at, str(margins[widest]), rule, fix)
 
 
 def longest_day(lat: float) -> int:

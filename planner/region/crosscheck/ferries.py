@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.clock import minutes_between
 from planner.region.draft import Draft
 from planner.region.records import Road
@@ -30,9 +31,13 @@ def _opening(row: Located[Road]) -> Iterator[Fault]:
         return
     is_open, takes = minutes_between(ferry.opens, ferry.closes), _least_minutes(ferry)
     if is_open < takes:
-        rule = f"leaves {is_open} minutes, and waiting and crossing take {takes}, so that none "
-        rule += "crosses"
-        fix = "check opens, closes and ferry_wait_min, in minutes"
+        rule = phrase(
+            "leaves {minutes} minutes, and waiting and crossing take {crossing}, so that none "
+            "crosses",
+            minutes=is_open,
+            crossing=takes,
+        )
+        fix = phrase("check opens, closes and ferry_wait_min, in minutes")
         yield Fault(row.spot.at("closes"), f"{ferry.closes:%H:%M}", rule, fix)
 
 
@@ -40,10 +45,14 @@ def _waiting(row: Located[Road], hours: int) -> Iterator[Fault]:
     ferry = row.record
     there_and_back = 2 * _least_minutes(ferry)
     if ferry.ferry_wait_min and there_and_back > hours:
-        rule = f"makes crossing and coming back take {there_and_back} minutes, more than the "
-        rule += f"{hours} of the longest day of a team"
+        rule = phrase(
+            "makes crossing and coming back take {minutes} minutes, more than the {longest} of the "
+            "longest day of a team",
+            minutes=there_and_back,
+            longest=hours,
+        )
         at, value = row.spot.at("ferry_wait_min"), str(ferry.ferry_wait_min)
-        yield Fault(at, value, rule, "write the usual wait, in minutes")
+        yield Fault(at, value, rule, phrase("write the usual wait, in minutes"))
 
 
 def _least_minutes(ferry: Road) -> int:

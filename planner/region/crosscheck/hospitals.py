@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 
 
@@ -14,8 +15,8 @@ def unfit_hospitals(draft: Draft) -> Iterator[Fault]:
     for row in draft.settings.rows:
         needs = row.record.referral.needs
         if hospitals and not any(place.gives(needs) for place in hospitals):
-            rule = "is more than any hospital gives, so no session has a referral"
-            fix = "write care at the hospitals of places.geojson, or ask for less"
+            rule = phrase("is more than any hospital gives, so no session has a referral")
+            fix = phrase("write care at the hospitals of places.geojson, or ask for less")
             yield Fault(row.spot.at("referral.needs"), " ".join(needs), rule, fix)
 
 
@@ -33,9 +34,15 @@ def crowded_vehicles(draft: Draft) -> Iterator[Fault]:
         team = max(crews, key=lambda team: crews[team], default=None)
         if row.record.seats is None or team is None or crews[team] + reserved <= row.record.seats:
             continue
-        rule = (
-            f"are too few: the crew of team '{team}' takes {crews[team]}, "
-            f"and {reserved} are kept for patients"
+        rule = phrase(
+            "are too few: the crew of team '{team}' takes {crew}, and {reserved} are kept for "
+            "patients",
+            team=team,
+            crew=crews[team],
+            reserved=reserved,
         )
-        fix = f"give it a vehicle with {crews[team] + reserved} seats, or take fewer people"
+        fix = phrase(
+            "give it a vehicle with {seats} seats, or take fewer people",
+            seats=crews[team] + reserved,
+        )
         yield Fault(row.spot.at("seats"), str(row.record.seats), rule, fix)

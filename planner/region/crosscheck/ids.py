@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.private import holds_number
 from planner.region.records import Reach, Road
@@ -39,8 +40,8 @@ def duplicate_ids(draft: Draft) -> Iterator[Fault]:
         first: dict[str, Spot] = {}
         for id_, spot in _words(sheet, "id", "id"):
             if first.setdefault(id_, spot) is not spot:
-                rule = f"is already the id of {first[id_].where}"
-                yield Fault(spot.at("id"), written(id_), rule, "give each its own id")
+                rule = phrase("is already the id of {row}", row=first[id_].where)
+                yield Fault(spot.at("id"), written(id_), rule, phrase("give each its own id"))
 
 
 def unknown_references(draft: Draft) -> Iterator[Fault]:
@@ -53,8 +54,10 @@ def unknown_references(draft: Draft) -> Iterator[Fault]:
         whole = ((row.record.from_id, row.record.to_id, row.spot) for row in sheet.rows)
         for start, end, spot in chain(whole, broken):
             if start and start == end:
-                rule = "must lead to another place than it comes from"
-                yield Fault(spot.at("to"), start, rule, "correct from or to, or remove the line")
+                rule = phrase("must lead to another place than it comes from")
+                yield Fault(
+                    spot.at("to"), start, rule, phrase("correct from or to, or remove the line")
+                )
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class _Reference:
 
 def _references(draft: Draft) -> Iterator[_Reference]:
     places = draft.places.ids
-    noun, fix = "a place of places.geojson", "add the place there, or write the id of another"
+    noun = phrase("a place of places.geojson")
+    fix = phrase("add the place there, or write the id of another")
     for sheet in (draft.roads, draft.reaches):
         yield _Reference(sheet, "from", "from_id", places, noun, fix)
         yield _Reference(sheet, "to", "to_id", places, noun, fix)
@@ -91,33 +95,38 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     yield from _team_references(draft)
     yield from _water_references(draft)
     yield from _log_references(draft)
-    noun, fix = "a road, reach, camp, port or lodging of this region", "write the id of one"
+    noun = phrase("a road, reach, camp, port or lodging of this region")
+    fix = phrase("write the id of one")
     yield _Reference(draft.closures, "what", "what", _closable(draft), noun, fix)
-    noun, fix = "a file of the folder 'rules'", "write the name of one, without .toml"
+    noun = phrase("a file of the folder 'rules'")
+    fix = phrase("write the name of one, without .toml")
     yield _Reference(draft.settings, "rules", "rules", frozenset(draft.rules) or None, noun, fix)
 
 
 def _team_references(draft: Draft) -> Iterator[_Reference]:
-    noun, fix = "a [[vehicle]] of teams.toml", "add a [[vehicle]] with this id"
+    noun, fix = phrase("a [[vehicle]] of teams.toml"), phrase("add a [[vehicle]] with this id")
     known = draft.vehicles.ids
     yield _Reference(draft.teams, "vehicle", "vehicle", known, noun, fix)
-    noun, fix = "a [[team]] of teams.toml", "add a [[team]] with this id"
+    noun, fix = phrase("a [[team]] of teams.toml"), phrase("add a [[team]] with this id")
     yield _Reference(draft.staff, "team", "teams", draft.teams.ids, noun, fix)
 
 
 def _log_references(draft: Draft) -> Iterator[_Reference]:
-    noun, fix = "a camp of camps.csv", "add the camp there, or write the id of another"
+    noun = phrase("a camp of camps.csv")
+    fix = phrase("add the camp there, or write the id of another")
     yield _Reference(draft.visits, "camp", "camp", draft.camps.ids, noun, fix)
-    noun, fix = "a post of staff.csv", "add the post there, or write the id of another"
+    noun = phrase("a post of staff.csv")
+    fix = phrase("add the post there, or write the id of another")
     yield _Reference(draft.duty, "person", "person", draft.staff.ids, noun, fix)
 
 
 def _water_references(draft: Draft) -> Iterator[_Reference]:
-    noun, fix = "a river of rivers.geojson", "write the name of one as it stands there"
+    noun = phrase("a river of rivers.geojson")
+    fix = phrase("write the name of one as it stands there")
     rivers = known_rivers(draft)
     yield _Reference(draft.roads, "river", "river", rivers, noun, fix)
     yield _Reference(draft.readings, "river", "river", rivers, noun, fix)
-    noun, fix = "a [[gauge]] of region.toml", "add a [[gauge]] with this id"
+    noun, fix = phrase("a [[gauge]] of region.toml"), phrase("add a [[gauge]] with this id")
     yield _Reference(draft.readings, "gauge", "gauge", draft.gauges.ids, noun, fix)
 
 
@@ -139,7 +148,9 @@ def _unknown(reference: _Reference, known: frozenset[str]) -> Iterator[Fault]:
         near = known if count <= _SUGGESTIONS else ()
         fix = did_you_mean(word, near, reference.fix)
         shown = "" if holds_number(word) else written(word)
-        yield Fault(spot.at(reference.column), shown, f"is not {reference.noun}", fix)
+        yield Fault(
+            spot.at(reference.column), shown, phrase("is not {noun}", noun=reference.noun), fix
+        )
 
 
 def _words(sheet: Sheet[Any], column: str, field: str) -> Iterator[tuple[str, Spot]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.crosscheck.access import passable
 from planner.region.crosscheck.ids import known_rivers
 from planner.region.draft import Draft
@@ -23,12 +24,17 @@ def unknown_gauged_rivers(draft: Draft) -> Iterator[Fault]:
         at = row.spot.at("rivers")
         for river in dict.fromkeys(row.record.rivers):
             if known is not None and river not in known:
-                fix = did_you_mean(river, known, "write the name of one as it stands there")
-                yield Fault(at, written(river), "is not a river of rivers.geojson", fix)
+                fix = did_you_mean(river, known, phrase("write the name of one as it stands there"))
+                yield Fault(at, written(river), phrase("is not a river of rivers.geojson"), fix)
             first = gauge_of.setdefault(river, row.record.id)
             if first != row.record.id:
-                fix = "keep it at the gauge that tells its level best"
-                yield Fault(at, written(river), f"is already a river of gauge '{first}'", fix)
+                fix = phrase("keep it at the gauge that tells its level best")
+                yield Fault(
+                    at,
+                    written(river),
+                    phrase("is already a river of gauge '{gauge}'", gauge=first),
+                    fix,
+                )
 
 
 def repeated_readings(draft: Draft) -> Iterator[Fault]:
@@ -40,8 +46,10 @@ def repeated_readings(draft: Draft) -> Iterator[Fault]:
         water = str(getattr(reading, column))
         spot = first.setdefault((str(reading.date), f"{column} {water}"), row.spot)
         if spot is not row.spot:
-            rule = f"has a level of {reading.date} in {spot.where} already"
-            yield Fault(row.spot.at(column), written(water), rule, "keep one of the two")
+            rule = phrase(
+                "has a level of {date} in {row} already", date=reading.date, row=spot.where
+            )
+            yield Fault(row.spot.at(column), written(water), rule, phrase("keep one of the two"))
 
 
 def strange_readings(draft: Draft) -> Iterator[Fault]:
@@ -53,8 +61,7 @@ def strange_readings(draft: Draft) -> Iterator[Fault]:
             continue
         beyond = _beyond(gauge, metres)
         if beyond:
-            rule = f"lies far {beyond} of gauge '{gauge.id}'"
-            yield Fault(row.spot.at("metres"), figure(metres), rule, _meant(gauge, metres))
+            yield Fault(row.spot.at("metres"), figure(metres), beyond, _meant(gauge, metres))
 
 
 def _meant(gauge: Gauge, metres: float) -> str:
@@ -63,20 +70,28 @@ def _meant(gauge: Gauge, metres: float) -> str:
         for metre in (10, 100, 1000):
             if not _beyond(gauge, metres / metre):
                 meant = figure(round(metres / metre, 3))
-                return f"write metres: {meant}? If not, check reading and gauge"
-    return "check reading and gauge"
+                return phrase("write metres: {meant}? If not, check reading and gauge", meant=meant)
+    return phrase("check reading and gauge")
 
 
 def _beyond(gauge: Gauge, metres: float) -> str:
-    """Threshold beyond which no river is likely to stand there; empty for a likely level.
+    """Say beyond which threshold no river is likely to stand there; empty for a likely level.
 
     The record flood at Puerto Maldonado stood 2.3 m above `flood`, a quarter of the way from `low`
     to `flood`. Twice that is allowed, and 3 m where the thresholds lie close together.
     """
     room = max(3.0, (gauge.flood - gauge.low) / 2)
     if metres > gauge.flood + room:
-        return f"above flood, {figure(gauge.flood)} m,"
-    return f"below low, {figure(gauge.low)} m," if metres < gauge.low - room else ""
+        return phrase(
+            "lies far above flood, {flood} m, of gauge '{gauge}'",
+            flood=figure(gauge.flood),
+            gauge=gauge.id,
+        )
+    if metres < gauge.low - room:
+        return phrase(
+            "lies far below low, {low} m, of gauge '{gauge}'", low=figure(gauge.low), gauge=gauge.id
+        )
+    return ""
 
 
 def closed_reaches(draft: Draft) -> Iterator[Fault]:
@@ -90,14 +105,22 @@ def closed_reaches(draft: Draft) -> Iterator[Fault]:
         highest = row.record.highest_level
         if could and not any(passable(row.record, boat) for boat in could):
             least = min((lowest[boat] for boat in could), key=lambda level: level.rank)
-            rule = f"is below the lowest level at which a boat passes, {least}, so that none does"
-            fix = "correct the levels, or write never for every class"
+            rule = phrase(
+                "is below the lowest level at which a boat passes, {level}, so that none does",
+                level=least,
+            )
+            fix = phrase("correct the levels, or write never for every class")
             yield Fault(row.spot.at("highest_level"), highest, rule, fix)
             continue
         for boat in could:
             if not passable(row.record, boat):
-                rule = f"is above highest_level, {highest}, so that no {boat} ever passes"
-                at, fix = row.spot.at(f"lowest_{boat}"), "correct the levels, or write never"
+                rule = phrase(
+                    "is above highest_level, {level}, so that no {boat} ever passes",
+                    level=highest,
+                    boat=boat,
+                )
+                at = row.spot.at(f"lowest_{boat}")
+                fix = phrase("correct the levels, or write never")
                 yield Fault(at, lowest[boat], rule, fix)
 
 
@@ -108,7 +131,11 @@ def falling_currents(draft: Draft) -> Iterator[Fault]:
         for lower, higher in pairwise(type(current).model_fields):
             weaker, stronger = getattr(current, higher), getattr(current, lower)
             if weaker < stronger:
-                rule = f"is less than that of level {lower}, {figure(stronger)}"
+                rule = phrase(
+                    "is less than that of level {level}, {current}",
+                    level=lower,
+                    current=figure(stronger),
+                )
                 at = row.spot.at(f"levels.current.{higher}")
-                fix = "a river that rises most often runs faster: check the order"
+                fix = phrase("a river that rises most often runs faster: check the order")
                 yield Fault(at, figure(weaker), rule, fix)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.clock import minutes_between
 from planner.region.crosscheck.contradictions import contradicting_rules
 from planner.region.draft import Draft
 from planner.region.settings import Hours, RuleSet, SessionRules
-from planner.region.sheet import Located
+from planner.region.sheet import Located, Spot
 
 _DAY_MIN = 24 * 60
 _WHOLE_TANK = 100
@@ -56,34 +57,50 @@ def _moving(row: Located[RuleSet]) -> Iterator[Fault]:
     for name in _AT_LEAST_ONE:
         if getattr(rules, name).value < 1:
             at = row.spot.at(f"{name}.value")
-            yield Fault(at, "0", "allows nothing at all", "write 1 or more")
+            yield Fault(
+                at, "0", phrase("allows nothing at all"), phrase("write {least} or more", least=1)
+            )
     if rules.fuel_reserve.value >= _WHOLE_TANK:
         at, value = row.spot.at("fuel_reserve.value"), str(rules.fuel_reserve.value)
-        rule = "leaves nothing of a boat's tank to go anywhere"
-        yield Fault(at, value, rule, "write per cent of the tank, such as 34 for a third")
+        rule = phrase("leaves nothing of a boat's tank to go anywhere")
+        yield Fault(at, value, rule, phrase("write per cent of the tank, such as 34 for a third"))
     if rules.training_day.value > _LONGEST_TRAINING:
         at, value = row.spot.at("training_day.value"), str(rules.training_day.value)
-        rule = "is more than half a day and a night"
-        yield Fault(at, value, rule, "write the minutes of a day in training, such as 480")
+        rule = phrase("is more than half a day and a night")
+        yield Fault(at, value, rule, phrase("write the minutes of a day in training, such as 480"))
 
 
 def _sessions(row: Located[RuleSet], least: int) -> Iterator[Fault]:
-    why = f"as the shortest session of region.toml takes {least} minutes"
     for name in _HOLD_A_SESSION:
         value = getattr(row.record, name).value
         if value < least:
-            rule = f"leaves no time to work, {why}"
-            yield Fault(row.spot.at(f"{name}.value"), str(value), rule, f"write {least} or more")
+            rule = phrase(
+                "leaves no time to work, as the shortest session of region.toml takes {minutes} "
+                "minutes",
+                minutes=least,
+            )
+            fix = phrase("write {least} or more", least=least)
+            yield Fault(row.spot.at(f"{name}.value"), str(value), rule, fix)
     rest = row.record.rest_day.value
     if rest > _DAY_MIN - least:
-        at, fix = row.spot.at("rest_day.value"), f"write {_DAY_MIN - least} or less"
-        yield Fault(at, str(rest), f"leaves no time to work in a day, {why}", fix)
+        rule = phrase(
+            "leaves no time to work in a day, as the shortest session of region.toml takes "
+            "{minutes} minutes",
+            minutes=least,
+        )
+        fix = phrase("write {most} or less", most=_DAY_MIN - least)
+        yield Fault(row.spot.at("rest_day.value"), str(rest), rule, fix)
 
 
 def _hours(hours: Hours, least: int) -> Iterator[Fault]:
     starts, ends = hours.starts, hours.ends
     minutes = minutes_between(starts, ends)
     if minutes < least:
-        rule = f"leaves {minutes} minutes a day, and the shortest session takes {least}"
-        fix = "write a later end, or a shorter session"
-        yield Fault("region.toml, hours.ends", f"{ends:%H:%M}", rule, fix)
+        rule = phrase(
+            "leaves {minutes} minutes a day, and the shortest session takes {session}",
+            minutes=minutes,
+            session=least,
+        )
+        fix = phrase("write a later end, or a shorter session")
+        at = Spot("region.toml").at("hours.ends")
+        yield Fault(at, f"{ends:%H:%M}", rule, fix)

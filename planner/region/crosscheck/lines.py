@@ -11,6 +11,7 @@ import pyproj
 from numpy.typing import NDArray
 
 from planner.errors import Fault
+from planner.phrases import Phrase, labelled, phrase
 from planner.region.crosscheck.places import placed
 from planner.region.draft import Draft
 from planner.region.parse import legible
@@ -77,8 +78,10 @@ def short_lengths(draft: Draft) -> Iterator[Fault]:
         )
         for row, straight_m in zip(rows, straight, strict=True):
             if row.record.length_m < (straight_m - 2 * layer.within_m) / 2:
-                rule = f"is far below the {straight_m:.0f} m of the straight line"
-                fix = "check that the length is in metres"
+                rule = phrase(
+                    "is far below the {metres:.0f} m of the straight line", metres=straight_m
+                )
+                fix = phrase("check that the length is in metres")
                 yield Fault(row.spot.at("length_m"), str(row.record.length_m), rule, fix)
 
 
@@ -107,16 +110,16 @@ def _layers(draft: Draft) -> Iterator[_Layer]:
         False,
         drawing.road_ends_within_m,
         "road_ends_within_m",
-        "is drawn backwards",
-        "reverse the line, or exchange from and to",
+        phrase("is drawn backwards"),
+        phrase("reverse the line, or exchange from and to"),
     )
     yield _Layer(
         draft.reaches,
         True,
         drawing.river_ends_within_m,
         "river_ends_within_m",
-        "is drawn upstream",
-        "reverse the line so that it runs downstream, or exchange from and to",
+        phrase("is drawn upstream"),
+        phrase("reverse the line so that it runs downstream, or exchange from and to"),
     )
 
 
@@ -188,22 +191,41 @@ def _fault(
 ) -> Fault:
     way, at = row.record, row.spot.at("geometry")
     if turned.max() <= layer.within_m < gaps.max():
-        rule = f"{layer.backwards}: it begins at '{way.to_id}' and ends at '{way.from_id}'"
-        return Fault(at, way.id, rule, layer.fix)
+        turned_round = phrase(
+            "it begins at '{start}' and ends at '{end}'", start=way.to_id, end=way.from_id
+        )
+        return Fault(at, way.id, labelled(layer.backwards, turned_round), layer.fix)
     if _exchanged(layer, way, places):
-        rule, fix = "has longitude and latitude exchanged", "write longitude first in each point"
+        rule = phrase("has longitude and latitude exchanged")
+        fix = phrase("write longitude first in each point")
         return Fault(at, way.id, rule, fix)
     if layer.directed and _nearer(turned, gaps):
-        near = f"it begins nearer to '{way.to_id}' and ends nearer to '{way.from_id}'"
-        return Fault(at, way.id, f"{layer.backwards}: {near}", layer.fix)
-    allowed = f"where region.toml allows {layer.within_m} m ({layer.setting})"
+        near = phrase(
+            "it begins nearer to '{start}' and ends nearer to '{end}'",
+            start=way.to_id,
+            end=way.from_id,
+        )
+        return Fault(at, way.id, labelled(layer.backwards, near), layer.fix)
     if gaps.min() > layer.within_m:
-        rule = f"touches neither '{way.from_id}' nor '{way.to_id}', {allowed}"
-        fix = "draw the line from the one to the other, or correct from and to"
-        return Fault(at, way.id, rule, fix)
-    verb, end = ("begins", way.from_id) if gaps[0] > gaps[1] else ("ends", way.to_id)
-    rule = f"{verb} {gaps.max():.0f} m from '{end}', {allowed}"
-    return Fault(at, way.id, rule, "move that end of the line to the place, or correct from or to")
+        rule = phrase("touches neither '{start}' nor '{end}'", start=way.from_id, end=way.to_id)
+        fix = phrase("draw the line from the one to the other, or correct from and to")
+    elif gaps[0] > gaps[1]:
+        rule = phrase("begins {metres:.0f} m from '{place}'", metres=gaps[0], place=way.from_id)
+        fix = phrase("move that end of the line to the place, or correct from or to")
+    else:
+        rule = phrase("ends {metres:.0f} m from '{place}'", metres=gaps[1], place=way.to_id)
+        fix = phrase("move that end of the line to the place, or correct from or to")
+    return Fault(at, way.id, _where_allowed(rule, layer), fix)
+
+
+def _where_allowed(rule: Phrase, layer: _Layer) -> Phrase:
+    """Say how far ends may lie apart."""
+    return phrase(
+        "{rule}, where region.toml allows {metres} m ({setting})",
+        rule=rule,
+        metres=layer.within_m,
+        setting=layer.setting,
+    )
 
 
 def _exchanged(layer: _Layer, way: Road | Reach, places: dict[str, Place]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.wording import figure
 from planner.region.words import BoatClass, Surface
@@ -20,8 +21,12 @@ def heavy_cargo(draft: Draft) -> Iterator[Fault]:
     for row in draft.boats.rows:
         cargo_kg, most = row.record.cargo_kg, _MOST_KG[row.record.boat_class]
         if cargo_kg is not None and cargo_kg > most:
-            rule = f"is more than a boat of class {row.record.boat_class} carries, some {most} kg"
-            yield Fault(row.spot.at("cargo_kg"), str(cargo_kg), rule, "write kilograms")
+            rule = phrase(
+                "is more than a boat of class {boat_class} carries, some {most} kg",
+                boat_class=row.record.boat_class,
+                most=most,
+            )
+            yield Fault(row.spot.at("cargo_kg"), str(cargo_kg), rule, phrase("write kilograms"))
 
 
 def heavy_vehicles(draft: Draft) -> Iterator[Fault]:
@@ -29,8 +34,12 @@ def heavy_vehicles(draft: Draft) -> Iterator[Fault]:
     for row in draft.vehicles.rows:
         tonnes = row.record.tonnes
         if tonnes is not None and tonnes > _MOST_TONNES:
-            rule = f"is heavier than any lorry on public roads, {_MOST_TONNES} t"
-            yield Fault(row.spot.at("tonnes"), figure(tonnes), rule, "write tonnes, such as 7")
+            rule = phrase(
+                "is heavier than any lorry on public roads, {tonnes} t", tonnes=_MOST_TONNES
+            )
+            yield Fault(
+                row.spot.at("tonnes"), figure(tonnes), rule, phrase("write tonnes, such as 7")
+            )
 
 
 def weak_ferries(draft: Draft) -> Iterator[Fault]:
@@ -42,7 +51,15 @@ def weak_ferries(draft: Draft) -> Iterator[Fault]:
     for row in draft.roads.rows:
         most = row.record.most_tonnes
         if most is not None and most < lightest:
-            crosses = "crosses" if row.record.surface is Surface.FERRY else "passes"
-            rule = f"is less than the lightest vehicle weighs, {figure(lightest)} t, so that none "
-            fix = "check the tonnes here and in teams.toml"
-            yield Fault(row.spot.at("most_tonnes"), figure(most), f"{rule}{crosses}", fix)
+            weighs = figure(lightest)
+            rule = phrase(
+                "is less than the lightest vehicle weighs, {tonnes} t, so that none passes",
+                tonnes=weighs,
+            )
+            if row.record.surface is Surface.FERRY:
+                rule = phrase(
+                    "is less than the lightest vehicle weighs, {tonnes} t, so that none crosses",
+                    tonnes=weighs,
+                )
+            fix = phrase("check the tonnes here and in teams.toml")
+            yield Fault(row.spot.at("most_tonnes"), figure(most), rule, fix)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.boat_files import BoatFigures
 from planner.region.draft import Draft
 from planner.region.sheet import Spot
@@ -34,10 +35,14 @@ def strange_motors(draft: Draft) -> Iterator[Fault]:
 def _strange(spot: Spot, figures: BoatFigures, boat_class: BoatClass) -> Iterator[Fault]:
     kph, most = figures.still_kph, _MOST_KPH[boat_class]
     if kph is not None and kph > most:
-        rule = f"is faster than any boat of class {boat_class}, {most} km/h even when empty"
-        fix = "write the speed in still water with a clinic aboard, in km/h"
+        rule = phrase(
+            "is faster than any boat of class {boat_class}, {most} km/h even when empty",
+            boat_class=boat_class,
+            most=most,
+        )
+        fix = phrase("write the speed in still water with a clinic aboard, in km/h")
         yield Fault(spot.at("still_kph"), figure(kph), rule, fix)
     if figures.litres_per_hour == 0:
-        rule = "burns nothing, so that no fuel is paid for and no tank is ever empty"
-        fix = "write what the motor burns under way"
+        rule = phrase("burns nothing, so that no fuel is paid for and no tank is ever empty")
+        fix = phrase("write what the motor burns under way")
         yield Fault(spot.at("litres_per_hour"), "0", rule, fix)

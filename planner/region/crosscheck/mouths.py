@@ -13,12 +13,13 @@ from itertools import groupby
 from math import cos, radians
 
 from planner.errors import Fault
+from planner.phrases import listed, phrase
 from planner.region.crosscheck.courses import Stretch, by_river, parts_of, stretches_of
 from planner.region.crosscheck.places import placed
 from planner.region.draft import Draft
 from planner.region.records import Place
 
-_TURN = "if it is drawn upstream, exchange from and to of each reach and reverse its line"
+_TURN = phrase("if it is drawn upstream, exchange from and to of each reach and reverse its line")
 # bends at a single confluence tell little; three that agree, and three for each that does not, do
 _AGAINST = 3
 
@@ -35,8 +36,16 @@ def rivers_from_a_river(draft: Draft) -> Iterator[Fault]:
         # of two that part here one is right, and most often the longer
         rivers = sorted(twins, key=len)
         first, others = rivers[0], leaving[place] - {rivers[0][0].river}
-        leads = f"{' and '.join(sorted(others))} {'leads' if len(others) == 1 else 'lead'} on"
-        rule = f"begins at '{place}', where {leads}, and ends at '{_end(first)}', where none does"
+        ends_told = {"start": place, "end": _end(first), "rivers": listed(sorted(others))}
+        rule = phrase(
+            "begins at '{start}', where {rivers} leads on, and ends at '{end}', where none does",
+            **ends_told,
+        )
+        if len(others) > 1:
+            rule = phrase(
+                "begins at '{start}', where {rivers} lead on, and ends at '{end}', where none does",
+                **ends_told,
+            )
         yield Fault(first[0].spot.at("river"), first[0].river, rule, _remedy(rivers))
 
 
@@ -58,8 +67,10 @@ def rivers_against_their_tributaries(draft: Draft) -> Iterator[Fault]:
         ]
         against = sum(turn < 0 for turn in turns)
         if against >= max(_AGAINST, _AGAINST * (len(turns) - against)):
-            rule = (
-                f"is joined by {len(turns)} rivers, and {against} come in against the way it runs"
+            rule = phrase(
+                "is joined by {rivers} rivers, and {against} come in against the way it runs",
+                rivers=len(turns),
+                against=against,
             )
             yield Fault(river[0].spot.at("river"), river[0].river, rule, _TURN)
 
@@ -104,8 +115,10 @@ def _end(river: Sequence[Stretch]) -> str:
 
 
 def _remedy(rivers: Sequence[Sequence[Stretch]]) -> str:
-    others = " or ".join(river[0].river for river in rivers[1:])
-    return f"{_TURN}, or do so with {others}" if others else _TURN
+    if len(rivers) == 1:
+        return _TURN
+    others = listed((river[0].river for river in rivers[1:]), "or")
+    return phrase("{fix}, or do so with {rivers}", fix=_TURN, rivers=others)
 
 
 def _along(way: tuple[str, str], other: tuple[str, str], places: Mapping[str, Place]) -> float:

@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.crosscheck.settings import metric_crs_fault
 from planner.region.draft import Draft
 from planner.region.parse import legible
@@ -37,12 +38,12 @@ def misplaced(draft: Draft) -> Iterator[Fault]:
             continue
         value, swapped = _pair(lon, lat), _pair(lat, lon)
         if _inside(bounds, lat, lon):
-            rule = "has longitude and latitude exchanged"
-            yield Fault(row.spot.at("geometry"), value, rule, f"write {swapped}")
+            rule = phrase("has longitude and latitude exchanged")
+            yield Fault(row.spot.at("geometry"), value, rule, phrase("write {form}", form=swapped))
         else:
             extent = ", ".join(map(figure, bounds))
-            rule = f"must lie inside the bounds of region.toml, [{extent}]"
-            fix = "correct the point, or widen the bounds"
+            rule = phrase("must lie inside the bounds of region.toml, [{bounds}]", bounds=extent)
+            fix = phrase("correct the point, or widen the bounds")
             yield Fault(row.spot.at("geometry"), value, rule, fix)
 
 
@@ -51,9 +52,9 @@ def across_the_date_line(draft: Draft) -> Iterator[Fault]:
     rows = sorted(draft.places.rows, key=lambda row: row.record.lon)
     if rows and rows[-1].record.lon - rows[0].record.lon > HALF_THE_WORLD:
         first, last = rows[0], rows[-1]
-        rule = f"lies across the date line (180 degrees) from {first.record.id}"
+        rule = phrase("lies across the date line (180 degrees) from {place}", place=first.record.id)
         value = _pair(last.record.lon, last.record.lat)
-        fix = "make a region of each side, as maps and papers do not go over it"
+        fix = phrase("make a region of each side, as maps and papers do not go over it")
         yield Fault(last.spot.at("geometry"), value, rule, fix)
 
 
@@ -69,23 +70,27 @@ def wrong_roles(draft: Draft) -> Iterator[Fault]:
     """Bases that are no bases, ports that are no ports."""
     rows = {row.record.id: row for row in draft.places.rows}
     if draft.places.whole and not any(row.record.base for row in rows.values()):
-        fix = "write base true at the place where teams begin and end their week"
-        yield Fault("places.geojson", "", "must have at least one base", fix)
+        fix = phrase("write base true at the place where teams begin and end their week")
+        yield Fault("places.geojson", "", phrase("must have at least one base"), fix)
         return
     for row in rows.values():
         if row.record.base and not row.record.lodging:
-            fix = "write lodging true, since teams sleep at their base"
-            yield Fault(row.spot.at("lodging"), "false", "must be true at a base", fix)
+            fix = phrase("write lodging true, since teams sleep at their base")
+            yield Fault(row.spot.at("lodging"), "false", phrase("must be true at a base"), fix)
     for team in draft.teams.rows:
         base = rows.get(team.record.base)
         if base is not None and not base.record.base:
-            fix = "write base true there, or choose a base"
-            yield Fault(team.spot.at("base"), base.record.id, "is a place with base false", fix)
+            fix = phrase("write base true there, or choose a base")
+            yield Fault(
+                team.spot.at("base"), base.record.id, phrase("is a place with base false"), fix
+            )
     for boat in draft.boats.rows:
         port = rows.get(boat.record.port)
         if port is not None and not port.record.port:
-            fix = "write port true there, or choose a port"
-            yield Fault(boat.spot.at("port"), port.record.id, "is a place with port false", fix)
+            fix = phrase("write port true there, or choose a port")
+            yield Fault(
+                boat.spot.at("port"), port.record.id, phrase("is a place with port false"), fix
+            )
 
 
 def near_duplicates(draft: Draft) -> Iterator[Fault]:
@@ -104,12 +109,12 @@ def near_duplicates(draft: Draft) -> Iterator[Fault]:
     for i in np.flatnonzero(np.isfinite(xy).all(axis=1)):
         names[_plain(rows[i].record.name)].append(int(i))
         kinds[rows[i].record.kind].append(int(i))
-    pairs = dict.fromkeys(_twins(xy, names.values(), SAME_NAME_WITHIN_M), "has the name")
-    for pair in _twins(xy, kinds.values(), SAME_KIND_WITHIN_M):
-        pairs.setdefault(pair, "is of the kind")
-    for first, second in sorted(pairs):
+    same_name = set(_twins(xy, names.values(), SAME_NAME_WITHIN_M))
+    same_kind = set(_twins(xy, kinds.values(), SAME_KIND_WITHIN_M))
+    for first, second in sorted(same_name | same_kind):
         gap_m = float(np.hypot(*(xy[first] - xy[second])))
-        yield _twin(rows[first], rows[second], pairs[first, second], gap_m)
+        named = (first, second) in same_name
+        yield _twin(rows[first], rows[second], gap_m, named=named)
 
 
 def unused_lodgings(draft: Draft) -> Iterator[Fault]:
@@ -122,11 +127,16 @@ def unused_lodgings(draft: Draft) -> Iterator[Fault]:
     for row in draft.places.rows:
         beds = row.record.beds
         if row.record.lodging and beds is not None and beds < least:
-            rule = f"are fewer than the {least} people of the smallest team, so none sleeps here"
-            yield Fault(row.spot.at("beds"), str(beds), rule, "check the number of beds")
+            rule = phrase(
+                "are fewer than the {people} people of the smallest team, so none sleeps here",
+                people=least,
+            )
+            yield Fault(row.spot.at("beds"), str(beds), rule, phrase("check the number of beds"))
     if draft.places.rows and not any(place.hospital for place in draft.places.records):
-        fix = "write hospital true at the places that patients are referred to"
-        yield Fault("places.geojson", "", "has no hospital, so no session has a referral", fix)
+        fix = phrase("write hospital true at the places that patients are referred to")
+        yield Fault(
+            "places.geojson", "", phrase("has no hospital, so no session has a referral"), fix
+        )
 
 
 def _inside(bounds: tuple[float, float, float, float], lon: float, lat: float) -> bool:
@@ -165,7 +175,14 @@ def _twins(
             yield min(group[i], group[j]), max(group[i], group[j])
 
 
-def _twin(first: Located[Place], second: Located[Place], bond: str, gap_m: float) -> Fault:
-    place = second.spot.at()
-    rule = f"{bond} of '{first.record.id}' ({first.spot.where}) and lies {gap_m:.0f} m from it"
-    return Fault(place, second.record.name, rule, "remove one of them if they are one place")
+def _twin(first: Located[Place], second: Located[Place], gap_m: float, *, named: bool) -> Fault:
+    other = {"place": first.record.id, "feature": first.spot.where, "metres": gap_m}
+    rule = phrase(
+        "is of the kind of '{place}' ({feature}) and lies {metres:.0f} m from it", **other
+    )
+    if named:
+        rule = phrase(
+            "has the name of '{place}' ({feature}) and lies {metres:.0f} m from it", **other
+        )
+    fix = phrase("remove one of them if they are one place")
+    return Fault(second.spot.at(), second.record.name, rule, fix)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.crosscheck.access import bears_the_kit
 from planner.region.crosscheck.ids import known_ends
 from planner.region.draft import Draft
@@ -13,13 +14,18 @@ from planner.region.draft import Draft
 def ports_off_the_ways(draft: Draft) -> Iterator[Fault]:
     """Ports that no reach, or no road, leads to."""
     for noun, file, ends in (
-        ("a reach", "rivers.geojson", known_ends(draft.reaches, draft)),
-        ("a road", "roads.geojson", known_ends(draft.roads, draft)),
+        (phrase("a reach"), "rivers.geojson", known_ends(draft.reaches, draft)),
+        (phrase("a road"), "roads.geojson", known_ends(draft.roads, draft)),
     ):
         for row in draft.places.rows:
             if row.record.port and ends is not None and row.record.id not in ends:
-                rule = f"needs {noun} of {file} that ends at '{row.record.id}'"
-                fix = f"let {noun} begin or end there, or write port false"
+                rule = phrase(
+                    "needs {way} of {file} that ends at '{port}'",
+                    way=noun,
+                    file=file,
+                    port=row.record.id,
+                )
+                fix = phrase("let {way} begin or end there, or write port false", way=noun)
                 yield Fault(row.spot.at("port"), "true", rule, fix)
 
 
@@ -28,8 +34,11 @@ def light_boats(draft: Draft) -> Iterator[Fault]:
     session = draft.pieces.session
     for row in draft.boats.rows:
         if session is not None and not bears_the_kit(row.record, draft):
-            rule = f"is less than the kit_kg of region.toml, {session.kit_kg}, so no team uses it"
-            fix = "use a larger boat, or weigh the kit again"
+            rule = phrase(
+                "is less than the kit_kg of region.toml, {kilograms}, so no team uses it",
+                kilograms=session.kit_kg,
+            )
+            fix = phrase("use a larger boat, or weigh the kit again")
             yield Fault(row.spot.at("cargo_kg"), str(row.record.cargo_kg), rule, fix)
 
 
@@ -40,6 +49,8 @@ def lodgings_without_fuel(draft: Draft) -> Iterator[Fault]:
         return
     for row in draft.places.rows:
         if row.record.lodging and row.record.id in ends and not row.record.fuel:
-            rule = "lies on a river, and no team comes for the night by boat, as no boat is filled"
-            fix = "write fuel true if fuel is sold or kept there"
+            rule = phrase(
+                "lies on a river, and no team comes for the night by boat, as no boat is filled"
+            )
+            fix = phrase("write fuel true if fuel is sold or kept there")
             yield Fault(row.spot.at("fuel"), "false", rule, fix)

@@ -15,6 +15,7 @@ from itertools import product
 from math import inf
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.crosscheck.access import passable
 from planner.region.crosscheck.ids import known_ends
 from planner.region.draft import Draft
@@ -36,14 +37,20 @@ def slow_boats(draft: Draft) -> Iterator[Fault]:
         boat = row.record
         here = [reach for reach in fleet.reaches if boat.port in (reach.from_id, reach.to_id)]
         if not here and boat.port in ends:
-            rule = f"passes no reach at '{boat.port}' at any level, so that no team uses it"
-            fix = "correct the levels in rivers.geojson, or choose another class or port"
+            rule = phrase(
+                "passes no reach at '{port}' at any level, so that no team uses it", port=boat.port
+            )
+            fix = phrase("correct the levels in rivers.geojson, or choose another class or port")
             yield Fault(row.spot.at("class"), boat.boat_class, rule, fix)
         elif here and not any(fleet.best(reach, up=True) for reach in here):
             current = min(fleet.currents(reach)[0] for reach in here)
-            rule = f"climbs no reach at '{boat.port}', where the current is {figure(current)} km/h "
-            rule += "at the least, so that no team uses it"
-            fix = "check the speed in still water and the currents, both in km/h"
+            rule = phrase(
+                "climbs no reach at '{port}', where the current is {kph} km/h at the least, so "
+                "that no team uses it",
+                port=boat.port,
+                kph=figure(current),
+            )
+            fix = phrase("check the speed in still water and the currents, both in km/h")
             yield Fault(row.spot.at("still_kph"), figure(boat.still_kph), rule, fix)
 
 
@@ -65,9 +72,14 @@ def short_tanks(draft: Draft) -> Iterator[Fault]:
         if burns < need < inf and not ways.comes(
             boat.port, camps, fuel, burns / boat.litres_per_hour
         ):
-            rule = f"leaves {burns:.1f} litres to burn, and from '{boat.port}' to the nearest camp "
-            rule += f"and back it takes {need:.1f}, so that no team uses it"
-            fix = "check tank_litres and litres_per_hour"
+            rule = phrase(
+                "leaves {litres:.1f} litres to burn, and from '{port}' to the nearest camp and "
+                "back it takes {need:.1f}, so that no team uses it",
+                litres=burns,
+                port=boat.port,
+                need=need,
+            )
+            fix = phrase("check tank_litres and litres_per_hour")
             yield Fault(row.spot.at("tank_litres"), figure(tank), rule, fix)
 
 

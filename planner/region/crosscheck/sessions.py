@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.records import Camp
 from planner.region.settings import SessionRules
+from planner.region.sheet import Spot
 from planner.region.words import BreakKind, Weekday
 
 
@@ -18,11 +20,13 @@ def idle_sessions(draft: Draft) -> Iterator[Fault]:
     longest = max(open_minutes(camp) for camp in draft.camps.records)
     for minutes in draft.setting.session.clinic_minutes:
         if minutes > longest:
-            rule = (
-                f"fits into the opening hours of no camp, where the longest are {longest} minutes"
+            rule = phrase(
+                "fits into the opening hours of no camp, where the longest are {minutes} minutes",
+                minutes=longest,
             )
-            place = "region.toml, session.clinic_minutes"
-            yield Fault(place, str(minutes), rule, "remove this length, or check the hours")
+            place = Spot("region.toml").at("session.clinic_minutes")
+            fix = phrase("remove this length, or check the hours")
+            yield Fault(place, str(minutes), rule, fix)
 
 
 def unopened_camps(draft: Draft) -> Iterator[Fault]:
@@ -32,12 +36,14 @@ def unopened_camps(draft: Draft) -> Iterator[Fault]:
     shortest = min(draft.setting.session.clinic_minutes)
     for row in draft.camps.rows:
         if open_minutes(row.record) < shortest:
-            rule = f"leaves less than the {shortest} minutes of the shortest session"
+            rule = phrase(
+                "leaves less than the {minutes} minutes of the shortest session", minutes=shortest
+            )
             value = f"{row.record.closes:%H:%M}"
-            yield Fault(row.spot.at("closes"), value, rule, "check opens and closes")
+            yield Fault(row.spot.at("closes"), value, rule, phrase("check opens and closes"))
         if set(row.record.closed_weekdays) == set(Weekday):
-            rule = "closes the camp on every day of the week"
-            fix = "leave out the days on which a team may come"
+            rule = phrase("closes the camp on every day of the week")
+            fix = phrase("leave out the days on which a team may come")
             value = " ".join(row.record.closed_weekdays)
             yield Fault(row.spot.at("closed_weekdays"), value, rule, fix)
 
@@ -56,11 +62,14 @@ def stops_that_are_no_break(draft: Draft) -> Iterator[Fault]:
         for row in draft.rules[name].rows:
             kind, least = row.record.drive_break_kind, row.record.drive_break.value
             if kind is not None and kind.value is BreakKind.NOT_DRIVING and shortest < least:
-                rule = (
-                    f"is more than the shortest stop of region.toml, {shortest} minutes, "
-                    "which is then no break of driving"
+                rule = phrase(
+                    "is more than the shortest stop of region.toml, {minutes} minutes, which is "
+                    "then no break of driving",
+                    minutes=shortest,
                 )
-                fix = f"lengthen session.clinic_minutes by {least - shortest}"
+                fix = phrase(
+                    "lengthen session.clinic_minutes by {minutes}", minutes=least - shortest
+                )
                 yield Fault(row.spot.at("drive_break.value"), str(least), rule, fix)
 
 

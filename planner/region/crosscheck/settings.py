@@ -12,6 +12,7 @@ from holidays.registry import EntityLoader
 from pyproj.exceptions import CRSError
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.settings import Settings
 from planner.region.wording import did_you_mean
@@ -27,22 +28,24 @@ def unknown_settings(draft: Draft) -> Iterator[Fault]:
         yield from _country(row.record, row.spot.at("country"))
         yield from _week(row.record, row.spot.at("week"))
         if draft.pieces.bounds is None:
-            rule = "must be west, south, east, north, with west below east and south below north"
+            rule = phrase(
+                "must be west, south, east, north, with west below east and south below north"
+            )
             value = ", ".join(map(str, row.record.bounds))
-            fix = "write bounds = [west, south, east, north] in degrees"
+            fix = phrase("write bounds = [west, south, east, north] in degrees")
             yield Fault(row.spot.at("bounds"), value, rule, fix)
 
 
 def metric_crs_fault(code: str) -> str:
     """What is wrong with a reference system, as the rule it breaks; empty when nothing is."""
     if not _EPSG.fullmatch(code):
-        return "must be an EPSG code, such as EPSG:32719"
+        return phrase("must be an EPSG code, such as EPSG:32719")
     try:
         crs = pyproj.CRS.from_user_input(code)
     except CRSError:
-        return "must be an EPSG code that exists"
+        return phrase("must be an EPSG code that exists")
     if not crs.is_projected or any(axis.unit_name != "metre" for axis in crs.axis_info):
-        return "must be a projected reference system in metres"
+        return phrase("must be a projected reference system in metres")
     return ""
 
 
@@ -51,22 +54,22 @@ def _time_zone(settings: Settings, place: str) -> Iterator[Fault]:
         zoneinfo.ZoneInfo(settings.time_zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         known = zoneinfo.available_timezones()
-        fix = did_you_mean(settings.time_zone, known, "write one such as America/Lima")
-        yield Fault(place, settings.time_zone, "is not a time zone", fix)
+        fix = did_you_mean(settings.time_zone, known, phrase("write one such as America/Lima"))
+        yield Fault(place, settings.time_zone, phrase("is not a time zone"), fix)
 
 
 def _metric_crs(settings: Settings, place: str) -> Iterator[Fault]:
     rule = metric_crs_fault(settings.metric_crs)
     if rule:
-        fix = "write the UTM zone of the region, such as EPSG:32719"
+        fix = phrase("write the UTM zone of the region, such as EPSG:32719")
         yield Fault(place, settings.metric_crs, rule, fix)
 
 
 def _country(settings: Settings, place: str) -> Iterator[Fault]:
     # the codes alone: a list with subdivisions loads every country's calendar
     if settings.country not in EntityLoader.get_country_codes(include_aliases=False):
-        rule = "is not a country whose holidays are known"
-        fix = "write the two capital letters of ISO 3166, such as PE"
+        rule = phrase("is not a country whose holidays are known")
+        fix = phrase("write the two capital letters of ISO 3166, such as PE")
         yield Fault(place, settings.country, rule, fix)
 
 
@@ -76,5 +79,5 @@ def _week(settings: Settings, place: str) -> Iterator[Fault]:
     try:
         dt.date.fromisocalendar(int(settings.week[:4]), int(settings.week[6:]), 1)
     except ValueError:
-        fix = "write a week from 01 to 52 (53 in some years)"
-        yield Fault(place, settings.week, "is not a week of the ISO calendar", fix)
+        fix = phrase("write a week from 01 to 52 (53 in some years)")
+        yield Fault(place, settings.week, phrase("is not a week of the ISO calendar"), fix)

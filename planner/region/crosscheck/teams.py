@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.crosscheck.access import CLINIC_VEHICLES
 from planner.region.crosscheck.visits import planned_sunday
 from planner.region.draft import Draft
@@ -27,33 +28,37 @@ FAR = dt.timedelta(days=2 * 365)
 NO_CAMP_YET = Fault(
     "camps.csv",
     "",
-    "must have at least one camp",
-    "add a camp; 'caravana region import-table camps.xlsx REGION' takes many from a spreadsheet",
+    phrase("must have at least one camp"),
+    phrase(
+        "add a camp; 'caravana region import-table camps.xlsx REGION' takes many from a spreadsheet"
+    ),
 )
 """All that is wrong with a region that was just begun."""
+NO_SERVICE = Fault(
+    "services.csv", "", phrase("must have at least one service"), phrase("add a service")
+)
+NO_TEAM = Fault(
+    "teams.toml", "", phrase("must have at least one [[team]]"), phrase("add a [[team]]")
+)
 
 
 def nothing_to_plan(draft: Draft) -> Iterator[Fault]:
     """Regions without camps, services or teams."""
     for sheet, fault in (
         (draft.camps, NO_CAMP_YET),
-        (draft.services, Fault("services.csv", "", *_at_least_one("service"))),
-        (draft.teams, Fault("teams.toml", "", *_at_least_one("[[team]]"))),
+        (draft.services, NO_SERVICE),
+        (draft.teams, NO_TEAM),
     ):
         if sheet.whole and not sheet.rows and not sheet.faults:
             yield fault
-
-
-def _at_least_one(noun: str) -> tuple[str, str]:
-    return f"must have at least one {noun}", f"add a {noun}"
 
 
 def unready_teams(draft: Draft) -> Iterator[Fault]:
     """Teams without people, driver, clinicians, days or hours."""
     for row in draft.teams.rows:
         if not row.record.days:
-            fix = 'write the weekdays on which it works, such as ["mon", "tue"]'
-            yield Fault(row.spot.at("days"), "", "must name at least one day", fix)
+            fix = phrase('write the weekdays on which it works, such as ["mon", "tue"]')
+            yield Fault(row.spot.at("days"), "", phrase("must name at least one day"), fix)
         yield from _hours(row, draft)
         if _staff_known(row.record, draft):
             crew = [person for person in draft.staff.records if row.record.id in person.teams]
@@ -64,12 +69,15 @@ def unready_boats_and_vehicles(draft: Draft) -> Iterator[Fault]:
     """Boats without days, and vehicles that carry no clinic."""
     for boat in draft.boats.rows:
         if not boat.record.days:
-            fix = 'write the weekdays on which it waits, such as ["mon", "tue"]'
-            yield Fault(boat.spot.at("days"), "", "must name at least one day", fix)
+            fix = phrase('write the weekdays on which it waits, such as ["mon", "tue"]')
+            yield Fault(boat.spot.at("days"), "", phrase("must name at least one day"), fix)
     for vehicle in draft.vehicles.rows:
         if vehicle.record.vehicle_class not in CLINIC_VEHICLES:
-            value, fix = vehicle.record.vehicle_class, "write the class of the truck or pick-up"
-            rule = f"carries no clinic and must be one of {', '.join(CLINIC_VEHICLES)}"
+            value = vehicle.record.vehicle_class
+            fix = phrase("write the class of the truck or pick-up")
+            rule = phrase(
+                "carries no clinic and must be one of {classes}", classes=", ".join(CLINIC_VEHICLES)
+            )
             yield Fault(vehicle.spot.at("class"), value, rule, fix)
 
 
@@ -78,15 +86,19 @@ def repeated_items(draft: Draft) -> Iterator[Fault]:
     for sheet in draft.sheets:
         for row in sheet.rows:
             for column, item in _repeats(row.record):
-                fix = "write it once"
-                yield Fault(row.spot.at(column), item, "stands more than once in its list", fix)
+                fix = phrase("write it once")
+                yield Fault(
+                    row.spot.at(column), item, phrase("stands more than once in its list"), fix
+                )
 
 
 def numbered_posts(draft: Draft) -> Iterator[Fault]:
     """Posts whose id holds a number by which somebody could be found; it is not repeated."""
     for row in draft.staff.rows:
         if holds_number(row.record.id):
-            yield Fault(row.spot.at("id"), "", NUMBER_RULE, "write the post, such as doctor-2")
+            yield Fault(
+                row.spot.at("id"), "", NUMBER_RULE, phrase("write the post, such as doctor-2")
+            )
 
 
 def distant_absences(draft: Draft) -> Iterator[Fault]:
@@ -99,8 +111,10 @@ def distant_absences(draft: Draft) -> Iterator[Fault]:
             for text in getattr(row.record, column):
                 first, last = first_and_last(text)
                 if first > sunday + FAR or last < sunday - FAR:
-                    rule = "lies years from the week of region.toml, and changes no plan near it"
-                    yield Fault(row.spot.at(column), text, rule, "check the year")
+                    rule = phrase(
+                        "lies years from the week of region.toml, and changes no plan near it"
+                    )
+                    yield Fault(row.spot.at(column), text, rule, phrase("check the year"))
 
 
 def idle_roles(draft: Draft) -> Iterator[Fault]:
@@ -112,11 +126,13 @@ def idle_roles(draft: Draft) -> Iterator[Fault]:
     for person in draft.staff.rows:
         for role in person.record.roles:
             if role not in given:
-                rule, fix = "gives no service of services.csv", "add a service for this role"
+                rule = phrase("gives no service of services.csv")
+                fix = phrase("add a service for this role")
                 yield Fault(person.spot.at("role"), role, rule, fix)
     for service in draft.services.rows:
         if service.record.role not in held:
-            rule, fix = "is a role that nobody in staff.csv holds", "add a post to staff.csv"
+            rule = phrase("is a role that nobody in staff.csv holds")
+            fix = phrase("add a post to staff.csv")
             yield Fault(service.spot.at("role"), service.record.role, rule, fix)
 
 
@@ -132,8 +148,14 @@ def crowded_boats(draft: Draft) -> Iterator[Fault]:
     crew = min(own.values(), default=1) - 1
     for boat in draft.boats.rows:
         if boat.record.seats < crew + reserved:
-            rule = f"are fewer than the {crew} who go aboard and {reserved} reserved seats"
-            fix = "use a larger boat; no team boards this one while all its people are there"
+            rule = phrase(
+                "are fewer than the {crew} who go aboard and {reserved} reserved seats",
+                crew=crew,
+                reserved=reserved,
+            )
+            fix = phrase(
+                "use a larger boat; no team boards this one while all its people are there"
+            )
             yield Fault(boat.spot.at("seats"), str(boat.record.seats), rule, fix)
 
 
@@ -147,17 +169,28 @@ def _staff_known(team: Team, draft: Draft) -> bool:
 def _crew(row: Located[Team], crew: list[Person], draft: Draft) -> Iterator[Fault]:
     at, name = row.spot.at("id"), row.record.id
     if not crew:
-        fix = "add its posts to staff.csv, or remove the team"
-        yield Fault(at, name, "must have people in staff.csv", fix)
+        fix = phrase("add its posts to staff.csv, or remove the team")
+        yield Fault(at, name, phrase("must have people in staff.csv"), fix)
         return
     if not any(Role.DRIVER in person.roles for person in crew):
-        yield Fault(at, name, "must have a driver", "add a post with role driver to staff.csv")
+        yield Fault(
+            at,
+            name,
+            phrase("must have a driver"),
+            phrase("add a post with role driver to staff.csv"),
+        )
     if draft.rule_set is not None:
         least = draft.rule_set.record.least_clinical.value
         clinical = sum(bool(CLINICAL & set(person.roles)) for person in crew)
         if clinical < least:
-            rule = f"has {clinical} clinical posts where least_clinical asks for {least}"
-            yield Fault(at, name, rule, "add posts to staff.csv, or choose another rule set")
+            rule = phrase(
+                "has {posts} clinical posts where least_clinical asks for {least}",
+                posts=clinical,
+                least=least,
+            )
+            yield Fault(
+                at, name, rule, phrase("add posts to staff.csv, or choose another rule set")
+            )
         yield from _women(at, name, crew, draft.rule_set.record)
 
 
@@ -167,8 +200,12 @@ def _women(at: str, name: str, crew: list[Person], rules: RuleSet) -> Iterator[F
     driver = min(drivers, key=lambda person: len(person.roles), default=None)
     women = sum(person.woman for person in crew if person is not driver)
     if women < least:
-        rule = f"has {women} women beside the driver where least_women asks for {least}"
-        yield Fault(at, name, rule, "write true under woman in staff.csv where it is so")
+        rule = phrase(
+            "has {women} women beside the driver where least_women asks for {least}",
+            women=women,
+            least=least,
+        )
+        yield Fault(at, name, rule, phrase("write true under woman in staff.csv where it is so"))
 
 
 def crowded_relief(draft: Draft) -> Iterator[Fault]:
@@ -178,8 +215,12 @@ def crowded_relief(draft: Draft) -> Iterator[Fault]:
     for row in draft.teams.rows:
         relief = [p for p in draft.staff.records if len(p.teams) > 1 and row.record.id in p.teams]
         if len(relief) > MOST_RELIEF:
-            rule = f"has {len(relief)} relief posts; at most {MOST_RELIEF} can be planned"
-            fix = "give some of them one team in staff.csv"
+            rule = phrase(
+                "has {posts} relief posts; at most {most} can be planned",
+                posts=len(relief),
+                most=MOST_RELIEF,
+            )
+            fix = phrase("give some of them one team in staff.csv")
             yield Fault(row.spot.at("id"), row.record.id, rule, fix)
 
 
@@ -191,8 +232,12 @@ def _hours(row: Located[Team], draft: Draft) -> Iterator[Fault]:
     if starts >= ends:
         column = "starts" if row.record.starts else "ends"
         value = f"{starts if row.record.starts else ends:%H:%M}"
-        rule = f"makes the day of the team end ({ends:%H:%M}) before it starts ({starts:%H:%M})"
-        yield Fault(row.spot.at(column), value, rule, "correct starts or ends")
+        rule = phrase(
+            "makes the day of the team end ({ends:%H:%M}) before it starts ({starts:%H:%M})",
+            ends=ends,
+            starts=starts,
+        )
+        yield Fault(row.spot.at(column), value, rule, phrase("correct starts or ends"))
 
 
 def _repeats(record: Record, path: str = "") -> Iterator[tuple[str, str]]:

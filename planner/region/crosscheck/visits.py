@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.sheet import Spot
 
@@ -30,8 +31,8 @@ def visits_to_come(draft: Draft) -> Iterator[Fault]:
     for row in draft.camps.rows:
         visit = row.record.last_visit
         if visit is not None and visit > sunday:
-            rule = f"lies after the week that is planned ({week})"
-            yield Fault(row.spot.at("last_visit"), str(visit), rule, "check the year")
+            rule = phrase("lies after the week that is planned ({week})", week=week)
+            yield Fault(row.spot.at("last_visit"), str(visit), rule, phrase("check the year"))
 
 
 def repeated_visits(draft: Draft) -> Iterator[Fault]:
@@ -41,8 +42,8 @@ def repeated_visits(draft: Draft) -> Iterator[Fault]:
         visit = row.record
         spot = first.setdefault((visit.date, visit.camp, visit.team), row.spot)
         if spot is not row.spot:
-            rule = f"was visited on {visit.date} in {spot.where} already"
-            fix = "keep one of the two, or name the team of each"
+            rule = phrase("was visited on {date} in {row} already", date=visit.date, row=spot.where)
+            fix = phrase("keep one of the two, or name the team of each")
             yield Fault(row.spot.at("camp"), visit.camp, rule, fix)
 
 
@@ -53,6 +54,6 @@ def repeated_duty(draft: Draft) -> Iterator[Fault]:
         day = row.record
         spot = first.setdefault((day.date, day.person), row.spot)
         if spot is not row.spot:
-            rule = f"has duty on {day.date} in {spot.where} already"
-            fix = "keep one of the two; one row holds all duty of a day"
+            rule = phrase("has duty on {date} in {row} already", date=day.date, row=spot.where)
+            fix = phrase("keep one of the two; one row holds all duty of a day")
             yield Fault(row.spot.at("person"), day.person, rule, fix)

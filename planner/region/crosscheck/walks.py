@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.draft import Draft
 from planner.region.words import Surface, VehicleClass
 
-_FIX = "write what a vehicle drives on, or a track with vehicle moto where only people pass"
+_FIX = phrase("write what a vehicle drives on, or a track with vehicle moto where only people pass")
 
 
 def walks_that_lead_on(draft: Draft) -> Iterator[Fault]:
@@ -27,8 +28,10 @@ def walks_that_lead_on(draft: Draft) -> Iterator[Fault]:
         walk = row.record
         ends = (walk.from_id, walk.to_id)
         if walk.surface is Surface.FOOT and all(meet[end] - {walk.id} for end in ends):
-            rule = (
+            rule = phrase(
                 "must be the last stretch to a place, as the vehicle stays behind, and ways lead "
+                "on from '{start}' and from '{end}'",
+                start=walk.from_id,
+                end=walk.to_id,
             )
-            rule += f"on from '{walk.from_id}' and from '{walk.to_id}'"
             yield Fault(row.spot.at("surface"), walk.surface, rule, _FIX)

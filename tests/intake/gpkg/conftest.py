@@ -9,11 +9,12 @@ import pytest
 
 from planner.intake.gpkg.pack import pack
 from planner.intake.gpkg.write import package_bytes
+from planner.languages import Language, words_of
 
 
 @pytest.fixture(scope="session")
 def toy_package_bytes(toy_path: Path) -> bytes:
-    return package_bytes(pack(toy_path).tables)
+    return package_bytes(pack(toy_path).tables, words_of(Language.ENGLISH))
 
 
 @pytest.fixture

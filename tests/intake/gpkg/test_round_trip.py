@@ -19,6 +19,7 @@ from planner.intake.gpkg.pack import pack
 from planner.intake.gpkg.unpack import unpack
 from planner.intake.gpkg.write import package_bytes
 from planner.intake.texts import layer_text, table_text
+from planner.languages import Language, words_of
 from planner.region.bundled import bundled_region
 from planner.region.draft import Draft, read_draft
 from planner.region.duty import DutyDay
@@ -39,7 +40,7 @@ TEXT_FILES = ("region.toml", "teams.toml", "rules/peru.toml")
 def through(folder: Path, target: Path) -> None:
     """Make a new region of a region's GeoPackage."""
     package = target.with_suffix(".gpkg")
-    package.write_bytes(package_bytes(pack(folder).tables))
+    package.write_bytes(package_bytes(pack(folder).tables, words_of(Language.ENGLISH)))
     bring(package, target)
 
 
@@ -64,7 +65,8 @@ def test_into_its_own_region_nothing_is_written(home: Path, package: Path) -> No
 
 
 def test_same_region_same_bytes(toy_path: Path, toy_package_bytes: bytes) -> None:
-    assert package_bytes(pack(toy_path).tables) == toy_package_bytes
+    english = words_of(Language.ENGLISH)
+    assert package_bytes(pack(toy_path).tables, english) == toy_package_bytes
 
 
 def test_texts_keep_their_line_ends_and_the_mark_at_their_beginning(

@@ -12,11 +12,15 @@ import pyogrio
 import pytest
 
 from planner.intake.gpkg.descriptions import TABLES, description
+from planner.intake.gpkg.labels import LABELS, SIGNS
 from planner.intake.gpkg.layers import layers_of
 from planner.intake.gpkg.pack import pack
 from planner.intake.gpkg.qml import NULL_WORD
 from planner.intake.gpkg.write import WRITTEN, package_bytes
+from planner.languages import Language, words_of
 from planner.region.words import PlaceKind, Surface
+
+ENGLISH = words_of(Language.ENGLISH)
 
 
 def ask(path: Path, question: str) -> list[Any]:
@@ -70,7 +74,7 @@ def test_camps_lie_where_their_places_do(package: Path) -> None:
 def test_the_latest_visit_is_shown(home: Path, tmp_path: Path) -> None:
     (home / "visits.csv").write_text("date,camp\n2026-06-20,camp-a\n", encoding="utf-8")
     path = tmp_path / "visited.gpkg"
-    path.write_bytes(package_bytes(pack(home).tables))
+    path.write_bytes(package_bytes(pack(home).tables, ENGLISH))
     ((last, latest),) = ask(path, "SELECT last_visit, latest_visit FROM camps WHERE id = 'camp-a'")
     assert (last < latest, latest) == (True, "2026-06-20")
 
@@ -83,7 +87,9 @@ def test_nothing_tells_when_it_was_written(package: Path) -> None:
 def test_every_column_is_described() -> None:
     for layer in layers_of(("anc",)):
         assert TABLES[layer.name]
-        lacking = [c.name for c in layer.columns if not description(layer.name, c.name)]
+        offered = {word for column in layer.columns for word in column.form.choices}
+        assert offered <= {*LABELS, *SIGNS}
+        lacking = [c.name for c in layer.columns if not description(layer.name, c.name, ENGLISH)]
         assert lacking == []
 
 

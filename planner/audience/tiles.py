@@ -1,0 +1,133 @@
+"""Online tiles below the map of partners, where somebody asks for them.
+
+Whoever opens such a page tells the tiles' server that they look at the region: never what in it, as
+all tiles below the sheet are asked for whatever areas are drawn. Without a network the page is what
+it is without tiles. Team and public have none: see `planner.cli.tiling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import atan, degrees, floor, log, pi, radians, sinh, tan
+from urllib.parse import urlsplit
+
+from planner.audience.picture import WIDTH, Picture
+from planner.audience.seen import Point
+from planner.errors import Fault, InputError
+from planner.phrases import phrase
+
+_FEWEST_ACROSS = 3
+"""Tiles beside each other on a sheet: 256 pixels each, so that these are as fine as the sheet."""
+_FINEST = 15
+_STEEPEST = 85.0
+"""Degrees of latitude to which web maps go."""
+_LONGEST = 300
+_PLACES = ("{z}", "{x}", "{y}")
+_NEAR = {"localhost", "127.0.0.1"}
+
+
+@dataclass(frozen=True)
+class TileServer:
+    """Who has the tiles: address with ``{z}``, ``{x}`` and ``{y}``, and whom the map is owed to."""
+
+    address: str
+    credit: str
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, as pages name whom they may load from."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def host(self) -> str:
+        """Name of the server."""
+        return urlsplit(self.address).hostname or ""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A tile on the sheet: where it is loaded from, its upper left corner and its size."""
+
+    address: str
+    corner: Point
+    size: Point
+
+
+def tile_server(address: str, credit: str) -> TileServer:
+    """Read what was asked for.
+
+    Raises
+    ------
+    InputError
+        The address is none of tiles, or it is not said whom the map is owed to.
+    """
+    faults = [*_address_faults(address)]
+    if not credit.strip():
+        rule = phrase("must say whom the map is owed to, as servers of tiles ask for it")
+        faults.append(
+            Fault("--tiles-credit", credit, rule, phrase("write, for instance, the map's makers"))
+        )
+    if faults:
+        raise InputError(faults)
+    return TileServer(address, credit.strip())
+
+
+def _address_faults(address: str) -> Iterator[Fault]:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    near = parts.scheme == "http" and host in _NEAR
+    places = all(address.count(place) == 1 and place not in parts.netloc for place in _PLACES)
+    plain = address.isascii() and not any(c.isspace() or c in "\"'<>;," for c in address)
+    named = plain and host and not (parts.username or parts.password)
+    if not (named and places and (near or parts.scheme == "https")) or len(address) > _LONGEST:
+        yield Fault(
+            "--tiles",
+            address[:_LONGEST],
+            phrase("must be an address that begins with https and has {{z}}, {{x}} and {{y}}"),
+            phrase("write it as https://SERVER/{{z}}/{{x}}/{{y}}.png"),
+        )
+
+
+def tiles_below(drawn: Picture, server: TileServer) -> tuple[Tile, ...]:
+    """Lay tiles below a whole sheet, from west to east and north to south."""
+    west, south, east, north = drawn.frame
+    zoom = min(_FINEST, max(0, floor(log(_FEWEST_ACROSS * 360 / (east - west), 2)) + 1))
+    columns = range(floor(_column(west, zoom)), floor(_column(east, zoom)) + 1)
+    rows = range(floor(_row(north, zoom)), floor(_row(south, zoom)) + 1)
+    return tuple(_tile(drawn, server, zoom, (x, y)) for y in rows for x in columns)
+
+
+def _tile(drawn: Picture, server: TileServer, zoom: int, place: tuple[int, int]) -> Tile:
+    x, y = place
+    west, south, east, north = drawn.frame
+    wide, high = WIDTH / (east - west), drawn.height / (north - south)
+    left, right = (round((_longitude(at, zoom) - west) * wide, 1) for at in (x, x + 1))
+    top, foot = (round((north - _latitude(at, zoom)) * high, 1) for at in (y, y + 1))
+    numbers = zip(_PLACES, (zoom, x % 2**zoom, y), strict=True)
+    address = server.address
+    for name, number in numbers:
+        address = address.replace(name, str(number))
+    return Tile(address, (left, top), (round(right - left, 1), round(foot - top, 1)))
+
+
+def _column(longitude: float, zoom: int) -> float:
+    return (longitude + 180) / 360 * 2**zoom
+
+
+def _row(latitude: float, zoom: int) -> float:
+    """Row of a latitude in Mercator's projection, as all web maps have it."""
+    steep = radians(max(-_STEEPEST, min(_STEEPEST, latitude)))
+    return (1 - log(tan(steep / 2 + pi / 4)) / pi) / 2 * 2**zoom
+
+
+def _longitude(column: float, zoom: int) -> float:
+    return column / 2**zoom * 360 - 180
+
+
+def _latitude(row: float, zoom: int) -> float:
+    return degrees(atan(sinh(pi * (1 - 2 * row / 2**zoom))))
