@@ -7,17 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.itinerary.dates import Cause, Closed, ClosedKind
-from planner.network.conditions import Conditions
+from planner.network.conditions import LEVELS, Conditions
 from planner.phrases import Phrase, joined, phrase
 from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface
-
-_LEVELS = {
-    Level.LOW: phrase("low"),
-    Level.NORMAL: phrase("normal"),
-    Level.HIGH: phrase("high"),
-    Level.FLOOD: phrase("flood"),
-}
 
 
 def closed_on(region: Region, date: dt.date, conditions: Conditions) -> tuple[Closed, ...]:
@@ -32,7 +25,7 @@ def closed_on(region: Region, date: dt.date, conditions: Conditions) -> tuple[Cl
 
 def port_reason(river: str, level: Level, highest: Level) -> Phrase:
     """Say why a port is shut: the level of its river, and up to which one boats load and land."""
-    allowed = phrase("boats load and land up to level {level}", level=_LEVELS[highest])
+    allowed = phrase("boats load and land up to level {level}", level=LEVELS[highest])
     return joined((_level(river, level), allowed))
 
 
@@ -85,7 +78,7 @@ def _ferries(region: Region, conditions: Conditions) -> Iterator[Closed]:
         if road.surface is Surface.FERRY and _above(
             conditions.level_of(road.river), road.highest_level
         ):
-            limit = _LEVELS[road.highest_level]
+            limit = LEVELS[road.highest_level]
             allowed = phrase("it runs up to level {level}", level=limit)
             yield Closed(
                 what=road.id,
@@ -106,9 +99,9 @@ class _Shut:
 
     def reason(self, told: Phrase) -> Phrase:
         """Say what the water is like, and between which levels boats pass."""
-        allowed = phrase("they pass from level {level}", level=_LEVELS[self.limit])
+        allowed = phrase("they pass from level {level}", level=LEVELS[self.limit])
         if self.cause is Cause.HIGH_WATER:
-            allowed = phrase("they pass up to level {level}", level=_LEVELS[self.limit])
+            allowed = phrase("they pass up to level {level}", level=LEVELS[self.limit])
         return joined((told, allowed))
 
 
@@ -161,5 +154,5 @@ def _told(river: str, conditions: Conditions) -> Phrase:
 
 def _level(river: str, level: Level) -> Phrase:
     """Say the level of a river; one without a name has that of the region."""
-    said = phrase("in flood") if level is Level.FLOOD else _LEVELS[level]
+    said = phrase("in flood") if level is Level.FLOOD else LEVELS[level]
     return phrase("{river} is {level}", river=river or phrase("the river"), level=said)
