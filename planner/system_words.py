@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from planner.phrases import phrase
+from planner.phrases import capital, phrase
 
 _KNOWN = {
     str(said): said
     for said in (
-        phrase("No such file or directory"),
         phrase("no such file or directory"),
-        phrase("Permission denied"),
         phrase("permission denied"),
-        phrase("Operation not permitted"),
         phrase("operation not permitted"),
-        phrase("Not a directory"),
         phrase("not a directory"),
-        phrase("Is a directory"),
         phrase("is a directory"),
-        phrase("File exists"),
         phrase("file exists"),
-        phrase("File name too long"),
         phrase("file name too long"),
-        phrase("Too many levels of symbolic links"),
         phrase("too many levels of symbolic links"),
-        phrase("No space left on device"),
         phrase("no space left on device"),
-        phrase("Disk quota exceeded"),
         phrase("disk quota exceeded"),
-        phrase("Read-only file system"),
         phrase("read-only file system"),
-        phrase("Input/output error"),
         phrase("input/output error"),
     )
 }
@@ -42,7 +30,8 @@ def system_words(error: Exception) -> str:
     'Permission denied'
     """
     said = _said(error)
-    return _KNOWN.get(said, said)
+    known = _KNOWN.get(said[:1].lower() + said[1:])
+    return said if known is None else capital(known)
 
 
 def small_system_words(error: Exception) -> str:

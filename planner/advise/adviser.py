@@ -12,6 +12,7 @@ from planner.explain.reason import Reason
 from planner.explain.unserved import find_reasons
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.plan import Plan, Unserved
+from planner.phrases import joined, phrase
 from planner.region.records import Region
 from planner.region.wording import did_you_mean
 from planner.solution import Status
@@ -59,21 +60,24 @@ class Adviser:
         pin = next((change for change in changes if change.kind is ChangeKind.PIN), None)
         if alone:
             more, said = self._judged(camp, pin)
-            return Advice(camp, (*reasons, *more), f"{text}; {said}", changes)
+            return Advice(camp, (*reasons, *more), joined([text, said]), changes)
         return Advice(camp, reasons, text, changes)
 
     def _judged(self, camp: str, pin: LeastChange | None) -> tuple[tuple[Reason, ...], str]:
         """Say what a visit costs the week, of a camp that could be visited alone."""
         if pin is None:
             if self._trials.holds(camp).status is Status.INFEASIBLE:
-                said = "no week holds a visit beside all that must be in it"
+                said = phrase("no week holds a visit beside all that must be in it")
                 return (Reason.CROWDED_OUT,), said
-            return (), "no week with a visit was found in the time given"
+            return (), phrase("no week with a visit was found in the time given")
         if pin.lost is None:
-            return (), "there is a week with a visit; what that loses is not proven"
+            return (), phrase("there is a week with a visit; what that loses is not proven")
         if pin.lost == 0:
-            return (), "a week with a visit is worth as much as the best"
-        said = f"the best week with a visit is worth {pin.lost:,.1f} points less than the best"
+            return (), phrase("a week with a visit is worth as much as the best")
+        said = phrase(
+            "the best week with a visit is worth {points:,.1f} points less than the best",
+            points=pin.lost,
+        )
         return (Reason.WORTH_LESS,), said
 
 
@@ -116,7 +120,9 @@ def waiting_camps(plan: Plan, camps: Sequence[str] = ()) -> tuple[str, ...]:
     """
     waiting = [row.camp for row in plan.unserved]
     faults = [
-        Fault("--camp", camp, "does not wait in this plan", did_you_mean(camp, waiting, _ALL))
+        Fault(
+            "--camp", camp, phrase("does not wait in this plan"), did_you_mean(camp, waiting, _ALL)
+        )
         for camp in camps
         if camp not in waiting
     ]
@@ -125,7 +131,7 @@ def waiting_camps(plan: Plan, camps: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(camp for camp in waiting if camp in camps or not camps)
 
 
-_ALL = "give the id of a camp that waits, or none for all of them"
+_ALL = phrase("give the id of a camp that waits, or none for all of them")
 
 
 def with_advice(plan: Plan, found: Mapping[str, Advice]) -> Plan:

@@ -19,6 +19,7 @@ from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Unserved
 from planner.itinerary.run import Run
 from planner.needs import last_visit
+from planner.phrases import in_turn, labelled, phrase
 from planner.region.records import Region
 from planner.solution import Ending, Solution, Status
 from planner.solve.reoptimize import Reoptimizer, with_visit
@@ -149,8 +150,9 @@ class Trials:
         )
         violations = (*check(problem, plan), *check_region(week.region, plan))
         if violations:
-            lines = [f"{each.rule}: {each.text}" for each in violations]
-            raise PlannerError("\n".join(("the referee rejects the plan:", *lines)))
+            lines = [labelled(each.rule, each.text) for each in violations]
+            rejects = phrase("the referee rejects the plan:")
+            raise PlannerError(in_turn((rejects, *lines), "\n"))
         return plan
 
 

@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 
 from planner.advise.adviser import Advice, Adviser
 from planner.errors import PlannerError
+from planner.phrases import phrase
 from planner.region.hoarding import hoard
 from planner.region.records import Region
 from planner.weekly import Request
@@ -88,8 +89,12 @@ def _next(found: mp.Queue[Advice | str], workers: Sequence[BaseProcess]) -> Advi
             advice = found.get(timeout=PATIENCE)
         except queue.Empty:
             if not any(worker.is_alive() for worker in workers):
-                raise PlannerError("a process that looked for changes ended early.") from None
+                raise PlannerError(
+                    phrase("a process that looked for changes ended early.")
+                ) from None
             continue
         if isinstance(advice, str):
-            raise PlannerError(f"a process that looked for changes failed: {advice}")
+            raise PlannerError(
+                phrase("a process that looked for changes failed: {why}", why=advice)
+            )
         return advice

@@ -10,7 +10,7 @@ from planner.asks.situation import Situation, overlay
 from planner.asks.step import Bundle, Seen, Step, Wish
 from planner.days import weekday_of
 from planner.outputs.wording import BOATS
-from planner.phrases import date_words
+from planner.phrases import Phrase, date_words, phrase
 from planner.region.boat_files import BoatFigures
 from planner.region.records import Boat, Place
 from planner.region.words import BoatClass
@@ -54,14 +54,27 @@ def _more(week: Situation, port: Place, boat_class: BoatClass, own: Figures) -> 
     """A boat of a class on each date; one more of those that are there is a row's price."""
     for day, date in enumerate(week.dates):
         alike = _alike(week, port, boat_class, own, date)
-        has = "no boat of this class" if alike is None else f"{alike.count} of this class"
         yield Step(
-            limit=f"boats at {port.name} on {date_words(date)}: {has}",
-            step=f"one more boat ({BOATS[boat_class]}) at {port.name} on {date_words(date)}",
+            limit=_has(port, date, 0 if alike is None else alike.count),
+            step=phrase(
+                "one more boat ({boat}) at {port} on {day}",
+                boat=BOATS[boat_class],
+                port=port.name,
+                day=date_words(date),
+            ),
             change=_boats(port, {boat_class: own}, [date]),
             seen=Seen.ANEW if alike is None else Seen.ROW,
             row=None if alike is None else (alike.id, day),
         )
+
+
+def _has(port: Place, date: dt.date, count: int) -> Phrase:
+    day = date_words(date)
+    if not count:
+        return phrase("boats at {port} on {day}: no boat of this class", port=port.name, day=day)
+    return phrase(
+        "boats at {port} on {day}: {number} of this class", port=port.name, day=day, number=count
+    )
 
 
 def _alike(
@@ -79,8 +92,8 @@ def _alike(
 def _every_day(week: Situation, port: Place, figures: Mapping[BoatClass, Figures]) -> Step:
     """A boat of each of some classes on every day."""
     return Step(
-        limit=f"boats at {port.name}",
-        step=f"one more boat of each class at {port.name} on every day",
+        limit=phrase("boats at {port}", port=port.name),
+        step=phrase("one more boat of each class at {port} on every day", port=port.name),
         change=_boats(port, figures, week.dates),
     )
 

@@ -14,6 +14,7 @@ from planner.formulate import FormulatedWeek, Request, as_planned, formulate_var
 from planner.itinerary.make import Asked, make_itinerary
 from planner.itinerary.plan import Plan, Totals
 from planner.itinerary.run import Run
+from planner.phrases import labelled
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Solution, Status, Tour
@@ -119,7 +120,7 @@ def tried(base: Base, step: Step) -> Tried:
     try:
         return Tried(gain, judged(week, solution, base.request).totals)
     except PlannerError as error:
-        return Tried(None, rejected=f"{step.step}: {error}")
+        return Tried(None, rejected=labelled(step.step, error.sentence))
 
 
 def judged(week: FormulatedWeek, solution: Solution, request: Request) -> Plan:

@@ -19,6 +19,7 @@ from planner.days import week_dates
 from planner.errors import SolverError
 from planner.itinerary.advice import Ask
 from planner.itinerary.plan import Plan
+from planner.phrases import phrase
 from planner.region.records import Region
 from planner.solution import Ending, Status
 from planner.solve import solve
@@ -152,7 +153,7 @@ def answer(
 
     if isinstance(asked, Plan):
         region, asked = check_same_region(region, asked), as_requested(asked, region)
-    tell("the week as it is")
+    tell(phrase("the week as it is"))
     base, week, proven = _base(region, asked, time_limit)
     every, seen, stopped = wishes(week), list[_Seen](), False
     try:
@@ -183,10 +184,10 @@ def _base(
     week = formulated(region, request)
     solution = solve(week.problem, time_limit=time_limit)
     if solution.ending is Ending.ASKED:
-        raise KeyboardInterrupt("Stopped before the week was planned.")
+        raise KeyboardInterrupt(phrase("Stopped before the week was planned."))
     prices = limit_prices(week.problem)
     if solution.status in (Status.INFEASIBLE, Status.NONE_FOUND) or prices is None:
-        raise SolverError("no plan keeps every rule; 'caravana plan' says what blocks it.")
+        raise SolverError(phrase("no plan keeps every rule; 'caravana plan' says what blocks it."))
     plan = judged(week, solution, request)
     base = Base(
         region=region,
@@ -226,14 +227,14 @@ def _see(who: Hands, seen: Sequence[_Seen], tell: Tell) -> None:
     """Ask the master problem for each step; one that cannot be made raises nothing."""
     for done, (number, found) in enumerate(who.each(rise, [each.step for each in seen]), start=1):
         seen[number].rise = 0.0 if found is None else found
-        tell("what limits are worth", done / len(seen))
+        tell(phrase("what limits are worth"), done / len(seen))
 
 
 def _plan_again(who: Hands, seen: Sequence[_Seen], tell: Tell) -> None:
     """Plan again with each step."""
     for done, (number, found) in enumerate(who.each(tried, [each.step for each in seen]), start=1):
         seen[number].tried = found
-        tell("weeks planned again", done / len(seen))
+        tell(phrase("weeks planned again"), done / len(seen))
 
 
 def _asks(base: Base, seen: Sequence[_Seen]) -> tuple[Ask, ...]:

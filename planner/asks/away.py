@@ -6,20 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from planner.asks.changes import DAY, MoreBeds, WorkDay
-from planner.asks.situation import DAYS_IN_WEEK, Situation, overlay
+from planner.asks.situation import BASES, DAYS_IN_WEEK, Situation, overlay
 from planner.asks.step import Seen, Step
 from planner.days import weekday_of
-from planner.outputs.wording import count
-from planner.phrases import date_words
+from planner.phrases import Phrase, counted, date_words, phrase
 
 
 def night_wishes(week: Situation) -> Iterator[Step]:
     """List one more night away and day of work, and beds where a team finds no room."""
     rules, days = week.region.rules, len(week.dates)
     if rules.nights_away.value < days - 1:
-        yield _rule("nights_away", "nights away in a week", "one more night away", week)
+        words, step = phrase("nights away in a week"), phrase("one more night away")
+        yield _rule("nights_away", words, step, week)
     if rules.work_days.value < days:
-        yield _rule("work_days", "days of work in a week", "one more day of work in the week", week)
+        words, step = phrase("days of work in a week"), phrase("one more day of work in the week")
+        yield _rule("work_days", words, step, week)
     yield from _beds(week)
 
 
@@ -31,17 +32,26 @@ def day_wishes(week: Situation) -> Iterator[Step]:
         for date in (*dates, *more):
             if weekday_of(date) not in team.days or date in more:
                 yield Step(
-                    limit=f"days of work of the team {team.id}",
-                    step=f"{date_words(date)} as a day of work for the team {team.id}",
+                    limit=phrase("days of work of the team {team}", team=team.id),
+                    step=phrase(
+                        "{day} as a day of work for the team {team}",
+                        day=date_words(date),
+                        team=team.id,
+                    ),
                     change=WorkDay(team.id, date),
                     more_days=int(date in more),
                 )
 
 
-def _rule(rule: str, words: str, step: str, week: Situation) -> Step:
+def _rule(rule: str, words: Phrase, step: Phrase, week: Situation) -> Step:
     limit = getattr(week.region.rules, rule)
     return Step(
-        limit=f"{words}: {limit.value} ({limit.basis})",
+        limit=phrase(
+            "{what}: {limit} ({basis})",
+            what=words,
+            limit=limit.value,
+            basis=BASES[limit.basis],
+        ),
         step=step,
         change=overlay(rules={rule: limit.value + 1}),
         seen=Seen.LIMITS,
@@ -58,8 +68,13 @@ def _beds(week: Situation) -> Iterator[Step]:
             if fitting:
                 more = min(fitting) - place.beds
                 yield Step(
-                    limit=f"beds at {place.name}: {place.beds}",
-                    step=f"{count(more, 'more bed')} at {place.name}",
+                    limit=phrase("beds at {place}: {number}", place=place.name, number=place.beds),
+                    step=counted(
+                        more,
+                        "{number} more bed at {place}",
+                        "{number} more beds at {place}",
+                        place=place.name,
+                    ),
                     change=MoreBeds(place.id, more),
                 )
 

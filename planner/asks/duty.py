@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.asks.changes import Hours, MoreHours
-from planner.asks.situation import Situation, overlay
+from planner.asks.situation import BASES, Situation, overlay
 from planner.asks.step import Seen, Step
 from planner.outputs.wording import duration
+from planner.phrases import phrase
 from planner.region.settings import Limit, RuleSet
 
 HOUR = 60
-_ROLES = {"clinical": "clinical staff", "driver": "the driver"}
-_SPANS = {"week": "a week", "month": "any 30 days", "day": "a day"}
+_ROLES = {"clinical": phrase("clinical staff"), "driver": phrase("the driver")}
+_SPANS = {"week": phrase("a week"), "month": phrase("any 30 days"), "day": phrase("a day")}
 
 
 def duty_wishes(week: Situation) -> Iterator[Step]:
@@ -24,14 +25,21 @@ def duty_wishes(week: Situation) -> Iterator[Step]:
     for person in week.region.staff:
         if person.weekly_hours is not None:
             yield Step(
-                limit=f"weekly hours of the post {person.id}: {person.weekly_hours:g} h",
-                step=f"one more hour of duty in the week for the {person.id}",
+                limit=phrase(
+                    "weekly hours of the post {post}: {hours} h",
+                    post=person.id,
+                    hours=f"{person.weekly_hours:g}",
+                ),
+                step=phrase("one more hour of duty in the week for the {post}", post=person.id),
                 change=MoreHours(person.id, 1),
                 seen=Seen.LIMITS,
             )
     yield Step(
-        limit=f"hours of teams: back until {week.region.settings.hours.ends:%H:%M}, in daylight",
-        step="back one hour later, where daylight allows",
+        limit=phrase(
+            "hours of teams: back until {time}, in daylight",
+            time=f"{week.region.settings.hours.ends:%H:%M}",
+        ),
+        step=phrase("back one hour later, where daylight allows"),
         change=Hours(HOUR),
     )
 
@@ -42,12 +50,18 @@ def _of_span(rules: RuleSet, span: str) -> Iterator[Step]:
     known = {role: limit for role, limit in limits.items() if limit is not None}
     for value in dict.fromkeys(limit.value for limit in known.values()):
         alike = {role: limit for role, limit in known.items() if limit.value == value}
-        who = "everybody" if len(alike) == len(_ROLES) else _ROLES[next(iter(alike))]
+        who = phrase("everybody") if len(alike) == len(_ROLES) else _ROLES[next(iter(alike))]
         limit = next(iter(alike.values()))
         changed = {f"duty_{span}_{role}": _raised(each) for role, each in alike.items()}
         yield Step(
-            limit=f"duty of {who} in {_SPANS[span]}: {duration(value)} ({limit.basis})",
-            step=f"one more hour of duty in {_SPANS[span]} for {who}",
+            limit=phrase(
+                "duty of {who} in {span}: {hours} ({basis})",
+                who=who,
+                span=_SPANS[span],
+                hours=duration(value),
+                basis=BASES[limit.basis],
+            ),
+            step=phrase("one more hour of duty in {span} for {who}", span=_SPANS[span], who=who),
             change=overlay(rules=changed),
             seen=Seen.ANEW if span == "day" else Seen.LIMITS,
         )

@@ -8,7 +8,7 @@ from planner.asks.changes import Lifted, Together
 from planner.asks.situation import Situation, overlay
 from planner.asks.step import Bundle, Step, Wish
 from planner.days import weekday_of
-from planner.phrases import date_words, days_in_words
+from planner.phrases import date_words, days_in_words, phrase
 from planner.region.records import Closure
 
 
@@ -17,7 +17,8 @@ def opening_wishes(week: Situation) -> Iterator[Wish]:
     closed = tuple(_camps(week))
     if closed:
         whole = Together(tuple(step.change for step in closed))
-        yield Bundle(Step("closed weekdays of camps", "all of them open", whole), closed)
+        limit, step = phrase("closed weekdays of camps"), phrase("all of them open")
+        yield Bundle(Step(limit, step, whole), closed)
     for closure in dict.fromkeys(week.region.closures):
         yield from _closure(week, closure)
 
@@ -30,8 +31,10 @@ def _camps(week: Situation) -> Iterator[Step]:
             if weekday in camp.closed_weekdays and weekday in works:
                 left = [str(day) for day in camp.closed_weekdays if day is not weekday]
                 yield Step(
-                    limit=f"closed weekdays of {week.name(camp.id)}",
-                    step=f"{week.name(camp.id)} open on {date_words(date)}",
+                    limit=phrase("closed weekdays of {camp}", camp=week.name(camp.id)),
+                    step=phrase(
+                        "{place} open on {day}", place=week.name(camp.id), day=date_words(date)
+                    ),
                     change=overlay(camp=[{"id": camp.id, "closed_weekdays": left}]),
                 )
 
@@ -39,12 +42,17 @@ def _camps(week: Situation) -> Iterator[Step]:
 def _closure(week: Situation, closure: Closure) -> Iterator[Wish]:
     shut = tuple(date for date in week.dates if closure.from_date <= date <= closure.to_date)
     name = week.name(closure.what)
-    limit = f"{name} is shut on {days_in_words(shut)}"
+    limit = phrase("{place} is shut on {days}", place=name, days=days_in_words(shut))
     steps = tuple(
-        Step(limit, f"{name} open on {date_words(date)}", Lifted(closure, (date,))) for date in shut
+        Step(
+            limit,
+            phrase("{place} open on {day}", place=name, day=date_words(date)),
+            Lifted(closure, (date,)),
+        )
+        for date in shut
     )
     if len(steps) > 1:
-        step = f"{name} open on all of these days"
+        step = phrase("{place} open on all of these days", place=name)
         whole = Step(limit, step, Lifted(closure, shut), of_all=True)
         yield Bundle(whole, (whole, *steps))
     else:

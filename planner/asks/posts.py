@@ -8,8 +8,9 @@ from planner.asks.changes import Filled, away_on
 from planner.asks.situation import Situation, overlay
 from planner.asks.step import Step
 from planner.days import weekday_of
-from planner.phrases import date_words, days_in_words
+from planner.phrases import date_words, days_in_words, phrase
 from planner.region.records import Team
+from planner.scenario.telling_words import role_words
 
 
 def post_wishes(week: Situation) -> Iterator[Step]:
@@ -20,12 +21,15 @@ def post_wishes(week: Situation) -> Iterator[Step]:
         away = tuple(
             date for date in week.dates if weekday_of(date) in days and away_on(person, date)
         )
-        limit = f"the post {person.id} is not filled on {days_in_words(away)}"
+        limit = phrase(
+            "the post {post} is not filled on {days}", post=person.id, days=days_in_words(away)
+        )
         if len(away) > 1:
-            step = f"the {person.id} on all of these days"
+            step = phrase("the {post} on all of these days", post=person.id)
             yield Step(limit, step, Filled(person.id, away), of_all=True)
         for date in away:
-            yield Step(limit, f"the {person.id} on {date_words(date)}", Filled(person.id, (date,)))
+            step = phrase("the {post} on {day}", post=person.id, day=date_words(date))
+            yield Step(limit, step, Filled(person.id, (date,)))
     for team in week.region.teams:
         yield from _lacking(week, team)
 
@@ -41,7 +45,9 @@ def _lacking(week: Situation, team: Team) -> Iterator[Step]:
         if role not in there and name not in taken:
             person = {"id": name, "role": [role], "team": [team.id]}
             yield Step(
-                limit=f"the team {team.id} has no {role}",
-                step=f"a {role} for the team {team.id} all week",
+                limit=phrase("the team {team} has no {role}", team=team.id, role=role_words(role)),
+                step=phrase(
+                    "a {role} for the team {team} all week", role=role_words(role), team=team.id
+                ),
                 change=overlay(add_person=[person]),
             )

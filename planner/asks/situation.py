@@ -7,15 +7,22 @@ from dataclasses import dataclass
 
 from planner.asks.changes import Overlay
 from planner.days import weekday_of
+from planner.phrases import phrase
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
-from planner.region.words import Weekday
+from planner.region.words import Basis, Weekday
 from planner.scenario.overlay import Scenario
 
-NAME = "what to ask for"
+NAME = phrase("what to ask for")
 """What the scenario of a change is called where a limit names its source."""
 
 DAYS_IN_WEEK = 7
+BASES = {
+    Basis.SOURCED: phrase("sourced"),
+    Basis.PRACTICE: phrase("practice"),
+    Basis.ASSUMED: phrase("assumed"),
+}
+"""What a limit rests on, as rule files call it."""
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ def _cell(cell: Cell, words: Words) -> str:
     name = escape(area_name(cell.area, words))
     visited = words.say("visited") if cell.area.visited else words.say("no visit told")
     room = "".join(f"{_path(ring)}Z" for ring in cell.room)
-    kind = "area visited" if cell.area.visited else "area"
+    kind = f"area{' visited' * cell.area.visited}"
     number = cell.area.number
     label = f"{name}, {escape(visited)}"
     return (
@@ -125,7 +125,7 @@ def _cell(cell: Cell, words: Words) -> str:
 
 def _number(cell: Cell) -> str:
     x, y = cell.spot
-    kind = "number visited" if cell.area.visited else "number"
+    kind = f"number{' visited' * cell.area.visited}"
     return (
         f'<text class="{kind}" x="{x:g}" y="{y + 7:g}" aria-hidden="true">{cell.area.number}</text>'
     )

@@ -10,16 +10,20 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from planner.phrases import Phrase, phrase
+
 _CLOCK = re.compile(r"\b\d{1,2} ?[:h] ?\d{2}\b|\b\d{1,2} ?[ap]\.? ?m\b", re.IGNORECASE)
 _DECIMALS = r"[-+]?\d{1,3}\.\d{2,}"
 _PLACE = re.compile(rf"{_DECIMALS}[°\s,;/]+{_DECIMALS}|\b\d{{1,3}} ?° ?\d{{1,2}}(?:\.\d+)? ?['′]")
 
 
-def telling(text: str, names: Iterable[str]) -> Iterator[str]:
+def telling(text: str, names: Iterable[str]) -> Iterator[Phrase]:
     """Say what a text tells that it must not, given the names of the camps."""
-    yield from (f"the name of a camp ({name})" for name in names if has_name(text, name))
-    yield from (f"an hour ({clock})" for clock in _CLOCK.findall(text))
-    yield from (f"a place ({place})" for place in _PLACE.findall(text))
+    for name in names:
+        if has_name(text, name):
+            yield phrase("the name of a camp ({name})", name=name)
+    yield from (phrase("an hour ({clock})", clock=clock) for clock in _CLOCK.findall(text))
+    yield from (phrase("a place ({place})", place=place) for place in _PLACE.findall(text))
 
 
 def has_name(text: str, name: str) -> bool:

@@ -31,6 +31,7 @@ from planner.audience.seen import Area, Audience, PastDay, Seen
 from planner.audience.telling_texts import telling
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan
+from planner.phrases import Phrase, phrase
 from planner.region.records import Region
 
 HALF_THE_WORLD = 180.0
@@ -175,9 +176,10 @@ def _of(group: Group, visit: AreaDay) -> bool:
 def _refuse_other_camps(plan: Plan, region: Region) -> None:
     known = {camp.id for camp in region.camps} | _come_later(plan)
     visited = {s.camp for team in plan.teams for day in team.days for s in day.sessions}
-    rule = "must be a camp of the region"
-    remedy = "give the region as the week was first planned"
-    if faults := [Fault("plan, camp", camp, rule, remedy) for camp in sorted(visited - known)]:
+    place = phrase("{file}, {column}", file=phrase("plan"), column=phrase("camp"))
+    rule = phrase("must be a camp of the region")
+    remedy = phrase("give the region as the week was first planned")
+    if faults := [Fault(place, camp, rule, remedy) for camp in sorted(visited - known)]:
         raise InputError(faults)
 
 
@@ -188,9 +190,11 @@ def _refuse_the_date_line(seen: Seen) -> None:
     longitudes += [lon for line in (*seen.ground.rivers, *seen.ground.roads) for lon, _ in line]
     longitudes += [town.point[0] for town in seen.ground.towns]
     if longitudes and max(longitudes) - min(longitudes) > HALF_THE_WORLD:
-        rule = "has areas or ways across the date line (180 degrees), over which no map goes"
-        remedy = "make a region of each side, some 100 km away from the line"
-        raise InputError([Fault("region", seen.region, rule, remedy)])
+        rule = phrase(
+            "has areas or ways across the date line (180 degrees), over which no map goes"
+        )
+        remedy = phrase("make a region of each side, some 100 km away from the line")
+        raise InputError([Fault(phrase("region"), seen.region, rule, remedy)])
 
 
 def _come_later(plan: Plan) -> set[str]:
@@ -201,13 +205,21 @@ def _come_later(plan: Plan) -> set[str]:
 
 def _refuse_telling_texts(plan: Plan, region: Region) -> None:
     """Refuse texts of the region's author that say what the rest of the export does not."""
-    texts = {"region name": plan.region.name, "region notice": plan.region.notice}
-    texts |= {f"service {each.id}, name": each.name for each in plan.settings.services}
+    texts: dict[str, str] = {
+        phrase("region name"): plan.region.name,
+        phrase("region notice"): plan.region.notice,
+    }
+    for each in plan.settings.services:
+        texts[phrase("service {service}, name", service=each.id)] = each.name
     names = sorted({region.place[camp.id].name for camp in region.camps})
     faults = [
-        Fault(place, text, f"must not have {found} in it, others read it", "write it without")
+        Fault(place, text, _must_not_tell(found), phrase("write it without"))
         for place, text in texts.items()
         for found in telling(text, names)
     ]
     if faults:
         raise InputError(faults)
+
+
+def _must_not_tell(found: Phrase) -> Phrase:
+    return phrase("must not have {found} in it, others read it", found=found)

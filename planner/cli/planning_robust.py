@@ -18,6 +18,7 @@ from planner.cli.papering import write_planned
 from planner.cli.planning import Asked, map_of, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud
+from planner.cli.speaking import spoken
 from planner.cli.summing import summary_of
 from planner.errors import Fault, InputError
 from planner.risk.robust import plan_robust
@@ -59,6 +60,6 @@ def plan_robust_and_write(
         print_document({"plan": plan, "robust": robust_document(found)})
     else:
         print(summary_of(week.region, week.plan))
-        print(robust_text(found), end="")
+        print(robust_text(found, spoken()), end="")
         print(written)
     return 0

@@ -8,6 +8,7 @@ from planner.cli.failing import print_document
 from planner.cli.finding import find_region, find_remembered, require_apart, require_writable
 from planner.cli.keeping import require_kept
 from planner.cli.reading import read_aloud
+from planner.cli.speaking import spoken
 from planner.outputs.files import write_beside
 from planner.outputs.plan_file import read_plan
 from planner.risk.judge import judge
@@ -44,7 +45,7 @@ def show_risk(
         csv = None if table is None else str(table)
         print_document({"plan": str(path), "csv": csv, **risk_document(risk, advice)})
     else:
-        print(risk_text(base, plan, risk, advice), end="")
+        print(risk_text(base, plan, risk, advice, spoken()), end="")
         if table is not None:
             print(f"Table: {table}")
     return 0

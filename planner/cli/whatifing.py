@@ -21,6 +21,7 @@ from planner.cli.finding import (
 )
 from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.reading import read_aloud, region_names
+from planner.cli.speaking import spoken
 from planner.cli.whatif_ask import ask_lines, with_asks
 from planner.cli.whatif_why import explained, why_lines
 from planner.errors import Fault, InputError, SolverError
@@ -122,7 +123,7 @@ def _lines(told: _Told, region: Region, *, why: bool) -> Iterator[str]:
     """List what differs, what to ask for and why camps are lost."""
     comparison = told.found.comparison
     names = {s.id: s.name for s in region.services} | dict(region_names(region))
-    yield compared(comparison, names)
+    yield compared(comparison, names, spoken())
     yield _reused(comparison)
     yield from ask_lines(comparison, told.answers)
     if why:

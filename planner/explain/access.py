@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planner.days import weekday_of
-from planner.explain.blocks import closed, reach_steps, road_steps, too_high, up_to
+from planner.explain.blocks import closed, port_limit, reach_steps, road_steps, too_high
 from planner.explain.situation import Situation
 from planner.explain.supposing import Supposing
 from planner.explain.ways import (
@@ -21,13 +21,13 @@ from planner.explain.ways import (
 )
 from planner.explain.wording import each_weekday
 from planner.network.travel import UNREACHABLE
-from planner.phrases import listed
+from planner.phrases import listed, phrase
 from planner.problem.week import CampWeek
 from planner.region.records import Boat, Vehicle
 from planner.solve.nights import can_board
 
-NO_ROAD = Block("no road leads there", lasting=True)
-NO_RIVER = Block("no river leads there from its port", lasting=True)
+NO_ROAD = Block(phrase("no road leads there"), lasting=True)
+NO_RIVER = Block(phrase("no river leads there from its port"), lasting=True)
 
 OUT_OF_REACH_M = 10**9
 
@@ -132,7 +132,8 @@ class Access:
         port = self._sail(boat, day, frozenset({name}), place)
         road = self.by_road(team, day, self._week.problem.boats[boat].port)
         if road.blocks:
-            drive = Block(f"no road is open to port {name}: {block_words(road.blocks)}")
+            why = block_words(road.blocks)
+            drive = Block(phrase("no road is open to port {port}: {why}", port=name, why=why))
             edges = port.blocked_edges + road.blocked_edges
             port = replace(port, blocks=(*port.blocks, drive), blocked_edges=edges)
         ways = [port]
@@ -190,16 +191,27 @@ class Access:
         vessel, problem = self._week.region.boats[boat], self._week.problem
         date, today = self._week.date(day), self._week.travel.conditions[day]
         if weekday_of(date) not in vessel.days:
-            yield Block(f"the boat runs on {listed(map(each_weekday, vessel.days))} only")
+            days = listed(map(each_weekday, vessel.days))
+            yield Block(phrase("the boat runs on {days} only", days=days))
         if vessel.port in today.closed_places:
             yield closed(self._week, vessel.port, day)
         yield from self._flooded(vessel.port, day)
         kit = problem.session_rules.kit_kg
-        if vessel.cargo_kg is not None and vessel.cargo_kg < kit:
-            yield Block(f"the boat bears {vessel.cargo_kg} kg, and the kit weighs {kit} kg")
+        bears = vessel.cargo_kg
+        if bears is not None and bears < kit:
+            said = phrase(
+                "the boat bears {bears} kg, and the kit weighs {kit} kg", bears=bears, kit=kit
+            )
+            yield Block(said)
         seats = _aboard(self._week, team, day) + problem.limits.reserved_seats
         if vessel.seats < seats:
-            yield Block(f"the boat has {vessel.seats} seats, and crew and patients need {seats}")
+            yield Block(
+                phrase(
+                    "the boat has {seats} seats, and crew and patients need {needed}",
+                    seats=vessel.seats,
+                    needed=seats,
+                )
+            )
 
     def _flooded(self, port: str, day: int) -> Iterator[Block]:
         today = self._week.travel.conditions[day]
@@ -210,5 +222,5 @@ class Access:
         for river in sorted(met):
             level = today.level_of(river)
             if too_high(level, highest):
-                said = f"and port {port} is in use {up_to(highest)}"
+                said = port_limit(port, highest)
                 yield Block(said, river=river, level=level, highest=highest)

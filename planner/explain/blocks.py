@@ -8,9 +8,23 @@ from planner.explain.situation import Situation
 from planner.explain.ways import Block, Step
 from planner.network.conditions import Conditions
 from planner.network.movers import LEAST_KPH
+from planner.phrases import Phrase, phrase
 from planner.region.records import Boat, Reach, Road, Vehicle
 from planner.region.settings import LevelRules
 from planner.region.words import Level, Season, Surface, VehicleClass
+
+_UP_TO = {
+    Level.LOW: phrase("up to low water only"),
+    Level.NORMAL: phrase("up to normal water only"),
+    Level.HIGH: phrase("up to high water only"),
+    Level.FLOOD: phrase("up to flood water only"),
+}
+_AT_LEAST = {
+    Level.LOW: phrase("low water"),
+    Level.NORMAL: phrase("normal water"),
+    Level.HIGH: phrase("high water"),
+    Level.FLOOD: phrase("flood"),
+}
 
 
 def road_steps(week: Situation, vehicle: Vehicle, day: int) -> Iterator[Step]:
@@ -38,13 +52,16 @@ def reach_steps(week: Situation, boat: Boat, day: int) -> Iterator[Step]:
 def closed(week: Situation, what: str, day: int, vehicle: VehicleClass | None = None) -> Block:
     """Say that something is closed, and why."""
     closure = week.closure(what, day, vehicle)
-    reason = f", {closure.reason}" if closure and closure.reason else ""
-    return Block(f"{what} is closed{reason}")
+    if closure and closure.reason:
+        return Block(phrase("{what} is closed, {reason}", what=what, reason=closure.reason))
+    return Block(phrase("{what} is closed", what=what))
 
 
-def up_to(level: Level) -> str:
-    """Say up to which level something is in use."""
-    return "never" if level is Level.NEVER else f"up to {level} water only"
+def port_limit(port: str, highest: Level) -> Phrase:
+    """Say up to which level boats load and land at a port."""
+    if highest is Level.NEVER:
+        return phrase("and port {port} is in use never", port=port)
+    return phrase("and port {port} is in use {levels}", port=port, levels=_UP_TO[highest])
 
 
 def too_high(level: Level, highest: Level) -> bool:
@@ -58,18 +75,40 @@ def _on_the_road(week: Situation, road: Road, vehicle: Vehicle, day: int) -> Ite
     if road.surface is Surface.FERRY:
         level = today.level_of(road.river)
         if too_high(level, road.highest_level):
-            said = f"and {road.id} runs {up_to(road.highest_level)}"
-            yield Block(said, river=road.river, level=level)
+            yield Block(_ferry_limit(road), river=road.river, level=level)
     if road.vehicle is VehicleClass.MOTO:
-        yield Block(f"{road.id} is a track for motorcycles", lasting=True)
+        yield Block(phrase("{road} is a track for motorcycles", road=road.id), lasting=True)
     elif road.vehicle is VehicleClass.FOUR_BY_FOUR and vehicle.vehicle_class is VehicleClass.ANY:
-        yield Block(f"{road.id} takes a 4x4, and {vehicle.id} is none", lasting=True)
+        said = phrase("{road} takes a 4x4, and {car} is none", road=road.id, car=vehicle.id)
+        yield Block(said, lasting=True)
     if road.most_tonnes is not None and (vehicle.tonnes or 0) > road.most_tonnes:
-        weighs = f"{vehicle.id} weighs {vehicle.tonnes:g} t"
-        yield Block(f"{road.id} bears {road.most_tonnes:g} t, and {weighs}", lasting=True)
+        yield Block(_too_heavy(road, vehicle), lasting=True)
     if _kph(road, vehicle, today.season) <= LEAST_KPH:
-        mud = " by mud" if road.surface is Surface.EARTH and today.season is Season.WET else ""
-        yield Block(f"{road.id} is shut{mud} in the {today.season} season")
+        yield Block(_shut_by_season(road, today.season))
+
+
+def _ferry_limit(road: Road) -> Phrase:
+    if road.highest_level is Level.NEVER:
+        return phrase("and {road} runs never", road=road.id)
+    return phrase("and {road} runs {levels}", road=road.id, levels=_UP_TO[road.highest_level])
+
+
+def _too_heavy(road: Road, vehicle: Vehicle) -> Phrase:
+    return phrase(
+        "{road} bears {most} t, and {car} weighs {weight} t",
+        road=road.id,
+        most=f"{road.most_tonnes:g}",
+        car=vehicle.id,
+        weight=f"{vehicle.tonnes:g}",
+    )
+
+
+def _shut_by_season(road: Road, season: Season) -> Phrase:
+    if season is Season.DRY:
+        return phrase("{road} is shut in the dry season", road=road.id)
+    if road.surface is Surface.EARTH:
+        return phrase("{road} is shut by mud in the wet season", road=road.id)
+    return phrase("{road} is shut in the wet season", road=road.id)
 
 
 def _kph(road: Road, vehicle: Vehicle, season: Season) -> float:
@@ -83,13 +122,21 @@ def _on_the_river(week: Situation, reach: Reach, boat: Boat, day: int) -> Iterat
     if reach.id in today.closed_edges:
         yield closed(week, reach.id, day)
     if lowest is Level.NEVER:
-        yield Block(f"the {reach.river} takes no {boat.boat_class} boat", lasting=True)
+        said = phrase("the {river} takes no {boat} boat", river=reach.river, boat=boat.boat_class)
+        yield Block(said, lasting=True)
     elif level.rank < lowest.rank:
-        need = "flood" if lowest is Level.FLOOD else f"{lowest} water"
-        yield Block(f"and {boat.boat_class} boats need {need}", river=reach.river, level=level)
-    if too_high(level, reach.highest_level):
-        said = f"and boats go there {up_to(reach.highest_level)}"
-        yield Block(said, river=reach.river, level=level, highest=reach.highest_level)
+        water = _AT_LEAST[lowest]
+        said = phrase("and {boat} boats need {water}", boat=boat.boat_class, water=water)
+        yield Block(said, river=reach.river, level=level)
+    highest = reach.highest_level
+    if too_high(level, highest):
+        yield Block(_reach_limit(highest), river=reach.river, level=level, highest=highest)
+
+
+def _reach_limit(highest: Level) -> Phrase:
+    if highest is Level.NEVER:
+        return phrase("and boats go there never")
+    return phrase("and boats go there {levels}", levels=_UP_TO[highest])
 
 
 def _too_strong(reach: Reach, boat: Boat, today: Conditions, rules: LevelRules) -> Iterator[Block]:
@@ -97,4 +144,5 @@ def _too_strong(reach: Reach, boat: Boat, today: Conditions, rules: LevelRules) 
     current = reach.current_dry_kph if today.season is Season.DRY else reach.current_wet_kph
     factor = getattr(rules.current, today.level_of(reach.river))
     if boat.still_kph - current * factor <= LEAST_KPH:
-        yield Block(f"the {reach.river} runs as fast as {boat.id} goes")
+        said = phrase("the {river} runs as fast as {boat} goes", river=reach.river, boat=boat.id)
+        yield Block(said)

@@ -10,7 +10,7 @@ from planner.explain.access import Access, Attempt
 from planner.explain.situation import Situation
 from planner.explain.ways import block_words
 from planner.explain.wording import by_days, on_days
-from planner.phrases import listed
+from planner.phrases import Phrase, joined, listed, phrase
 
 
 @dataclass(frozen=True)
@@ -28,24 +28,38 @@ def no_way(week: Situation, access: Access, number: int) -> str:
     camp = week.camp(number)
     days = week.days(number)
     dates = [week.date(day) for day in days]
-    when = "" if len(days) == len(camp.visitors) else f" {on_days(dates)}"
-    said = []
+    when = None if len(days) == len(camp.visitors) else on_days(dates)
+    road = river = None
     if camp.by_road:
         roads = [
             _least(access.by_road(team, day, camp.place) for team in camp.visitors[day])
             for day in days
         ]
-        said.append(f"no open road for the truck{when}: {_by_days(week, roads)}")
+        road = _no_road(when, _by_days(week, roads))
     if camp.by_river:
-        said.append(f"no boat reaches it{when}{_boats(week, access, number)}")
-    return "; and ".join(said)
+        river = _no_boat(when, _boats(week, access, number))
+    if road and river:
+        return phrase("{road}; and {river}", road=road, river=river)
+    return road or river or ""
+
+
+def _no_road(when: Phrase | None, why: str) -> Phrase:
+    if when is None:
+        return phrase("no open road for the truck: {why}", why=why)
+    return phrase("no open road for the truck {when}: {why}", when=when, why=why)
+
+
+def _no_boat(when: Phrase | None, why: str) -> Phrase:
+    if when is None:
+        return phrase("no boat reaches it: {why}", why=why)
+    return phrase("no boat reaches it {when}: {why}", when=when, why=why)
 
 
 def _boats(week: Situation, access: Access, number: int) -> str:
     """Say of the nearest boats what keeps them from a camp, and of one that rivers let pass."""
     found = [_boat(week, access, number, boat) for boat in range(len(week.problem.boats))]
     if not found:
-        return ": the region has none"
+        return phrase("the region has none")
     near = min(boat.length_m for boat in found)
     named = [boat for boat in found if boat.length_m == near]
     if not any(boat.afloat for boat in named):
@@ -54,10 +68,10 @@ def _boats(week: Situation, access: Access, number: int) -> str:
     alike: dict[str, list[str]] = {}
     for boat in named:
         alike.setdefault(boat.said, []).append(boat.id)
-    parts = [f"for {listed(ids)} {said}" for said, ids in alike.items()]
+    parts = [phrase("for {boats} {why}", boats=listed(ids), why=s) for s, ids in alike.items()]
     if len(found) > len(named):
-        parts.append("no other boat reaches it either")
-    return f": {'; '.join(parts)}"
+        parts.append(phrase("no other boat reaches it either"))
+    return joined(parts)
 
 
 def _boat(week: Situation, access: Access, number: int, boat: int) -> _Boat:
@@ -76,7 +90,13 @@ def _boat(week: Situation, access: Access, number: int, boat: int) -> _Boat:
 
 
 def _least(attempts: Iterable[Attempt]) -> Attempt:
-    return min(attempts, key=lambda attempt: (attempt.blocked_edges, block_words(attempt.blocks)))
+    first, *others = attempts
+    if not others:
+        return first
+    return min(
+        (first, *others),
+        key=lambda attempt: (attempt.blocked_edges, block_words(attempt.blocks)),
+    )
 
 
 def _by_days(week: Situation, attempts: Iterable[Attempt]) -> str:

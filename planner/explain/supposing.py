@@ -9,7 +9,7 @@ from planner.explain.situation import Situation
 from planner.explain.visits import could_be_visited
 from planner.explain.wording import each_weekday
 from planner.network.travel import UNREACHABLE
-from planner.phrases import listed
+from planner.phrases import listed, phrase
 from planner.problem.rivers import nights_on_the_river
 from planner.problem.week import UNLIMITED_ML, WeekProblem
 from planner.solve.choices import every_choice
@@ -42,7 +42,8 @@ class Supposing:
         for boat, entry in enumerate(self._week.region.boats):
             vessel, river = self._week.problem.boats[boat], self._week.problem.river[boat]
             passes = any(legs.duration[vessel.port, place] < UNREACHABLE for legs in river)
-            said = f"{entry.id} runs on {listed(map(each_weekday, entry.days))} only"
+            days = listed(map(each_weekday, entry.days))
+            said = phrase("{boat} runs on {days} only", boat=entry.id, days=days)
             if passes and not all(vessel.works) and self._could(number, said, _on_all_days(boat)):
                 yield said
 
@@ -105,7 +106,7 @@ def _on_all_days(boat: int) -> Change:
 
 
 _CHANGES: dict[str, Change] = {
-    "the boats carry too little fuel for the way there and back": _with_fuel,
-    "the way there and back takes more duty than a day allows": _with_duty,
-    "no boat trip with a session there in its opening hours ends before dusk": _with_light,
+    phrase("the boats carry too little fuel for the way there and back"): _with_fuel,
+    phrase("the way there and back takes more duty than a day allows"): _with_duty,
+    phrase("no boat trip with a session there in its opening hours ends before dusk"): _with_light,
 }

@@ -10,12 +10,14 @@ from planner.explain.situation import Situation
 from planner.explain.visits import Visit
 from planner.explain.ways import Way as WayOnWater
 from planner.explain.ways import block_words
-from planner.explain.wording import by_days, hours, water
-from planner.phrases import listed
+from planner.explain.wording import by_days, hours, waters
+from planner.phrases import Phrase, counted, joined, listed, phrase
 from planner.region.records import Reach
 from planner.region.words import Level
 
-NO_DAY = "the way there and back, set-up and the shortest clinic fit no day from any lodging"
+NO_DAY = phrase(
+    "the way there and back, set-up and the shortest clinic fit no day from any lodging"
+)
 
 
 def too_far(week: Situation, access: Access, number: int, visits: Sequence[Visit]) -> str:
@@ -31,42 +33,57 @@ def too_far(week: Situation, access: Access, number: int, visits: Sequence[Visit
     windows = [window for d in week.days(number) if (window := camp.open[d])]
     longest = max(closes - opens for opens, closes in windows)
     if longest < shortest:
-        clinic = f"the shortest clinic takes {hours(shortest)}"
-        return f"it is open for at most {hours(longest)} a day, and {clinic}"
+        return phrase(
+            "it is open for at most {open} a day, and the shortest clinic takes {clinic}",
+            open=hours(longest),
+            clinic=hours(shortest),
+        )
     if visits:
         return _over(visits)
     kept = access.supposing.kept_by(number) if camp.by_river else ""
     river = (_levels(week, access, number), _closures(week, number)) if camp.by_river else ()
     shut = _shortest_way(week, access, number)
-    return "; ".join(filter(None, (kept or NO_DAY, *river, *shut)))
+    return joined(filter(None, (kept or NO_DAY, *river, *shut)))
 
 
 def _over(visits: Sequence[Visit]) -> str:
     """Name what every visit takes more of than the week has."""
-    lead = "with the ways there and back a visit takes at least"
     least = min(visits, key=lambda visit: visit.spent.duty)
     if all(visit.spent.duty > visit.limits.duty for visit in visits):
-        most = hours(least.limits.duty)
-        return f"{lead} {hours(least.spent.duty)} of duty, and the week allows {most}"
+        return _more_than(_duty(least.spent.duty), hours(least.limits.duty))
     least = min(visits, key=lambda visit: visit.spent.nights)
     if all(visit.spent.nights > visit.limits.nights for visit in visits):
-        return f"{lead} {_nights(least.spent.nights)}, and the week allows {least.limits.nights}"
+        return _more_than(_nights(least.spent.nights), least.limits.nights)
     least = min(visits, key=lambda visit: visit.spent.days)
     if all(visit.spent.days > visit.limits.days for visit in visits):
-        return f"{lead} {_days(least.spent.days)}, and the week allows {least.limits.days}"
-    most_of_all = least.limits
-    return (
-        f"no way to visit it keeps all limits of the week: {hours(most_of_all.duty)} of duty, "
-        f"{_nights(most_of_all.nights)} and {_days(most_of_all.days)}"
+        return _more_than(_days(least.spent.days), least.limits.days)
+    limits = least.limits
+    return phrase(
+        "no way to visit it keeps all limits of the week: {duty}, {nights} and {days}",
+        duty=_duty(limits.duty),
+        nights=_nights(limits.nights),
+        days=_days(limits.days),
     )
 
 
-def _nights(count: int) -> str:
-    return "1 night away" if count == 1 else f"{count} nights away"
+def _more_than(least: Phrase, limit: str | int) -> Phrase:
+    return phrase(
+        "with the ways there and back a visit takes at least {least}, and the week allows {limit}",
+        least=least,
+        limit=limit,
+    )
 
 
-def _days(count: int) -> str:
-    return "1 day out" if count == 1 else f"{count} days out"
+def _duty(minutes: int) -> Phrase:
+    return phrase("{hours} of duty", hours=hours(minutes))
+
+
+def _nights(count: int) -> Phrase:
+    return counted(count, "{number} night away", "{number} nights away")
+
+
+def _days(count: int) -> Phrase:
+    return counted(count, "{number} day out", "{number} days out")
 
 
 def _shortest_way(week: Situation, access: Access, number: int) -> Iterator[str]:
@@ -82,7 +99,8 @@ def _shortest_way(week: Situation, access: Access, number: int) -> Iterator[str]
     }
     if shut:
         base = week.region.place[week.region.teams[week.problem.teams[team].group].base].name
-        yield f"the shortest way from {base} is shut: {by_days(shut, len(days))}"
+        why = by_days(shut, len(days))
+        yield phrase("the shortest way from {base} is shut: {why}", base=base, why=why)
 
 
 def _closures(week: Situation, number: int) -> str:
@@ -94,7 +112,9 @@ def _closures(week: Situation, number: int) -> str:
         shut = sorted(what for what in afloat if week.closure(what, day))
         if shut:
             names = [places[what].name if what in places else what for what in shut]
-            said[week.date(day)] = f"{listed(names)} {'is' if len(names) == 1 else 'are'} closed"
+            said[week.date(day)] = counted(
+                len(names), "{places} is closed", "{places} are closed", places=listed(names)
+            )
     return by_days(said, len(week.days(number))) if said else ""
 
 
@@ -117,7 +137,7 @@ def _levels(week: Situation, access: Access, number: int) -> str:
     said: dict[dt.date, str] = {}
     for day in week.days(number):
         levels = {river: week.travel.conditions[day].level_of(river) for river in rivers}
-        odd = [water(river, level) for river, level in levels.items() if level is not Level.NORMAL]
+        odd = [waters([river], level) for river, level in levels.items() if level != Level.NORMAL]
         if odd:
             said[week.date(day)] = listed(odd)
     return by_days(said, len(week.days(number))) if said else ""

@@ -10,7 +10,7 @@ from planner.explain.situation import Situation, situation
 from planner.explain.unserved import find_reason
 from planner.explain.visits import visits_alone
 from planner.network.week import WeekTravel
-from planner.phrases import date_words
+from planner.phrases import date_words, joined, labelled, phrase
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 
@@ -28,18 +28,20 @@ def transfer_words(problem: WeekProblem, number: int) -> str:
     """Name a transfer by its ends."""
     asked = problem.transfers[number]
     camp, place = problem.camps[asked.camp].id, problem.places[asked.place]
-    return f"the transfer from {camp} to {place}"
+    return phrase("the transfer from {camp} to {place}", camp=camp, place=place)
 
 
 def _told(week: Situation, number: int) -> str:
     """Say why a transfer cannot be, empty if it can be when nothing else is asked for."""
     asked = week.problem.transfers[number]
-    name = f"{transfer_words(week.problem, number)} by {date_words(week.date(asked.latest))}"
+    transfer, latest = transfer_words(week.problem, number), date_words(week.date(asked.latest))
+    name = phrase("{transfer} by {day}", transfer=transfer, day=latest)
     until = _until(week, asked.camp, asked.latest)
     reason, text = _reason(until, asked.camp, asked.latest)
-    remedy = "change that, give it a later day, or do not ask for it"
+    remedy = phrase("change that, give it a later day, or do not ask for it")
     if reason is not Reason.OUTRANKED:
-        return f"{name}: it begins with a clinic there, but {text}; {remedy}"
+        why = phrase("it begins with a clinic there, but {why}", why=text)
+        return labelled(name, joined([why, remedy]))
     works = [
         choice
         for choice in until.choices.get(asked.camp, ())
@@ -47,12 +49,13 @@ def _told(week: Situation, number: int) -> str:
     ]
     place = week.problem.places[asked.place]
     if not works:
-        way = f"the truck cannot go on to {place} on a day of a clinic there"
-        return f"{name}: {way}; {remedy}"
+        way = phrase("the truck cannot go on to {place} on a day of a clinic there", place=place)
+        return labelled(name, joined([way, remedy]))
     only = replace(until, choices={asked.camp: works})
     if any(visit.fits for visit in visits_alone(only, asked.camp)):
         return ""
-    return f"{name}: no day has time for a clinic there and the way on to {place}; {remedy}"
+    time = phrase("no day has time for a clinic there and the way on to {place}", place=place)
+    return labelled(name, joined([time, remedy]))
 
 
 def _reason(until: Situation, camp: int, latest: int) -> tuple[Reason, str]:
@@ -60,8 +63,8 @@ def _reason(until: Situation, camp: int, latest: int) -> tuple[Reason, str]:
     if any(until.camp(camp).visitors):
         return find_reason(until, Access(until), camp)
     if not any(until.camp(camp).open[: latest + 1]):
-        return Reason.CLOSED, "it is closed on every day up to then"
-    return Reason.NO_TEAM, "no team may come on a day up to then"
+        return Reason.CLOSED, phrase("it is closed on every day up to then")
+    return Reason.NO_TEAM, phrase("no team may come on a day up to then")
 
 
 def _until(week: Situation, camp: int, latest: int) -> Situation:

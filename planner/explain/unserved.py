@@ -20,6 +20,7 @@ from planner.explain.wanted import shut, unwanted
 from planner.explain.wording import hours
 from planner.itinerary.plan import Unserved
 from planner.network.week import WeekTravel
+from planner.phrases import counted, joined, phrase
 from planner.problem.week import WeekProblem
 from planner.region.records import Region
 from planner.solution import Solution, Status, Tour
@@ -89,7 +90,7 @@ def _fact(week: Situation, access: Access, number: int) -> tuple[Reason, str] | 
     if not days:
         return _nobody_comes(week, number)
     if not any(s.camp == number and s.day in days for s in week.problem.sessions):
-        return Reason.NO_NEED, "nothing that the team gives is needed there yet"
+        return Reason.NO_NEED, phrase("nothing that the team gives is needed there yet")
     if not reached(week, camp):
         return Reason.NO_WAY, no_way(week, access, number)
     return None
@@ -103,7 +104,7 @@ def _unserved(week: Situation, access: Access, number: int, instead: str) -> Uns
         people=camp.people_mid,
         days_since_visit=None if last is None else (week.date(0) - last).days,
         reasons=reasons,
-        text=f"{text}; {instead}" if Reason.OUTRANKED in reasons else text,
+        text=joined([text, instead]) if Reason.OUTRANKED in reasons else text,
     )
 
 
@@ -112,9 +113,10 @@ def _nobody_comes(week: Situation, number: int) -> tuple[Reason, str]:
     if any(team.works[day] for team in week.problem.teams for day in open_):
         return Reason.UNWANTED, unwanted(week, number)
     least = week.problem.limits.least_clinical
-    return Reason.NO_TEAM, (
+    return Reason.NO_TEAM, phrase(
         "no team goes out on the days on which it is open: that takes a working day, a driver "
-        f"and at least {least} clinical staff"
+        "and at least {least} clinical staff",
+        least=least,
     )
 
 
@@ -122,21 +124,25 @@ def _takes(problem: WeekProblem, visits: Sequence[Visit]) -> str:
     """Say what a visit takes and is worth."""
     least = min((visit.spent for visit in visits), key=lambda spent: (spent.days, spent.duty))
     most = max(visit.value for visit in visits) / problem.per_point
-    days = "1 day" if least.days == 1 else f"{least.days} days"
-    return (
-        f"a visit takes at least {days} with {hours(least.duty)} of duty, the ways included; "
-        f"the one worth most brings {most:.0f} points"
+    return phrase(
+        "a visit takes at least {days} with {duty} of duty, the ways included; "
+        "the one worth most brings {points:.0f} points",
+        days=counted(least.days, "{number} day", "{number} days"),
+        duty=hours(least.duty),
+        points=most,
     )
 
 
 def _instead(problem: WeekProblem, solution: Solution) -> str:
     """Say why the plan does without a camp that could be visited."""
-    said = (
-        "no week that visits it is worth more than this one"
-        if solution.status is Status.OPTIMAL
-        else "this plan spends the week's hours and money elsewhere"
+    left = _hours_left(problem, solution.tours)
+    if solution.status is Status.OPTIMAL:
+        return phrase(
+            "no week that visits it is worth more than this one ({left:.1f} h are left)", left=left
+        )
+    return phrase(
+        "this plan spends the week's hours and money elsewhere ({left:.1f} h are left)", left=left
     )
-    return f"{said} ({_hours_left(problem, solution.tours):.1f} h are left)"
 
 
 def _hours_left(problem: WeekProblem, tours: Sequence[Tour]) -> float:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
-from planner.phrases import listed
+from planner.explain.wording import waters
+from planner.phrases import phrase
 from planner.region.words import Level
 
 
@@ -42,16 +44,12 @@ def block_words(blocks: Iterable[Block]) -> str:
         if block.river is not None and block.river not in rivers:
             rivers.append(block.river)
     said = [
-        text if level is None else f"{_water(rivers, level)}, {text}"
+        text
+        if level is None
+        else phrase("{water}, {limit}", water=waters(rivers, level), limit=text)
         for (level, text), rivers in alike.items()
     ]
-    return "; also ".join(said)
-
-
-def _water(rivers: Iterable[str], level: Level) -> str:
-    names = [f"the {river or 'river'}" for river in rivers]
-    state = "in flood" if level is Level.FLOOD else str(level)
-    return f"{listed(names)} {'are' if len(names) > 1 else 'is'} {state}"
+    return reduce(lambda one, other: phrase("{one}; also {other}", one=one, other=other), said)
 
 
 @dataclass(frozen=True)

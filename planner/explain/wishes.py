@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from planner.explain.access import Access
 from planner.explain.reason import Reason
@@ -12,7 +12,7 @@ from planner.explain.transfers import transfer_words
 from planner.explain.unserved import find_reason
 from planner.explain.wanted import dated_pins, pinned_to
 from planner.network.week import WeekTravel
-from planner.phrases import date_words, days_in_words, listed
+from planner.phrases import Phrase, date_words, days_in_words, joined, labelled, listed, phrase
 from planner.problem.make import make_problem
 from planner.problem.week import WeekProblem
 from planner.region.records import Pin, Region
@@ -38,46 +38,70 @@ def not_together(region: Region, problem: WeekProblem, solution: Solution) -> st
     """Say that what is asked for was not brought into one plan, and what to do."""
     required = [camp.id for camp in problem.camps if camp.required]
     transfers = [transfer_words(problem, t) for t in range(len(problem.transfers))]
-    visits = f"visit{{}} {_all_of(required)}{_as_pinned(region)}" if required else ""
-    parts = [visits, f"make{{}} {listed(transfers)}" if transfers else ""]
-    asked = " and ".join(part for part in parts if part)
-    if solution.status is Status.INFEASIBLE:
-        said = f"no plan can {asked.replace('{}', '')} and keep every rule"
-        more = False
-    else:
-        said = f"no plan was found that {asked.replace('{}', 's')} and keeps every rule"
-        more = solution.ending is Ending.CLOCK
+    pinned = any(pin.day or pin.team for pin in region.pins)  # else there might be a plan
+    none = solution.status is Status.INFEASIBLE
+    said = (
+        _there_is_none(required, transfers, pinned)
+        if none
+        else _not_found(required, transfers, pinned)
+    )
+    more = not none and solution.ending is Ending.CLOCK
     several = len(required) + len(transfers) > 1
     if several:
-        said += ", though nothing was found that blocks one of them alone"
-    clashes = _same_days(region)
-    fewer = "ask for fewer of them" if several else "do not ask for it"
-    longer = ["search longer (--time-limit)"] if more else []
-    remedies = [*longer, fewer, "give the team more hours, nights or days"]
-    return f"{'; '.join((said, *clashes, listed(remedies, 'or')))}."
+        said = phrase("{said}, though nothing was found that blocks one of them alone", said=said)
+    remedies = [
+        *([phrase("search longer (--time-limit)")] if more else []),
+        phrase("ask for fewer of them") if several else phrase("do not ask for it"),
+        phrase("give the team more hours, nights or days"),
+    ]
+    sentence = joined((said, *_same_days(region), listed(remedies, "or")))
+    return phrase("{sentence}.", sentence=sentence)
 
 
-def _as_pinned(region: Region) -> str:
-    """Say that days or teams are fixed, without which there might be a plan."""
-    return " as pinned" if any(pin.day or pin.team for pin in region.pins) else ""
+def _there_is_none(camps: Sequence[str], transfers: Sequence[str], pinned: bool) -> Phrase:
+    asked = []
+    if camps:
+        visits = phrase("visit {camps} as pinned", camps=_all_of(camps))
+        asked.append(visits if pinned else phrase("visit {camps}", camps=_all_of(camps)))
+    if transfers:
+        asked.append(phrase("make {transfers}", transfers=listed(transfers)))
+    return phrase("no plan can {asked} and keep every rule", asked=listed(asked))
 
 
-def _all_of(camps: list[str]) -> str:
-    return f"all of {', '.join(camps)}" if len(camps) > 1 else camps[0]
+def _not_found(camps: Sequence[str], transfers: Sequence[str], pinned: bool) -> Phrase:
+    asked = []
+    if camps:
+        visits = phrase("visits {camps} as pinned", camps=_all_of(camps))
+        asked.append(visits if pinned else phrase("visits {camps}", camps=_all_of(camps)))
+    if transfers:
+        asked.append(phrase("makes {transfers}", transfers=listed(transfers)))
+    return phrase("no plan was found that {asked} and keeps every rule", asked=listed(asked))
 
 
-def _same_days(region: Region) -> list[str]:
+def _all_of(camps: Sequence[str]) -> str:
+    return phrase("all of {camps}", camps=", ".join(camps)) if len(camps) > 1 else camps[0]
+
+
+def _same_days(region: Region) -> list[Phrase]:
     """Say which visits are pinned to the same day."""
     camps: dict[dt.date, list[str]] = {}
     for pin in region.pins:
         if pin.day is not None and pin.camp not in camps.setdefault(pin.day, []):
             camps[pin.day].append(pin.camp)
-    return [
-        f"{listed(pinned)} are pinned to the same day, {date_words(day)}: pin "
-        f"{'one to another day' if len(pinned) == 2 else 'some to other days'}"
-        for day, pinned in sorted(camps.items())
-        if len(pinned) > 1
-    ]
+    several = ((day, pinned) for day, pinned in sorted(camps.items()) if len(pinned) > 1)
+    return [_same_day(listed(pinned), date_words(day), len(pinned)) for day, pinned in several]
+
+
+def _same_day(camps: Phrase, day: Phrase, number: int) -> Phrase:
+    if number == 2:
+        return phrase(
+            "{camps} are pinned to the same day, {day}: pin one to another day",
+            camps=camps,
+            day=day,
+        )
+    return phrase(
+        "{camps} are pinned to the same day, {day}: pin some to other days", camps=camps, day=day
+    )
 
 
 def _without_days(week: Situation, camps: Collection[int]) -> Situation:
@@ -95,19 +119,30 @@ def _without_days(week: Situation, camps: Collection[int]) -> Situation:
 def _told(week: Situation, free: Situation, number: int, text: str) -> str:
     name, pins = week.camp(number).id, dated_pins(week, number)
     if not pins:
-        return f"{name}: must be visited, but {text}; change that, or do not ask for the visit"
+        why = phrase("must be visited, but {why}", why=text)
+        remedy = phrase("change that, or do not ask for the visit")
+        return labelled(name, joined([why, remedy]))
     asked = listed(pinned_to(pin) for pin in pins)
-    return f"{name}: pinned to {asked}, but {text}; {_remedy(free, number, pins)}"
+    why = phrase("pinned to {asked}, but {why}", asked=asked, why=text)
+    return labelled(name, joined([why, _remedy(free, number, pins)]))
 
 
 def _remedy(free: Situation, number: int, pins: list[Pin]) -> str:
     access = Access(free)
-    team = next((f" by team {pin.team}" for pin in pins if pin.team), "")
+    team = next((pin.team for pin in pins if pin.team), None)
     days = [d for d in free.days(number) if _would_do(free, access, number, d)]
+    if not days and team:
+        return phrase("no day of the week would do by team {team}: take the pin away", team=team)
     if not days:
-        return f"no day of the week would do{team}: take the pin away"
+        return phrase("no day of the week would do: take the pin away")
     dates = days_in_words([free.date(day) for day in days], "or")
-    return f"pin it{team} to another day ({dates}), or take the pin away"
+    if team:
+        return phrase(
+            "pin it by team {team} to another day ({days}), or take the pin away",
+            team=team,
+            days=dates,
+        )
+    return phrase("pin it to another day ({days}), or take the pin away", days=dates)
 
 
 def _would_do(free: Situation, access: Access, number: int, day: int) -> bool:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from planner.phrases import days_in_words
+from planner.phrases import Phrase, counted, days_in_words, joined, listed, phrase
 from planner.region.words import Level, Weekday
 
-_LONG = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+_LONG = (
+    phrase("Mondays"),
+    phrase("Tuesdays"),
+    phrase("Wednesdays"),
+    phrase("Thursdays"),
+    phrase("Fridays"),
+    phrase("Saturdays"),
+    phrase("Sundays"),
+)
 
 
-def each_weekday(day: Weekday) -> str:
+def each_weekday(day: Weekday) -> Phrase:
     """Name a weekday that comes every week.
 
     >>> each_weekday(Weekday.WED)
@@ -20,7 +28,7 @@ def each_weekday(day: Weekday) -> str:
     return _LONG[list(Weekday).index(day)]
 
 
-def on_days(dates: Sequence[dt.date]) -> str:
+def on_days(dates: Sequence[dt.date]) -> Phrase:
     """Say on which dates something is so.
 
     >>> on_days([dt.date(2027, 2, day) for day in (1, 2, 3)])
@@ -29,7 +37,10 @@ def on_days(dates: Sequence[dt.date]) -> str:
     'on Mon 1 Feb and Tue 2 Feb'
     """
     in_a_row = (dates[-1] - dates[0]).days == len(dates) - 1
-    return f"{'from' if in_a_row and len(dates) > 2 else 'on'} {days_in_words(dates)}"
+    days = days_in_words(dates)
+    if in_a_row and len(dates) > 2:
+        return phrase("from {days}", days=days)
+    return phrase("on {days}", days=days)
 
 
 def by_days(said: Mapping[dt.date, str], of: int = 0) -> str:
@@ -53,17 +64,28 @@ def by_days(said: Mapping[dt.date, str], of: int = 0) -> str:
         dates.setdefault(text, []).append(date)
     if len(dates) == 1 and len(said) >= of:
         return next(iter(dates))
-    return "; ".join(f"{on_days(days)} {text}" for text, days in dates.items())
+    return joined(
+        phrase("{when} {said}", when=on_days(days), said=text) for text, days in dates.items()
+    )
 
 
-def water(river: str, level: Level) -> str:
-    """Say how high a river is.
+def waters(rivers: Sequence[str], level: Level) -> Phrase:
+    """Say how high rivers are that are alike.
 
-    >>> water("Manu", Level.FLOOD), water("", Level.LOW)
+    >>> waters(["Manu"], Level.FLOOD), waters([""], Level.LOW)
     ('the Manu is in flood', 'the river is low')
+    >>> waters(["Acre", "Manu"], Level.HIGH)
+    'the Acre and the Manu are high'
     """
-    state = "in flood" if level is Level.FLOOD else str(level)
-    return f"the {river or 'river'} is {state}"
+    named = [phrase("the {river}", river=each) if each else phrase("the river") for each in rivers]
+    number, rivers = len(named), listed(named)
+    if level is Level.FLOOD:
+        return counted(number, "{rivers} is in flood", "{rivers} are in flood", rivers=rivers)
+    if level is Level.HIGH:
+        return counted(number, "{rivers} is high", "{rivers} are high", rivers=rivers)
+    if level is Level.LOW:
+        return counted(number, "{rivers} is low", "{rivers} are low", rivers=rivers)
+    return counted(number, "{rivers} is normal", "{rivers} are normal", rivers=rivers)
 
 
 def hours(minutes: int) -> str:

@@ -13,10 +13,12 @@ from planner.errors import Fault, InputError, OutputError
 from planner.intake.seen import Seen
 from planner.outputs.files import write_beside
 from planner.outputs.logbook import logbook, write_log
+from planner.phrases import phrase
 from planner.region.crosscheck.teams import NO_CAMP_YET
 from planner.region.draft import NOTHING_READY, Ready
 from planner.region.files import OPTIONAL, REQUIRED, RULES
 from planner.region.read import Inspection, inspect_region
+from planner.system_words import system_words
 
 
 def try_change(folder: Path, texts: Mapping[str, str]) -> Inspection:
@@ -109,8 +111,8 @@ def make_region(
         The folder could not be made.
     """
     if not is_free(folder):
-        rule, remedy = "is there already", "give the name of a new folder"
-        raise InputError([Fault("region", str(folder), rule, remedy)])
+        rule, remedy = phrase("is there already"), phrase("give the name of a new folder")
+        raise InputError([Fault(phrase("region"), str(folder), rule, remedy)])
     beside = folder.absolute().with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
         found = _made(beside, contents, ready)
@@ -118,8 +120,9 @@ def make_region(
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        rule, remedy = f"cannot be made ({error.strerror or error})", "choose another place"
-        raise OutputError(str(Fault("region", str(folder), rule, remedy))) from error
+        rule = phrase("cannot be made ({reason})", reason=system_words(error))
+        fault = Fault(phrase("region"), str(folder), rule, phrase("choose another place"))
+        raise OutputError(fault.sentence) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return found

@@ -148,8 +148,13 @@ class _Division:
         at = shapely.line_interpolate_point(line, along_m)
         lon, lat = self.grid.degrees(at.x, at.y)
         id_ = unused(f"{stem(to.id)}-junction", self.place)
-        name = f"turn-off to {to.name}"[:120]
-        place = Place(id=id_, name=name, kind=PlaceKind.JUNCTION, lon=lon, lat=lat)
+        place = Place(
+            id=id_,
+            name=f"turn-off to {to.name}"[:120],
+            kind=PlaceKind.JUNCTION,
+            lon=lon,
+            lat=lat,
+        )
         self.junctions.append(place)
         self.place[id_] = place
         return id_

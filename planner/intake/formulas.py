@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-FORMULA_REMEDY = "write it otherwise, such as with a word before it"
+from planner.phrases import phrase
+
+FORMULA_REMEDY = phrase("write it otherwise, such as with a word before it")
 _FORMULA = re.compile(r"\s*(?:([=@])|([+-])(?:(?!\s).*[^\W\d_]|.*[|!(]))", re.DOTALL)
 
 
@@ -21,4 +23,6 @@ def formula_rule(text: str) -> str:
     """
     found = _FORMULA.match(text)
     sign = found and (found[1] or found[2])
-    return f"begins with '{sign}', which a spreadsheet takes for a formula" if sign else ""
+    if not sign:
+        return ""
+    return phrase("begins with '{sign}', which a spreadsheet takes for a formula", sign=sign)

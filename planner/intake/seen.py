@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 from planner.region.journal import NAMES, PARTS, digest_of
 
 
@@ -28,7 +29,8 @@ class Seen:
         """
         now = see_region(folder).digests
         names = sorted(self.digests.keys() | now.keys())
-        rule, remedy = "was changed meanwhile, so nothing is written", "run the command again"
+        rule = phrase("was changed meanwhile, so nothing is written")
+        remedy = phrase("run the command again")
         faults = [
             Fault(name, "", rule, remedy)
             for name in names

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, StepKind
+from planner.phrases import Phrase, phrase
 from planner.problem.week import Way, WeekProblem
 from planner.region.fields import Minutes, Post, Record, Slug
 from planner.region.files import read_file
@@ -58,17 +60,18 @@ def read_order(path: Path) -> Order:
         With every fault in it.
     """
     text = "" if _is_nothing(path) else read_file(path)
-    fix = "write a row a visit; 'caravana order PLAN -o FILE' writes an order to begin with"
+    fix = phrase("write a row a visit; 'caravana order PLAN -o FILE' writes an order to begin with")
     if not text.strip():
-        rule = "is empty" if path.exists() else "is missing"
+        rule = phrase("is empty") if path.exists() else phrase("is missing")
         raise InputError([Fault(str(path), "", rule, fix)])
     sheet = read_table(text, str(path), OrderLine)
     if sheet.faults:
         raise InputError(sheet.faults)
     if not sheet.records:
-        raise InputError([Fault(str(path), "", "holds no row", fix)])
+        raise InputError([Fault(str(path), "", phrase("holds no row"), fix)])
     if len(sheet.records) > MOST_ROWS:
-        rule, fix = f"has more than {MOST_ROWS} rows", "write one row a visit, of one week"
+        rule = phrase("has more than {most} rows", most=MOST_ROWS)
+        fix = phrase("write one row a visit, of one week")
         raise InputError([Fault(str(path), str(len(sheet.records)), rule, fix)])
     return sheet.records
 
@@ -110,64 +113,92 @@ def require_known(problem: WeekProblem, order: Sequence[OrderLine], place: str) 
         fault
         for number, line in enumerate(order, start=2)
         for fault in (
-            *_unknown(problem, line, f"{place} row {number}"),
-            *_misplaced(line, f"{place} row {number}"),
+            *_unknown(problem, line, partial(_place, place, number)),
+            *_misplaced(line, partial(_place, place, number)),
         )
     ]
     if faults:
         raise InputError(faults)
 
 
-def _misplaced(line: OrderLine, row: str) -> Iterator[Fault]:
+def _place(file: str, row: int, column: str) -> Phrase:
+    return phrase("{file} row {row}, {column}", file=file, row=row, column=column)
+
+
+def _misplaced(line: OrderLine, at: Callable[[str], Phrase]) -> Iterator[Fault]:
     """Say what a row cannot mean together."""
     if line.lands == MOORS and line.by in (None, ROAD):
-        yield Fault(f"{row}, lands", MOORS, "is for a boat", "name the boat in by, or leave it out")
+        fix = phrase("name the boat in by, or leave it out")
+        yield Fault(at("lands"), MOORS, phrase("is for a boat"), fix)
     elif line.lands == MOORS and line.night is None:
-        fix = "name the lodging on the bank in night, or the port where the boat lands in lands"
-        yield Fault(f"{row}, lands", MOORS, "needs a night on the river", fix)
+        fix = phrase(
+            "name the lodging on the bank in night, or the port where the boat lands in lands"
+        )
+        yield Fault(at("lands"), MOORS, phrase("needs a night on the river"), fix)
     if not line.hands_over:
         return
+    over = written(line.hands_over[0])
     if line.lands == MOORS:
-        rule = "cannot be driven to from a night on the river"
-        yield Fault(f"{row}, hands_over", written(line.hands_over[0]), rule, "land at a port")
+        rule = phrase("cannot be driven to from a night on the river")
+        yield Fault(at("hands_over"), over, rule, phrase("land at a port"))
     elif line.camp is None and line.by in (None, ROAD):
-        rule = "does not follow from any work"
-        fix = "write it in the row of the last clinic before it"
-        yield Fault(f"{row}, hands_over", written(line.hands_over[0]), rule, fix)
+        rule = phrase("does not follow from any work")
+        fix = phrase("write it in the row of the last clinic before it")
+        yield Fault(at("hands_over"), over, rule, fix)
 
 
-def _unknown(problem: WeekProblem, line: OrderLine, row: str) -> Iterator[Fault]:
+def _unknown(problem: WeekProblem, line: OrderLine, at: Callable[[str], Phrase]) -> Iterator[Fault]:
     nights = {problem.places[x.place] for x in problem.lodgings}
     nights |= {problem.places[team.base] for team in problem.teams}
     asked = {problem.places[each.place] for each in problem.transfers}
     crews = [team for team in problem.teams if team.id == line.team]
     cells = (
-        ("team", line.team, {team.id for team in problem.teams}, "team"),
-        ("date", str(line.date), {day.date for day in problem.days}, "day of the week"),
-        ("camp", line.camp, {camp.id for camp in problem.camps}, "camp"),
-        ("by", line.by, {ROAD, *(boat.id for boat in problem.boats)}, "boat, nor 'road'"),
+        ("team", line.team, {team.id for team in problem.teams}, phrase("is no team")),
+        (
+            "date",
+            str(line.date),
+            {day.date for day in problem.days},
+            phrase("is no day of the week"),
+        ),
+        ("camp", line.camp, {camp.id for camp in problem.camps}, phrase("is no camp")),
+        (
+            "by",
+            line.by,
+            {ROAD, *(boat.id for boat in problem.boats)},
+            phrase("is no boat, nor 'road'"),
+        ),
         (
             "lands",
             line.lands,
             {MOORS, *(problem.places[p.place] for p in problem.ports)}
             | {problem.places[boat.port] for boat in problem.boats},
-            "port, nor 'moors'",
+            phrase("is no port, nor 'moors'"),
         ),
-        ("night", line.night, nights, "lodging or base"),
+        ("night", line.night, nights, phrase("is no lodging or base")),
         *(
-            ("hands_over", place, asked, "place of a transfer that is asked for")
+            ("hands_over", place, asked, phrase("is no place of a transfer that is asked for"))
             for place in line.hands_over
         ),
         *(
-            ("crew", person, {p.id for team in crews for p in team.people}, "post of that team")
+            (
+                "crew",
+                person,
+                {p.id for team in crews for p in team.people},
+                phrase("is no post of that team"),
+            )
             for person in line.crew
         ),
     )
-    for column, word, words, what in cells:
+    for column, word, words, rule in cells:
         if word is not None and word not in words:
-            known = f"write one of {', '.join(sorted(words)[:12])}" if words else "leave it out"
-            fix = did_you_mean(word, words, known)
-            yield Fault(f"{row}, {column}", written(word), f"is no {what}", fix)
+            fix = did_you_mean(word, words, _one_of(sorted(words)[:12]))
+            yield Fault(at(column), written(word), rule, fix)
+
+
+def _one_of(words: Sequence[str]) -> Phrase:
+    if not words:
+        return phrase("leave it out")
+    return phrase("write one of {values}", values=", ".join(words))
 
 
 def _day(team: PlannedTeam, day: PlannedDay) -> Iterator[OrderLine]:

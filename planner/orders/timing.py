@@ -13,6 +13,7 @@ from planner.network.travel import UNREACHABLE
 from planner.orders.boats import NO_END, at_any_time, boat_choices, road_choice
 from planner.orders.hand_overs import driven_on, no_way_on
 from planner.orders.reading import OrderedDay, Work, visits_of_work
+from planner.phrases import phrase
 from planner.problem.week import WeekProblem
 from planner.solution import Tour
 from planner.solve.choice import Choice
@@ -43,7 +44,8 @@ def timed(problem: WeekProblem, day: OrderedDay) -> Timed:
         return Timed(forced)
     opening = problem.teams[day.team].window[day.day][0]
     still = Tour(day.team, day.day, day.start, day.start, opening, opening)
-    return Timed(still, fault or "what is ordered does not follow from where the team wakes")
+    wakes = phrase("what is ordered does not follow from where the team wakes")
+    return Timed(still, fault or wakes)
 
 
 def _sequences(problem: WeekProblem, day: OrderedDay) -> Iterator[DaySequence]:
@@ -92,8 +94,11 @@ def _missing(problem: WeekProblem, sequence: DaySequence) -> str:
     lost += [way for way in on if way is not None]
     if not lost:
         return ""
-    ends = f"from {problem.places[lost[0][0]]} to {problem.places[lost[0][1]]}"
-    return f"there is no way by road {ends} this day"
+    return phrase(
+        "there is no way by road from {start} to {end} this day",
+        start=problem.places[lost[0][0]],
+        end=problem.places[lost[0][1]],
+    )
 
 
 def _no_boat(problem: WeekProblem, day: OrderedDay) -> str:
@@ -105,8 +110,11 @@ def _no_boat(problem: WeekProblem, day: OrderedDay) -> str:
             camps = [problem.camps[problem.sessions[s].camp].id for s in sessions]
             ends = [problem.places[problem.bed_at(stand)] for stand in (work.begins, work.ends)]
             stops = ", ".join([*camps, ends[1]])
-            return (
-                f"boat {problem.boats[work.boat].id} has no way from {ends[0]} to {stops} this day"
+            return phrase(
+                "boat {boat} has no way from {start} to {stops} this day",
+                boat=problem.boats[work.boat].id,
+                start=ends[0],
+                stops=stops,
             )
     return ""
 

@@ -14,6 +14,7 @@ from planner.phrases import phrase
 from planner.region.fields import SLUG
 from planner.region.journal import unfinished
 from planner.region.wording import did_you_mean, nearest, place_of_letter, written
+from planner.system_words import small_system_words
 
 REQUIRED = (
     "region.toml",
@@ -37,16 +38,6 @@ _LOCKS = (".~lock.", "~$")
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_RULE_SETS = 100
-
-_REASONS = (
-    phrase("no such file or directory"),
-    phrase("not a directory"),
-    phrase("permission denied"),
-    phrase("file name too long"),
-    phrase("too many levels of symbolic links"),
-    phrase("input/output error"),
-)
-"""What systems say of files that cannot be opened, most often."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +114,7 @@ def _folder_faults(folder: Path) -> Iterator[Fault]:
     try:
         mode = folder.stat().st_mode
     except (OSError, ValueError) as error:
-        rule = phrase("cannot be opened ({reason})", reason=_reason(error))
+        rule = phrase("cannot be opened ({reason})", reason=small_system_words(error))
         yield Fault("region", str(folder), rule, phrase("give the path of a region's folder"))
         return
     if not stat.S_ISDIR(mode):
@@ -176,7 +167,7 @@ def _read(folder: Path, name: str, faults: list[Fault]) -> bytes | None:
             remedy = phrase("add the file, as data/README.md describes it")
             faults.append(Fault(name, "", phrase("is missing"), remedy))
     except OSError as error:
-        rule = phrase("cannot be opened ({reason})", reason=_reason(error))
+        rule = phrase("cannot be opened ({reason})", reason=small_system_words(error))
         faults.append(Fault(name, "", rule, phrase("check the file and who may read it")))
     return None
 
@@ -231,8 +222,3 @@ def _strays(folder: Path) -> Iterator[Fault]:
                 phrase("is not a file of a region and is not read"),
                 did_you_mean(name, known, phrase("keep it elsewhere")),
             )
-
-
-def _reason(error: Exception) -> str:
-    told = (getattr(error, "strerror", None) or str(error)).lower()
-    return next((reason for reason in _REASONS if reason == told), told)

@@ -9,6 +9,7 @@ from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan
 from planner.itinerary.replanned import Whereabouts
 from planner.itinerary.standing import woke_at
+from planner.phrases import phrase
 from planner.region.wording import did_you_mean, written
 from planner.scenario.overlay import Scenario
 
@@ -32,8 +33,10 @@ def require_replannable(
     days = [day.date for day in plan.week.days]
     faults = []
     if first not in days:
-        rule = f"is no day of the plan, which goes from {days[0]} to {days[-1]}"
-        fix = "give one of its days, or plan another week with 'caravana plan'"
+        rule = phrase(
+            "is no day of the plan, which goes from {first} to {last}", first=days[0], last=days[-1]
+        )
+        fix = phrase("give one of its days, or plan another week with 'caravana plan'")
         faults.append(Fault("--from", str(first), rule, fix))
     for scenario in scenarios:
         faults += _of_whole_weeks(plan, scenario)
@@ -45,19 +48,19 @@ def require_replannable(
 def _of_whole_weeks(plan: Plan, scenario: Scenario) -> Iterator[Fault]:
     """Say what a scenario changes that holds for a week as a whole."""
     teams = {team.id for team in plan.teams}
-    anew = "plan the whole week anew with 'caravana plan'"
+    anew = phrase("take it out, or plan the whole week anew with 'caravana plan'")
     for name in MEASURES:
         if name in scenario.prices:
-            rule = "measures all days of a week alike, also those that are over"
-            yield _fault(scenario, "prices", name, rule, f"take it out, or {anew}")
+            rule = phrase("measures all days of a week alike, also those that are over")
+            yield _fault(scenario, "prices", name, rule, anew)
     for change in scenario.change_team:
         if "base" in change:
-            rule = "cannot change within a week"
-            yield _fault(scenario, "change_team", "base", rule, f"take it out, or {anew}")
+            rule = phrase("cannot change within a week")
+            yield _fault(scenario, "change_team", "base", rule, anew)
     for gone in scenario.remove_team:
         if gone.id in teams:
-            rule = "has days behind it in this week and cannot be taken out of it"
-            fix = "say with [[change_team]] on which days it still works"
+            rule = phrase("has days behind it in this week and cannot be taken out of it")
+            fix = phrase("say with [[change_team]] on which days it still works")
             yield _fault(scenario, "remove_team", gone.id, rule, fix)
 
 
@@ -66,12 +69,15 @@ def _boats_gone(plan: Plan, first: dt.date, scenario: Scenario) -> Iterator[Faul
     afloat = {each.boat: each.team for each in woke_at(plan, first) if each.boat}
     for boat in scenario.remove_boat:
         if boat.id in afloat:
-            rule = f"is where team {afloat[boat.id]} wakes on {first}"
-            yield _fault(scenario, "remove_boat", boat.id, rule, "say where it is with --at")
+            rule = phrase("is where team {team} wakes on {day}", team=afloat[boat.id], day=first)
+            fix = phrase("say where it is with --at")
+            yield _fault(scenario, "remove_boat", boat.id, rule, fix)
 
 
 def _fault(scenario: Scenario, table: str, value: str, rule: str, fix: str) -> Fault:
-    return Fault(f"scenario '{scenario.name}', {table}", written(value), rule, fix)
+    file = phrase("scenario '{scenario}'", scenario=scenario.name)
+    place = phrase("{file}, {column}", file=file, column=table)
+    return Fault(place, written(value), rule, fix)
 
 
 def whereabouts(
@@ -107,11 +113,13 @@ def _unknown(
     teams = [team.id for team in plan.teams]
     for team, place in at:
         if team is None and len(teams) > 1:
-            fix = f"write TEAM=PLACE, of {', '.join(teams)}"
-            yield Fault("--at", written(place), "does not say which team is there", fix)
+            fix = phrase("write TEAM=PLACE, of {teams}", teams=", ".join(teams))
+            yield Fault("--at", written(place), phrase("does not say which team is there"), fix)
         elif team is not None and team not in teams:
-            fix = did_you_mean(team, teams, f"write one of {', '.join(teams)}")
-            yield Fault("--at", written(team), "is no team of the plan", fix)
+            other = phrase("write one of {values}", values=", ".join(teams))
+            near = did_you_mean(team, teams, other)
+            yield Fault("--at", written(team), phrase("is no team of the plan"), near)
         if place not in known:
-            fix = did_you_mean(place, known, "write the id of a lodging, port, camp or base")
-            yield Fault("--at", written(place), "is no place where a team can be", fix)
+            other = phrase("write the id of a lodging, port, camp or base")
+            near = did_you_mean(place, known, other)
+            yield Fault("--at", written(place), phrase("is no place where a team can be"), near)

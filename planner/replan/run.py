@@ -18,6 +18,7 @@ from planner.itinerary.replanned import Replanned
 from planner.itinerary.run import Run
 from planner.network.week import travel_stops
 from planner.outputs.plan_file import plan_hash
+from planner.phrases import in_turn, labelled, phrase
 from planner.problem.resume import Rest, rest_of_week
 from planner.region.duty import DutyDay
 from planner.region.records import Region
@@ -117,7 +118,7 @@ def replan(
         share, gap = (None, None) if found is None else (found.share, found.gap)
         report(Progress(stage, time.monotonic() - began, share=share, gap=gap))
 
-    tell("roads and rivers")
+    tell(phrase("roads and rivers"))
     require_replannable(old, asked.first, asked.scenarios, asked.at)
     before = _broken_before(check_same_region(region, old), old, asked.first)
     earlier = tuple(each for each in old.replanned if each.from_date < asked.first)
@@ -126,15 +127,15 @@ def replan(
     if asked.stability:
         rest = replace(rest, problem=told_apart(rest.problem))
     refuse_blocked(rest.region, rest.travel, rest.problem)
-    tell("search")
-    solution = _searched(rest, old, asked, lambda found: tell("search", found))
-    tell("reasons")
+    tell(phrase("search"))
+    solution = _searched(rest, old, asked, lambda found: tell(phrase("search"), found))
+    tell(phrase("reasons"))
     lead = None if solution.bound is None else solution.bound - solution.value
     run = Run(seconds=0.0, ending=solution.ending, version=VERSION, region_path=region_path)
     plan = joined(started.week, old, _itinerary(rest, solution, old, asked, run), lead)
     record = _told(started.record, old, plan)
     plan = plan.model_copy(update={"replanned": (*earlier, record)})
-    tell("check")
+    tell(phrase("check"))
     _require_sound(started.week, plan, before)
     run = plan.run.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
     return ReplannedWeek(plan.model_copy(update={"run": run}), started.week.region, before)
@@ -167,9 +168,9 @@ def _broken_before(region: Region, old: Plan, first: dt.date) -> tuple[Violation
     found = (*check(problem, old), *check_region(varied, old))
     others = [each for each in found if each.date is None or each.date >= first]
     if others:
-        texts = [f"{each.rule}: {each.text}" for each in others]
-        said = "the plan breaks rules and is not replanned; see 'caravana check'."
-        raise PlannerError("\n".join((said, *texts)))
+        texts = [labelled(each.rule, each.text) for each in others]
+        said = phrase("the plan breaks rules and is not replanned; see 'caravana check'.")
+        raise PlannerError(in_turn((said, *texts), "\n"))
     return found
 
 
@@ -239,8 +240,11 @@ def _refuse_stranded(rest: Rest, solution: Solution) -> None:
     away = sorted({team.id for team in rest.problem.teams if team.away})
     if solution.status is Status.INFEASIBLE and away and not _asks(rest):
         raise SolverError(
-            f"no plan brings {', '.join(away)} home in the days that are left; say where it is "
-            "with --at, or let more be open: roads, rivers, lodgings, working days."
+            phrase(
+                "no plan brings {teams} home in the days that are left; say where it is with --at, "
+                "or let more be open: roads, rivers, lodgings, working days.",
+                teams=", ".join(away),
+            )
         )
 
 
@@ -295,5 +299,6 @@ def _require_sound(week: FormulatedWeek, plan: Plan, before: Collection[Violatio
     found = (*check(week.problem, plan), *check_region(week.region, plan))
     broken = [each for each in found if each not in before]
     if broken:
-        texts = [f"{each.rule}: {each.text}" for each in broken]
-        raise PlannerError("\n".join(("the referee rejects the plan:", *texts)))
+        texts = [labelled(each.rule, each.text) for each in broken]
+        rejects = phrase("the referee rejects the plan:")
+        raise PlannerError(in_turn((rejects, *texts), "\n"))

@@ -18,6 +18,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from planner.itinerary.plan import Plan, PlannedDay, PlannedTeam, Step, StepKind
+from planner.phrases import Phrase, phrase
 from planner.region.records import Region
 from planner.region.settings import Limit, RuleSet
 from planner.risk.acts import (
@@ -140,7 +141,7 @@ class _DayWriter:
         if step.kind is StepKind.BOAT:
             yield from self._sail(step, Mover.BOAT)
         elif step.kind is StepKind.BOARD:
-            yield self._handled(step, "loading")
+            yield self._handled(step, phrase("loading at {place}", place=self._name(step)))
         elif step.kind is StepKind.LAND:
             if meet is not None:
                 yield meet
@@ -158,11 +159,13 @@ class _DayWriter:
         yield from self._ways.sail(step)
         yield Light(mover, self.light.boat_dark, self.light.boat_due)
 
-    def _handled(self, step: Step, what: str, session: int | None = None) -> Handling:
-        where = self.numbers.names.get(step.place or "", step.place or "")
+    def _name(self, step: Step) -> str:
+        return self.numbers.names.get(step.place or "", step.place or "")
+
+    def _handled(self, step: Step, what: Phrase, session: int | None = None) -> Handling:
         return Handling(
             number=self.numbers.handling(),
-            source=self.numbers.source(f"{what} at {where}"),
+            source=self.numbers.source(what),
             minutes=_minutes(step),
             times=Lognormal.of(self.region.settings.delays.set_up),
             session=session,
@@ -177,9 +180,11 @@ class _DayWriter:
             if step.kind is StepKind.CLINIC:
                 yield self._held(step, number)
             elif step.kind is StepKind.SET_UP:
-                yield self._handled(step, "setting up", number)
+                what = phrase("setting up at {place}", place=self._name(step))
+                yield self._handled(step, what, number)
             elif step.kind is StepKind.PACK_UP:
-                yield self._handled(step, "packing up", number)
+                what = phrase("packing up at {place}", place=self._name(step))
+                yield self._handled(step, what, number)
             else:
                 yield Rest(_minutes(step), number if step.kind is StepKind.ARRIVE else None)
 
@@ -191,7 +196,9 @@ class _DayWriter:
         shortest = min(self.region.settings.session.clinic_minutes)
         return Clinic(
             session=number,
-            source=self.numbers.source(f"the clinic at {self.numbers.names[step.place or '']}"),
+            source=self.numbers.source(
+                phrase("the clinic at {camp}", camp=self.numbers.names[step.place or ""])
+            ),
             camp=step.place or "",
             opens=min(opens, start),
             start=start,
@@ -228,7 +235,7 @@ class _DayWriter:
 
     def _landed(self, step: Step) -> Iterator[Act]:
         """Unload; a boat that goes home on the same day sets out."""
-        yield self._handled(step, "unloading")
+        yield self._handled(step, phrase("unloading at {place}", place=self._name(step)))
         for home in self.day.boats_home:
             if home.boat == step.boat and home.start >= step.start:
                 yield self._home(home, alone=False)

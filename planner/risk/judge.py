@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan
+from planner.phrases import phrase
 from planner.region.delays import Delays
 from planner.region.records import Region
 from planner.risk.course import week_course
@@ -33,12 +34,14 @@ def judge(
     names = {place.id: place.name for place in region.places}
     several = len({day.team for day in risk.days}) > 1
     advice = tuple(
-        (f"Team {day.team}, " if several else "")
-        + day_words(day, remedies(week, risk, number, target), names, target)
+        (day.team, day_words(day, remedies(week, risk, number, target), names, target))
         for number, day in enumerate(risk.days)
         if day.in_before_dark < target
     )
-    return risk, advice
+    return risk, tuple(
+        phrase("Team {team}, {sentence}", team=team, sentence=said) if several else said
+        for team, said in advice
+    )
 
 
 def require_delays(region: Region) -> None:
@@ -50,6 +53,7 @@ def require_delays(region: Region) -> None:
         It is such a region.
     """
     if region.settings.delays == Delays():
-        rule = "is missing, so that nothing would ever be late"
-        remedy = "write a table [delays], as data/README.md has it"
-        raise InputError([Fault("region.toml, delays", "", rule, remedy)])
+        place = phrase("{file}, {column}", file="region.toml", column="delays")
+        rule = phrase("is missing, so that nothing would ever be late")
+        remedy = phrase("write a table [delays], as data/README.md has it")
+        raise InputError([Fault(place, "", rule, remedy)])

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from planner.errors import SolverError
+from planner.languages import Language, words_of
+from planner.phrases import phrase
 from planner.region.delays import Margin
 from planner.region.records import Region
 from planner.risk.judge import require_delays
@@ -23,10 +25,12 @@ from planner.solution import Ending
 from planner.weekly import PlannedWeek, Progress, Request, plan_week
 
 ROUNDS = 8
-STOPPED = "stopped"
+STOPPED = phrase("stopped")
 LEAST = 10
 """Minutes by which a margin grows at least."""
 MOST = 1440
+_OTHERS = (Language.SPANISH, Language.FRENCH)
+"""Languages in which a scenario may say what it is about."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,8 @@ def plan_robust(
         except (SolverError, KeyboardInterrupt) as error:
             if not found:
                 raise
-            return RobustWeek(target, tuple(found), str(error) or STOPPED)
+            said = error.sentence if isinstance(error, SolverError) else str(error)
+            return RobustWeek(target, tuple(found), said or STOPPED)
         risk = simulate(region, week.plan, draws, request.seed, share=target)
         found.append(Round(margins, week, risk))
         if risk.least >= target or week.plan.run.ending is Ending.ASKED:
@@ -146,9 +151,14 @@ def _in_hand(margins: tuple[Margin, ...], target: float) -> tuple[Scenario, ...]
     """Write margins as a scenario, which a plan keeps and the referee knows."""
     if not margins:
         return ()
+    about = phrase(
+        "Kept in hand so that everybody is in before dark in {share} of all cases.",
+        share=f"{target:.0%}",
+    )
     content = {
         "name": f"robust {target:g}",
-        "about": f"Kept in hand so that everybody is in before dark in {target:.0%} of all cases.",
+        "about": str(about),
+        **{f"about_{each}": words_of(each).tell(about) for each in _OTHERS},
         "margin": [{"day": m.date, "road": m.road, "boat": m.boat} for m in margins],
     }
     return (Scenario.model_validate(content),)
@@ -156,7 +166,12 @@ def _in_hand(margins: tuple[Margin, ...], target: float) -> tuple[Scenario, ...]
 
 def _numbered(report: Callable[[Progress], None], number: int) -> Callable[[Progress], None]:
     def told(progress: Progress) -> None:
-        report(replace(progress, stage=f"round {number}, {progress.stage}"))
+        report(
+            replace(
+                progress,
+                stage=phrase("round {number}, {stage}", number=number, stage=progress.stage),
+            )
+        )
 
     return told
 

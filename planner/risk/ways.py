@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.itinerary.plan import Step, StepKind
+from planner.phrases import phrase
 from planner.region.clock import minutes_between
 from planner.region.delays import Delays, Going, Pace
 from planner.region.records import Region, Road
@@ -63,7 +64,8 @@ class WayWriter:
         share = up / (up + down) if up + down else 0.0
         spent = {"upstream": minutes * share, "downstream": minutes * (1 - share)}
         paces = [(self._pace(sort), part) for sort, part in spent.items() if part]
-        name = f"the boat from {self._name(step.from_place)} to {self._name(step.to_place)}"
+        ends = {"start": self._name(step.from_place), "end": self._name(step.to_place)}
+        name = phrase("the boat from {start} to {end}", **ends)
         number = self.numbers.way(_stops(paces), Lognormal.of(self.delays.boat_stop))
         source = self.numbers.source(name)
         yield Move(number, source, minutes, _parts(paces), begins=True)
@@ -76,7 +78,8 @@ class WayWriter:
         pieces = self._pieces(first, sum(lengths))
         spent = [(self._pace(p.surface), p.minutes) for p in _driven(pieces) if p.surface]
         number = self.numbers.way(_stops(spent), Lognormal.of(self.delays.truck_stop))
-        name = f"the road from {self._name(first.from_place)} to {self._name(first.to_place)}"
+        ends = {"start": self._name(first.from_place), "end": self._name(first.to_place)}
+        name = phrase("the road from {start} to {end}", **ends)
         source, begins = self.numbers.source(name), True
         for run in _cut(pieces, lengths, breaks):
             if isinstance(run, int):
@@ -116,7 +119,7 @@ class WayWriter:
         opens, closes = crossing.road.opens, crossing.road.closes
         return Ferry(
             number=self.numbers.ferry(),
-            source=self.numbers.source(f"the ferry {crossing.road.name}"),
+            source=self.numbers.source(phrase("the ferry {ferry}", ferry=crossing.road.name)),
             wait=crossing.wait,
             crossing=crossing.crossing,
             times=Lognormal.of(self.delays.ferry_wait),

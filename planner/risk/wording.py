@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
+from planner.phrases import Phrase, capital, in_turn, joined, phrase
 from planner.risk.acts import Mover
 from planner.risk.records import DayRisk, Risk
 from planner.risk.remedy import Remedy
+from planner.scenario.telling_words import weekday_words
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = (
-    *("two", "three", "four", "five", "six", "seven"),
-    *("eight", "nine", "ten", "eleven", "twelve"),
+    *(phrase("two"), phrase("three"), phrase("four"), phrase("five"), phrase("six")),
+    *(phrase("seven"), phrase("eight"), phrase("nine"), phrase("ten"), phrase("eleven")),
+    phrase("twelve"),
 )
 _AFTER_DARK = {
-    Mover.TRUCK: "the truck is in only after dark",
-    Mover.BOAT: "the boat lands after dusk",
-    Mover.DRIVER: "the driver alone is in only after dark",
-    Mover.EMPTY_BOAT: "the empty boat is home only after dusk",
+    Mover.TRUCK: phrase("the truck is in only after dark"),
+    Mover.BOAT: phrase("the boat lands after dusk"),
+    Mover.DRIVER: phrase("the driver alone is in only after dark"),
+    Mover.EMPTY_BOAT: phrase("the empty boat is home only after dusk"),
 }
 
 
@@ -44,7 +47,7 @@ def per_cent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def odds(share: float) -> str:
+def odds(share: float) -> Phrase:
     """How often, as people say it.
 
     >>> [odds(share) for share in (0.11, 0.04, 0.5, 0.7)]
@@ -53,51 +56,98 @@ def odds(share: float) -> str:
     ('hardly ever', 'almost always')
     """
     if share < 0.001:
-        return "hardly ever"
+        return phrase("hardly ever")
     if share > 0.95:
-        return "almost always"
+        return phrase("almost always")
+    if share >= 0.71:
+        return phrase("more than two times in three")
     if share > 0.58:
-        return "two times in three" if share < 0.71 else "more than two times in three"
+        return phrase("two times in three")
     times = max(2, round(1 / share))
-    return f"one time in {_NUMBERS[times - 2] if times <= 12 else times}"
+    return phrase("one time in {times}", times=_NUMBERS[times - 2] if times <= 12 else times)
 
 
 def day_words(
     day: DayRisk, found: Sequence[Remedy], names: Mapping[str, str], target: float
-) -> str:
+) -> Phrase:
     """Say how often a day ends after dark, what makes it so, and what was found to help."""
     latest = max(day.dark, key=lambda each: each.after_dark)
-    text = f"{_DAYS[day.date.weekday()]}: {odds(latest.after_dark)} {_AFTER_DARK[latest.mover]}"
+    said = phrase(
+        "{weekday}: {times} {what}",
+        weekday=capital(weekday_words(day.date)),
+        times=odds(latest.after_dark),
+        what=_AFTER_DARK[latest.mover],
+    )
     if day.weakest:
-        text += f"; what it hangs on most is {day.weakest}"
+        said = joined([said, phrase("what it hangs on most is {weakest}", weakest=day.weakest)])
     if not found:
-        return (
-            f"{text}. Neither leaving earlier nor a shorter clinic brings it to {per_cent(target)}."
+        return phrase(
+            "{risk}. Neither leaving earlier nor a shorter clinic brings it to {target}.",
+            risk=said,
+            target=per_cent(target),
         )
-    return f"{text}. {_joined([_remedy(each, day, names) for each in found])}."
+    ways = (_remedy(each, day, names) for each in found)
+    either = reduce(lambda one, other: phrase("{one}, or {other}", one=one, other=other), ways)
+    return phrase("{risk}. {remedies}.", risk=said, remedies=capital(either))
 
 
-def _joined(ways: Sequence[str]) -> str:
-    text = ", or ".join(ways)
-    return text[:1].upper() + text[1:]
-
-
-def _remedy(remedy: Remedy, day: DayRisk, names: Mapping[str, str]) -> str:
-    then = f"then it is in before dark {per_cent(remedy.in_before_dark)} of the times"
+def _remedy(remedy: Remedy, day: DayRisk, names: Mapping[str, str]) -> Phrase:
+    share = per_cent(remedy.in_before_dark)
     if remedy.earlier:
-        return f"leave {remedy.earlier} minutes earlier ({then})"
+        return phrase(
+            "leave {minutes} minutes earlier (then it is in before dark {share} of the times)",
+            minutes=remedy.earlier,
+            share=share,
+        )
     lost = day.contacts - remedy.contacts
-    where = names.get(remedy.camp, remedy.camp)
-    price = f", at the price of {lost:.1f} contacts" if lost >= 0.05 else ""
-    return f"end the clinic at {where} by {clock(remedy.until)} at the latest ({then}{price})"
+    camp, until = names.get(remedy.camp, remedy.camp), clock(remedy.until)
+    if lost >= 0.05:
+        return phrase(
+            "end the clinic at {camp} by {time} at the latest (then it is in before dark {share} "
+            "of the times, at the price of {contacts:.1f} contacts)",
+            camp=camp,
+            time=until,
+            share=share,
+            contacts=lost,
+        )
+    return phrase(
+        "end the clinic at {camp} by {time} at the latest (then it is in before dark {share} of "
+        "the times)",
+        camp=camp,
+        time=until,
+        share=share,
+    )
 
 
-def week_words(risk: Risk) -> str:
+def week_words(risk: Risk) -> Phrase:
     """Say how likely everybody is in before dark on every day, and what contacts to expect."""
-    text = f"Everybody is in before dark on every day in {per_cent(risk.all_before_dark)} of "
-    text += f"{risk.draws:,} such weeks. Of {risk.contacts_planned:,} contacts "
-    text += f"{risk.contacts:,.1f} are to be expected; nine weeks in ten bring "
-    low, high = risk.contacts_low, risk.contacts_high
-    text += f"{low:,}. " if low == high else f"{low:,} to {high:,}. "
-    people = f"{risk.people:,.0f} of {risk.people_planned:,} people"
-    return f"{text}On average {people} live in camps whose clinic is held."
+    dark = phrase(
+        "Everybody is in before dark on every day in {share} of {draws:,} such weeks.",
+        share=per_cent(risk.all_before_dark),
+        draws=risk.draws,
+    )
+    people = phrase(
+        "On average {people:,.0f} of {all:,} people live in camps whose clinic is held.",
+        people=risk.people,
+        all=risk.people_planned,
+    )
+    return in_turn([dark, _contacts(risk), people])
+
+
+def _contacts(risk: Risk) -> Phrase:
+    if risk.contacts_low == risk.contacts_high:
+        return phrase(
+            "Of {planned:,} contacts {expected:,.1f} are to be expected; nine weeks in ten bring "
+            "{number:,}.",
+            planned=risk.contacts_planned,
+            expected=risk.contacts,
+            number=risk.contacts_low,
+        )
+    return phrase(
+        "Of {planned:,} contacts {expected:,.1f} are to be expected; nine weeks in ten bring "
+        "{low:,} to {high:,}.",
+        planned=risk.contacts_planned,
+        expected=risk.contacts,
+        low=risk.contacts_low,
+        high=risk.contacts_high,
+    )

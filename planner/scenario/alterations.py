@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.boat_files import BoatEntry
 from planner.region.boats import boat_of
 from planner.region.parse import parse
@@ -28,7 +29,7 @@ def change_teams(region: Region, scenario: Scenario) -> tuple[Region, tuple[Faul
     for number, fields in enumerate(scenario.change_team, start=1):
         spot, name = table(scenario, "change_team", number), fields.get("id")
         if not isinstance(name, str) or name not in teams:
-            faults.append(unknown(spot.at("id"), written(name), "a team", teams))
+            faults.append(unknown(spot.at("id"), written(name), phrase("a team"), teams))
             continue
         team, found = changed(teams[name], fields, spot)
         found = (*found, *place_faults(region, team, spot))
@@ -46,11 +47,11 @@ def change_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Faul
     for number, fields in enumerate(scenario.change_boat, start=1):
         spot, name = table(scenario, "change_boat", number), fields.get("id")
         if not isinstance(name, str) or name not in boats:
-            faults.append(unknown(spot.at("id"), written(name), "a boat", boats))
+            faults.append(unknown(spot.at("id"), written(name), phrase("a boat"), boats))
             continue
         boat, found = _boat(region, boats[name], fields, spot)
         if boat is not None and boat.port not in ports:
-            found = (*found, unknown(spot.at("port"), boat.port, "a port", ports))
+            found = (*found, unknown(spot.at("port"), boat.port, phrase("a port"), ports))
         faults.extend(found)
         if boat is not None and not found:
             boats[name] = boat

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Place, Reach, Region, Road
 
 Ring = Sequence[tuple[float, float]]
@@ -16,9 +17,9 @@ Ring = Sequence[tuple[float, float]]
 def area_faults(ring: Ring, place: str) -> Iterator[Fault]:
     """Refuse an area that is none: its line crosses or touches itself, or encloses nothing."""
     if not shapely.Polygon(ring).is_valid:
-        shown = f"{len(ring)} points"
-        rule = "does not go once around an area: its line crosses or touches itself"
-        yield Fault(place, shown, rule, "write the corners in order around the area")
+        shown = phrase("{number} points", number=len(ring))
+        rule = phrase("does not go once around an area: its line crosses or touches itself")
+        yield Fault(place, shown, rule, phrase("write the corners in order around the area"))
 
 
 def places_in(ring: Ring, places: Iterable[Place]) -> tuple[Place, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.parse import parse
 from planner.region.records import Camp, Region
 from planner.region.sheet import Broken, Spot
@@ -36,6 +37,6 @@ def _camp(
         return changed(old, fields, spot)
     places = {place.id for place in region.places}
     if isinstance(name, str) and name not in places:
-        return None, (unknown(spot.at("id"), name, "a camp or a place", places),)
+        return None, (unknown(spot.at("id"), name, phrase("a camp or a place"), places),)
     found, faults = parse(Camp, fields, spot)
     return (None if isinstance(found, Broken) else found.record), faults

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Region
 from planner.scenario.overlay import Scenario
 from planner.scenario.spots import table
@@ -18,8 +19,8 @@ _ONCE = (
 )
 """Lists of which only one may name a thing, and only once."""
 _VISITS = ("must", "pin", "forbid")
-_POST = "is a post of a team that this scenario removes"
-_TEAM = "is removed by this scenario"
+_POST = phrase("is a post of a team that this scenario removes")
+_TEAM = phrase("is removed by this scenario")
 
 
 def clashes(region: Region, scenario: Scenario) -> tuple[Fault, ...]:
@@ -38,7 +39,7 @@ def _named_twice(scenario: Scenario) -> Iterator[Fault]:
             # two that are added are told as an id that is taken
             if what in first and not (name.startswith("add_") and first[what] == name):
                 column = "service" if name in ("need", "suspend") else "id"
-                rule = f"is named by [[{first[what]}]] of this scenario too"
+                rule = phrase("is named by [[{table}]] of this scenario too", table=first[what])
                 place = table(scenario, name, number).at(column)
                 yield Fault(place, what, rule, _one_of_two(first[what], name))
             first.setdefault(what, name)
@@ -46,8 +47,9 @@ def _named_twice(scenario: Scenario) -> Iterator[Fault]:
 
 def _one_of_two(first: str, second: str) -> str:
     if first.startswith("add_") and second.startswith("remove_"):
-        return f"write one table [[{second.replace('remove', 'change')}]] instead"
-    return "keep one of the two, and write all of it there"
+        instead = second.replace("remove", "change")
+        return phrase("write one table [[{table}]] instead", table=instead)
+    return phrase("keep one of the two, and write all of it there")
 
 
 def _names(scenario: Scenario, lists: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
@@ -84,15 +86,18 @@ def _of_removed_teams(region: Region, scenario: Scenario) -> Iterator[Fault]:
 
 
 def _gone(place: str, value: str, rule: str) -> Fault:
-    return Fault(place, value, rule, "keep the team, or remove this line")
+    return Fault(place, value, rule, phrase("keep the team, or remove this line"))
 
 
 def _shut_lodgings(scenario: Scenario) -> Iterator[Fault]:
     shut = {each.what for each in scenario.close if each.from_date is None and each.to_date is None}
     for number, overlay in enumerate(scenario.add_lodging, start=1):
         if overlay.place in shut:
-            rule = "becomes a lodging, and is shut all week by the same scenario"
+            rule = phrase("becomes a lodging, and is shut all week by the same scenario")
             place = table(scenario, "add_lodging", number).at("place")
             yield Fault(
-                place, overlay.place, rule, "remove one of the two, or give the closure dates"
+                place,
+                overlay.place,
+                rule,
+                phrase("remove one of the two, or give the closure dates"),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.crosscheck.bases import base_fault
 from planner.region.records import Closure, Region
 from planner.region.sheet import Spot
@@ -54,8 +55,8 @@ def _faults(region: Region, overlay: CloseOverlay, spot: Spot) -> Iterator[Fault
         yield unknown_river(spot.at("river"), overlay.river, rivers)
     first, last = overlay.from_date, overlay.to_date
     if first is not None and last is not None and first > last:
-        rule = f"must not be after to {last}"
-        remedy = "swap them, or correct the one that is wrong"
+        rule = phrase("must not be after to {last}", last=last)
+        remedy = phrase("swap them, or correct the one that is wrong")
         yield Fault(spot.at("from"), str(first), rule, remedy)
 
 
@@ -68,11 +69,11 @@ def _of_one(region: Region, what: str, overlay: CloseOverlay, spot: Spot) -> Ite
         | {place.id for place in region.places if place.port or place.lodging}
     )
     if what not in known:
-        yield unknown(spot.at("what"), what, "a road, reach, camp, port or lodging", known)
+        yield unknown(spot.at("what"), what, phrase("a road, reach, camp, port or lodging"), known)
     elif overlay.vehicles and what not in roads:
         shown = ", ".join(overlay.vehicles)
-        rule = f"is for roads only, and {what} is no road"
-        yield Fault(spot.at("vehicles"), shown, rule, "remove vehicles")
+        rule = phrase("is for roads only, and {what} is no road", what=what)
+        yield Fault(spot.at("vehicles"), shown, rule, phrase("remove vehicles"))
     yield from base_fault(spot, what, region.teams)
 
 
@@ -83,11 +84,12 @@ def _of_area(region: Region, ring: Ring, at: str) -> Iterator[Fault]:
         return
     for place in places_in(ring, region.places):
         for fault in base_fault(Spot(""), place.id, region.teams):
-            yield replace(fault, place=at, remedy="draw the area around it, or without it")
+            remedy = phrase("draw the area around it, or without it")
+            yield replace(fault, place=at, remedy=remedy)
     if not closed_by(ring, region):
-        rule = "has no road, reach, camp, port or lodging in it, and closes nothing"
-        remedy = "check the corners: each is [longitude, latitude] in degrees"
-        yield Fault(at, f"{len(ring)} points", rule, remedy)
+        rule = phrase("has no road, reach, camp, port or lodging in it, and closes nothing")
+        remedy = phrase("check the corners: each is [longitude, latitude] in degrees")
+        yield Fault(at, phrase("{number} points", number=len(ring)), rule, remedy)
 
 
 def _closures(

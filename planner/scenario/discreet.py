@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 from planner.region.fields import SLUG
 from planner.region.private import NUMBER_RULE, PLAN_REMEDY, holds_number
 from planner.region.sheet import Spot
@@ -50,8 +51,8 @@ def unnamed(scenario: Scenario, stem: str) -> Scenario:
     if not scenario.transfer:
         return scenario
     if holds_number(stem):
-        fix = "rename the file: a plan calls a scenario with transfers after it"
-        raise InputError([Fault("scenario, name of its file", "", NUMBER_RULE, fix)])
+        fix = phrase("rename the file: a plan calls a scenario with transfers after it")
+        raise InputError([Fault(phrase("scenario, name of its file"), "", NUMBER_RULE, fix)])
     unsaid = dict.fromkeys((*_CALLED, *_TOLD), "")
     return scenario.model_copy(update={**unsaid, "name": written(stem).strip() or "transfer"})
 
@@ -61,7 +62,7 @@ def quiet(fault: Fault) -> Fault:
     plain = re.fullmatch(f"{SLUG}|{_FIGURE}", fault.value)
     if not fault.value or (plain and not holds_number(fault.value)):
         return fault
-    return replace(fault, value="", remedy="write it as data/README.md describes it")
+    return replace(fault, value="", remedy=phrase("write it as data/README.md describes it"))
 
 
 def tells_of_transfers(text: str) -> bool:

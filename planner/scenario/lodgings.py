@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Reach, Region, Road
 from planner.region.sheet import Spot
 from planner.scenario.overlay import LodgingOverlay, Scenario
@@ -31,10 +32,12 @@ def _faults(region: Region, overlay: LodgingOverlay, spot: Spot) -> Iterator[Fau
     ways: tuple[Road | Reach, ...] = (*region.roads, *region.reaches)
     ends = {end for way in ways for end in (way.from_id, way.to_id)}
     if overlay.place not in places:
-        yield unknown(at, overlay.place, "a place", places)
+        yield unknown(at, overlay.place, phrase("a place"), places)
     elif places[overlay.place].lodging:
-        rule, remedy = "is a lodging already", "remove this table, or write another place"
+        rule = phrase("is a lodging already")
+        remedy = phrase("remove this table, or write another place")
         yield Fault(at, overlay.place, rule, remedy)
     elif overlay.place not in ends:
-        rule, remedy = "lies on no road and no reach", "write a place to which a team can come"
+        rule = phrase("lies on no road and no reach")
+        remedy = phrase("write a place to which a team can come")
         yield Fault(at, overlay.place, rule, remedy)

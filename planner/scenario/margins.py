@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.delays import Margin
 from planner.region.records import Region
 from planner.scenario.overlay import Scenario
@@ -20,8 +21,8 @@ def keep_margins(
         Fault(
             table(scenario, "margin", number).at("day"),
             str(each.day),
-            f"is not planned, which {dates[0]} to {dates[-1]} are",
-            "write one of these dates, or leave day out for all of them",
+            phrase("is not planned, which {first} to {last} are", first=dates[0], last=dates[-1]),
+            phrase("write one of these dates, or leave day out for all of them"),
         )
         for number, each in enumerate(scenario.margin, start=1)
         if each.day is not None and each.day not in dates

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from planner.phrases import counted, listed, phrase
 from planner.region.boat_files import BoatEntry
 from planner.region.fields import (
     Between,
@@ -55,21 +56,24 @@ def _one_of(*columns: str) -> Between:
     def find(row: Any) -> Iterator[Breach]:
         given = [name for name in columns if getattr(row, name) not in (None, ())]
         if not given:
-            *some, last = columns
-            be = "is" if len(columns) == 2 else "are"
-            rule = f"must be given where {' and '.join(columns[1:])} {be} not"
-            yield Breach(columns[0], rule, f"write {', '.join(some)} or {last}")
+            rule = counted(
+                len(columns) - 1,
+                "must be given where {columns} is not",
+                "must be given where {columns} are not",
+                columns=listed(columns[1:]),
+            )
+            yield Breach(columns[0], rule, phrase("write {columns}", columns=listed(columns, "or")))
         for name in given[1:]:
-            rule = f"must not stand beside {given[0]}"
-            yield Breach(name, rule, "keep one of the two, or write two tables")
+            rule = phrase("must not stand beside {column}", column=given[0])
+            yield Breach(name, rule, phrase("keep one of the two, or write two tables"))
 
     return Between(columns, find)
 
 
 def _vehicles_of_a_road(row: Any) -> Iterator[Breach]:
     if row.vehicles and row.what is None:
-        rule = "is for a single road only, named by what"
-        yield Breach("vehicles", rule, "remove vehicles, or write a table for each road")
+        rule = phrase("is for a single road only, named by what")
+        yield Breach("vehicles", rule, phrase("remove vehicles, or write a table for each road"))
 
 
 class CloseOverlay(Record):

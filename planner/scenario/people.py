@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Absence, Person, Region
 from planner.region.sheet import Spot
 from planner.region.words import Weekday
@@ -20,12 +21,12 @@ def add_people(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault,
     for number, person in enumerate(scenario.add_person, start=1):
         spot = table(scenario, "add_person", number)
         found = [
-            unknown(spot.at("team"), team, "a team", teams)
+            unknown(spot.at("team"), team, phrase("a team"), teams)
             for team in person.teams
             if team not in teams
         ]
         if person.id in {known.id for known in region.staff}:
-            found.append(taken(spot.at("id"), person.id, "a post"))
+            found.append(taken(spot.at("id"), person.id, phrase("a post")))
         faults.extend(found)
         if not found:
             region = region.model_copy(update={"staff": (*region.staff, person)})
@@ -80,7 +81,7 @@ def train(
 
 
 def outside(
-    scenario: Scenario, first: dt.date, last: dt.date, fix: str = "correct the dates"
+    scenario: Scenario, first: dt.date, last: dt.date, fix: str = phrase("correct the dates")
 ) -> tuple[Fault, ...]:
     """List absences and trainings that touch none of the days from `first` to `last`."""
     faults = []
@@ -93,14 +94,16 @@ def outside(
             begins, ends = entry.from_date or dt.date.min, entry.to_date or dt.date.max
             if begins <= ends and (ends < first or begins > last):  # a swapped pair is told as such
                 at = table(scenario, name, number).at("from" if entry.from_date else "to")
-                rule = f"lies outside the planned days, {first} to {last}"
+                rule = phrase(
+                    "lies outside the planned days, {first} to {last}", first=first, last=last
+                )
                 faults.append(Fault(at, str(entry.from_date or entry.to_date), rule, fix))
     return tuple(faults)
 
 
 def _unknown_posts(region: Region, people: Sequence[str], place: str) -> list[Fault]:
     known = {person.id for person in region.staff}
-    noun = "a post of staff.csv"
+    noun = phrase("a post of staff.csv")
     return [unknown(place, person, noun, known) for person in people if person not in known]
 
 
@@ -108,8 +111,9 @@ def _order(absence: AbsentOverlay | TrainingOverlay, spot: Spot) -> list[Fault]:
     first, last = absence.from_date, absence.to_date
     if first is None or last is None or first <= last:
         return []
-    remedy = "swap them, or correct the one that is wrong"
-    return [Fault(spot.at("from"), str(first), f"must not be after to {last}", remedy)]
+    rule = phrase("must not be after to {last}", last=last)
+    remedy = phrase("swap them, or correct the one that is wrong")
+    return [Fault(spot.at("from"), str(first), rule, remedy)]
 
 
 def _covered(absence: AbsentOverlay | TrainingOverlay, dates: Sequence[dt.date]) -> list[dt.date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.fields import Record
 from planner.region.records import Camp, Region
 from planner.region.sheet import Spot
@@ -62,21 +63,26 @@ def _faults(region: Region, overlay: PopulationOverlay, spot: Spot) -> Iterator[
     known = {camp.id for camp in region.camps}
     for name in overlay.camps:
         if name not in known:
-            yield unknown(spot.at("camps"), name, "a camp", known)
+            yield unknown(spot.at("camps"), name, phrase("a camp"), known)
     if overlay.inside is None:
         return
     broken = tuple(area_faults(overlay.inside, spot.at("inside")))
     yield from broken
     if not broken and not named(region, overlay):
-        rule, remedy = "has no camp in it", "check the corners: each is [longitude, latitude]"
-        yield Fault(spot.at("inside"), f"{len(overlay.inside)} points", rule, remedy)
+        shown = phrase("{number} points", number=len(overlay.inside))
+        rule = phrase("has no camp in it")
+        remedy = phrase("check the corners: each is [longitude, latitude]")
+        yield Fault(spot.at("inside"), shown, rule, remedy)
 
 
 def _twice(names: tuple[str, ...], counted: Mapping[str, int], spot: Spot) -> Iterator[Fault]:
     for name in names:
         if name in counted:
-            rule = f"has its people changed by [[population]] {counted[name]} of this scenario too"
-            yield Fault(spot.at(), name, rule, "keep one factor for each camp")
+            rule = phrase(
+                "has its people changed by [[population]] {number} of this scenario too",
+                number=counted[name],
+            )
+            yield Fault(spot.at(), name, rule, phrase("keep one factor for each camp"))
 
 
 def _beyond(
@@ -86,9 +92,15 @@ def _beyond(
     for name in names:
         camp = camps.get(name)
         if camp is not None and camp.people_high * overlay.factor > MOST_PEOPLE:
-            rule = f"makes more than {MOST_PEOPLE:,} people of {name}"
-            yield Fault(at, figure(overlay.factor), rule, "write a smaller factor")
+            rule = phrase("makes more than {most:,} people of {camp}", most=MOST_PEOPLE, camp=name)
+            yield Fault(at, figure(overlay.factor), rule, phrase("write a smaller factor"))
         if camp is not None and camp.must_visit and not round(camp.people_mid * overlay.factor):
-            rule = f"leaves nobody at {name}, which must be visited (must_visit in camps.csv)"
-            fix = f"write must_visit = false in a table [[camp]] of {name}, or a larger factor"
+            rule = phrase(
+                "leaves nobody at {camp}, which must be visited (must_visit in camps.csv)",
+                camp=name,
+            )
+            fix = phrase(
+                "write must_visit = false in a table [[camp]] of {camp}, or a larger factor",
+                camp=name,
+            )
             yield Fault(at, figure(overlay.factor), rule, fix)

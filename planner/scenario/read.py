@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 from planner.region.boat_files import BoatEntry
 from planner.region.fields import Record
 from planner.region.forms import form_of
@@ -69,9 +70,9 @@ _LISTS: Mapping[str, type[Record]] = {
 _TABLES: Mapping[str, type[Record]] = {"river": RiverOverlay, "season": SeasonOverlay}
 _CHANGES: Mapping[str, type[Record]] = {"prices": Prices, "hours": Hours}
 _CHANGED: Mapping[str, tuple[type[Record], str]] = {
-    "change_team": (Team, "write the id of a team"),
-    "change_boat": (BoatEntry, "write the id of a boat"),
-    "camp": (Camp, "write the id of a camp, or of a place that becomes one"),
+    "change_team": (Team, phrase("write the id of a team")),
+    "change_boat": (BoatEntry, phrase("write the id of a boat")),
+    "camp": (Camp, phrase("write the id of a camp, or of a place that becomes one")),
 }
 
 
@@ -128,7 +129,8 @@ def _table(content: object, name: str, file: str) -> tuple[object, tuple[Fault, 
     """Parse a table that stands once: a record, or the fields that change."""
     spot = Spot(file, name)
     if not isinstance(content, dict):
-        rule, remedy = f"must be written as a table [{name}]", f"begin it with a line [{name}]"
+        rule = phrase("must be written as a table [{table}]", table=name)
+        remedy = phrase("begin it with a line [{table}]", table=name)
         return None, (Fault(spot.at(), told(content), rule, remedy),)
     if name in _TABLES:
         row, faults = parse(_TABLES[name], content, spot)
@@ -144,7 +146,8 @@ def _changed(
     """Read tables that hold an id and what changes."""
     members = tables.get(name, [])
     if not isinstance(members, list) or not all(isinstance(m, dict) for m in members):
-        rule, remedy = f"must be written as tables [[{name}]]", f"begin each with a line [[{name}]]"
+        rule = phrase("must be written as tables [[{table}]]", table=name)
+        remedy = phrase("begin each with a line [[{table}]]", table=name)
         return (), (Fault(Spot(file).at(name), told(members), rule, remedy),)
     model, fix = _CHANGED[name]
     faults: list[Fault] = []
@@ -152,7 +155,7 @@ def _changed(
         spot = Spot(file, f"{name} {number}")
         faults.extend(_change_faults(model, member, spot))
         if "id" not in member:
-            faults.append(Fault(spot.at("id"), "", "must not be empty", fix))
+            faults.append(Fault(spot.at("id"), "", phrase("must not be empty"), fix))
     return tuple(_plain(member) for member in members), tuple(faults)
 
 
@@ -176,15 +179,17 @@ def _plain(fields: Mapping[str, object]) -> dict[str, object]:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            _refuse(path, f"must be at most {LARGEST_BYTES:,} bytes", "shorten it")
+            rule = phrase("must be at most {most:,} bytes", most=LARGEST_BYTES)
+            _refuse(path, rule, phrase("shorten it"))
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        rule = f"is not UTF-8 text (byte {error.start})"
-        _refuse(path, rule, "save the file as UTF-8")
+        rule = phrase("is not UTF-8 text (byte {number})", number=error.start)
+        _refuse(path, rule, phrase("save the file as UTF-8"))
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        _refuse(path, f"cannot be opened ({reason})", "give the path of a scenario file")
+        rule = phrase("cannot be opened ({reason})", reason=reason)
+        _refuse(path, rule, phrase("give the path of a scenario file"))
 
 
 def _refuse(path: Path, rule: str, remedy: str) -> NoReturn:
-    raise InputError([Fault("scenario", str(path), rule, remedy)]) from None
+    raise InputError([Fault(phrase("scenario"), str(path), rule, remedy)]) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.crosscheck.access import unreachable_camps
 from planner.region.crosscheck.bases import shut_bases
 from planner.region.crosscheck.hospitals import crowded_vehicles
@@ -85,7 +86,7 @@ def _draft(region: Region) -> Draft:
 
 
 def _sheet(file: str, records: Iterable[R]) -> Sheet[R]:
-    changed = f"{file} under these scenarios,"
+    changed = phrase("{file} under these scenarios,", file=file)
     return Sheet(tuple(Located(record, Spot(changed, _name(record))) for record in records))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Person, Region
 from planner.scenario.overlay import Scenario
 from planner.scenario.spots import table, unknown
@@ -14,14 +15,15 @@ def remove_teams(region: Region, scenario: Scenario) -> tuple[Region, tuple[Faul
     known = {team.id for team in region.teams}
     spots = [table(scenario, "remove_team", n) for n in range(1, len(scenario.remove_team) + 1)]
     faults = [
-        unknown(spot.at("id"), overlay.id, "a team", known)
+        unknown(spot.at("id"), overlay.id, phrase("a team"), known)
         for spot, overlay in zip(spots, scenario.remove_team, strict=True)
         if overlay.id not in known
     ]
     if known and known <= gone:
-        rule = "is the last team, and without one nothing can be planned"
+        rule = phrase("is the last team, and without one nothing can be planned")
         last = scenario.remove_team[-1].id
-        faults.append(Fault(spots[-1].at("id"), last, rule, "keep one team, or add another"))
+        remedy = phrase("keep one team, or add another")
+        faults.append(Fault(spots[-1].at("id"), last, rule, remedy))
     if faults or not gone:
         return region, tuple(faults)
     staff = tuple(left for person in region.staff if (left := _left(person, gone)) is not None)
@@ -40,7 +42,9 @@ def remove_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Faul
     """Take boats away; camps that no other boat reaches stay, and cannot be served."""
     known = {boat.id for boat in region.boats}
     faults = tuple(
-        unknown(table(scenario, "remove_boat", number).at("id"), overlay.id, "a boat", known)
+        unknown(
+            table(scenario, "remove_boat", number).at("id"), overlay.id, phrase("a boat"), known
+        )
         for number, overlay in enumerate(scenario.remove_boat, start=1)
         if overlay.id not in known
     )

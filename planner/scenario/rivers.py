@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.gauges import Reading
 from planner.region.levels import level_of
 from planner.region.records import Region
@@ -49,13 +50,14 @@ def _faults(region: Region, scenario: Scenario) -> Iterator[Fault]:
         if overlay.river not in rivers:
             yield unknown_river(spot.at("river"), overlay.river, rivers)
         if overlay.river in named:
-            rule = "is named twice in this scenario"
-            yield Fault(spot.at("river"), overlay.river, rule, "keep one level for each river")
+            rule = phrase("is named twice in this scenario")
+            remedy = phrase("keep one level for each river")
+            yield Fault(spot.at("river"), overlay.river, rule, remedy)
         if overlay.level is Level.NEVER:
             yield _never(spot.at("level"))
         named.add(overlay.river)
 
 
 def _never(place: str) -> Fault:
-    rule = "is no level that a river has"
-    return Fault(place, Level.NEVER, rule, "write low, normal, high or flood")
+    rule = phrase("is no level that a river has")
+    return Fault(place, Level.NEVER, rule, phrase("write low, normal, high or flood"))

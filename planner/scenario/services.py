@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Region, Service
 from planner.region.sheet import Spot
 from planner.region.wording import figure
@@ -47,19 +48,25 @@ def _faults(region: Region, scenario: Scenario) -> Iterator[Fault]:
         if overlay.service in services:
             yield from _beyond(services[overlay.service], overlay, spot)
         else:
-            yield unknown(spot.at("service"), overlay.service, "a service", services)
+            yield unknown(spot.at("service"), overlay.service, phrase("a service"), services)
     for number, stopped in enumerate(scenario.suspend, start=1):
         if stopped.service not in services:
             at = table(scenario, "suspend", number).at("service")
-            yield unknown(at, stopped.service, "a service", services)
+            yield unknown(at, stopped.service, phrase("a service"), services)
     left = {name for name, service in services.items() if service.weight}
     if left and left <= {stopped.service for stopped in scenario.suspend}:
         spot = table(scenario, "suspend", len(scenario.suspend))
-        rule = "is the last service that is given, and without one no visit is worth anything"
-        yield Fault(spot.at("service"), scenario.suspend[-1].service, rule, "keep one service")
+        rule = phrase(
+            "is the last service that is given, and without one no visit is worth anything"
+        )
+        last = scenario.suspend[-1].service
+        yield Fault(spot.at("service"), last, rule, phrase("keep one service"))
 
 
 def _beyond(service: Service, overlay: NeedOverlay, spot: Spot) -> Iterator[Fault]:
     if service.monthly_per_1000 * overlay.factor > MOST_A_MONTH:
-        rule = f"makes more than {MOST_A_MONTH:,} contacts a month for 1,000 people"
-        yield Fault(spot.at("factor"), figure(overlay.factor), rule, "write a smaller factor")
+        rule = phrase(
+            "makes more than {most:,} contacts a month for 1,000 people", most=MOST_A_MONTH
+        )
+        fix = phrase("write a smaller factor")
+        yield Fault(spot.at("factor"), figure(overlay.factor), rule, fix)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar, get_args
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.fields import Record
 from planner.region.parse import parse, unknown_name
 from planner.region.records import Region
@@ -82,7 +83,7 @@ def _chosen(region: Region, name: object, spot: Spot) -> tuple[Region, tuple[Fau
         return region, ()
     sets = {rules.id: rules for rules in region.rule_sets}
     if not isinstance(name, str) or name not in sets:
-        return region, (unknown(spot.at(SET), written(name), "a rule set", sets),)
+        return region, (unknown(spot.at(SET), written(name), phrase("a rule set"), sets),)
     settings = region.settings.model_copy(update={"rules": name})
     return region.model_copy(update={"settings": settings, "rules": sets[name]}), ()
 
@@ -102,7 +103,8 @@ def _said(rules: RuleSet, name: str) -> object:
 
 def _set_faults(value: object, spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or not value.strip():
-        rule, fix = "must be the name of a rule set", "write one of the files of rules/, in quotes"
+        rule = phrase("must be the name of a rule set")
+        fix = phrase("write one of the files of rules/, in quotes")
         yield Fault(spot.at(SET), written(value), rule, fix)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.boats import boat_of
 from planner.region.records import Person, Region, Team
 from planner.region.sheet import Spot
@@ -32,7 +33,7 @@ def add_vehicles(region: Region, scenario: Scenario) -> tuple[Region, tuple[Faul
     for number, vehicle in enumerate(scenario.add_vehicle, start=1):
         if vehicle.id in {known.id for known in region.vehicles}:
             spot = table(scenario, "add_vehicle", number)
-            faults.append(taken(spot.at("id"), vehicle.id, "a vehicle"))
+            faults.append(taken(spot.at("id"), vehicle.id, phrase("a vehicle")))
         else:
             region = region.model_copy(update={"vehicles": (*region.vehicles, vehicle)})
     return region, tuple(faults)
@@ -47,9 +48,9 @@ def add_boats(region: Region, scenario: Scenario) -> tuple[Region, tuple[Fault, 
         boat, missing = boat_of(entry, region.boat_kinds, spot)
         found = list(missing)
         if entry.id in {known.id for known in region.boats}:
-            found.append(taken(spot.at("id"), entry.id, "a boat"))
+            found.append(taken(spot.at("id"), entry.id, phrase("a boat")))
         if entry.port not in ports:
-            found.append(unknown(spot.at("port"), entry.port, "a port", ports))
+            found.append(unknown(spot.at("port"), entry.port, phrase("a port"), ports))
         faults.extend(found)
         if boat is not None and not found:
             region = region.model_copy(update={"boats": (*region.boats, boat)})
@@ -60,9 +61,9 @@ def _team_faults(region: Region, team: Team, spot: Spot) -> list[Fault]:
     posts = {person.id for person in region.staff}
     faults = []
     if team.id in {known.id for known in region.teams}:
-        faults.append(taken(spot.at("id"), team.id, "a team"))
+        faults.append(taken(spot.at("id"), team.id, phrase("a team")))
     elif any(post.id in posts for post in _posts(region, team)):
-        faults.append(taken(spot.at("id"), team.id, "posts in staff.csv"))
+        faults.append(taken(spot.at("id"), team.id, phrase("posts in staff.csv")))
     return [*faults, *place_faults(region, team, spot)]
 
 
@@ -71,9 +72,9 @@ def place_faults(region: Region, team: Team, spot: Spot) -> Iterator[Fault]:
     bases = {place.id for place in region.places if place.base}
     vehicles = {vehicle.id for vehicle in region.vehicles}
     if team.base not in bases:
-        yield unknown(spot.at("base"), team.base, "a base", bases)
+        yield unknown(spot.at("base"), team.base, phrase("a base"), bases)
     if team.vehicle not in vehicles:
-        yield unknown(spot.at("vehicle"), team.vehicle, "a vehicle", vehicles)
+        yield unknown(spot.at("vehicle"), team.vehicle, phrase("a vehicle"), vehicles)
 
 
 def _posts(region: Region, team: Team) -> list[Person]:

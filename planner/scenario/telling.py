@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from planner.phrases import Phrase, counted, in_turn, labelled, listed, phrase
 from planner.region.boat_files import BoatEntry
 from planner.region.records import Boat, Forbid, Person, Pin, Region, Team
 from planner.region.wording import figure
-from planner.region.words import Level, Surface
+from planner.region.words import Level, Season, Surface
 from planner.scenario.areas import area_faults
 from planner.scenario.closures import shut
 from planner.scenario.overlay import (
@@ -21,13 +22,14 @@ from planner.scenario.overlay import (
     CloseOverlay,
     LodgingOverlay,
     MarginOverlay,
+    NeedOverlay,
     PopulationOverlay,
     Scenario,
     TrainingOverlay,
 )
 from planner.scenario.population import named
 from planner.scenario.telling_figures import figures, limits, new_camp
-from planner.scenario.telling_words import days_words, joined, span_words
+from planner.scenario.telling_words import ALL_WEEK, days_words, role_words, span_words
 
 Fields = Mapping[str, object]
 """What a row names of a record: only what changes, beside its id."""
@@ -83,126 +85,197 @@ def _rows(table: Any) -> Sequence[Any]:
     return (table,) if table else ()
 
 
-def _level(level: Level) -> str:
-    return "river in flood" if level is Level.FLOOD else f"river {level}"
+_LEVELS = {
+    Level.LOW: phrase("river low"),
+    Level.NORMAL: phrase("river normal"),
+    Level.HIGH: phrase("river high"),
+    Level.FLOOD: phrase("river in flood"),
+    Level.NEVER: phrase("river never"),
+}
+_SEASONS = {
+    Season.DRY: phrase("dry season, whatever the month"),
+    Season.WET: phrase("wet season, whatever the month"),
+}
 
 
-def _close(each: CloseOverlay, told: Told) -> str:
-    reason = f" ({each.reason})" if each.reason else ""
-    when = span_words(each.from_date, each.to_date, told.dates)
-    return f"{_shut(each, told)}, {when}{reason}"
+def _close(each: CloseOverlay, told: Told) -> Phrase:
+    what, when = _shut(each, told), span_words(each.from_date, each.to_date, told.dates)
+    if each.reason:
+        return phrase("{what}, {when} ({reason})", what=what, when=when, reason=each.reason)
+    return phrase("{what}, {when}", what=what, when=when)
 
 
-def _shut(each: CloseOverlay, told: Told) -> str:
+def _shut(each: CloseOverlay, told: Told) -> Phrase:
     if each.inside is not None:
-        return f"closed: an area with {_area(each, told.region)}"
+        return phrase("closed: an area with {places}", places=_area(each, told.region))
     if each.river is not None:
-        return f"closed: the river {each.river}"
+        return phrase("closed: the river {river}", river=each.river)
     ferries = {road.id for road in told.region.roads if road.surface is Surface.FERRY}
-    what = f"the ferry {each.what}" if each.what in ferries else told.place(each.what or "")
-    only = f" for {joined(each.vehicles)}" if each.vehicles else ""
-    return f"closed{only}: {what}"
+    what = told.place(each.what or "")
+    if each.what in ferries:
+        what = phrase("the ferry {ferry}", ferry=each.what)
+    if each.vehicles:
+        return phrase("closed for {vehicles}: {what}", vehicles=listed(each.vehicles), what=what)
+    return phrase("closed: {what}", what=what)
 
 
-def _area(each: CloseOverlay, region: Region) -> str:
+def _area(each: CloseOverlay, region: Region) -> Phrase:
     """Count the ways that an area closes, and name the places."""
     if each.inside is None or any(area_faults(each.inside, "")):
-        return "nothing"
+        return phrase("nothing")
     ids = set(shut(region, each))
     roads = sum(road.id in ids for road in region.roads)
     reaches = sum(reach.id in ids for reach in region.reaches)
-    counts = [f"{roads} road{'s' * (roads != 1)}"] if roads else []
-    counts += [f"{reaches} reach{'es' * (reaches != 1)}"] if reaches else []
-    return joined([*counts, *(place.name for place in region.places if place.id in ids)])
+    counts = [counted(roads, "{number} road", "{number} roads")] if roads else []
+    counts += [counted(reaches, "{number} reach", "{number} reaches")] if reaches else []
+    return listed([*counts, *(place.name for place in region.places if place.id in ids)])
 
 
-def _away(each: AbsentOverlay | TrainingOverlay, told: Told) -> str:
+def _away(each: AbsentOverlay | TrainingOverlay, told: Told) -> Phrase:
     when = span_words(each.from_date, each.to_date, told.dates)
-    return f"{days_words(each.days)}, {when}".removesuffix(", all week") if each.days else when
+    if each.days and when is ALL_WEEK:
+        return days_words(each.days)
+    return in_turn([days_words(each.days), when], ", ") if each.days else when
 
 
-def _add_team(team: Team, told: Told) -> str:
-    base = told.place(team.base)
-    return f"one more team: {team.id}, with {team.vehicle}, from {base}, {days_words(team.days)}"
+def _trained(each: TrainingOverlay, told: Told) -> Phrase:
+    posts = listed(each.people) if each.people else phrase("everybody")
+    return phrase("{posts}: in training {when}", posts=posts, when=_away(each, told))
 
 
-def _add_person(person: Person, _: Told) -> str:
-    roles, teams = joined(person.roles), joined(person.teams)
-    return f"one more post: {person.id} ({roles}), with {teams}"
+def _add_team(team: Team, told: Told) -> Phrase:
+    return phrase(
+        "one more team: {team}, with {vehicle}, from {base}, {days}",
+        team=team.id,
+        vehicle=team.vehicle,
+        base=told.place(team.base),
+        days=days_words(team.days),
+    )
 
 
-def _add_boat(boat: BoatEntry, told: Told) -> str:
-    many = f"{boat.count} more boats" if boat.count > 1 else "one more boat"
-    return f"{many}: {boat.id}, at {told.place(boat.port)}, {days_words(boat.days)}"
+def _add_person(person: Person, _: Told) -> Phrase:
+    return phrase(
+        "one more post: {post} ({roles}), with {teams}",
+        post=person.id,
+        roles=listed(map(role_words, person.roles)),
+        teams=listed(person.teams),
+    )
 
 
-def _add_lodging(each: LodgingOverlay, told: Told) -> str:
-    price = f"{told.region.settings.prices.symbol} {figure(each.night_price)} a person"
-    ice = "" if each.ice else ", without ice"
-    return f"new lodging: {told.place(each.place)}, {each.beds} beds, {price}{ice}"
+def _add_boat(boat: BoatEntry, told: Told) -> Phrase:
+    return counted(
+        boat.count,
+        "one more boat: {boat}, at {port}, {days}",
+        "{number} more boats: {boat}, at {port}, {days}",
+        boat=boat.id,
+        port=told.place(boat.port),
+        days=days_words(boat.days),
+    )
 
 
-def _changed(records: Sequence[Team] | Sequence[Boat], fields: Fields) -> str:
-    """Say what changes of a record that is known by its id."""
+def _add_lodging(each: LodgingOverlay, told: Told) -> Phrase:
+    lodging = phrase(
+        "new lodging: {place}, {beds} beds, {price} a person",
+        place=told.place(each.place),
+        beds=each.beds,
+        price=f"{told.region.settings.prices.symbol} {figure(each.night_price)}",
+    )
+    return lodging if each.ice else phrase("{lodging}, without ice", lodging=lodging)
+
+
+def _team(fields: Fields, told: Told) -> Phrase:
+    name, changes = _changed(told.region.teams, fields)
+    return phrase("team {team}: {changes}", team=name, changes=changes)
+
+
+def _boat(fields: Fields, told: Told) -> Phrase:
+    name, changes = _changed(told.region.boats, fields)
+    return phrase("boat {boat}: {changes}", boat=name, changes=changes)
+
+
+def _changed(records: Sequence[Team] | Sequence[Boat], fields: Fields) -> tuple[str, Phrase]:
+    """Give the id of a record, and say what changes of it."""
     name = str(fields.get("id", ""))
     known = next((record for record in records if record.id == name), None)
-    return f"{name}: {figures(known, fields)}"
+    return name, figures(known, fields)
 
 
-def _camp(fields: Fields, told: Told) -> str:
+def _camp(fields: Fields, told: Told) -> Phrase:
     name = str(fields.get("id", ""))
     known = next((camp for camp in told.region.camps if camp.id == name), None)
     if known is None:
-        return f"new camp {told.place(name)}: {new_camp(fields)}"
-    return f"{told.place(name)}: {figures(known, fields)}"
+        return phrase("new camp {camp}: {people}", camp=told.place(name), people=new_camp(fields))
+    return labelled(told.place(name), figures(known, fields))
 
 
-def _population(each: PopulationOverlay, told: Told) -> str:
-    where = joined([told.place(camp) for camp in named(told.region, each)])
-    return f"people times {figure(each.factor)}: {where or 'nowhere'}"
+def _population(each: PopulationOverlay, told: Told) -> Phrase:
+    camps = listed([told.place(camp) for camp in named(told.region, each)])
+    return phrase(
+        "people times {factor}: {camps}",
+        factor=figure(each.factor),
+        camps=camps or phrase("nowhere"),
+    )
 
 
-def _visit(visit: Pin | Forbid, told: Told) -> str:
-    day = "" if visit.day is None else f" on {span_words(visit.day, visit.day, told.dates)}"
-    team = "" if visit.team is None else f" by {visit.team}"
-    return f"{told.place(visit.camp)}{day}{team}"
+def _visit(visit: Pin | Forbid, told: Told) -> Phrase:
+    said = [told.place(visit.camp)]
+    if visit.day is not None:
+        said.append(phrase("on {days}", days=span_words(visit.day, visit.day, told.dates)))
+    if visit.team is not None:
+        said.append(phrase("by {team}", team=visit.team))
+    return in_turn(said)
 
 
-def _margin(each: MarginOverlay, told: Told) -> str:
-    when = span_words(each.day, each.day, told.dates)
-    return f"kept in hand: {each.road} min by road, {each.boat} min by boat, {when}"
+def _margin(each: MarginOverlay, told: Told) -> Phrase:
+    return phrase(
+        "kept in hand: {road} min by road, {boat} min by boat, {when}",
+        road=each.road,
+        boat=each.boat,
+        when=span_words(each.day, each.day, told.dates),
+    )
 
 
-TELLING: Mapping[str, Callable[[Any, Told], str]] = {
-    "river": lambda each, _: f"{_level(each.level)} everywhere",
-    "river_level": lambda each, _: f"{_level(each.level)}: {each.river}",
-    "season": lambda each, _: f"{each.season} season, whatever the month",
+def _need(each: NeedOverlay, told: Told) -> Phrase:
+    service = told.service(each.service)
+    return phrase("need times {factor}: {service}", factor=figure(each.factor), service=service)
+
+
+TELLING: Mapping[str, Callable[[Any, Told], Phrase]] = {
+    "river": lambda each, _: phrase("{river} everywhere", river=_LEVELS[each.level]),
+    "river_level": lambda each, _: labelled(_LEVELS[each.level], each.river),
+    "season": lambda each, _: _SEASONS[each.season],
     "close": _close,
-    "absent": lambda each, told: f"{each.person}: not there {_away(each, told)}",
-    "training": lambda each, told: (
-        f"{joined(each.people) or 'everybody'}: in training {_away(each, told)}"
+    "absent": lambda each, told: phrase(
+        "{post}: not there {when}", post=each.person, when=_away(each, told)
     ),
+    "training": _trained,
     "add_team": _add_team,
     "add_person": _add_person,
     "add_boat": _add_boat,
-    "add_vehicle": lambda each, _: f"one more vehicle: {each.id} ({each.vehicle_class})",
+    "add_vehicle": lambda each, _: phrase(
+        "one more vehicle: {vehicle} ({sort})", vehicle=each.id, sort=str(each.vehicle_class)
+    ),
     "add_lodging": _add_lodging,
-    "remove_team": lambda each, _: f"without the team {each.id}",
-    "remove_boat": lambda each, _: f"without the boat {each.id}",
-    "change_team": lambda fields, told: f"team {_changed(told.region.teams, fields)}",
-    "change_boat": lambda fields, told: f"boat {_changed(told.region.boats, fields)}",
+    "remove_team": lambda each, _: phrase("without the team {team}", team=each.id),
+    "remove_boat": lambda each, _: phrase("without the boat {boat}", boat=each.id),
+    "change_team": _team,
+    "change_boat": _boat,
     "camp": _camp,
     "population": _population,
-    "need": lambda each, told: f"need times {figure(each.factor)}: {told.service(each.service)}",
-    "suspend": lambda each, told: f"not given: {told.service(each.service)}",
-    "prices": lambda fields, told: f"prices: {figures(told.region.settings.prices, fields)}",
-    "hours": lambda fields, told: f"hours: {figures(told.region.settings.hours, fields)}",
-    "rules": lambda fields, told: f"rules: {limits(told.region, fields)}",
-    "must": lambda pin, told: f"must be visited: {_visit(pin, told)}",
-    "pin": lambda pin, told: f"pinned: {_visit(pin, told)}",
-    "forbid": lambda forbid, told: f"not to be visited: {_visit(forbid, told)}",
-    "transfer": lambda each, _: (
-        f"medical transfer: {each.seats} seat{'' if each.seats == 1 else 's'}"
+    "need": _need,
+    "suspend": lambda each, told: labelled(phrase("not given"), told.service(each.service)),
+    "prices": lambda fields, told: labelled(
+        phrase("prices"), figures(told.region.settings.prices, fields)
+    ),
+    "hours": lambda fields, told: labelled(
+        phrase("hours"), figures(told.region.settings.hours, fields)
+    ),
+    "rules": lambda fields, told: labelled(phrase("rules"), limits(told.region, fields)),
+    "must": lambda pin, told: labelled(phrase("must be visited"), _visit(pin, told)),
+    "pin": lambda pin, told: labelled(phrase("pinned"), _visit(pin, told)),
+    "forbid": lambda forbid, told: labelled(phrase("not to be visited"), _visit(forbid, told)),
+    "transfer": lambda each, _: counted(
+        each.seats, "medical transfer: {number} seat", "medical transfer: {number} seats"
     ),
     "margin": _margin,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from planner.phrases import Phrase, in_turn, phrase
 from planner.region.fields import Record
 from planner.region.records import Region
 from planner.region.settings import Limit
@@ -11,7 +12,7 @@ from planner.region.wording import figure, written
 from planner.scenario.settings import SET
 
 
-def figures(old: Record | None, fields: Mapping[str, object]) -> str:
+def figures(old: Record | None, fields: Mapping[str, object]) -> Phrase:
     """Fields by name with their new values, and the old ones where there are any."""
     before = {} if old is None else old.model_dump(mode="json", by_alias=True)
     told = [
@@ -19,44 +20,56 @@ def figures(old: Record | None, fields: Mapping[str, object]) -> str:
         for name, value in fields.items()
         if name != "id" and _shown(value) != _shown(before.get(name))
     ]
-    return ", ".join(told) or "as before"
+    return in_turn(told, ", ") if told else phrase("as before")
 
 
-def limits(region: Region, rules: Mapping[str, object]) -> str:
+def limits(region: Region, rules: Mapping[str, object]) -> Phrase:
     """Limits that a scenario sets, and the rule set that it chooses."""
-    return ", ".join(_limits(region, rules))
+    return in_turn(_limits(region, rules), ", ")
 
 
-def new_camp(fields: Mapping[str, object]) -> str:
+_BY = {
+    "road": phrase("by road"),
+    "river": phrase("by river"),
+    "both": phrase("by road or river"),
+}
+
+
+def new_camp(fields: Mapping[str, object]) -> Phrase:
     """People of a camp that a scenario adds, and how one comes there."""
-    people, access = fields.get("people_mid"), fields.get("access")
-    by = {"road": ", by road", "river": ", by river", "both": ", by road or river"}
-    return f"{_shown(people)} people{by.get(str(access), '')}"
+    people = phrase("{number} people", number=_shown(fields.get("people_mid")))
+    by = _BY.get(str(fields.get("access")))
+    return people if by is None else in_turn([people, by], ", ")
 
 
-def _limits(region: Region, rules: Mapping[str, object]) -> Iterator[str]:
+def _limits(region: Region, rules: Mapping[str, object]) -> Iterator[Phrase]:
     if SET in rules:
-        yield f"those of {_shown(rules[SET])}"
+        yield phrase("those of {rules}", rules=_shown(rules[SET]))
     for name, value in rules.items():
         old = getattr(region.rules, name, None)
         before = old.value if isinstance(old, Limit) else None
         if isinstance(value, Mapping):
-            most, price = _shown(value.get("most")), _shown(value.get("price_per_hour"))
-            beyond = f" and up to {most} at {price} an hour"
-            yield f"{_field(name, value.get('value'), before)}{beyond}"
+            yield phrase(
+                "{limit} and up to {most} at {price} an hour",
+                limit=_field(name, value.get("value"), before),
+                most=_shown(value.get("most")),
+                price=_shown(value.get("price_per_hour")),
+            )
         elif name != SET:
             yield _field(name, value, before)
 
 
-def _field(name: str, value: object, before: object) -> str:
-    was = f" (was {_shown(before)})" if before not in (None, [], "") else ""
-    return f"{name.replace('_', ' ')} {_shown(value)}{was}"
+def _field(name: str, value: object, before: object) -> Phrase:
+    called, now = name.replace("_", " "), _shown(value)
+    if before in (None, [], ""):
+        return phrase("{field} {value}", field=called, value=now)
+    return phrase("{field} {value} (was {old})", field=called, value=now, old=_shown(before))
 
 
 def _shown(value: object) -> str:
     """Value as a reader takes it: a time without seconds, a list with spaces, short figures."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return phrase("yes") if value else phrase("no")
     if isinstance(value, int | float):
         return figure(value)
     if isinstance(value, list | tuple):

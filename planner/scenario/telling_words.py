@@ -1,26 +1,60 @@
-"""Dates, weekdays and lists in the words of `planner.scenario.telling`."""
+"""Dates, weekdays and roles in the words of `planner.scenario.telling`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.region.words import Weekday
+from planner.phrases import Phrase, listed, phrase
+from planner.region.words import Role, Weekday
 
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(phrase("January"), phrase("February"), phrase("March"), phrase("April"), phrase("May")),
+    *(phrase("June"), phrase("July"), phrase("August"), phrase("September"), phrase("October")),
+    *(phrase("November"), phrase("December")),
 )
+ALL_WEEK = phrase("all week")
 _DAYS = dict(
     zip(
         Weekday,
-        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        (
+            *(phrase("Monday"), phrase("Tuesday"), phrase("Wednesday"), phrase("Thursday")),
+            *(phrase("Friday"), phrase("Saturday"), phrase("Sunday")),
+        ),
         strict=True,
     )
 )
 
 
-def span_words(first: dt.date | None, last: dt.date | None, dates: Sequence[dt.date]) -> str:
+_ROLES = {
+    Role.DOCTOR: phrase("doctor"),
+    Role.OBSTETRA: phrase("obstetra"),
+    Role.DENTIST: phrase("dentist"),
+    Role.NURSE: phrase("nurse"),
+    Role.LAB: phrase("lab"),
+    Role.DRIVER: phrase("driver"),
+}
+
+
+def role_words(role: Role) -> Phrase:
+    """Name a role as files write it.
+
+    >>> role_words(Role.LAB)
+    'lab'
+    """
+    return _ROLES[role]
+
+
+def weekday_words(date: dt.date) -> Phrase:
+    """Name the weekday of a date.
+
+    >>> weekday_words(dt.date(2026, 12, 1))
+    'Tuesday'
+    """
+    return _DAYS[list(Weekday)[date.weekday()]]
+
+
+def span_words(first: dt.date | None, last: dt.date | None, dates: Sequence[dt.date]) -> Phrase:
     """Dates from one to another; without either, all that are planned.
 
     >>> week = [dt.date(2026, 11, 30) + dt.timedelta(days=day) for day in range(6)]
@@ -32,22 +66,24 @@ def span_words(first: dt.date | None, last: dt.date | None, dates: Sequence[dt.d
     ('until 9 January', 'from 9 January')
     """
     if first is None and last is None:
-        return "all week"
+        return ALL_WEEK
     begin, end = first or dates[0], last or dates[-1]
     if begin == end:
         return _date(begin)
     if begin > end and None in (first, last):  # outside the planned dates
-        return f"until {_date(end)}" if first is None else f"from {_date(begin)}"
+        if first is None:
+            return phrase("until {day}", day=_date(end))
+        return phrase("from {day}", day=_date(begin))
     if (begin.year, begin.month) == (end.year, end.month):
-        return f"{begin.day} to {_date(end)}"
-    return f"{_date(begin)} to {_date(end)}"
+        return phrase("{first} to {last}", first=begin.day, last=_date(end))
+    return phrase("{first} to {last}", first=_date(begin), last=_date(end))
 
 
-def _date(date: dt.date) -> str:
-    return f"{date.day} {_MONTHS[date.month - 1]}"
+def _date(date: dt.date) -> Phrase:
+    return phrase("{number} {month}", number=date.day, month=_MONTHS[date.month - 1])
 
 
-def days_words(days: Sequence[Weekday]) -> str:
+def days_words(days: Sequence[Weekday]) -> Phrase:
     """Weekdays by name, those that follow one another as a span.
 
     >>> days_words([Weekday.TUE, Weekday.WED]), days_words([Weekday.MON, Weekday.WED])
@@ -58,15 +94,6 @@ def days_words(days: Sequence[Weekday]) -> str:
     order = list(Weekday)
     numbers = sorted({order.index(day) for day in days})
     if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"{_DAYS[order[numbers[0]]]} to {_DAYS[order[numbers[-1]]]}"
-    return joined([_DAYS[order[number]] for number in numbers])
-
-
-def joined(words: Sequence[str]) -> str:
-    """Words with commas and a last ``and``.
-
-    >>> joined([]), joined(["road"]), joined(["road", "river", "air"])
-    ('', 'road', 'road, river and air')
-    """
-    *some, last = words or ("",)
-    return f"{', '.join(some)} and {last}" if some else last
+        first, last = _DAYS[order[numbers[0]]], _DAYS[order[numbers[-1]]]
+        return phrase("{first} to {last}", first=first, last=last)
+    return listed([_DAYS[order[number]] for number in numbers])

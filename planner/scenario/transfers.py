@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Place, Region, Transfer
 from planner.region.sheet import Spot
 from planner.region.words import PlaceKind
@@ -41,21 +42,22 @@ def add_transfers(
 def _camp(region: Region, transfer: Transfer, spot: Spot) -> Iterator[Fault]:
     camps = {camp.id for camp in region.camps}
     if transfer.from_camp not in camps:
-        yield unknown(spot.at("from"), transfer.from_camp, "a camp", camps)
+        yield unknown(spot.at("from"), transfer.from_camp, phrase("a camp"), camps)
 
 
 def _to(region: Region, transfer: Transfer, spot: Spot) -> Iterator[Fault]:
     place = next((place for place in region.places if place.id == transfer.to), None)
     at = spot.at("to")
     if transfer.to == transfer.from_camp:
-        yield Fault(at, transfer.to, "must not be where it comes from", "write another place")
+        rule = phrase("must not be where it comes from")
+        yield Fault(at, transfer.to, rule, phrase("write another place"))
     elif place is None or not _receives(place):
         known = {place.id for place in region.places if _receives(place)}
-        what = "a hospital, a town, a facility or a base"
+        what = phrase("a hospital, a town, a facility or a base")
         yield unknown(at, transfer.to, what, known)
     elif not any(place.id in (road.from_id, road.to_id) for road in region.roads):
-        remedy = "write a place on a road, to which the truck can drive"
-        yield Fault(at, transfer.to, "lies on no road", remedy)
+        remedy = phrase("write a place on a road, to which the truck can drive")
+        yield Fault(at, transfer.to, phrase("lies on no road"), remedy)
 
 
 def _receives(place: Place) -> bool:
@@ -64,8 +66,10 @@ def _receives(place: Place) -> bool:
 
 def _latest(transfer: Transfer, spot: Spot, dates: Sequence[dt.date]) -> Iterator[Fault]:
     if transfer.latest is not None and transfer.latest not in dates:
-        rule = f"is not among the planned days, {dates[0]} to {dates[-1]}"
-        remedy = "write one of these days, or plan its week"
+        rule = phrase(
+            "is not among the planned days, {first} to {last}", first=dates[0], last=dates[-1]
+        )
+        remedy = phrase("write one of these days, or plan its week")
         yield Fault(spot.at("latest"), str(transfer.latest), rule, remedy)
 
 
@@ -81,10 +85,18 @@ def _seats(
         at, key = spot.at("seats"), (transfer.from_camp, transfer.latest or dates[-1])
         taken[key] += transfer.seats
         if transfer.seats > free:
-            rule = f"must be at most {free}, the seats that every boat and truck keeps free"
-            remedy = "split the transfer over several days, or raise reserved_seats"
+            rule = phrase(
+                "must be at most {free}, the seats that every boat and truck keeps free", free=free
+            )
+            remedy = phrase("split the transfer over several days, or raise reserved_seats")
             yield Fault(at, str(transfer.seats), rule, remedy)
         elif taken[key] > free:
-            rule = f"makes {taken[key]} seats from {key[0]} by {key[1]}, and {free} are kept free"
-            remedy = "give one of these transfers another day, or raise reserved_seats"
+            rule = phrase(
+                "makes {seats} seats from {camp} by {day}, and {free} are kept free",
+                seats=taken[key],
+                camp=key[0],
+                day=key[1],
+                free=free,
+            )
+            remedy = phrase("give one of these transfers another day, or raise reserved_seats")
             yield Fault(at, str(transfer.seats), rule, remedy)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.errors import Fault
+from planner.phrases import phrase
 from planner.region.records import Forbid, Pin, Region
 from planner.region.sheet import Spot
 from planner.scenario.overlay import Scenario
@@ -55,34 +56,39 @@ def _ids(region: Region, visit: Pin | Forbid, spot: Spot) -> list[Fault]:
     teams = {team.id for team in region.teams}
     faults = []
     if visit.camp not in camps:
-        faults.append(unknown(spot.at("camp"), visit.camp, "a camp", camps))
+        faults.append(unknown(spot.at("camp"), visit.camp, phrase("a camp"), camps))
     if visit.team is not None and visit.team not in teams:
-        faults.append(unknown(spot.at("team"), visit.team, "a team", teams))
+        faults.append(unknown(spot.at("team"), visit.team, phrase("a team"), teams))
     return faults
 
 
 def _days(pin: Pin | Forbid, spot: Spot, dates: Sequence[dt.date]) -> list[Fault]:
     if pin.day is None or pin.day in dates:
         return []
-    rule = f"is not among the planned days, {dates[0]} to {dates[-1]}"
-    return [Fault(spot.at("day"), str(pin.day), rule, "write one of these days, or plan its week")]
+    rule = phrase(
+        "is not among the planned days, {first} to {last}", first=dates[0], last=dates[-1]
+    )
+    remedy = phrase("write one of these days, or plan its week")
+    return [Fault(spot.at("day"), str(pin.day), rule, remedy)]
 
 
 def _nobody(region: Region, pin: Pin | Forbid, spot: Spot) -> list[Fault]:
     if all(camp.id != pin.camp or camp.people_mid for camp in region.camps):
         return []
-    rule = "has 0 people (people_mid), and nobody would be seen"
-    return [Fault(spot.at("camp"), pin.camp, rule, "give the camp people, or do not ask for it")]
+    rule = phrase("has 0 people (people_mid), and nobody would be seen")
+    remedy = phrase("give the camp people, or do not ask for it")
+    return [Fault(spot.at("camp"), pin.camp, rule, remedy)]
 
 
 def _contradiction(spot: Spot, pin: Pin | Forbid) -> Fault:
-    rule = "is asked for and forbidden by the same scenario"
-    return Fault(spot.at("camp"), pin.camp, rule, "remove one of the two")
+    rule = phrase("is asked for and forbidden by the same scenario")
+    return Fault(spot.at("camp"), pin.camp, rule, phrase("remove one of the two"))
 
 
 def _second_pin(spot: Spot, pin: Pin | Forbid) -> Fault:
-    rule = "is pinned twice in this scenario, to different days or teams"
-    return Fault(spot.at("camp"), pin.camp, rule, "keep one: a camp has one pinned visit a week")
+    rule = phrase("is pinned twice in this scenario, to different days or teams")
+    remedy = phrase("keep one: a camp has one pinned visit a week")
+    return Fault(spot.at("camp"), pin.camp, rule, remedy)
 
 
 def _elsewhere(first: Pin | Forbid, second: Pin | Forbid) -> bool:

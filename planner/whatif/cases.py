@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 from planner.region.records import Region
 from planner.scenario.overlay import Scenario
 from planner.scenario.people import outside
@@ -71,14 +72,16 @@ def make_cases(region: Region, request: Request, wanted: Wanted) -> tuple[Case, 
 
 def _check_count(count: int, wanted: Wanted) -> None:
     if count == 1:
-        fix = "name scenarios, or sweep something: --sweep river.level=low,normal,high"
-        raise InputError([Fault("whatif", "", "there is nothing to compare the base with", fix)])
+        rule = phrase("there is nothing to compare the base with")
+        fix = phrase("name scenarios, or sweep something: --sweep river.level=low,normal,high")
+        raise InputError([Fault("whatif", "", rule, fix)])
     if count > MOST_CASES:
-        rule = f"are more cases than {MOST_CASES}, the base with them"
-        raise InputError([Fault("whatif", str(count), rule, "sweep fewer values")])
+        rule = phrase("are more cases than {most}, the base with them", most=MOST_CASES)
+        raise InputError([Fault("whatif", str(count), rule, phrase("sweep fewer values"))])
     if wanted.together and not (wanted.scenarios and wanted.sweeps):
-        fix = "name a scenario and a sweep, or leave --together away"
-        raise InputError([Fault("--together", "", "needs scenarios and sweeps", fix)])
+        rule = phrase("needs scenarios and sweeps")
+        fix = phrase("name a scenario and a sweep, or leave --together away")
+        raise InputError([Fault("--together", "", rule, fix)])
 
 
 def _unfit(region: Region, request: Request, layers: Layers) -> Sequence[Fault]:

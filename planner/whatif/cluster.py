@@ -14,6 +14,7 @@ from typing import Any
 
 from planner.errors import Fault, InputError, PlannerError
 from planner.network import KeptWays
+from planner.phrases import phrase
 from planner.region.records import Region
 from planner.version import VERSION
 from planner.whatif.job import Done, Job, run_job
@@ -39,8 +40,11 @@ class ClusterWorkers:
             yield from self._answers()
         except _distributed().KilledWorker as error:
             raise PlannerError(
-                "a case has ended several workers of the cluster, perhaps for want of memory; "
-                f"give workers more of it ({error})."
+                phrase(
+                    "a case has ended several workers of the cluster, perhaps for want of memory; "
+                    "give workers more of it ({why}).",
+                    why=error,
+                )
             ) from error
 
     def _answers(self) -> Iterator[Done]:
@@ -63,10 +67,13 @@ def cluster_workers(region: Region, address: str) -> Iterator[ClusterWorkers]:
         client = distributed.Client(address, timeout=WAITING_S, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         silent = isinstance(error, OSError)
-        rule = (
-            f"gives no answer in {WAITING_S} s" if silent else "is no address of a Dask scheduler"
+        rule = phrase("is no address of a Dask scheduler")
+        if silent:
+            rule = phrase("gives no answer in {seconds} s", seconds=WAITING_S)
+        fix = phrase(
+            "start 'dask scheduler' and give the address it prints, such as {address}",
+            address="tcp://10.0.0.5:8786",
         )
-        fix = "start 'dask scheduler' and give the address it prints, such as tcp://10.0.0.5:8786"
         raise InputError([Fault("--cluster", address, rule, fix)]) from None
     with client:
         _check_versions(client, address)
@@ -84,12 +91,14 @@ def _run(region: Region, job: Job) -> Done:
 
 def _check_versions(client: Any, address: str) -> None:
     found = client.run(_version)
-    fix = "start workers in an environment with this version of the planner"
+    fix = phrase("start workers in an environment with this version of the planner")
     if not found:
-        raise InputError([Fault("--cluster", address, "has no workers", fix)])
+        raise InputError([Fault("--cluster", address, phrase("has no workers"), fix)])
     for version in found.values():
         if version != VERSION:
-            rule = f"has workers with another version of the planner than {VERSION}"
+            rule = phrase(
+                "has workers with another version of the planner than {version}", version=VERSION
+            )
             raise InputError([Fault("--cluster", str(version), rule, fix)])
 
 
@@ -102,5 +111,6 @@ def _distributed() -> Any:
     try:
         return import_module("distributed")
     except ImportError:
-        rule, fix = "needs more to be installed", "pip install 'caravana[cluster]'"
+        rule = phrase("needs more to be installed")
+        fix = phrase("pip install 'caravana[cluster]'")
         raise InputError([Fault("--cluster", "", rule, fix)]) from None

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from planner.itinerary.advice import LeastChange
 from planner.itinerary.plan import Plan
 from planner.itinerary.record import PlanRecord
@@ -70,6 +72,8 @@ class CaseShown(PlanRecord):
 class ComparisonFile(PlanRecord):
     """A base and other cases of one region and week; ``missing`` are cases that were not run."""
 
+    model_config = ConfigDict(title=f"Caravana comparison, format {FORMAT}")
+
     format: Literal["caravana-comparison/1"]
     region: str
     week: str
@@ -117,8 +121,7 @@ def comparison_schema() -> str:
     """JSON Schema (draft 2020-12) of the document, as text."""
     schema = ComparisonFile.model_json_schema(mode="serialization")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    title = {"title": f"Caravana comparison, format {FORMAT}"}
-    return json.dumps(head | schema | title, indent=1) + "\n"
+    return json.dumps(head | schema, indent=1) + "\n"
 
 
 def _case(outcome: Outcome, base: Plan | None, files: Mapping[str, str]) -> CaseShown:

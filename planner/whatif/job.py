@@ -49,7 +49,7 @@ def run_job(region: Region, job: Job, ways: KeptWays) -> Done:
     try:
         week = plan_week(region, request, job.region_path, known=Known(ways, job.tours))
     except PlannerError as error:
-        return Done(job.number, Outcome(job.case, None, str(error), _since(began)))
+        return Done(job.number, Outcome(job.case, None, error.sentence, _since(began)))
     made = len(ways.tables) - before
     reuse = Reuse(week.tables - made, week.tables, week.tours_held, len(job.tours))
     outcome = Outcome(job.case, week.plan, seconds=_since(began), reuse=reuse)

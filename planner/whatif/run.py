@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from planner.phrases import phrase
 from planner.solve.held import KnownTour
 from planner.weekly import Request
 from planner.whatif.job import Done, Job
@@ -56,7 +57,7 @@ def compare(
             seen(finished.outcome, len(cases) - len(done))
     except KeyboardInterrupt:
         if 0 not in done:
-            said = "Stopped before the base was planned; nothing was written."
+            said = phrase("Stopped before the base was planned; nothing was written.")
             raise KeyboardInterrupt(said) from None
     others = tuple(done[number] for number in range(1, len(cases)) if number in done)
     missing = tuple(case for number, case in enumerate(cases) if number not in done)

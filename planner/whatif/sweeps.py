@@ -9,6 +9,8 @@ from itertools import product
 from typing import Any
 
 from planner.errors import Fault, InputError
+from planner.languages import Language, words_of
+from planner.phrases import Phrase, phrase
 from planner.region.records import Region
 from planner.region.settings import Hours, Prices
 from planner.region.wording import did_you_mean, nearest
@@ -20,7 +22,14 @@ MOST_TEAMS = 20
 MOST_BOATS = 5
 NOBODY = "none"
 """Value of ``absent`` with which every post is filled as the region has it."""
-_LEVELS = tuple(str(level) for level in Level if level is not Level.NEVER)
+_LEVELS = {
+    str(Level.LOW): phrase("river low"),
+    str(Level.NORMAL): phrase("river normal"),
+    str(Level.HIGH): phrase("river high"),
+    str(Level.FLOOD): phrase("river flood"),
+}
+_OTHERS = (Language.SPANISH, Language.FRENCH)
+"""Languages in which a scenario may say what it is called."""
 _MONEY = tuple(n for n, field in Prices.model_fields.items() if field.annotation is float)
 KEYS = (
     "absent",
@@ -56,8 +65,8 @@ def read_sweeps(texts: Sequence[str]) -> tuple[Sweep, ...]:
     named: set[str] = set()
     for sweep in sweeps:
         if sweep.key in named:
-            rule = "is swept twice"
-            faults.append(Fault("--sweep", sweep.key, rule, "name all its values once"))
+            rule, fix = phrase("is swept twice"), phrase("name all its values once")
+            faults.append(Fault("--sweep", sweep.key, rule, fix))
         named.add(sweep.key)
     if faults:
         raise InputError(faults)
@@ -85,24 +94,30 @@ def point_scenarios(region: Region, point: Sequence[tuple[str, str]]) -> tuple[S
 def _read(text: str) -> Sweep:
     key, equals, values = text.partition("=")
     if not equals:
-        fix = "write it as river.level=low,normal,high"
-        raise InputError([Fault("--sweep", text, "must name a key and its values", fix)])
+        rule = phrase("must name a key and its values")
+        fix = phrase("write it as river.level=low,normal,high")
+        raise InputError([Fault("--sweep", text, rule, fix)])
     return Sweep(key.strip(), tuple(value.strip() for value in values.split(",")))
 
 
 def _faults(sweep: Sweep) -> Iterator[Fault]:
-    place = f"--sweep {sweep.key}"
+    place = _option(sweep.key)
     if sweep.key not in KEYS:
-        rule = "is nothing that can be swept"
+        rule = phrase("is nothing that can be swept")
         yield Fault("--sweep", sweep.key, rule, _other_key(sweep.key))
         return
     for number, value in enumerate(sweep.values):
         if value in sweep.values[:number]:
-            yield Fault(place, value, "is given twice", "name each value once")
+            yield Fault(place, value, phrase("is given twice"), phrase("name each value once"))
         elif not value:
-            yield Fault(place, "", "has an empty value", "write values with commas between them")
+            fix = phrase("write values with commas between them")
+            yield Fault(place, "", phrase("has an empty value"), fix)
         else:
             yield from _value_faults(sweep.key, value, place)
+
+
+def _option(key: str) -> str:
+    return f"--sweep {key}"
 
 
 def _other_key(key: str) -> str:
@@ -110,31 +125,42 @@ def _other_key(key: str) -> str:
     family, _, name = key.partition(".")
     keys = [known for known in KEYS if known.startswith(f"{family}.")]
     if not keys:
-        listed = "river.level, season, teams, boats, absent, prices.NAME, hours.NAME or rules.NAME"
-        return did_you_mean(key, KEYS, f"write {listed}")
+        fix = phrase(
+            "write river.level, season, teams, boats, absent, prices.NAME, hours.NAME or rules.NAME"
+        )
+        return did_you_mean(key, KEYS, fix)
     near = nearest(name, [known.removeprefix(f"{family}.") for known in keys])
-    listed = f"write one of {', '.join(keys)}"
-    return f"did you mean '{family}.{near}'? If not, {listed}" if near else listed
+    fix = phrase("write one of {values}", values=", ".join(keys))
+    meant = f"{family}.{near}"
+    return did_you_mean(meant, [meant], fix) if near else fix
 
 
 def _value_faults(key: str, value: str, place: str) -> Iterator[Fault]:
-    words = {"river.level": _LEVELS, "season": tuple(map(str, Season))}.get(key)
+    words = {"river.level": tuple(_LEVELS), "season": tuple(map(str, Season))}.get(key)
     if words is not None and value not in words:
-        fix = did_you_mean(value, words, f"write {', '.join(words)}")
-        yield Fault(place, value, f"is no {key.replace('.', ' ')}", fix)
+        fix = did_you_mean(value, words, phrase("write {values}", values=", ".join(words)))
+        rule = phrase("is no season") if key == "season" else phrase("is no river level")
+        yield Fault(place, value, rule, fix)
     most = {"teams": MOST_TEAMS, "boats": MOST_BOATS}.get(key)
     if most is not None and not (value.isdecimal() and 1 <= int(value) <= most):
-        what = "how many teams there are" if key == "teams" else "how often each boat is there"
-        fix = f"write whole numbers from 1 to {most}: {what}"
-        yield Fault(place, value, "is no such number", fix)
+        fix = phrase(
+            "write whole numbers from 1 to {most}: how often each boat is there", most=most
+        )
+        if key == "teams":
+            fix = phrase(
+                "write whole numbers from 1 to {most}: how many teams there are", most=most
+            )
+        yield Fault(place, value, phrase("is no such number"), fix)
     if key.startswith(("prices.", "rules.")) and not _NUMBER.fullmatch(value):
-        yield Fault(place, value, "is no number", "write figures alone, such as 480 or 5.5")
+        fix = phrase("write figures alone, such as 480 or 5.5")
+        yield Fault(place, value, phrase("is no number"), fix)
 
 
 def _scenario(region: Region, key: str, value: str) -> Scenario:
     table, _, name = key.partition(".")
     if table in ("prices", "hours", "rules"):
-        return _made(f"{name} {value}", **{table: {name: _plain(value)}})
+        called = phrase("{field} {value}", field=name, value=value)
+        return _made(called, **{table: {name: _plain(value)}})
     return _MAKERS[key](region, value)
 
 
@@ -148,16 +174,17 @@ def _plain(value: str) -> object:
 
 
 def _river(_: Region, value: str) -> Scenario:
-    return _made(f"river {value}", river={"level": value})
+    return _made(_LEVELS[value], river={"level": value})
 
 
 def _season(_: Region, value: str) -> Scenario:
-    return _made(f"season {value}", season={"season": value})
+    name = phrase("season dry") if value == Season.DRY else phrase("season wet")
+    return _made(name, season={"season": value})
 
 
 def _teams(region: Region, value: str) -> Scenario:
     """Add teams like the first one; of those beyond the number, nobody fills a post."""
-    wanted, name = int(value), f"teams {value}"
+    wanted, name = int(value), phrase("teams {number}", number=value)
     if wanted >= len(region.teams):
         first, known = region.teams[0], {team.id for team in region.teams}
         ids = _free(first.id, known, wanted - len(region.teams))
@@ -178,17 +205,18 @@ def _boats(region: Region, value: str) -> Scenario:
         known.add(new)
         more = {"id": new, "class": boat.boat_class, "count": boat.count * (int(value) - 1)}
         added.append({**figures, **more})
-    return _made(f"boats x{value}", add_boat=added)
+    return _made(phrase("boats x{number}", number=value), add_boat=added)
 
 
 def _absent(region: Region, value: str) -> Scenario:
     if value == NOBODY:
-        return _made("nobody absent")
+        return _made(phrase("nobody absent"))
     posts = {person.id for person in region.staff}
     if value not in posts:
-        fix = did_you_mean(value, posts, f"write a post of staff.csv, or {NOBODY}")
-        raise InputError([Fault("--sweep absent", value, "is not a post of staff.csv", fix)])
-    return _made(f"no {value}", absent=[{"person": value}])
+        other = phrase("write a post of staff.csv, or {none}", none=NOBODY)
+        fix, rule = did_you_mean(value, posts, other), phrase("is not a post of staff.csv")
+        raise InputError([Fault(_option("absent"), value, rule, fix)])
+    return _made(phrase("no {post}", post=value), absent=[{"person": value}])
 
 
 _MAKERS: Mapping[str, Callable[[Region, str], Scenario]] = {
@@ -212,5 +240,7 @@ def _free(name: str, known: Collection[str], count: int) -> list[str]:
     return found
 
 
-def _made(name: str, **parts: Any) -> Scenario:
-    return Scenario.model_validate({"name": name, **parts})
+def _made(name: Phrase, **parts: Any) -> Scenario:
+    """Call a scenario what it changes, in each language, as scenario files do."""
+    called = {f"name_{each}": words_of(each).tell(name) for each in _OTHERS}
+    return Scenario.model_validate({"name": str(name), **called, **parts})

@@ -7,12 +7,16 @@ import io
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from planner.itinerary.plan import Plan
-from planner.outputs.wording import count, duration, wrapped
-from planner.phrases import date_words, listed
+from planner.outputs.wording import duration, wrapped
+from planner.phrases import Phrase, counted, date_words, in_turn, listed, phrase
 from planner.whatif.differences import Difference, Figures, Held, difference, figures
 from planner.whatif.records import Comparison, Outcome
+
+if TYPE_CHECKING:
+    from planner.languages import Words
 
 WIDTH = 100
 SIDE_BY_SIDE = 5  # cases in columns; of more, each is a row
@@ -32,13 +36,13 @@ class Measure:
     column: str
     name: str
     of: Callable[[Figures], float | None]
-    form: str = ",.0f"
+    form: str = "{figure:,.0f}"
     times: int = 1
 
     def written(self, found: Figures | None) -> str:
         """Write the figure of a case; a dash where there is none."""
         value = None if found is None else self.of(found)
-        return NONE if value is None else format(self.times * value, self.form)
+        return NONE if value is None else phrase(self.form, figure=self.times * value)
 
     def plain(self, found: Figures | None) -> float | str:
         """Give the figure as it is; nothing where there is none."""
@@ -47,24 +51,24 @@ class Measure:
 
 
 PEOPLE = (
-    Measure("people", "People in the camps", lambda own: own.people),
-    Measure("contacts", "Contacts", lambda own: own.all_contacts),
+    Measure("people", phrase("People in the camps"), lambda own: own.people),
+    Measure("contacts", phrase("Contacts"), lambda own: own.all_contacts),
 )
 REST = (
-    Measure("camps", "Camps", lambda own: own.camps),
-    Measure("clinics", "Clinics", lambda own: own.clinics),
-    Measure("nights", "Nights away", lambda own: own.nights),
-    Measure("road_km", "Km by road", lambda own: own.road_km),
-    Measure("river_km", "Km by river", lambda own: own.river_km),
-    Measure("cost", "Cost", lambda own: own.cost),
-    Measure("duty_hours", "Hours of duty", lambda own: own.hours, ",.1f"),
-    Measure("value", "Value, points", lambda own: own.value, ",.1f"),
-    Measure("bound", "At most, points", lambda own: own.bound, ",.1f"),
-    Measure("gap", "Gap, %", lambda own: own.gap, ".1f", times=100),
+    Measure("camps", phrase("Camps"), lambda own: own.camps),
+    Measure("clinics", phrase("Clinics"), lambda own: own.clinics),
+    Measure("nights", phrase("Nights away"), lambda own: own.nights),
+    Measure("road_km", phrase("Km by road"), lambda own: own.road_km),
+    Measure("river_km", phrase("Km by river"), lambda own: own.river_km),
+    Measure("cost", phrase("Cost"), lambda own: own.cost),
+    Measure("duty_hours", phrase("Hours of duty"), lambda own: own.hours, "{figure:,.1f}"),
+    Measure("value", phrase("Value, points"), lambda own: own.value, "{figure:,.1f}"),
+    Measure("bound", phrase("At most, points"), lambda own: own.bound, "{figure:,.1f}"),
+    Measure("gap", phrase("Gap, %"), lambda own: own.gap, "{figure:.1f}", times=100),
 )
 
 
-def compared(comparison: Comparison, names: Mapping[str, str]) -> str:
+def compared(comparison: Comparison, names: Mapping[str, str], words: Words) -> str:
     """Write a comparison in lines of at most 100 columns, each ended by a newline.
 
     Parameters
@@ -76,15 +80,13 @@ def compared(comparison: Comparison, names: Mapping[str, str]) -> str:
     found = [None if each.plan is None else figures(each.plan) for each in outcomes]
     rows = measures([each.plan for each in outcomes], found, names)
     lay = _columns if len(outcomes) <= SIDE_BY_SIDE else _rows
-    lines = list(lay(outcomes, found, rows))
+    lines = list(lay(outcomes, found, rows, words))
     briefly = len(outcomes) > SIDE_BY_SIDE
     for outcome in comparison.others:
-        lines += _case_lines(outcome, comparison.base.plan, names, briefly=briefly)
+        lines += _case_lines(outcome, comparison.base.plan, names, words, briefly=briefly)
     if comparison.base.plan is None:
-        lines += [
-            "",
-            *wrapped("", f"The base has no plan: {_one_line(comparison.base.refused)}", "  "),
-        ]
+        none = phrase("The base has no plan: {why}", why=comparison.base.refused)
+        lines += ["", *wrapped("", _one_line(words.tell(none)), "  ")]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -134,7 +136,7 @@ def measures(
         if any(own and own.contacts.get(service) for own in found)
     ]
     priced = [
-        replace(measure, name=f"{measure.name}, {currency}")
+        replace(measure, name=phrase("{what}, {currency}", what=measure.name, currency=currency))
         if measure.column == "cost" and currency
         else measure
         for measure in REST
@@ -151,7 +153,10 @@ def _services(found: Sequence[Figures | None]) -> list[str]:
 
 
 def _columns(
-    outcomes: Sequence[Outcome], found: Sequence[Figures | None], measures: Sequence[Measure]
+    outcomes: Sequence[Outcome],
+    found: Sequence[Figures | None],
+    measures: Sequence[Measure],
+    words: Words,
 ) -> Iterator[str]:
     """Figures down, cases across."""
     heads = [textwrap.wrap(each.case.label, _COLUMN - 1) for each in outcomes]
@@ -159,13 +164,16 @@ def _columns(
         cells = (head[line] if line < len(head) else "" for head in heads)
         yield " " * _NAME + "".join(f"{cell:>{_COLUMN}}" for cell in cells)
     for measure in measures:
-        cells = (measure.written(own) for own in found)
-        name = _cut(measure.name, _NAME)
+        cells = (words.tell(measure.written(own)) for own in found)
+        name = _cut(words.tell(measure.name), _NAME)
         yield f"{name:<{_NAME}}" + "".join(f"{cell:>{_COLUMN}}" for cell in cells)
 
 
 def _rows(
-    outcomes: Sequence[Outcome], found: Sequence[Figures | None], measures: Sequence[Measure]
+    outcomes: Sequence[Outcome],
+    found: Sequence[Figures | None],
+    measures: Sequence[Measure],
+    words: Words,
 ) -> Iterator[str]:
     """Cases down, as many figures across as there is room for, then the next ones."""
     labels = [_cut(each.case.label, _LABEL - 1) for each in outcomes]
@@ -174,13 +182,13 @@ def _rows(
         block = measures[first : first + (WIDTH - _LABEL) // wide]
         if first:
             yield ""
-        heads = [textwrap.wrap(measure.name.strip(), wide - 1) for measure in block]
+        heads = [textwrap.wrap(words.tell(measure.name).strip(), wide - 1) for measure in block]
         tall = max(map(len, heads))
         for line in range(tall):
             cells = (head[line - tall] if line >= tall - len(head) else "" for head in heads)
             yield " " * _LABEL + "".join(f"{cell:>{wide}}" for cell in cells)
         for label, own in zip(labels, found, strict=True):
-            cells = (measure.written(own) for measure in block)
+            cells = (words.tell(measure.written(own)) for measure in block)
             yield f"{label:<{_LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells)
 
 
@@ -193,36 +201,51 @@ def _difference(outcome: Outcome, base: Plan | None) -> Difference | None:
 
 
 def _case_lines(
-    outcome: Outcome, base: Plan | None, names: Mapping[str, str], *, briefly: bool
+    outcome: Outcome, base: Plan | None, names: Mapping[str, str], words: Words, *, briefly: bool
 ) -> Iterator[str]:
     """Say what a case gains, loses and changes; of many cases only how many days."""
     yield ""
     yield from wrapped("", outcome.case.label.upper())
     change = _difference(outcome, base)
     if outcome.plan is None:
-        yield from wrapped("  ", f"No plan: {_one_line(outcome.refused)}", "    ")
+        none = phrase("No plan: {why}", why=outcome.refused)
+        yield from wrapped("  ", _one_line(words.tell(none)), "    ")
     if change is None:
         return
     if not (change.days or change.gained or change.lost):
-        yield "  The same days as the base."
-    for word, camps in (("Gained", change.gained), ("Lost", change.lost)):
-        if camps:
-            yield from wrapped("  ", f"{word}: {listed([names.get(c, c) for c in camps])}.", "    ")
+        yield f"  {words.tell(phrase('The same days as the base.'))}"
+    for text in _changes(change, names, briefly=briefly):
+        yield from wrapped("  ", words.tell(text), "    ")
+
+
+def _changes(change: Difference, names: Mapping[str, str], *, briefly: bool) -> Iterator[Phrase]:
+    if change.gained:
+        yield phrase("Gained: {camps}.", camps=listed([names.get(c, c) for c in change.gained]))
+    if change.lost:
+        yield phrase("Lost: {camps}.", camps=listed([names.get(c, c) for c in change.lost]))
     if briefly and change.days:
-        yield f"  {count(len(change.days), 'day')} changed."
+        said = counted(len(change.days), "{number} day changed", "{number} days changed")
+        yield phrase("{sentence}.", sentence=said)
     for day in () if briefly else change.days:
-        was, now = held_words(day.before, names), held_words(day.now, names)
-        yield from wrapped("  ", f"{day.team}, {date_words(day.date)}: {now}; was: {was}.", "    ")
+        yield phrase(
+            "{team}, {day}: {now}; was: {before}.",
+            team=day.team,
+            day=date_words(day.date),
+            now=held_words(day.now, names),
+            before=held_words(day.before, names),
+        )
 
 
-def held_words(held: Held | None, names: Mapping[str, str]) -> str:
+def held_words(held: Held | None, names: Mapping[str, str]) -> Phrase:
     """Say what stands on a day of a team."""
     if held is None:
-        return "no such team"
+        return phrase("no such team")
     clinics = [f"{names.get(camp, camp)} ({duration(minutes)})" for camp, minutes in held.clinics]
-    taken = [f"transfer to {names.get(to, to)}" for _, to in held.transfers]
-    night = f"night at {names.get(held.night, held.night)}{' by boat' if held.afloat else ''}"
-    return ", ".join([*(clinics or ["no clinic"]), *taken, night])
+    taken = [phrase("transfer to {place}", place=names.get(to, to)) for _, to in held.transfers]
+    night = phrase("night at {place}", place=names.get(held.night, held.night))
+    if held.afloat:
+        night = phrase("night at {place} by boat", place=names.get(held.night, held.night))
+    return in_turn([*(clinics or [phrase("no clinic")]), *taken, night], ", ")
 
 
 def _one_line(text: str) -> str:

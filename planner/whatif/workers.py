@@ -20,6 +20,7 @@ from multiprocessing.context import SpawnProcess
 
 from planner.errors import PlannerError
 from planner.network import KeptWays
+from planner.phrases import phrase
 from planner.region.hoarding import hoard
 from planner.region.records import Region
 from planner.whatif.job import Done, Job, run_job
@@ -113,8 +114,12 @@ def local_workers(region: Region, count: int) -> Iterator[LocalWorkers]:
 def _give_up(job: Job, tries: int) -> None:
     if tries >= MOST_TRIES:
         raise PlannerError(
-            f"the case '{job.case.label}' has ended {tries} processes, perhaps for want of memory; "
-            "give fewer --workers."
+            phrase(
+                "the case '{case}' has ended {number} processes, perhaps for want of memory; "
+                "give fewer --workers.",
+                case=job.case.label,
+                number=tries,
+            )
         )
 
 

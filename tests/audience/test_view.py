@@ -13,6 +13,7 @@ from planner.audience.seen import Seen
 from planner.errors import InputError
 from planner.itinerary.plan import Plan
 from planner.itinerary.replanned import Replanned
+from planner.languages import Language, words_of
 from tests.audience.made import AFTER, Camped, Held, World
 from tests.plans import MONDAY
 
@@ -186,6 +187,25 @@ def test_texts_that_tell_more_than_all_the_rest_are_refused(
 ) -> None:
     with pytest.raises(InputError, match=said):
         seen_by(titled(WORLD.plan(), **texts), WORLD.region(), Audience.PUBLIC, AFTER)
+
+
+def test_what_is_refused_is_told_in_the_language_of_the_reader() -> None:
+    spanish, french = words_of(Language.SPANISH), words_of(Language.FRENCH)
+    plan = titled(WORLD.plan(), notice="Near campo 2 at 06:30.")
+    with pytest.raises(InputError) as caught:
+        seen_by(plan, WORLD.region(), Audience.PUBLIC, AFTER)
+    assert spanish.tell(caught.value.sentence).splitlines() == [
+        "aviso de la región: 'Near campo 2 at 06:30.' no debe contener el nombre de un campamento "
+        "(Campo 2): lo leen otras personas; escríbalo sin eso.",
+        "aviso de la región: 'Near campo 2 at 06:30.' no debe contener una hora (06:30): lo leen "
+        "otras personas; escríbalo sin eso.",
+    ]
+    with pytest.raises(InputError) as caught:
+        seen_by(WORLD.plan(), World(CAMPS[:4], ()).region(), Audience.PARTNER, AFTER)
+    assert french.tell(caught.value.sentence).replace("\u00a0", " ") == (
+        "plan, campement : 'c-4' doit être un campement de la région ; donnez la région telle "
+        "qu’elle était quand la semaine a été planifiée la première fois."
+    )
 
 
 def test_a_region_without_a_camp_of_the_plan_is_refused() -> None:

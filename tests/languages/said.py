@@ -10,48 +10,49 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "planner"
 ROOMS = (
+    "advise",
+    "asks",
+    "audience",
     "calendars.py",
     "check",
     "continuity.py",
     "days.py",
+    "explain",
     "formulate.py",
     "horizon.py",
+    "intake/change.py",
+    "intake/divide.py",
+    "intake/formulas.py",
     "intake/gpkg",
+    "intake/ids.py",
+    "intake/mainland.py",
+    "intake/metric.py",
+    "intake/new",
     "intake/osm",
+    "intake/parts.py",
+    "intake/seen.py",
+    "intake/snap.py",
+    "intake/table",
+    "intake/texts.py",
     "itinerary",
     "lettering",
     "needs.py",
     "network",
-    "outputs/asks.py",
-    "outputs/comparison",
-    "outputs/crews.py",
-    "outputs/files.py",
-    "outputs/ledger*.py",
-    "outputs/lock.py",
-    "outputs/logbook.py",
-    "outputs/map",
-    "outputs/margins.py",
-    "outputs/page.py",
-    "outputs/plan_faults.py",
-    "outputs/plan_file.py",
-    "outputs/proof.py",
-    "outputs/reasons.py",
-    "outputs/sta*.py",
-    "outputs/summary*.py",
-    "outputs/supplies.py",
-    "outputs/water.py",
-    "outputs/weeks_file.py",
-    "outputs/weeks_summary.py",
-    "outputs/wording.py",
+    "orders",
+    "outputs",
     "papers",
     "plots",
     "problem",
     "region",
+    "replan",
+    "risk",
     "rules",
+    "scenario",
     "solution.py",
     "solve",
     "system_words.py",
     "weekly.py",
+    "whatif",
 )
 """Folders and modules in which every text that people read is said in their language."""
 _SAID_IN_SCRIPTS = re.compile(r"""\bsay\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -70,9 +71,12 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"[A-Za-zÀ-ÿ]{3,} [A-Za-zÀ-ÿ]{2,}|^\s*[A-ZÀ-Þ][a-zà-ÿ]{2,}")
+_CUT = re.compile(r"""^"[^<>]*>|<[^<>]*$|\{[^{}]*\}""")
+"""A tag that begins or ends where a value is put into it, and a style."""
 _IN_STYLES = re.compile(r"""content:\s*"[^"]*[A-Za-z]{2}[^"]*\"""")
 _UNREAD = {
     "AttributeError",
+    "ConfigDict",
     "Element",
     "NewType",
     "SubElement",
@@ -83,6 +87,7 @@ _UNREAD = {
     "compile",
     "create_model",
     "findall",
+    "startswith",
 }
 _OF_DATABASES = re.compile(
     r"^\s*(SELECT|INSERT|CREATE|PRAGMA|CASE|ORDER)\b|\bIS NULL\b|^<!DOCTYPE\b"
@@ -152,7 +157,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _modules(room: Path) -> list[Path]:
-    return sorted(room.parent.glob(room.name) if room.suffix == ".py" else room.rglob("*.py"))
+    return [room] if room.suffix == ".py" else sorted(room.rglob("*.py"))
 
 
 def _unsaid_in_pages(room: Path) -> Iterator[str]:
@@ -214,6 +219,10 @@ def _is_foreign(key: ast.expr | None) -> bool:
 
 def _is_of_schema(key: ast.expr | None) -> bool:
     return isinstance(key, ast.Constant) and key.value == "$schema"
+
+
+def _is_foreign(key: ast.expr | None) -> bool:
+    return isinstance(key, ast.Constant) and key.value in _OF_LIBRARIES | _OF_REGIONS
 
 
 def _is_all(node: ast.Assign) -> bool:

@@ -13,7 +13,7 @@ from planner.languages.catalogue import SOURCE, catalogue
 from tests.languages.arrange import arranged
 from tests.languages.said import PACKAGE, Said, said, unsaid
 
-_FRENCH_SLIP = re.compile(r"[^\N{NO-BREAK SPACE}][:;!?»](?!\w)|«[^\N{NO-BREAK SPACE}]|\w'\w")
+_FRENCH_SLIP = re.compile(r"[^\N{NO-BREAK SPACE}][:;!?»](?!\w|//)|«[^\N{NO-BREAK SPACE}]|\w'\w")
 """A mark without its space, or with one at which a line may break; a straight apostrophe."""
 _FORM = re.compile(r"(?<=\w):[^{}]+(?=\})")
 """How a value is written, as ``:%H:%M`` in ``{starts:%H:%M}``."""

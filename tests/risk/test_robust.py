@@ -10,7 +10,9 @@ import pytest
 
 from planner import weekly
 from planner.errors import InputError, SolverError
+from planner.languages import Language, Words, words_of
 from planner.outputs.plan_file import plan_text
+from planner.phrases import phrase
 from planner.region.delays import Margin
 from planner.region.records import Region
 from planner.risk import simulate
@@ -21,11 +23,13 @@ from planner.risk.robust_words import robust_document, robust_text
 from planner.scenario.overlay import Scenario
 from planner.solution import Status
 from planner.weekly import Progress, Request, referee
+from tests.languages.heard import OTHERS, left_in_english
 from tests.problem.variants import DATES, MONDAY
 from tests.risk.weeks import delayed, on_roads
 
 TARGET = 0.95
 DRAWS = 4000
+ENGLISH = words_of(Language.ENGLISH)
 
 
 def asked(days: int = 3, **parts: object) -> Request:
@@ -92,7 +96,7 @@ def test_a_week_that_is_good_enough_is_planned_once(region: Region) -> None:
     assert found.reached
     assert found.price == 0
     assert found.best.week.plan.scenarios == ()
-    assert "it costs 0.0 points" in " ".join(robust_text(found).split())
+    assert "it costs 0.0 points" in " ".join(robust_text(found, ENGLISH).split())
 
 
 def test_a_visit_that_leaves_no_time_blocks_its_day(region: Region) -> None:
@@ -101,9 +105,22 @@ def test_a_visit_that_leaves_no_time_blocks_its_day(region: Region) -> None:
     assert not found.reached
     assert found.refused
     assert DATES[1] in blocking(found)
-    told = robust_text(found)
+    told = robust_text(found, ENGLISH)
     assert "was not reached in" in told
     assert "Tue 30 Jun" in told.partition("too low:")[2]
+
+
+@pytest.mark.parametrize("words", OTHERS, ids=lambda words: words.language)
+def test_what_is_kept_in_hand_is_said_in_each_language(found: RobustWeek, words: Words) -> None:
+    reached = phrase("{text}", text=robust_text(found, words))
+    short = phrase("{text}", text=robust_text(replace(found, target=0.9999), words))
+    for text in (reached, short):
+        assert left_in_english(text, words) == []
+        assert "Mon" not in text
+    scenario = found.best.week.plan.scenarios[0]
+    assert scenario.about.startswith("Kept in hand")
+    assert scenario.about_es.startswith("Se guarda")
+    assert "95%" in scenario.about_fr
 
 
 def test_stopped_between_the_rounds_so_far_count(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from planner.languages import Language, words_of
 from planner.network import KeptWays
 from planner.region.records import Region
 from planner.scenario.overlay import Scenario
@@ -20,6 +21,7 @@ from planner.whatif.table import compared, comparison_csv
 
 MONDAY = dt.date(2026, 6, 29)
 REQUEST = Request(MONDAY, 4, "2026-W27")
+ENGLISH = words_of(Language.ENGLISH)
 
 
 def scenario(name: str, **parts: Any) -> Scenario:
@@ -58,7 +60,7 @@ def texts(comparison: Comparison) -> tuple[str, ...]:
     outcomes = (comparison.base, *comparison.others)
     plans = [each.plan.model_copy(update={"run": None}) for each in outcomes if each.plan]
     shown = (plan.model_dump_json() for plan in plans)
-    return compared(comparison, {}), comparison_csv(comparison), *shown
+    return compared(comparison, {}, ENGLISH), comparison_csv(comparison), *shown
 
 
 def document(comparison: Comparison) -> str:

@@ -20,7 +20,7 @@ from planner.whatif.document import SCHEMA_FILE, comparison_schema
 from planner.whatif.records import Case, Comparison
 from planner.whatif.run import Compared, compare
 from planner.whatif.table import WIDTH, compared, comparison_csv
-from tests.whatif.made import REQUEST, Here, document, scenario
+from tests.whatif.made import ENGLISH, REQUEST, Here, document, scenario
 
 
 def test_outcomes_stand_in_the_order_of_cases(found: Compared, cases: tuple[Case, ...]) -> None:
@@ -42,7 +42,9 @@ def test_a_case_without_a_plan_says_why(found: Compared) -> None:
     refused = [each for each in found.comparison.others if each.plan is None]
     assert [each.case.label for each in refused] == ["Camp D at a shut port"]
     assert "no plan can keep every rule" in refused[0].refused
-    assert "CAMP D AT A SHUT PORT\n  No plan: no plan can keep" in compared(found.comparison, {})
+    assert "CAMP D AT A SHUT PORT\n  No plan: no plan can keep" in compared(
+        found.comparison, {}, ENGLISH
+    )
 
 
 def test_what_held_of_the_base_is_counted(found: Compared) -> None:
@@ -76,7 +78,7 @@ def test_differences_by_hand(found: Compared) -> None:
 
 def test_a_table_of_few_cases_stands_side_by_side(found: Compared) -> None:
     few = Comparison(found.comparison.base, found.comparison.others[:4])
-    shown = compared(few, {"camp-c": "Camp C"})
+    shown = compared(few, {"camp-c": "Camp C"}, ENGLISH)
     assert max(map(len, shown.splitlines())) <= WIDTH
     row = next(line for line in shown.splitlines() if line.startswith("Camps "))
     assert row.split()[1:] == ["4", "2", "-", "4", "4"]
@@ -84,7 +86,7 @@ def test_a_table_of_few_cases_stands_side_by_side(found: Compared) -> None:
 
 
 def test_a_table_of_many_cases_has_a_row_each(found: Compared) -> None:
-    shown = compared(found.comparison, {})
+    shown = compared(found.comparison, {}, ENGLISH)
     assert max(map(len, shown.splitlines())) <= WIDTH
     assert len([line for line in shown.splitlines() if line.startswith("Port shut  ")]) > 1
     assert "days changed." in shown
@@ -145,6 +147,6 @@ def test_a_base_without_a_plan_is_compared_too(toy: Region) -> None:
     found = compare(cases, REQUEST, "toy", Here(must, KeptWays())).comparison
     assert found.base.plan is None
     assert found.others[0].plan is not None
-    shown = compared(found, {})
+    shown = compared(found, {}, ENGLISH)
     assert "The base has no plan: no plan can keep every rule." in shown
     assert json.loads(document(found))["cases"][0]["difference"] is None

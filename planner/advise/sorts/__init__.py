@@ -12,6 +12,7 @@ from planner.advise.sorts.means import filled_posts, more_boats, more_lodgings
 from planner.advise.sorts.rivers import other_levels
 from planner.itinerary.advice import ChangeKind
 from planner.network.week import WeekTravel
+from planner.phrases import date_words, phrase
 from planner.region.records import Camp, Region
 from planner.region.words import Access
 
@@ -20,7 +21,7 @@ __all__ = ["all_sorts", "pin", "pins"]
 
 def pin(camp: Camp) -> Change:
     """Ask for a visit, on any day."""
-    return Change(ChangeKind.PIN, "a pin", overlay=(("must", ({"camp": camp.id},)),))
+    return Change(ChangeKind.PIN, phrase("a pin"), overlay=(("must", ({"camp": camp.id},)),))
 
 
 def pins(region: Region, camp: Camp, dates: Sequence[dt.date]) -> Choice:
@@ -29,7 +30,7 @@ def pins(region: Region, camp: Camp, dates: Sequence[dt.date]) -> Choice:
     dated = tuple(
         Change(
             ChangeKind.PIN,
-            f"a pin to {date:%a} {date.day} {date:%b}",
+            phrase("a pin to {day}", day=date_words(date)),
             overlay=(("must", ({"camp": camp.id, "day": date},)),),
         )
         for date in (dates if on_days else ())

@@ -12,6 +12,7 @@ from planner.days import weekday_of
 from planner.explain.wording import each_weekday
 from planner.itinerary.advice import ChangeKind
 from planner.needs import last_visit
+from planner.phrases import phrase
 from planner.region.clock import minutes_between
 from planner.region.records import Camp, Closure, Region
 
@@ -27,7 +28,7 @@ def openings(region: Region, camp: Camp, dates: Sequence[dt.date]) -> Iterator[S
         tuple(
             Change(
                 ChangeKind.OPENING,
-                f"open on {each_weekday(day)}",
+                phrase("open on {weekday}", weekday=each_weekday(day)),
                 1,
                 "weekdays",
                 lays=(partial(_opened_on, camp=camp.id, weekday=day),),
@@ -45,8 +46,11 @@ def _longer(camp: Camp, end: str) -> Iterator[Change]:
         new = now + more if end == "closes" else now - more
         if 0 <= new <= LAST_MINUTE:
             time = dt.time(new // 60, new % 60)
-            word = "until" if end == "closes" else "from"
-            text = f"open {word} {time:%H:%M}, {more} min longer"
+            clock = f"{time:%H:%M}"
+            if end == "closes":
+                text = phrase("open until {time}, {more} min longer", time=clock, more=more)
+            else:
+                text = phrase("open from {time}, {more} min longer", time=clock, more=more)
             table = {"id": camp.id, end: time.isoformat()}
             yield Change(ChangeKind.OPENING, text, more, "minutes", (("camp", (table,)),))
 
@@ -66,7 +70,9 @@ def _sooner(region: Region, camp: Camp, dates: Sequence[dt.date]) -> Iterator[Ch
         return
     for fewer in range(1, camp.least_interval_days):
         days = camp.least_interval_days - fewer
-        text = f"visited again after {days} days, {fewer} fewer than now"
+        text = phrase(
+            "visited again after {days} days, {fewer} fewer than now", days=days, fewer=fewer
+        )
         table = {"id": camp.id, "least_interval_days": days}
         yield Change(ChangeKind.OPENING, text, fewer, "days", (("camp", (table,)),))
 
@@ -79,7 +85,7 @@ def lifted_closures(region: Region, dates: Sequence[dt.date]) -> Iterator[Choice
         tuple(
             Change(
                 ChangeKind.CLOSURE,
-                f"{names.get(each, each)} is not closed",
+                phrase("{what} is not closed", what=names.get(each, each)),
                 1,
                 "closures",
                 lays=(partial(_lifted, what=each),),

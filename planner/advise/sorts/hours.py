@@ -10,6 +10,7 @@ from typing import Any
 from planner.advise.change import Change, Ladder
 from planner.explain.wording import hours
 from planner.itinerary.advice import ChangeKind
+from planner.phrases import Phrase, counted, phrase
 from planner.region.clock import minutes_between
 from planner.region.records import Region, Team
 from planner.region.settings import Limit
@@ -52,14 +53,14 @@ def _gives_something(region: Region) -> bool:
 def _of_the_day(region: Region, more: int) -> Change:
     names = "duty_day_clinical", "duty_day_driver"
     least = min(_most(getattr(region.rules, name)) for name in names) + more
-    text = f"{more} min more of duty in a day ({hours(least)})"
+    text = phrase("{more} min more of duty in a day ({hours})", more=more, hours=hours(least))
     rules = {name: _raised(getattr(region.rules, name), more) for name in names}
     return Change(ChangeKind.MINUTES, text, more, "minutes", (("rules", rules),))
 
 
 def _of_the_week(region: Region, more: int) -> Change:
     names = "duty_week_clinical", "duty_week_driver"
-    text = f"{hours(more)} more of duty in the week"
+    text = phrase("{more} more of duty in the week", more=hours(more))
     rules = {name: _raised(getattr(region.rules, name), more) for name in names}
     lay = partial(_hired_for, more=more)
     return Change(ChangeKind.WEEK, text, more, "minutes", (("rules", rules),), (lay,))
@@ -82,13 +83,20 @@ def _nights_left(region: Region, days: int) -> int:
 
 def _nights(region: Region, more: int) -> Change:
     nights = region.rules.nights_away.value + more
-    text = f"{more} night{'s' * (more > 1)} away more ({nights})"
+    text = counted(
+        more,
+        "{number} night away more ({nights})",
+        "{number} nights away more ({nights})",
+        nights=nights,
+    )
     return Change(ChangeKind.NIGHTS, text, more, "nights", (("rules", {"nights_away": nights}),))
 
 
 def _days(region: Region, more: int) -> Change:
     days = region.rules.work_days.value + more
-    text = f"{more} day{'s' * (more > 1)} of work more ({days})"
+    text = counted(
+        more, "{number} day of work more ({days})", "{number} days of work more ({days})", days=days
+    )
     return Change(ChangeKind.DAYS, text, more, "days", (("rules", {"work_days": days}),))
 
 
@@ -99,14 +107,18 @@ def _at_one_end(region: Region, end: str, more: int) -> Change | None:
     if moved is None:
         return None
     margins = {name: max(0, getattr(old, name) - more) for name in _MARGINS[end]}
-    said = "arrive" if end == "ends" else "leave"
-    way = "later" if end == "ends" else "earlier"
-    text = f"teams {said} up to {more} min {way} (hours to {moved:%H:%M})"
-    if end == "starts":
-        text = f"teams {said} up to {more} min {way} (hours from {moved:%H:%M})"
     overlay: dict[str, Any] = {end: moved.isoformat(), **margins}
     lay = partial(_own_hours, end=end, more=more)
+    text = _moved_words(end, more, f"{moved:%H:%M}")
     return Change(ChangeKind.HOURS, text, more, "minutes", (("hours", overlay),), (lay,))
+
+
+def _moved_words(end: str, more: int, time: str) -> Phrase:
+    if end == "starts":
+        return phrase(
+            "teams leave up to {more} min earlier (hours from {time})", more=more, time=time
+        )
+    return phrase("teams arrive up to {more} min later (hours to {time})", more=more, time=time)
 
 
 def _own_hours(region: Region, end: str, more: int) -> Region:

@@ -10,10 +10,12 @@ from functools import partial
 from planner.advise.change import Change, Choice
 from planner.days import day_facts
 from planner.itinerary.advice import ChangeKind
+from planner.phrases import phrase
 from planner.problem.crew import available
 from planner.region.boat_files import BoatFigures
 from planner.region.records import Boat, Camp, Person, Place, Region
 from planner.region.words import CLINICAL, Role, Weekday
+from planner.scenario.telling_words import role_words
 
 ADDED = "added"  # what the ids of boats and posts that are added begin with
 BEDS = 12
@@ -29,7 +31,7 @@ def filled_posts(region: Region, dates: Sequence[dt.date]) -> Iterator[Choice]:
     there = tuple(
         Change(
             ChangeKind.POST,
-            f"{person.id} is there on every day",
+            phrase("{post} is there on every day", post=person.id),
             1,
             "posts",
             lays=(partial(_there, post=person.id),),
@@ -43,7 +45,7 @@ def filled_posts(region: Region, dates: Sequence[dt.date]) -> Iterator[Choice]:
 
 def _added(team: str, role: Role) -> Change:
     person = {"id": f"{ADDED}-{team}-{role}"[:64].rstrip("-_"), "role": (role,), "team": (team,)}
-    text = f"one {role} more in team {team}"
+    text = phrase("one {role} more in team {team}", role=role_words(role), team=team)
     return Change(ChangeKind.POST, text, 1, "posts", (("add_person", (person,)),))
 
 
@@ -80,7 +82,7 @@ def _boat(port: Place, pattern: Boat) -> Change:
         "port": port.id,
         "days": tuple(Weekday),
     }
-    text = f"one {pattern.boat_class} boat more at {port.name}"
+    text = phrase("one {boat} boat more at {port}", boat=pattern.boat_class, port=port.name)
     return Change(ChangeKind.BOAT, text, 1, "boats", (("add_boat", (entry,)),))
 
 
@@ -92,7 +94,7 @@ def more_lodgings(region: Region, camp: Camp) -> Iterator[Choice]:
         tuple(
             Change(
                 ChangeKind.LODGING,
-                f"a lodging at {place.name}",
+                phrase("a lodging at {place}", place=place.name),
                 1,
                 "lodgings",
                 lays=(partial(_lodging, place=place.id),),

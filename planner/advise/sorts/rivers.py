@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.advise.change import Change, Choice
-from planner.explain.wording import water
+from planner.explain.wording import waters
 from planner.itinerary.advice import ChangeKind
 from planner.network.week import WeekTravel
 from planner.region.records import Camp, Region
@@ -32,4 +32,4 @@ def _steps(travel: WeekTravel, river: str) -> Iterator[Change]:
             level = LEVELS[rank]
             table = {"river": river, "level": str(level)}
             overlay = (("river_level", (table,)),)
-            yield Change(ChangeKind.LEVEL, water(river, level), 1, "levels", overlay)
+            yield Change(ChangeKind.LEVEL, waters([river], level), 1, "levels", overlay)

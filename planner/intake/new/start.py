@@ -10,6 +10,8 @@ from string import Template
 
 from planner.errors import InputError
 from planner.intake.texts import table_text
+from planner.languages import Language, words_of
+from planner.phrases import in_turn, phrase
 from planner.region.bundled import bundled_region
 from planner.region.fields import Record
 from planner.region.files import RULES, read_file
@@ -21,15 +23,28 @@ from planner.region.wording import written
 from planner.region.words import Role
 
 TEAM = "caravana"
-NOTICE = (
+NOTICE = phrase(
     "Services, prices, hours, boats, rules and all other settings are illustrative: start values, "
     "until they are replaced."
 )
 ILLUSTRATIVE = (
-    "rules river_level seasons prices hours session need supplies referral drawing levels delays"
+    "rules",
+    "river_level",
+    "seasons",
+    "prices",
+    "hours",
+    "session",
+    "need",
+    "supplies",
+    "referral",
+    "drawing",
+    "levels",
+    "delays",
 )
 """Keys of ``region.toml`` whose values are made up for a region that nobody has filled yet."""
 _TEMPLATES = Path(__file__).parent
+_OTHERS = (Language.SPANISH, Language.FRENCH)
+"""Languages in which maps carry the notice beside English."""
 _WOMEN = (Role.OBSTETRA, Role.NURSE)
 
 
@@ -101,6 +116,8 @@ def utm_zone(bounds: tuple[float, float, float, float]) -> str:
 
 
 def _settings(start: Start) -> str:
+    notice = in_turn(filter(None, (start.notice, NOTICE)))
+    told = {f"notice_{language}": _quoted(words_of(language).tell(notice)) for language in _OTHERS}
     return _filled(
         "region.toml",
         title=written(start.name),
@@ -110,9 +127,10 @@ def _settings(start: Start) -> str:
         time_zone=_quoted(start.time_zone),
         metric_crs=_quoted(start.metric_crs or utm_zone(start.bounds)),
         bounds=json.dumps(start.bounds),
-        notice=_quoted(f"{start.notice} {NOTICE}".strip()),
+        notice=_quoted(notice),
+        **told,
         sources=_listed(start.sources),
-        illustrative=_quoted(ILLUSTRATIVE),
+        illustrative=_quoted(" ".join(ILLUSTRATIVE)),
     )
 
 
@@ -137,8 +155,12 @@ def _services(home: Path) -> Iterator[Service]:
     if sheet.faults:
         raise InputError(sheet.faults)
     for service in sheet.records:
-        source = f"as in {home.name}, to start with: {service.source}"
-        yield service.model_copy(update={"illustrative": _figures(service), "source": source})
+        yield service.model_copy(
+            update={
+                "illustrative": _figures(service),
+                "source": f"as in {home.name}, to start with: {service.source}",
+            }
+        )
 
 
 def _figures(service: Service) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,9 +24,10 @@ from planner.region.visits import Visit
 
 ROWS = 2_000
 """Last row that has drop-downs and limits."""
+_GENERAL: str = FORMAT_GENERAL
 _FORMATS = {
     Kind.WHOLE: "0",
-    Kind.NUMBER: "General",
+    Kind.NUMBER: _GENERAL,
     Kind.DATE: "yyyy-mm-dd",
     Kind.TIME: "hh:mm",
     Kind.TEXT: "@",
@@ -103,7 +105,7 @@ def _fill(sheet: Worksheet, columns: Sequence[_Column], words: Words) -> None:
 def _number_format(form: Form) -> str:
     if form.kind is Kind.NUMBER and form.least < 0:
         return _DEGREES
-    return _FORMATS.get(form.kind, "General")
+    return _FORMATS.get(form.kind, _GENERAL)
 
 
 def _rule(form: Form, words: Words) -> DataValidation | None:

@@ -8,6 +8,7 @@ from planner.errors import Fault
 from planner.intake.table.numerals import UnreadableError
 from planner.intake.table.position import Point, Position
 from planner.intake.table.utm import from_grid
+from planner.phrases import Phrase, phrase
 from planner.region.sheet import Spot
 from planner.region.wording import figure, written
 
@@ -25,8 +26,13 @@ def outside_fault(position: Position, bounds: Bounds, spot: Spot) -> Fault | Non
             return Fault(place, value, rule, remedy)
     extent = ", ".join(map(figure, bounds))
     lon, lat = position.point
-    rule = f"lies at {lat:.4f}, {lon:.4f}, outside the bounds of region.toml [{extent}]"
-    return Fault(place, value, rule, "correct it, or widen the bounds")
+    rule = phrase(
+        "lies at {lat}, {lon}, outside the bounds of region.toml [{bounds}]",
+        lat=f"{lat:.4f}",  # with a point in every language, as files have it
+        lon=f"{lon:.4f}",
+        bounds=extent,
+    )
+    return Fault(place, value, rule, phrase("correct it, or widen the bounds"))
 
 
 def _corrections(position: Position) -> Iterator[tuple[str, str, Point]]:
@@ -37,26 +43,27 @@ def _corrections(position: Position) -> Iterator[tuple[str, str, Point]]:
                 point = from_grid(*position.grid, zone)
             except UnreadableError:
                 continue
-            rule = f"lies outside the region in zone {position.zone}"
-            yield rule, f"write zone {zone} if it is that, where it lies inside", point
+            rule = phrase("lies outside the region in zone {zone}", zone=position.zone)
+            fix = phrase("write zone {zone} if it is that, where it lies inside", zone=zone)
+            yield rule, fix, point
         return
     lon, lat = position.point
-    yield (
-        "has latitude and longitude exchanged",
-        f"write latitude {lon:g}, longitude {lat:g}",
-        (lat, lon),
-    )
+    yield phrase("has latitude and longitude exchanged"), _write(lat=lon, lon=lat), (lat, lon)
     for east, north in ((-1, -1), (1, -1), (-1, 1)):
         yield (
-            "has lost a sign: south and west are negative",
-            f"write latitude {lat * north:g}, longitude {lon * east:g}",
+            phrase("has lost a sign: south and west are negative"),
+            _write(lat=lat * north, lon=lon * east),
             (lon * east, lat * north),
         )
     yield (
-        "has latitude and longitude exchanged, and has lost a sign",
-        f"write latitude {-abs(lon):g}, longitude {-abs(lat):g}",
+        phrase("has latitude and longitude exchanged, and has lost a sign"),
+        _write(lat=-abs(lon), lon=-abs(lat)),
         (-abs(lat), -abs(lon)),
     )
+
+
+def _write(*, lat: float, lon: float) -> Phrase:
+    return phrase("write latitude {lat:g}, longitude {lon:g}", lat=lat, lon=lon)
 
 
 def _inside(point: Point, bounds: Bounds) -> bool:

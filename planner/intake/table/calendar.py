@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planner.intake.table.numerals import UnreadableError
 from planner.intake.table.plain import plain_words
 from planner.intake.table.vocabulary import MONTHS
+from planner.phrases import phrase
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: 0?0:00(?::00)?)?")
@@ -19,8 +20,10 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.hH](\d{2})?)?(?::00)? ?(?:h|hrs?|horas)?", 
 _HALF = re.compile(r"(.+?) ?([ap])\.? ?m\.?", re.IGNORECASE)
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(30_000, 80_000)
-_WRITE = "write year, month and day, such as 2026-07-01"
-_WRITE_TIME = "write hours and minutes, such as 08:00"
+_WRITE = phrase("write year, month and day, such as 2026-07-01")
+_WRITE_TIME = phrase("write hours and minutes, such as 08:00")
+_NO_DATE = phrase("must be a date")
+_NO_TIME = phrase("must be a time HH:MM")
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,10 @@ def day(value: object) -> Day:
         return Day(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and value in _SERIALS:
         meant = _EPOCH + dt.timedelta(days=int(value))
-        fix = f"give the column the format of a date; it would be {meant}"
-        raise UnreadableError("must be a date, not the number of a day", fix)
+        fix = phrase("give the column the format of a date; it would be {date}", date=meant)
+        raise UnreadableError(phrase("must be a date, not the number of a day"), fix)
     if not isinstance(value, str):
-        raise UnreadableError("must be a date", _WRITE)
+        raise UnreadableError(_NO_DATE, _WRITE)
     return _written(value.strip())
 
 
@@ -68,15 +71,16 @@ def _written(text: str) -> Day:
     if named and named[1] in MONTHS:
         return Day(_date(named[3], MONTHS[named[1]], named[2]))
     if _TWO_DIGITS.fullmatch(text):
-        raise UnreadableError("must be a date with a year of four digits", _WRITE)
-    raise UnreadableError("must be a date", _WRITE)
+        raise UnreadableError(phrase("must be a date with a year of four digits"), _WRITE)
+    raise UnreadableError(_NO_DATE, _WRITE)
 
 
 def _day_first(first: str, second: str, year: str) -> Day:
     if int(second) > 12 >= int(first) > 0:
         meant = _date(year, int(first), second)
-        rule = "must be a date with the day first"
-        raise UnreadableError(rule, f"write {meant}, if the month stands first")
+        rule = phrase("must be a date with the day first")
+        fix = phrase("write {date}, if the month stands first", date=meant)
+        raise UnreadableError(rule, fix)
     date = _date(year, int(second), first)
     return Day(date, in_doubt=date.day <= 12 and date.day != date.month)
 
@@ -85,7 +89,7 @@ def _date(year: str, month: int, day_: str) -> dt.date:
     try:
         return dt.date(int(year), month, int(day_))
     except ValueError:
-        raise UnreadableError("must be a date that exists", _WRITE) from None
+        raise UnreadableError(phrase("must be a date that exists"), _WRITE) from None
 
 
 def time(value: object) -> dt.time:
@@ -110,15 +114,15 @@ def time(value: object) -> dt.time:
         found = _CLOCK.fullmatch(half[1] if half else value.strip())
         if found and (half or not value.strip().isdecimal()):
             return _clock(int(found[1]), int(found[2] or 0), half[2].lower() if half else "")
-    raise UnreadableError("must be a time HH:MM", _WRITE_TIME)
+    raise UnreadableError(_NO_TIME, _WRITE_TIME)
 
 
 def _clock(hour: int, minute: int, half: str) -> dt.time:
     if half and not 1 <= hour <= 12:
-        raise UnreadableError("must be a time HH:MM", _WRITE_TIME)
+        raise UnreadableError(_NO_TIME, _WRITE_TIME)
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
         return dt.time(hour, minute)
     except ValueError:
-        raise UnreadableError("must be a time HH:MM", _WRITE_TIME) from None
+        raise UnreadableError(_NO_TIME, _WRITE_TIME) from None

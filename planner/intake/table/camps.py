@@ -11,6 +11,7 @@ from planner.errors import Fault
 from planner.intake.table.join import columns_of_record
 from planner.intake.table.rows import TableRow
 from planner.intake.table.sites import Site
+from planner.phrases import phrase
 from planner.region.forms import form_of
 from planner.region.parse import parse
 from planner.region.records import Camp
@@ -125,5 +126,6 @@ def _told_already(site: Site, taken: Sequence[str]) -> frozenset[str]:
 
 def _to_come(camp: Camp, row: TableRow, today: dt.date) -> Iterator[Fault]:
     if camp.last_visit is not None and camp.last_visit > today and "last_visit" in row.values:
-        place, rule = row.spot.at("last_visit"), f"lies after today, {today}"
-        yield Fault(place, str(camp.last_visit), rule, "write the last visit that was held")
+        rule = phrase("lies after today, {today}", today=today)
+        fix = phrase("write the last visit that was held")
+        yield Fault(row.spot.at("last_visit"), str(camp.last_visit), rule, fix)

@@ -12,6 +12,8 @@ from planner.intake.table.calendar import day, time
 from planner.intake.table.numerals import UnreadableError, decimal, whole
 from planner.intake.table.plain import plain_words
 from planner.intake.table.vocabulary import NOTHING, word_for
+from planner.intake.table.wording import must_be
+from planner.phrases import phrase
 from planner.region.fields import DATES
 from planner.region.forms import Form, Kind
 from planner.region.remedies import remedy
@@ -50,7 +52,8 @@ def read_cell(cell: object, form: Form) -> Read:
         It cannot be read so.
     """
     if isinstance(cell, str) and _ERRORS.fullmatch(cell):
-        raise UnreadableError("is an error of a formula", "mend the formula, or write the value")
+        rule = phrase("is an error of a formula")
+        raise UnreadableError(rule, phrase("mend the formula, or write the value"))
     reader = _READERS.get(form.kind)
     return reader(cell, form) if reader else Read(text_of(cell))
 
@@ -91,15 +94,16 @@ def _flag(cell: object, _: Form) -> Read:
         return Read(cell)
     word = word_for(text_of(cell), ("true", "false"))
     if word is None:
-        raise UnreadableError("must be yes or no", "write yes or no, sí or no, or oui or non")
+        fix = phrase("write yes or no, sí or no, or oui or non")
+        raise UnreadableError(phrase("must be yes or no"), fix)
     return Read(word == "true")
 
 
 def _choice(cell: object, form: Form) -> Read:
     word = word_for(text_of(cell), form.choices)
     if word is None:
-        fix = did_you_mean(written(cell), form.choices, "choose one of these")
-        raise UnreadableError(f"must be {form.noun}", fix)
+        fix = did_you_mean(written(cell), form.choices, phrase("choose one of these"))
+        raise UnreadableError(must_be(form.noun), fix)
     return Read(word)
 
 
@@ -111,7 +115,7 @@ def _either(cell: object, form: Form) -> Read:
             return read_cell(cell, option)
         except UnreadableError:
             continue
-    raise UnreadableError(f"must be {form.noun}", remedy(form, written(cell)))
+    raise UnreadableError(must_be(form.noun), remedy(form, written(cell)))
 
 
 def _list(cell: object, form: Form) -> Read:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.errors import Fault, InputError
-from planner.intake.table.grid import Grid, Row, letters
+from planner.intake.table.grid import Grid, Row, letters, place_of_row
 from planner.intake.table.kinds import POSITION
 from planner.intake.table.plain import plain_header, plain_words
+from planner.intake.table.wording import one_of
+from planner.phrases import phrase
 from planner.region.wording import did_you_mean, written
 
 Means = Callable[[str], str | None]
 """Column of the files that a header means; None when it means none."""
+_NAMELESS = re.compile(r"^(?:columna|colonne) (?=[a-z]{1,3}$)")
 DRAWN = ("point.lon", "point.lat")
 """Columns that come from the drawing of a layer, and win over those of its table."""
 
@@ -25,7 +29,12 @@ class Renaming:
 
     def of(self, header: str) -> str | None:
         """Column that a header is said to mean; None where nothing is said of it."""
-        return self.columns.get(plain_words(header))
+        return self.columns.get(_key(header))
+
+
+def _key(header: str) -> str:
+    """Header as what is said of it is kept: a column without a name is told in any language."""
+    return _NAMELESS.sub("column ", plain_words(header))
 
 
 @dataclass(frozen=True)
@@ -66,13 +75,15 @@ def read_renaming(words: Sequence[str], columns: Sequence[str]) -> Renaming:
     for word in words:
         header, sign, column = (part.strip() for part in word.rpartition("="))
         if not sign or not plain_words(header):
-            fix = 'write "HEADER=column", or "HEADER=" to leave a column away'
-            faults.append(Fault("--map", written(word), "must name a header and a column", fix))
+            rule = phrase("must name a header and a column")
+            fix = phrase('write "HEADER=column", or "HEADER=" to leave a column away')
+            faults.append(Fault("--map", written(word), rule, fix))
         elif column and column not in columns:
-            fix = did_you_mean(column, columns, f"write one of {', '.join(columns)}")
-            faults.append(Fault("--map", written(word), f"names no column '{column}'", fix))
+            rule = phrase("names no column '{column}'", column=column)
+            near = did_you_mean(column, columns, one_of(columns))
+            faults.append(Fault("--map", written(word), rule, near))
         else:
-            said[plain_words(header)] = column
+            said[_key(header)] = column
     if faults:
         raise InputError(faults)
     return Renaming(said)
@@ -106,7 +117,10 @@ def heading_of(row: Row, grid: Grid, means: Means, renaming: Renaming) -> Headin
         Holding every fault: merged cells, names that stand twice or mean one column.
     """
     names = {place: _text(cell) for place, cell in enumerate(row.cells) if _text(cell)}
-    names |= {place: f"column {letters(place)}" for place in _nameless(grid, row, names)}
+    names |= {
+        place: phrase("column {letters}", letters=letters(place))
+        for place in _nameless(grid, row, names)
+    }
     kept = {place: name for place, name in names.items() if renaming.of(name) != ""}
     meant = {place: _meant(name, means, renaming) for place, name in kept.items()}
     if all(name in kept.values() for name in DRAWN):  # the drawing wins over columns beside it
@@ -127,14 +141,14 @@ def heading_of(row: Row, grid: Grid, means: Means, renaming: Renaming) -> Headin
 def unused(renaming: Renaming, headings: Sequence[Heading]) -> Iterator[Fault]:
     """Faults of what the user says of headers that no sheet has."""
     known = {
-        name: plain_words(name)
+        name: _key(name)
         for heading in headings
         for name in (*heading.headers.values(), *heading.others.values(), *heading.left)
     }
     for header in renaming.columns:
         if header not in known.values():
-            fix = did_you_mean(header, known, f"write one of {', '.join(known)}")
-            yield Fault("--map", written(header), "is no header of the table", fix)
+            fix = did_you_mean(header, known, one_of(known))
+            yield Fault("--map", written(header), phrase("is no header of the table"), fix)
 
 
 def _meant(name: str, means: Means, renaming: Renaming) -> str | None:
@@ -161,9 +175,9 @@ def _merges(grid: Grid, first: int) -> Iterator[Fault]:
     """Merged cells in the table; a title above it may be merged."""
     for merge in grid.merged:
         if merge.last >= first:
-            place = f"{grid.place}, row {merge.first}"
-            fix = "take the cells apart, and write the value into each row"
-            yield Fault(place, merge.range, "must not be merged cells", fix)
+            place = place_of_row(grid.place, merge.first)
+            fix = phrase("take the cells apart, and write the value into each row")
+            yield Fault(place, merge.range, phrase("must not be merged cells"), fix)
 
 
 def _repeats(names: Mapping[int, str], grid: Grid, row: Row) -> Iterator[Fault]:
@@ -171,9 +185,13 @@ def _repeats(names: Mapping[int, str], grid: Grid, row: Row) -> Iterator[Fault]:
     for place, name in names.items():
         before = first.setdefault(plain_words(name) or name, place)
         if before != place:
-            where = f"{grid.place}, {grid.noun} {row.number}"
-            rule = f"stands twice, in the columns {letters(before)} and {letters(place)}"
-            yield Fault(where, written(name), rule, "give each column a name of its own")
+            where = place_of_row(grid.place, row.number, grid.noun)
+            rule = phrase(
+                "stands twice, in the columns {first} and {second}",
+                first=letters(before),
+                second=letters(place),
+            )
+            yield Fault(where, written(name), rule, phrase("give each column a name of its own"))
 
 
 def _rivals(
@@ -184,6 +202,11 @@ def _rivals(
     for place, column in meant.items():
         before = first.setdefault(column, place) if column else place
         if before != place and plain_words(names[before]) != plain_words(names[place]):
-            rule = f"means {column}, as does '{written(names[before])}'"
-            fix = f'leave one of them away with --map "{names[before]}=" or "{names[place]}="'
+            other = written(names[before])
+            rule = phrase("means {column}, as does '{other}'", column=column, other=other)
+            fix = phrase(
+                'leave one of them away with --map "{first}=" or "{second}="',
+                first=names[before],
+                second=names[place],
+            )
             yield Fault(grid.place, written(names[place]), rule, fix)

@@ -7,6 +7,8 @@ import re
 from enum import StrEnum
 
 from planner.intake.table.numerals import UnreadableError
+from planner.intake.table.wording import must_be
+from planner.phrases import Phrase, phrase
 
 
 class Axis(StrEnum):
@@ -19,6 +21,11 @@ class Axis(StrEnum):
     def most(self) -> int:
         """Degrees that it reaches."""
         return 90 if self is Axis.LAT else 180
+
+    @property
+    def noun(self) -> Phrase:
+        """What a cell of it is, in words."""
+        return phrase("a latitude") if self is Axis.LAT else phrase("a longitude")
 
 
 # west is written W, or O for oeste and ouest; south and north are alike in all three languages
@@ -47,7 +54,9 @@ _ANGLE = re.compile(
     r"(?P<seconds>\d{1,2}(?:[.,]\d+)?) ?(?:\"|''|s|sec|seg)?)?)?"
 )
 _LONGEST = 40
-_HOW = "write decimal degrees, such as -12.5931, or degrees, minutes and seconds with N, S, E or W"
+_HOW = phrase(
+    "write decimal degrees, such as -12.5931, or degrees, minutes and seconds with N, S, E or W"
+)
 
 
 def degrees(value: object, axis: Axis) -> float:
@@ -64,11 +73,13 @@ def degrees(value: object, axis: Axis) -> float:
         It is no angle, is one of the other axis, or lies beyond the poles or the date line.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise UnreadableError(f"must be a {axis}", _HOW)
+        raise UnreadableError(must_be(axis.noun), _HOW)
     number = _angle(value, axis) if isinstance(value, str) else float(value)
     if not math.isfinite(number) or abs(number) > axis.most:
-        fix = "exchange the columns, if it is a longitude" if 90 < abs(number) <= 180 else _HOW
-        raise UnreadableError(f"must be a {axis} from -{axis.most} to {axis.most}", fix)
+        bounds = {"number": axis.noun, "least": -axis.most, "most": axis.most}
+        rule = must_be(phrase("{number} from {least} to {most}", **bounds))
+        meant = phrase("exchange the columns, if it is a longitude")
+        raise UnreadableError(rule, meant if 90 < abs(number) <= 180 else _HOW)
     return number
 
 
@@ -80,13 +91,15 @@ def tidy(text: str) -> str:
 
 def _angle(text: str, axis: Axis) -> float:
     if len(text) > _LONGEST:
-        raise UnreadableError(f"must be a {axis}", _HOW)
+        raise UnreadableError(must_be(axis.noun), _HOW)
     side, bare = _side(tidy(text))
     found = _ANGLE.fullmatch(bare)
     if not found:
-        raise UnreadableError(f"must be a {axis}", _HOW)
+        raise UnreadableError(must_be(axis.noun), _HOW)
     if side and _SIDES[side][0] is not axis:
-        raise UnreadableError(f"must be a {axis}, not a {_SIDES[side][0]}", "exchange the columns")
+        other = _SIDES[side][0].noun
+        rule = phrase("must be {form}, not {other}", form=axis.noun, other=other)
+        raise UnreadableError(rule, phrase("exchange the columns"))
     return _signed(_size(found, axis), found["sign"], side)
 
 
@@ -106,9 +119,11 @@ def _size(found: re.Match[str], axis: Axis) -> float:
     given = [part for part in parts if part is not None]
     numbers = [float(part.replace(",", ".")) for part in given]
     if any(not number.is_integer() for number in numbers[:-1]):
-        raise UnreadableError(f"must be a {axis}: only its last part has decimals", _HOW)
+        rule = phrase("must be {form}: only its last part has decimals", form=axis.noun)
+        raise UnreadableError(rule, _HOW)
     if any(number >= 60 for number in numbers[1:]):
-        raise UnreadableError(f"must be a {axis} with minutes and seconds below 60", _HOW)
+        rule = phrase("must be {form} with minutes and seconds below 60", form=axis.noun)
+        raise UnreadableError(rule, _HOW)
     return math.fsum(number / (1, 60, 3600)[power] for power, number in enumerate(numbers))
 
 
@@ -116,5 +131,6 @@ def _signed(size: float, sign: str, side: str) -> float:
     if not side:
         return -size if sign == "-" else size
     if sign == "-" and _SIDES[side][1] > 0:
-        raise UnreadableError(f"must not be negative and {side}", "keep the one that is right")
+        rule = phrase("must not be negative and {side}", side=side)
+        raise UnreadableError(rule, phrase("keep the one that is right"))
     return size * _SIDES[side][1]

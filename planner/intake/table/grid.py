@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from planner.errors import Fault
+from planner.phrases import Phrase, in_turn, phrase
 from planner.region.sheet import Spot
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -80,15 +81,42 @@ class Tab:
 
 @dataclass(frozen=True)
 class TableSpot(Spot):
-    """A row of a sheet, whose faults name columns by the headers of the user's table."""
+    """A row of a sheet, whose faults name columns by the headers of the user's table.
 
+    It says where it is when it is asked: few of many thousand rows ever are.
+    """
+
+    number: int = 0
+    noun: str = "row"
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def mention(self) -> Phrase:
+        """The row as other rows of the sheet speak of it, e.g. ``row 14``."""
+        return row_words(self.number, self.noun)
 
     def at(self, column: str = "") -> str:
         """Place for a fault, e.g. ``camps.xlsx, sheet Campamentos, row 14, Población``."""
         own = column.rpartition(".")[2]  # of what lies in a table: contacts.general
         named = self.headers.get(column) or self.headers.get(own, column)
-        return ", ".join(part for part in (self.file, self.where, named) if part)
+        return in_turn((part for part in (self.file, self.mention, named) if part), ", ")
+
+
+def row_words(number: int, noun: str = "row") -> Phrase:
+    """Row of a sheet, or feature of a layer, by its number."""
+    if noun == "feature":
+        return phrase("feature {number}", number=number)
+    return phrase("row {row}", row=number)
+
+
+def place_of_row(place: str, number: int, noun: str = "row") -> Phrase:
+    """Place of a fault in a row, e.g. ``camps.xlsx, sheet Campamentos, row 14``."""
+    return in_turn((place, row_words(number, noun)), ", ")
+
+
+def place_of_sheet(file: str, sheet: str) -> Phrase:
+    """Place of a fault in a sheet of a workbook, e.g. ``camps.xlsx, sheet Campamentos``."""
+    return phrase("{file}, sheet {sheet}", file=file, sheet=sheet)
 
 
 def letters(place: int) -> str:

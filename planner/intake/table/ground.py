@@ -12,6 +12,7 @@ from planner.intake.metric import Grid
 from planner.intake.snap import FARTHEST_ROAD_M, Snapped, Stray
 from planner.intake.table.known import Known
 from planner.intake.table.sites import Site, new_places
+from planner.phrases import Phrase, phrase
 from planner.region.wording import written
 from planner.region.words import Access
 
@@ -44,21 +45,27 @@ class _Limits:
         return min(self.asked_m, self.river_ends_m)
 
     @property
-    def rule(self) -> str:
+    def rule(self) -> Phrase:
         """How near a place must lie, in words."""
         if self.road_m == self.river_m:
-            return f"within {self.road_m:,} m"
-        river = f"{self.river_m:,} m of a river"
+            return phrase("within {metres:,} m", metres=self.road_m)
+        near = phrase(
+            "within {road:,} m of a road, or {river:,} m of a river",
+            road=self.road_m,
+            river=self.river_m,
+        )
         if self.river_m < self.asked_m:
-            river += " (river_ends_within_m)"
-        return f"within {self.road_m:,} m of a road, or {river}"
+            return phrase("{near} ({key})", near=near, key="river_ends_within_m")
+        return near
 
     @property
-    def remedy(self) -> str:
+    def remedy(self) -> Phrase:
         """What to do about a place that lies too far."""
         if self.asked_m >= max(FARTHEST_ROAD_M, self.river_ends_m):
-            return "correct the coordinates, or draw the way to it"
-        return "correct the coordinates, draw the way to it, or allow more with --within METRES"
+            return phrase("correct the coordinates, or draw the way to it")
+        return phrase(
+            "correct the coordinates, draw the way to it, or allow more with --within METRES"
+        )
 
 
 def bring_onto_network(
@@ -115,12 +122,17 @@ def _strays(sites: Sequence[Site], strays: Sequence[Stray], limits: _Limits) -> 
         site = site_of[stray.id]
         column = site.position.column if site.position else "name"
         value = site.position.written if site.position else site.place.name
-        rule = "finds neither road nor river in the region"
+        rule = phrase("finds neither road nor river in the region")
         if stray.nearest_m is not None:
-            rule = f"lies {_far(stray.nearest_m)} from the nearest road or river"
-            rule += f", and must lie {limits.rule}"
+            rule = phrase(
+                "lies {far} from the nearest road or river, and must lie {near}",
+                far=_far(stray.nearest_m),
+                near=limits.rule,
+            )
         yield Fault(site.row.spot.at(column), written(value), rule, limits.remedy)
 
 
-def _far(metres: int) -> str:
-    return f"{metres / 1000:.1f} km" if metres >= 1000 else f"{metres} m"
+def _far(metres: int) -> Phrase:
+    if metres >= 1000:
+        return phrase("{km:.1f} km", km=metres / 1000)
+    return phrase("{metres} m", metres=metres)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from planner.intake.table.plain import plain_words
+from planner.phrases import Phrase, phrase
 
 
 class TableKind(StrEnum):
@@ -21,6 +22,19 @@ class TableKind(StrEnum):
     STAFF = "staff"
     NEEDS = "needs"
     VISITS = "visits"
+
+    @property
+    def words(self) -> Phrase:
+        """What it is, in words."""
+        return _WORDS[self]
+
+
+_WORDS: Mapping[TableKind, Phrase] = {
+    TableKind.CAMPS: phrase("camps"),
+    TableKind.STAFF: phrase("staff"),
+    TableKind.NEEDS: phrase("needs"),
+    TableKind.VISITS: phrase("visits"),
+}
 
 
 SHEETS: Mapping[TableKind, str] = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.errors import Fault, InputError
 from planner.intake.table.bounds import Bounds
 from planner.intake.table.utm import Zone, zone_of_crs
+from planner.phrases import phrase
 from planner.region.crosscheck.settings import metric_crs_fault
 from planner.region.draft import Draft, read_draft
 from planner.region.files import read_files
@@ -64,8 +65,9 @@ def read_known(folder: Path) -> Known:
     if faults or settings is None:
         raise InputError(faults)
     if rule := metric_crs_fault(settings.metric_crs):
-        fix = "write the EPSG code of the UTM zone"
-        raise InputError([Fault("region.toml, metric_crs", settings.metric_crs, rule, fix)])
+        place = phrase("{file}, {column}", file="region.toml", column="metric_crs")
+        fix = phrase("write the EPSG code of the UTM zone")
+        raise InputError([Fault(place, settings.metric_crs, rule, fix)])
     return _known(draft, settings)
 
 

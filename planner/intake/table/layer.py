@@ -16,12 +16,23 @@ import shapely
 
 from planner.errors import Fault, InputError
 from planner.intake.table.columns import DRAWN
-from planner.intake.table.grid import HEAD, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, Grid, Row, Tab
+from planner.intake.table.grid import (
+    HEAD,
+    MAX_COLUMNS,
+    MAX_LETTERS,
+    MAX_ROWS,
+    Grid,
+    Row,
+    Tab,
+    place_of_row,
+)
+from planner.phrases import counted, listed, phrase
 
 LAYERS = (".geojson", ".json", ".shp")
 _SHAPEFILE = b"\x00\x00\x27\x0a"
 _BESIDE = (".shx", ".dbf")
 _DEGREES = "OGC:CRS84"
+_NOUN = "feature"
 
 
 def layer_tabs(path: Path, content: bytes) -> tuple[Tab, ...]:
@@ -36,8 +47,8 @@ def layer_tabs(path: Path, content: bytes) -> tuple[Tab, ...]:
     try:
         info = pyogrio.read_info(path)
         if info["features"] > MAX_ROWS:
-            rule = f"must have at most {MAX_ROWS:,} features"
-            raise _refused(path, rule, "divide the layer into several files")
+            rule = phrase("must have at most {most:,} features", most=MAX_ROWS)
+            raise _refused(path, rule, phrase("divide the layer into several files"))
         meta, _, points, columns = pyogrio.raw.read(path, max_features=MAX_ROWS + 1)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise _unreadable(path) from error
@@ -48,9 +59,10 @@ def layer_tabs(path: Path, content: bytes) -> tuple[Tab, ...]:
     lon, lat = _positions(points, meta.get("crs"), path)
     fields = [str(name) for name in meta["fields"]]
     if len(fields) > MAX_COLUMNS:
-        raise _refused(path, f"must have at most {MAX_COLUMNS} columns", "remove some")
+        rule = phrase("must have at most {most} columns", most=MAX_COLUMNS)
+        raise _refused(path, rule, phrase("remove some"))
     rows = (Row(0, (*fields, *DRAWN)), *_rows(columns, lon, lat))
-    grid = Grid(path.name, rows, noun="feature")
+    grid = Grid(path.name, rows, noun=_NOUN)
     _check_lengths(grid, path)
     return (Tab("", hidden=False, head=rows[:HEAD], read=lambda: grid),)
 
@@ -62,8 +74,13 @@ def _check_kind(path: Path, content: bytes) -> None:
         if not content.startswith(_SHAPEFILE):
             raise _unreadable(path)
         if lacking:
-            rule = f"lacks the file{'s' * (len(lacking) > 1)} {' and '.join(lacking)} beside it"
-            raise _refused(path, rule, "copy all files of the Shapefile together")
+            rule = counted(
+                len(lacking),
+                "lacks the file {files} beside it",
+                "lacks the files {files} beside it",
+                files=listed(lacking),
+            )
+            raise _refused(path, rule, phrase("copy all files of the Shapefile together"))
     elif not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         raise _unreadable(path)
 
@@ -76,10 +93,10 @@ def _positions(
     drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     wrong = np.flatnonzero(drawn & (shapely.get_type_id(shapes) != shapely.GeometryType.POINT))
     if wrong.size:
-        rule = "must be a point"
-        fix = "save a layer of points, such as the centres of what is drawn"
-        faults = [Fault(f"{path.name}, feature {i + 1}", "", rule, fix) for i in wrong[:5]]
-        raise InputError(faults)
+        rule = phrase("must be a point")
+        fix = phrase("save a layer of points, such as the centres of what is drawn")
+        places = [place_of_row(path.name, int(i) + 1, _NOUN) for i in wrong[:5]]
+        raise InputError([Fault(place, "", rule, fix) for place in places])
     x, y = shapely.get_x(shapes), shapely.get_y(shapes)
     lon, lat = _in_degrees(x, y, crs, drawn, path)
     whole = np.isfinite(lon) & np.isfinite(lat)
@@ -93,14 +110,15 @@ def _in_degrees(x: Any, y: Any, crs: str | None, drawn: Any, path: Path) -> tupl
     if crs is None:
         if np.all((np.abs(x[drawn]) <= 180) & (np.abs(y[drawn]) <= 90)):
             return x, y
-        rule = "does not tell its coordinate system"
-        raise _refused(path, rule, "add its .prj file, or save it as GeoJSON in WGS 84")
+        rule = phrase("does not tell its coordinate system")
+        fix = phrase("add its .prj file, or save it as GeoJSON in WGS 84")
+        raise _refused(path, rule, fix)
     try:
         to_degrees = pyproj.Transformer.from_crs(crs, _DEGREES, always_xy=True)
         lon, lat = to_degrees.transform(x, y)
     except pyproj.exceptions.ProjError as error:
-        rule = "has a coordinate system that is not known"
-        raise _refused(path, rule, "save it as GeoJSON in WGS 84") from error
+        rule = phrase("has a coordinate system that is not known")
+        raise _refused(path, rule, phrase("save it as GeoJSON in WGS 84")) from error
     return lon, lat
 
 
@@ -124,14 +142,14 @@ def _plain(value: Any) -> object:
 def _check_lengths(grid: Grid, path: Path) -> None:
     for row in grid.rows:
         if any(isinstance(cell, str) and len(cell) > MAX_LETTERS for cell in row.cells):
-            rule = f"must have at most {MAX_LETTERS:,} letters in a column"
-            fault = Fault(f"{path.name}, feature {row.number}", "", rule, "shorten the text")
-            raise InputError([fault])
+            rule = phrase("must have at most {most:,} letters in a column", most=MAX_LETTERS)
+            place = place_of_row(path.name, row.number, _NOUN)
+            raise InputError([Fault(place, "", rule, phrase("shorten the text"))])
 
 
 def _unreadable(path: Path) -> InputError:
-    rule = "is no layer that can be read"
-    return _refused(path, rule, "save it again as GeoJSON or Shapefile, with points")
+    rule = phrase("is no layer that can be read")
+    return _refused(path, rule, phrase("save it again as GeoJSON or Shapefile, with points"))
 
 
 def _refused(path: Path, rule: str, remedy: str) -> InputError:

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.errors import Fault
+from planner.intake.table.grid import TableSpot
 from planner.intake.table.join import columns_of_record
 from planner.intake.table.plain import plain_words
 from planner.intake.table.rows import TableRow
+from planner.phrases import phrase
 from planner.region.parse import parse
 from planner.region.records import Service
-from planner.region.sheet import Located, Spot
+from planner.region.sheet import Located
 from planner.region.slugs import slug
 from planner.region.wording import written
 
@@ -29,7 +31,7 @@ def read_needs(rows: Sequence[TableRow], old: Sequence[Service]) -> NeedRecords:
     names = service_names(old)
     before = {service.id: service for service in old}
     services: dict[str, Service] = {}
-    spots: dict[str, Spot] = {}
+    spots: dict[str, TableSpot] = {}
     faults: list[Fault] = []
     for row in rows:
         id_ = _id(row, names)
@@ -38,8 +40,9 @@ def read_needs(rows: Sequence[TableRow], old: Sequence[Service]) -> NeedRecords:
         told = {row.spot.at(column) for column in row.unread}
         faults += [fault for fault in wrong if fault.place not in told]
         if id_ and spots.setdefault(id_, row.spot) is not row.spot:
-            rule, fix = f"is the service of {spots[id_].where} already", "keep one of the rows"
+            rule = phrase("is the service of {row} already", row=spots[id_].mention)
             column = "id" if "id" in row.values else "name"
+            fix = phrase("keep one of the rows")
             faults.append(Fault(row.spot.at(column), written(id_), rule, fix))
         if isinstance(made, Located):
             services[id_] = made.record

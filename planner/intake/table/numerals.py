@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from planner.intake.table.wording import must_be
+from planner.phrases import phrase
 from planner.region.remedies import with_point
 
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f'\u2019")
@@ -38,7 +40,7 @@ def whole(value: object, noun: str) -> int:
             return int(text.replace(".", "").replace(",", ""))
     number = decimal(value, noun)
     if not number.is_integer():
-        raise UnreadableError(f"must be {noun}", "round it to a whole number")
+        raise UnreadableError(must_be(noun), phrase("round it to a whole number"))
     return int(number)
 
 
@@ -54,7 +56,7 @@ def decimal(value: object, noun: str) -> float:
         It is none, or a comma before three digits may begin decimals or thousands.
     """
     if isinstance(value, bool):
-        raise UnreadableError(f"must be {noun}", "write a number")
+        raise UnreadableError(must_be(noun), phrase("write a number"))
     if isinstance(value, int | float):
         return float(value)
     text = _bare(value) if isinstance(value, str) else ""
@@ -62,10 +64,12 @@ def decimal(value: object, noun: str) -> float:
         last = max(text.rfind("."), text.rfind(","))
         return float(re.sub("[.,]", "", text[:last]) + "." + text[last + 1 :])
     if _GROUPED.fullmatch(text) and "," in text:
-        remedy = with_point(text) or "write it without signs between thousands"
-        raise UnreadableError(f"must be {noun}, and the comma can be read in two ways", remedy)
+        rule = phrase("must be {form}, and the comma can be read in two ways", form=noun)
+        fix = with_point(text) or phrase("write it without signs between thousands")
+        raise UnreadableError(rule, fix)
     if len(text) > 30 or not _DECIMAL.fullmatch(text):
-        raise UnreadableError(f"must be {noun}", "write digits only, without words or units")
+        fix = phrase("write digits only, without words or units")
+        raise UnreadableError(must_be(noun), fix)
     return float(text.replace(",", "."))
 
 

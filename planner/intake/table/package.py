@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from planner.errors import Fault, InputError
+from planner.phrases import phrase
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_STRINGS = 30 * 1024 * 1024
@@ -25,7 +26,7 @@ RATIO_FROM = 1024 * 1024
 """Smaller members may be packed as tightly as they like."""
 _WORKBOOK = "xl/workbook.xml"
 _CHUNK = 64 * 1024
-_SAVE = "open it in a spreadsheet and save it again as XLSX"
+_SAVE = phrase("open it in a spreadsheet and save it again as XLSX")
 
 
 class _FoundError(Exception):
@@ -58,29 +59,37 @@ def open_package(content: bytes, file: str) -> Package:
         elements = {i.filename: _first_element(archive, i, file) for i in archive.infolist()}
         for info in archive.infolist():
             if elements[info.filename] == "sst" and info.file_size > MAX_STRINGS:
-                rule = f"holds more than {MAX_STRINGS // 1024**2} MB of text"
-                raise _refused(file, rule, "keep only what is needed, in a new workbook")
+                rule = phrase("holds more than {most} MB of text", most=MAX_STRINGS // 1024**2)
+                fix = phrase("keep only what is needed, in a new workbook")
+                raise _refused(file, rule, fix)
     except InputError:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
-        raise _refused(file, "is a damaged XLSX file", _SAVE) from error
+        raise _refused(file, phrase("is a damaged XLSX file"), _SAVE) from error
     return Package(archive, tuple(n for n, first in elements.items() if first == "worksheet"))
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
     if not any(info.filename == _WORKBOOK for info in members):
-        raise _refused(file, "is a ZIP file, but no XLSX workbook", "save the table as XLSX")
+        rule = phrase("is a ZIP file, but no XLSX workbook")
+        raise _refused(file, rule, phrase("save the table as XLSX"))
     if any(info.flag_bits & 1 for info in members):
-        raise _refused(file, "is protected by a password", "save it without one")
+        rule = phrase("is protected by a password")
+        raise _refused(file, rule, phrase("save it without one"))
     if len(members) > MAX_MEMBERS:
-        raise _refused(file, f"must have at most {MAX_MEMBERS:,} members", _SAVE)
+        rule = phrase("must have at most {most:,} members", most=MAX_MEMBERS)
+        raise _refused(file, rule, _SAVE)
     if sum(info.file_size for info in members) > MAX_UNPACKED:
-        rule = f"unpacks to more than {MAX_UNPACKED // 1024**2} MB"
-        raise _refused(file, rule, "keep only the sheet that is needed, in a new workbook")
+        rule = phrase("unpacks to more than {most} MB", most=MAX_UNPACKED // 1024**2)
+        fix = phrase("keep only the sheet that is needed, in a new workbook")
+        raise _refused(file, rule, fix)
     for info in members:
         if info.file_size > max(RATIO_FROM, MAX_RATIO * info.compress_size):
-            rule = f"holds a member that unpacks to more than {MAX_RATIO} times its size"
-            raise _refused(file, rule, "copy the cells that are needed into a new workbook")
+            rule = phrase(
+                "holds a member that unpacks to more than {most} times its size", most=MAX_RATIO
+            )
+            fix = phrase("copy the cells that are needed into a new workbook")
+            raise _refused(file, rule, fix)
 
 
 def _first_element(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> str:
@@ -95,7 +104,7 @@ def _first_element(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -
     except _FoundError as found:
         return str(found).rpartition(" ")[2]
     except _DoctypeError:
-        rule = "declares XML entities, which no spreadsheet does"
+        rule = phrase("declares XML entities, which no spreadsheet does")
         raise _refused(file, rule, _SAVE) from None
     except expat.ExpatError:  # a picture, or damaged XML, which is told when it is read
         pass

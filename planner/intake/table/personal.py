@@ -11,6 +11,7 @@ from planner.intake.table.columns import Heading, Means
 from planner.intake.table.grid import Grid
 from planner.intake.table.kinds import POSITION, TableKind, place_codes
 from planner.intake.table.plain import plain_header
+from planner.phrases import phrase
 from planner.region.private import NUMBER_RULE, RULE, holds_number, looks_personal, words_of
 from planner.region.wording import written
 
@@ -91,5 +92,7 @@ def _numbers_a_person(cell: object) -> bool:
 
 
 def _refused(grid: Grid, header: str, rule: str) -> Fault:
-    remedy = f'remove the column from the table, or leave it away with --map "{header}="'
+    remedy = phrase(
+        'remove the column from the table, or leave it away with --map "{header}="', header=header
+    )
     return Fault(grid.place, written(header), rule, remedy)

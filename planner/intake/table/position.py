@@ -10,6 +10,7 @@ from typing import TypeVar
 from planner.intake.table.degrees import Axis, degrees, tidy
 from planner.intake.table.numerals import UnreadableError, decimal
 from planner.intake.table.utm import Zone, from_grid, metres, zone_of
+from planner.phrases import phrase
 
 T = TypeVar("T")
 Point = tuple[float, float]
@@ -17,7 +18,7 @@ Point = tuple[float, float]
 _LETTERS_FIRST = re.compile(r"([NSEWO].*?\d\D*?) ?[,;/|]? ?([NSEWO].+)")
 _LETTERS_LAST = re.compile(r"(.*?[NSEWO]) ?[,;/|]? ?(?=[-+]?\d)(.+)")
 _LONGEST = 80
-_HOW = "write latitude and longitude in decimal degrees, such as -12.5931, -69.1892"
+_HOW = phrase("write latitude and longitude in decimal degrees, such as -12.5931, -69.1892")
 
 
 class PositionError(Exception):
@@ -108,7 +109,7 @@ def _halves(text: str) -> tuple[str, str]:
     if len(words) in (2, 4, 6):
         middle = len(words) // 2
         return _stripped([" ".join(words[:middle]), " ".join(words[middle:])])
-    raise UnreadableError("must be a latitude and a longitude", _HOW)
+    raise UnreadableError(phrase("must be a latitude and a longitude"), _HOW)
 
 
 def _stripped(parts: list[str]) -> tuple[str, str]:
@@ -121,7 +122,8 @@ def _of_grid(cells: Mapping[str, object], default: Zone | None) -> Position:
     given = cells.get("zone")
     zone = default if given is None else _read("zone", lambda: zone_of(given, default))
     if zone is None:
-        rule, fix = "must be given beside a UTM grid", "add a column of zones, such as 19S"
+        rule = phrase("must be given beside a UTM grid")
+        fix = phrase("add a column of zones, such as 19S")
         raise PositionError("zone", UnreadableError(rule, fix))
     east = _read("easting", lambda: metres(cells["easting"], "easting"))
     north = _read("northing", lambda: metres(cells["northing"], "northing"))
@@ -133,7 +135,8 @@ def _of_grid(cells: Mapping[str, object], default: Zone | None) -> Position:
 def _both(cells: Mapping[str, object], first: str, second: str) -> None:
     for column, other in ((first, second), (second, first)):
         if column not in cells:
-            rule, fix = f"must be given beside {other}", "fill in both, or neither"
+            rule = phrase("must be given beside {other}", other=other)
+            fix = phrase("fill in both, or neither")
             raise PositionError(column, UnreadableError(rule, fix))
 
 

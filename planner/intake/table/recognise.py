@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from planner.errors import Fault, InputError
 from planner.intake.table.columns import Means, Renaming, Sighting, find_heading
-from planner.intake.table.grid import HEAD, Tab
+from planner.intake.table.grid import HEAD, Tab, place_of_sheet
 from planner.intake.table.kinds import TableKind, kind_by_name
+from planner.intake.table.wording import one_of
+from planner.phrases import Phrase, phrase
 from planner.region.wording import did_you_mean, written
 
 _TELLING: Mapping[TableKind, tuple[frozenset[str], ...]] = {
@@ -63,7 +65,7 @@ def choose_sheets(
         There is no such sheet, none is recognised, or two are of one kind.
     """
     asked = [_named(tabs, file, sheet)] if sheet is not None else _visible(tabs, file)
-    chosen, left = [], [f"The sheet '{t.name}' is hidden and left out." for t in tabs if t.hidden]
+    chosen, left = [], [_hidden(tab) for tab in tabs if tab.hidden]
     for tab in asked:
         name = tab.name or file.rpartition(".")[0]
         if tab.broken and (len(asked) == 1 or kind_by_name(name)):
@@ -85,8 +87,9 @@ def choose_sheets(
 def _visible(tabs: Sequence[Tab], file: str) -> list[Tab]:
     found = [tab for tab in tabs if not tab.hidden]
     if not found:
-        fix = "show one in the spreadsheet, or name it with --sheet"
-        raise InputError([Fault(file, "", "has no sheet that is not hidden", fix)])
+        rule = phrase("has no sheet that is not hidden")
+        fix = phrase("show one in the spreadsheet, or name it with --sheet")
+        raise InputError([Fault(file, "", rule, fix)])
     return found
 
 
@@ -96,11 +99,10 @@ def _named(tabs: Sequence[Tab], file: str, name: str) -> Tab:
         if tab.name and tab.name.strip().casefold() == name.strip().casefold():
             return tab
     if not names:
-        raise InputError(
-            [Fault("--sheet", written(name), "has no sheets to choose from", "leave it away")]
-        )
-    rule = f"is no sheet of {file}"
-    fix = did_you_mean(name, names, f"write one of {', '.join(map(written, names))}")
+        rule = phrase("has no sheets to choose from")
+        raise InputError([Fault("--sheet", written(name), rule, phrase("leave it away"))])
+    rule = phrase("is no sheet of {file}", file=file)
+    fix = did_you_mean(name, names, one_of(map(written, names)))
     raise InputError([Fault("--sheet", written(name), rule, fix)])
 
 
@@ -124,12 +126,19 @@ def _kind(tab: Tab, likely: TableKind | None, lexicon: Lexicon, *, sure: bool) -
     return Chosen(tab, best, sightings[best])
 
 
-def _left(tab: Tab, found: Chosen | None) -> str:
+def _hidden(tab: Tab) -> Phrase:
+    return phrase("The sheet '{sheet}' is hidden and left out.", sheet=tab.name)
+
+
+def _left(tab: Tab, found: Chosen | None) -> Phrase:
+    name = tab.name
     if tab.broken:
-        return f"The sheet '{tab.name}' is left out: it {tab.broken.rule}."
+        rule = tab.broken.rule
+        return phrase("The sheet '{sheet}' is left out: it {rule}.", sheet=name, rule=rule)
     if found is None:
-        return f"The sheet '{tab.name}' is not recognised and left out."
-    return f"The sheet '{tab.name}' holds {found.kind} and is left out."
+        return phrase("The sheet '{sheet}' is not recognised and left out.", sheet=name)
+    kind = found.kind.words
+    return phrase("The sheet '{sheet}' holds {kind} and is left out.", sheet=name, kind=kind)
 
 
 def _require_some(
@@ -137,10 +146,14 @@ def _require_some(
 ) -> None:
     if chosen:
         return
-    where = f"{file}, sheet {asked[0].name}" if len(asked) == 1 and asked[0].name else file
-    what = f"columns of {kind}" if kind else "columns of camps, staff, needs or visits"
-    rule = f"has no row with names of {what} among its first {HEAD}"
-    fix = 'name columns with --map "HEADER=column", or say what it is with --as and --sheet'
+    sheet = asked[0].name if len(asked) == 1 else ""
+    where = place_of_sheet(file, sheet) if sheet else file
+    rule = phrase(
+        "has no row with names of columns of {kind} among its first {number}",
+        kind=kind.words if kind else phrase("camps, staff, needs or visits"),
+        number=HEAD,
+    )
+    fix = phrase('name columns with --map "HEADER=column", or say what it is with --as and --sheet')
     raise InputError([Fault(where, "", rule, fix)])
 
 
@@ -149,8 +162,12 @@ def _require_apart(chosen: Sequence[Chosen], file: str) -> None:
     for number, one in enumerate(chosen):
         for other in chosen[:number]:
             if other.kind is one.kind:
-                rule = f"holds {one.kind}, as does '{written(other.tab.name)}'"
-                fix = "say which one is meant with --sheet"
+                rule = phrase(
+                    "holds {kind}, as does '{other}'",
+                    kind=one.kind.words,
+                    other=written(other.tab.name),
+                )
+                fix = phrase("say which one is meant with --sheet")
                 faults.append(Fault(file, written(one.tab.name), rule, fix))
     if faults:
         raise InputError(faults)

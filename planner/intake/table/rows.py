@@ -13,7 +13,7 @@ from planner.intake.table.columns import Heading
 from planner.intake.table.grid import Grid, Row, TableSpot
 from planner.intake.table.numerals import UnreadableError
 from planner.intake.table.plain import plain_words
-from planner.outputs.wording import count
+from planner.phrases import Phrase, counted, in_turn, labelled, phrase
 from planner.region.forms import Form
 from planner.region.wording import written
 
@@ -46,7 +46,7 @@ class TableRows:
 @dataclass
 class _Findings:
     faults: list[Fault] = field(default_factory=list)
-    doubts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    doubts: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     reckoned: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -62,7 +62,7 @@ def read_rows(grid: Grid, heading: Heading, forms: Forms) -> TableRows:
     rows = []
     for row in grid.rows:
         if row.number > heading.row:
-            spot = TableSpot(grid.place, f"{grid.noun} {row.number}", heading.headers)
+            spot = TableSpot(grid.place, number=row.number, noun=grid.noun, headers=heading.headers)
             if _is_total(row):
                 found.faults.append(_total(row, spot))
             elif any(not is_empty(row.cell(place), None) for place in heading.places.values()):
@@ -81,8 +81,8 @@ def _read(
         saved = grid.formulas.get((row.number, place))
         if saved is False:
             unread.add(column)
-            rule = "is a formula whose value was not saved"
-            fix = "open the workbook in a spreadsheet and save it, or write the value"
+            rule = phrase("is a formula whose value was not saved")
+            fix = phrase("open the workbook in a spreadsheet and save it, or write the value")
             found.faults.append(Fault(spot.at(column), "", rule, fix))
             continue
         if is_empty(cell, form):
@@ -99,7 +99,7 @@ def _read(
             continue
         values[column] = read.value
         if read.in_doubt:
-            found.doubts[column].append(f"'{written(cell)}' as {written(read.value)}")
+            found.doubts[column].append((written(cell), written(read.value)))
     if "easting" in cells:
         cells = {**_zone_of_header(heading), **cells}
     return TableRow(spot, values, cells, frozenset(unread))
@@ -118,14 +118,25 @@ def _is_total(row: Row) -> bool:
 
 def _total(row: Row, spot: TableSpot) -> Fault:
     first = next(cell for cell in row.cells if cell not in (None, ""))
-    return Fault(spot.at(), written(first), "is a row of totals", "remove it")
+    return Fault(spot.at(), written(first), phrase("is a row of totals"), phrase("remove it"))
 
 
-def _notes(found: _Findings, grid: Grid, heading: Heading) -> Iterator[str]:
+def _notes(found: _Findings, grid: Grid, heading: Heading) -> Iterator[Phrase]:
     for column, doubts in found.doubts.items():
-        what = f"{count(len(doubts), 'date')} read with the day first"
-        yield f"{grid.place}, {heading.headers[column]}: {what}, such as {doubts[0]}."
+        cell, date = doubts[0]
+        what = counted(
+            len(doubts),
+            "{number} date read with the day first, such as '{cell}' as {date}.",
+            "{number} dates read with the day first, such as '{cell}' as {date}.",
+            cell=cell,
+            date=date,
+        )
+        yield labelled(in_turn((grid.place, heading.headers[column]), ", "), what)
     for column, number in found.reckoned.items():
         if number:
-            what = f"{count(number, 'value')} of formulas, as they were when the file was saved"
-            yield f"{grid.place}, {heading.headers[column]}: {what}."
+            what = counted(
+                number,
+                "{number} value of formulas, as they were when the file was saved.",
+                "{number} values of formulas, as they were when the file was saved.",
+            )
+            yield labelled(in_turn((grid.place, heading.headers[column]), ", "), what)

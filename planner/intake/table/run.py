@@ -26,6 +26,7 @@ from planner.intake.table.recognise import Chosen, choose_sheets
 from planner.intake.table.rows import Forms, read_rows
 from planner.intake.table.steps import Manner, Sheet, read_sheet, require_columns
 from planner.intake.table.visits import visit_forms
+from planner.phrases import phrase
 from planner.region.forms import form_of
 from planner.region.read import in_order
 from planner.region.records import Camp, Person, Place, Service
@@ -118,12 +119,13 @@ def _take(
 
 def _only_headings(found: _Gathered) -> Iterator[Fault]:
     """Sheets without a row: passed over beside others, a fault where there is nothing else."""
-    rule = "has no row below its heading"
     for place in found.empty:
         if found.outcomes:
-            found.notes.append(f"{place} {rule}, and is passed over")
+            note = phrase("{place} has no row below its heading, and is passed over", place=place)
+            found.notes.append(note)
         else:
-            fix = "write one row for each, below the names of the columns"
+            rule = phrase("has no row below its heading")
+            fix = phrase("write one row for each, below the names of the columns")
             yield Fault(place, "", rule, fix)
 
 

@@ -14,15 +14,21 @@ from typing import IO
 from xml.parsers import expat
 
 from planner.intake.table.grid import HEAD, MAX_COLUMNS, MAX_ROWS, Merge
+from planner.phrases import phrase
 
 LAST_ROW = 1_048_576
 """Of any spreadsheet."""
 _CHUNK = 256 * 1024
+DAMAGED = phrase("is damaged")
 _RANGE = re.compile(r"\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?")
 
 
 class SheetError(Exception):
-    """A sheet that cannot be read; the message is the rule that it breaks."""
+    """A sheet that cannot be read; which rule it breaks."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class _Reader:
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = _whole(attributes["r"]) if "r" in attributes else self.row + 1
         if not self.row < number <= LAST_ROW:
-            raise SheetError("has rows out of order")
+            raise SheetError(phrase("has rows out of order"))
         self.row, self.column, self.row_filled = number, -1, False
 
     def _merge(self, ref: str) -> None:
@@ -87,7 +93,7 @@ class _Reader:
             case "row" if self.row_filled:
                 self.filled_rows += 1
                 if self.filled_rows > MAX_ROWS + HEAD:
-                    raise SheetError(f"must have at most {MAX_ROWS:,} rows")
+                    raise SheetError(phrase("must have at most {most:,} rows", most=MAX_ROWS))
 
     def _end_cell(self) -> None:
         if self.formula:
@@ -96,7 +102,7 @@ class _Reader:
             self.row_filled = True
             self.width = max(self.width, self.column + 1)
         if self.column >= MAX_COLUMNS and self.row_filled:
-            raise SheetError(f"must have at most {MAX_COLUMNS} columns")
+            raise SheetError(phrase("must have at most {most} columns", most=MAX_COLUMNS))
 
 
 def scan_sheet(source: IO[bytes]) -> Scan:
@@ -117,7 +123,7 @@ def scan_sheet(source: IO[bytes]) -> Scan:
             parser.Parse(chunk)
         parser.Parse(b"", True)
     except expat.ExpatError:
-        raise SheetError("is damaged") from None
+        raise SheetError(DAMAGED) from None
     return Scan(reader.width, tuple(reader.merged), reader.formulas)
 
 
@@ -128,12 +134,12 @@ def _column(ref: str, before: int) -> int:
     place = 0
     for letter in ref.rstrip("0123456789"):
         if not "A" <= letter <= "Z" or place > LAST_ROW:
-            raise SheetError("is damaged")
+            raise SheetError(DAMAGED)
         place = place * 26 + ord(letter) - ord("A") + 1
     return place - 1
 
 
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 7):
-        raise SheetError("is damaged")
+        raise SheetError(DAMAGED)
     return int(text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from planner.errors import Fault
 from planner.intake.table.closes import close_parts
 from planner.intake.table.outcome import Import
+from planner.phrases import phrase
 from planner.region.journal import NAMES
 
 _BOM = "\ufeff"
@@ -23,7 +25,7 @@ def with_scenarios(found: Import, folder: Path) -> Import:
         changed = _followed(text, found.divided) if re.fullmatch(NAMES, name) else text
         if changed != text:
             texts[name] = changed
-            notes.append(f"{name} closes each part of what is divided.")
+            notes.append(phrase("{file} closes each part of what is divided.", file=name))
         warnings += _left_behind(name, changed, found.divided)
     return replace(
         found,
@@ -53,5 +55,9 @@ def _followed(text: str, divided: Mapping[str, Sequence[str]]) -> str:
 def _left_behind(name: str, text: str, divided: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
     for id_, parts in divided.items():
         if f'"{id_}"' in text or f"'{id_}'" in text:
-            rule = "is a way that new places divide"
-            yield Fault(name, id_, rule, f"write {' and '.join(parts)} there")
+            rule = phrase("is a way that new places divide")
+            yield Fault(name, id_, rule, phrase("write {parts} there", parts=_all(parts)))
+
+
+def _all(parts: Sequence[str]) -> str:
+    return reduce(lambda one, other: phrase("{one} and {other}", one=one, other=other), parts)

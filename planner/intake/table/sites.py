@@ -14,6 +14,8 @@ from planner.intake.table.known import Known
 from planner.intake.table.plain import plain_words
 from planner.intake.table.position import Position, PositionError, position_of
 from planner.intake.table.rows import TableRow
+from planner.intake.table.wording import name_of
+from planner.phrases import phrase
 from planner.region.parse import parse
 from planner.region.records import Place
 from planner.region.sheet import Located
@@ -87,9 +89,11 @@ class _Finder:
             return
         before = self.row_of.setdefault(place.id, row)
         if before is not row:
-            rule = f"is the same camp as {before.spot.where} ('{place.id}')"
+            rule = phrase(
+                "is the same camp as {row} ('{camp}')", row=before.spot.mention, camp=place.id
+            )
             spot = row.spot.at("name" if "name" in row.values else "id")
-            fix = "keep one of the two rows, or give the other a name of its own"
+            fix = phrase("keep one of the two rows, or give the other a name of its own")
             self.found.faults.append(Fault(spot, _name(row), rule, fix))
             return
         self.found.sites.append(Site(row, place, match is None, position))
@@ -124,8 +128,12 @@ class _Finder:
                 return place
         if near and near[0][0] > SAME_WITHIN_M:
             gap_m, _, place = near[0]
-            rule = f"has the name of '{place.id}', {gap_m / 1000:.1f} km away, and is a new place"
-            fix = "check the coordinates, or write its id if it is that one"
+            rule = phrase(
+                "has the name of '{place}', {km:.1f} km away, and is a new place",
+                place=place.id,
+                km=gap_m / 1000,
+            )
+            fix = phrase("check the coordinates, or write its id if it is that one")
             self._warn(row, "name", rule, fix)
         return None
 
@@ -134,12 +142,13 @@ class _Finder:
             return alike[0]
         spot = row.spot.at("name")
         if alike:
-            ids = ", ".join(place.id for place in alike)
-            return Fault(spot, _name(row), f"is the name of {ids}", "write the id, or coordinates")
+            rule = name_of(place.id for place in alike)
+            return Fault(spot, _name(row), rule, phrase("write the id, or coordinates"))
         if row.unread & {"name", "lat", "lon", "easting", "northing", "zone", "position"}:
-            return Fault(spot, _name(row), "cannot be placed", "mend the row's other faults")
-        rule = "is no place of the region, and the row has no coordinates"
-        fix = "add latitude and longitude, or easting, northing and zone"
+            rule = phrase("cannot be placed")
+            return Fault(spot, _name(row), rule, phrase("mend the row's other faults"))
+        rule = phrase("is no place of the region, and the row has no coordinates")
+        fix = phrase("add latitude and longitude, or easting, northing and zone")
         return Fault(spot, _name(row), rule, self._meant(row, fix))
 
     def _meant(self, row: TableRow, otherwise: str) -> str:
@@ -148,23 +157,24 @@ class _Finder:
         if self.suggestions > MOST_SUGGESTIONS:
             return otherwise
         near = nearest(plain_words(_name(row)), self.by_name)
-        return (
-            f"did you mean '{self.by_name[near][0].name}'? If not, {otherwise}"
-            if near
-            else otherwise
-        )
+        if not near:
+            return otherwise
+        name = self.by_name[near][0].name
+        return phrase("did you mean '{near}'? If not, {otherwise}", near=name, otherwise=otherwise)
 
     def _doubt_far(self, place: Place, row: TableRow, position: Position | None) -> None:
         if position is not None and (gap_m := _gap(place, position)) > SAME_WITHIN_M:
-            rule = f"lies {gap_m / 1000:.1f} km from where the row says, and stays where it is"
-            self._warn(row, "id", rule, "check the id and the coordinates")
+            rule = phrase(
+                "lies {km:.1f} km from where the row says, and stays where it is", km=gap_m / 1000
+            )
+            self._warn(row, "id", rule, phrase("check the id and the coordinates"))
 
     def _made(self, row: TableRow, position: Position | None) -> Place | None:
         """Make a new place of a row with coordinates; None where it is none, which is told."""
         name = str(row.values.get("name", ""))
         if not name and "name" not in row.unread:
-            fix = "write the name of the settlement"
-            self.found.faults.append(Fault(row.spot.at("name"), "", "must not be empty", fix))
+            rule, fix = phrase("must not be empty"), phrase("write the name of the settlement")
+            self.found.faults.append(Fault(row.spot.at("name"), "", rule, fix))
         if position is None or not name:
             return None
         id_ = self._unused(_own_id(row) or slug(name))
@@ -177,7 +187,8 @@ class _Finder:
         raw |= {"district": d} if (d := row.values.get("district")) else {}
         made, faults = parse(Place, raw, row.spot)
         if not id_:
-            rule, fix = "has no letter of which an id could be made", "add a column of ids"
+            rule = phrase("has no letter of which an id could be made")
+            fix = phrase("add a column of ids")
             faults = (Fault(row.spot.at("name"), written(name), rule, fix),)
         self.found.faults += faults
         if not isinstance(made, Located) or faults:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.errors import Fault
+from planner.intake.table.grid import TableSpot
 from planner.intake.table.join import columns_of_record
 from planner.intake.table.plain import plain_words
 from planner.intake.table.rows import TableRow
+from planner.phrases import phrase
 from planner.region.parse import parse
 from planner.region.records import Person, Team
-from planner.region.sheet import Located, Spot
+from planner.region.sheet import Located
 from planner.region.wording import did_you_mean, written
 
 
@@ -35,7 +37,7 @@ def read_staff(
     """
     before = {person.id: person for person in old}
     staff: dict[str, Person] = {}
-    spots: dict[str, Spot] = {}
+    spots: dict[str, TableSpot] = {}
     faults: list[Fault] = []
     defaults: Counter[str] = Counter()
     for row in rows:
@@ -50,7 +52,8 @@ def read_staff(
         faults += [fault for fault in wrong if fault.place not in told]
         faults += _unknown_teams(row, teams)
         if spots.setdefault(id_, row.spot) is not row.spot and "id" in row.values:
-            rule, fix = f"is the post of {spots[id_].where} already", "give each its own id"
+            rule = phrase("is the post of {row} already", row=spots[id_].mention)
+            fix = phrase("give each its own id")
             faults.append(Fault(row.spot.at("id"), written(id_), rule, fix))
         if isinstance(made, Located):
             staff[id_] = made.record
@@ -72,6 +75,7 @@ def _unknown_teams(row: TableRow, teams: Sequence[Team]) -> Iterator[Fault]:
     known = {team.id for team in teams}
     for team in named if isinstance(named, list) else ():
         if team not in known and plain_words(str(team)):
-            rule = f"must be a team of teams.toml: {', '.join(sorted(known))}"
-            fix = did_you_mean(str(team), known, "add the [[team]] there first")
+            teams_known = ", ".join(sorted(known))
+            rule = phrase("must be a team of teams.toml: {teams}", teams=teams_known)
+            fix = did_you_mean(str(team), known, phrase("add the [[team]] there first"))
             yield Fault(row.spot.at("team"), written(team), rule, fix)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from planner.errors import Fault
 from planner.intake.metric import Grid as Metres
-from planner.intake.table.camps import DEFAULTS, read_camps
+from planner.intake.table.camps import DEFAULTS, RANGE, read_camps
 from planner.intake.table.columns import Heading
 from planner.intake.table.ground import Grounded, bring_onto_network
 from planner.intake.table.join import Joined, join
@@ -22,16 +22,16 @@ from planner.intake.table.staff import read_staff
 from planner.intake.table.twins import missing_settlements, near_twins
 from planner.intake.table.visits import clash_faults, key_of, read_visits_of
 from planner.intake.texts import layer_text, table_text
-from planner.outputs.wording import count
+from planner.phrases import Phrase, counted, in_turn, labelled, listed, phrase
 from planner.region.records import Camp, Closure, Person, Service
 from planner.region.sheet import Spot
 from planner.region.visit_files import VISITS, visits_joined, visits_text
 
 MOST_LISTED = 15
 _DEFAULT_WORDS: Mapping[str, str] = {
-    "people_low": "70 % of the people",
-    "people_high": "130 % of the people",
-    "access": "by what lies nearest on the map",
+    "people_low": phrase("{share} % of the people", share=round(100 * RANGE[0])),
+    "people_high": phrase("{share} % of the people", share=round(100 * RANGE[1])),
+    "access": phrase("by what lies nearest on the map"),
     **{name: f"{v:%H:%M}" if isinstance(v, dt.time) else f"{v}" for name, v in DEFAULTS.items()},
 }
 
@@ -108,10 +108,18 @@ def _staff(sheet: Sheet, known: Known, manner: Manner) -> Outcome:
     joined = join(known.staff, made.staff, lambda person: person.id, replace=manner.replace)
     notes = []
     if number := made.defaults.get("id"):
-        notes.append(f"{sheet.place}: {count(number, 'post')} named after the role.")
+        named = counted(
+            number, "{number} post named after the role.", "{number} posts named after the role."
+        )
+        notes.append(labelled(sheet.place, named))
     if number := made.defaults.get("team"):
-        team = known.teams[0].id
-        notes.append(f"{sheet.place}: {count(number, 'post')} put into the team '{team}'.")
+        put = counted(
+            number,
+            "{number} post put into the team '{team}'.",
+            "{number} posts put into the team '{team}'.",
+            team=known.teams[0].id,
+        )
+        notes.append(labelled(sheet.place, put))
     return Outcome(
         known=replace(known, staff=joined.records),
         report=replace(_reported(sheet, joined), defaults=made.defaults),
@@ -142,7 +150,7 @@ def _visits(sheet: Sheet, known: Known, manner: Manner) -> Outcome:
     report = replace(
         sheet.report,
         new=tuple(f"{visit.date} {visit.camp}" for visit in fresh),
-        changed={f"{visit.date} {visit.camp}": ("figures",) for visit in other},
+        changed={f"{visit.date} {visit.camp}": (phrase("figures"),) for visit in other},
         unchanged=len(made.visits) - len(fresh) - len(other),
         kept=len(joined) - len(made.visits),
     )
@@ -194,41 +202,60 @@ def _ground_texts(before: Known, ground: Grounded) -> dict[str, str]:
     return texts
 
 
-def _zone_note(sheet: Sheet, known: Known, number: int) -> Iterator[str]:
+def _zone_note(sheet: Sheet, known: Known, number: int) -> Iterator[Phrase]:
     if number:
-        what = f"{count(number, 'row')} without a UTM zone, read in the region's, {known.zone}"
-        yield f"{sheet.place}: {what}."
+        read = counted(
+            number,
+            "{number} row without a UTM zone, read in the region's, {zone}.",
+            "{number} rows without a UTM zone, read in the region's, {zone}.",
+            zone=known.zone,
+        )
+        yield labelled(sheet.place, read)
 
 
-def _default_notes(sheet: Sheet, defaults: Mapping[str, int]) -> Iterator[str]:
+def _default_notes(sheet: Sheet, defaults: Mapping[str, int]) -> Iterator[Phrase]:
     if defaults:
-        parts = [
-            f"{column} of {count(number, 'camp')} ({_DEFAULT_WORDS[column]})"
-            for column, number in defaults.items()
-        ]
-        yield f"{sheet.place}: taken by default and named in 'illustrative': {', '.join(parts)}."
+        parts = in_turn((_default(*each) for each in defaults.items()), ", ")
+        taken = phrase("taken by default and named in 'illustrative': {defaults}.", defaults=parts)
+        yield labelled(sheet.place, taken)
 
 
-def _divided(ground: Grounded) -> Iterator[str]:
+def _default(column: str, number: int) -> Phrase:
+    return counted(
+        number,
+        "{column} of {number} camp ({default})",
+        "{column} of {number} camps ({default})",
+        column=column,
+        default=_DEFAULT_WORDS[column],
+    )
+
+
+def _divided(ground: Grounded) -> Iterator[Phrase]:
     if ground.divided:
-        ids = _listed(list(ground.divided))
-        ways = count(len(ground.divided), "way is", "ways are")
-        yield f"{ways} divided where new places join: {ids}."
+        yield counted(
+            len(ground.divided),
+            "{number} way is divided where new places join: {ways}.",
+            "{number} ways are divided where new places join: {ways}.",
+            ways=_listed(list(ground.divided)),
+        )
 
 
-def _missing(known: Known, named: Sequence[str], sites: Sequence[Site]) -> Iterator[str]:
+def _missing(known: Known, named: Sequence[str], sites: Sequence[Site]) -> Iterator[Phrase]:
     there = {*named, *(camp.id for camp in known.camps)}
     lacking = missing_settlements(known.places, there) if sites else ()
     if lacking:
-        settlements = count(len(lacking), "settlement")
-        names = _listed([place.name for place in lacking])
-        yield f"{settlements} of the region in no row, and no camp yet: {names}."
+        yield counted(
+            len(lacking),
+            "{number} settlement of the region in no row, and no camp yet: {names}.",
+            "{number} settlements of the region in no row, and no camp yet: {names}.",
+            names=_listed([place.name for place in lacking]),
+        )
 
 
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(names[:MOST_LISTED])
     rest = len(names) - MOST_LISTED
-    return f"{shown} and {rest} more" if rest > 0 else shown
+    return phrase("{names} and {number} more", names=shown, number=rest) if rest > 0 else shown
 
 
 def require_columns(sheet: Sheet) -> Iterator[Fault]:
@@ -241,6 +268,7 @@ def require_columns(sheet: Sheet) -> Iterator[Fault]:
     }
     for either in needed[sheet.kind]:
         if not set(either) & set(sheet.heading.headers):
-            rule = f"must have a column that means {' or '.join(either)}"
-            fix = f'name it with --map "HEADER={either[0]}"'
+            columns = listed(either, "or")
+            rule = phrase("must have a column that means {columns}", columns=columns)
+            fix = phrase('name it with --map "HEADER={column}"', column=either[0])
             yield Fault(sheet.place, "", rule, fix)

@@ -8,9 +8,19 @@ import re
 from collections.abc import Iterator
 
 from planner.errors import Fault, InputError
-from planner.intake.table.grid import HEAD, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, Grid, Row, Tab
+from planner.intake.table.grid import (
+    HEAD,
+    MAX_COLUMNS,
+    MAX_LETTERS,
+    MAX_ROWS,
+    Grid,
+    Row,
+    Tab,
+    place_of_row,
+)
+from planner.phrases import phrase
 
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+SEPARATORS = (",", ";", "\t")
 _SETTING = re.compile(r'"?sep=(.)"?[,;\t]*[ \r]*(?:\n|$)', re.IGNORECASE)
 """A first line that spreadsheets take as a setting, and do not count as a row."""
 
@@ -37,8 +47,8 @@ def text_tabs(content: bytes, file: str) -> tuple[Tab, ...]:
 
 def _decoded(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     if b"\0" in content:
-        fix = "save it as 'CSV UTF-8'"
-        raise InputError([Fault(file, "", "holds bytes that are no text", fix)])
+        rule, fix = phrase("holds bytes that are no text"), phrase("save it as 'CSV UTF-8'")
+        raise InputError([Fault(file, "", rule, fix)])
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
@@ -47,11 +57,15 @@ def _decoded(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         text = content.decode("cp1252")
     except UnicodeDecodeError as error:
         value = f"0x{content[error.start]:02x}"
-        rule = "is no letter, neither in UTF-8 nor in Windows-1252"
+        rule = phrase("is no letter, neither in UTF-8 nor in Windows-1252")
         line = content[: error.start].count(b"\n") + 1
-        fault = Fault(f"{file}, line {line}", value, rule, "save the table as 'CSV UTF-8'")
-        raise InputError([fault]) from None
-    return text, (f"{file} is not UTF-8 and is read as Windows-1252: check accented letters.",)
+        place = phrase("{file}, line {line}", file=file, line=line)
+        fix = phrase("save the table as 'CSV UTF-8'")
+        raise InputError([Fault(place, value, rule, fix)]) from None
+    note = phrase(
+        "{file} is not UTF-8 and is read as Windows-1252: check accented letters.", file=file
+    )
+    return text, (note,)
 
 
 def _separator(text: str) -> str:
@@ -60,7 +74,7 @@ def _separator(text: str) -> str:
     def worth(sign: str) -> tuple[int, int]:
         widths = [sum(map(bool, row.cells)) for row in _heads(text, sign)]
         common = max(widths, key=lambda width: (widths.count(width) * (width > 1), width))
-        return (widths.count(common) * (common - 1), -list(SEPARATORS).index(sign))
+        return (widths.count(common) * (common - 1), -SEPARATORS.index(sign))
 
     filled = [sign for sign in SEPARATORS if sign in text and _heads(text, sign)]
     return max(filled, key=worth, default=",")
@@ -92,20 +106,21 @@ def _rows(text: str, separator: str, file: str) -> Iterator[Row]:
                 _check(row, filled, file)
                 yield row
     except csv.Error:
-        rule = "cannot be divided into cells"
-        fix = "close every quotation mark, and write a mark inside a cell twice"
-        raise InputError([Fault(f"{file}, row {number + 1}", "", rule, fix)]) from None
+        rule = phrase("cannot be divided into cells")
+        fix = phrase("close every quotation mark, and write a mark inside a cell twice")
+        raise InputError([Fault(place_of_row(file, number + 1), "", rule, fix)]) from None
 
 
 def _check(row: Row, filled: int, file: str) -> None:
-    place = f"{file}, row {row.number}"
     if filled > MAX_ROWS + HEAD:
-        fix = "divide the table into several files"
-        raise InputError([Fault(file, "", f"must have at most {MAX_ROWS:,} rows", fix)])
+        rule = phrase("must have at most {most:,} rows", most=MAX_ROWS)
+        fix = phrase("divide the table into several files")
+        raise InputError([Fault(file, "", rule, fix)])
     if any(row.cells[MAX_COLUMNS:]):
-        fix = "remove the columns that are not needed"
-        raise InputError([Fault(place, "", f"must have at most {MAX_COLUMNS} cells", fix)])
+        rule = phrase("must have at most {most} cells", most=MAX_COLUMNS)
+        fix = phrase("remove the columns that are not needed")
+        raise InputError([Fault(place_of_row(file, row.number), "", rule, fix)])
     if any(len(cell) > MAX_LETTERS for cell in row.cells if isinstance(cell, str)):
-        rule = f"must have at most {MAX_LETTERS:,} letters in a cell"
-        fix = "shorten it, and look for a quotation mark that is never closed"
-        raise InputError([Fault(place, "", rule, fix)])
+        rule = phrase("must have at most {most:,} letters in a cell", most=MAX_LETTERS)
+        fix = phrase("shorten it, and look for a quotation mark that is never closed")
+        raise InputError([Fault(place_of_row(file, row.number), "", rule, fix)])

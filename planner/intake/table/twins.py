@@ -15,6 +15,7 @@ from planner.errors import Fault
 from planner.intake.metric import Grid
 from planner.intake.table.plain import plain_words
 from planner.intake.table.sites import Site
+from planner.phrases import phrase
 from planner.region.records import Place
 from planner.region.words import PlaceKind
 
@@ -85,16 +86,20 @@ def _doubt(first: _Marked, second: _Marked, gap_m: float) -> Iterator[Fault]:
     if later.site is None:
         return
     one, two = later.place, other.place
-    where = f" ({other.site.row.spot.where})" if other.site else ""
+    known = f"'{two.name}'"
+    if other.site is not None:
+        known = phrase("'{place}' ({row})", place=two.name, row=other.site.row.spot.mention)
     if _alike(one.name, two.name):
-        rule = f"has nearly the name of '{two.name}'{where}, {gap_m:,.0f} m away"
+        rule = phrase(
+            "has nearly the name of {place}, {metres:,.0f} m away", place=known, metres=gap_m
+        )
     elif gap_m <= ONE_SPOT_WITHIN_M:
-        rule = f"lies {gap_m:,.0f} m from '{two.name}'{where}"
+        rule = phrase("lies {metres:,.0f} m from {place}", place=known, metres=gap_m)
     else:
         return
-    fix = "remove one of the rows if they are one place"
+    fix = phrase("remove one of the rows if they are one place")
     if other.site is None:
-        fix = f"write the id '{two.id}' if it is that place"
+        fix = phrase("write the id '{id}' if it is that place", id=two.id)
     yield Fault(later.site.row.spot.at("name"), one.name, rule, fix)
 
 

@@ -12,15 +12,17 @@ import pyproj.exceptions
 
 from planner.intake.table.numerals import UnreadableError, decimal
 from planner.intake.table.plain import plain_words
+from planner.phrases import phrase
 
 EASTINGS = (10_000, 1_000_000)
 """Wider than a zone, as tables go on in one zone beyond its edge."""
 NORTHINGS = (0, 10_000_000)
+_EASTING, _NORTHING = phrase("an easting in metres"), phrase("a northing in metres")
 _ZONE = re.compile(r"(?:zona |zone |huso |fuseau |utm |wgs ?84 |wgs |n )*(\d{1,2}) ?([a-z]+)?")
 _CODE = re.compile(r"(?:epsg )?32([67])(\d\d)")
 _SOUTHERN = frozenset("cdefghjklm") | {"s", "sur", "south", "sud"}
 _NORTHERN = frozenset("npqrtuvwx") | {"norte", "north", "nord"}
-_HOW = "write number and hemisphere, such as 19S or 18N"
+_HOW = phrase("write number and hemisphere, such as 19S or 18N")
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,15 @@ def zone_of(cell: object, default: Zone | None) -> Zone:
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     plain = plain_words(text)
     if "psad" in plain or "sad" in plain or "nad" in plain:
-        fix = "transform the table to WGS 84 first: the datums are some hundred metres apart"
-        raise UnreadableError("must be a zone of WGS 84", fix)
+        fix = phrase(
+            "transform the table to WGS 84 first: the datums are some hundred metres apart"
+        )
+        raise UnreadableError(phrase("must be a zone of WGS 84"), fix)
     if code := _CODE.fullmatch(plain):
         return _zone(int(code[2]), code[1] == "7")
     found = _ZONE.fullmatch(plain)
     if found is None:
-        raise UnreadableError("must be a UTM zone", _HOW)
+        raise UnreadableError(phrase("must be a UTM zone"), _HOW)
     number, side = int(found[1]), found[2]
     if side is None and default is not None:
         return _zone(number, default.south)
@@ -85,12 +89,12 @@ def zone_of(cell: object, default: Zone | None) -> Zone:
         return _zone(number, True)
     if side in _NORTHERN:
         return _zone(number, False)
-    raise UnreadableError("must be a UTM zone with its hemisphere", _HOW)
+    raise UnreadableError(phrase("must be a UTM zone with its hemisphere"), _HOW)
 
 
 def _zone(number: int, south: bool) -> Zone:
     if not 1 <= number <= 60:
-        raise UnreadableError("must be a UTM zone from 1 to 60", _HOW)
+        raise UnreadableError(phrase("must be a UTM zone from 1 to 60"), _HOW)
     return Zone(number, south)
 
 
@@ -106,13 +110,15 @@ def metres(value: object, name: str) -> float:
         It is none.
     """
     least, most = EASTINGS if name == "easting" else NORTHINGS
-    noun = f"an {name}" if name == "easting" else f"a {name}"
+    noun = _EASTING if name == "easting" else _NORTHING
     text = re.sub(r"[\s\u00a0\u202f']|m$", "", value) if isinstance(value, str) else value
     grouped = isinstance(text, str) and re.fullmatch(r"\d{1,3}([.,])\d{3}(\1\d{3})*", text)
-    number = float(re.sub("[.,]", "", str(text))) if grouped else decimal(text, f"{noun} in metres")
+    number = float(re.sub("[.,]", "", str(text))) if grouped else decimal(text, noun)
     if not math.isfinite(number) or not least <= number <= most:
-        rule = f"must be {noun} in metres, from {least:,} to {most:,}"
-        fix = "check whether easting and northing are exchanged, and the decimal sign"
+        rule = phrase(
+            "must be {form}, from {least:,} to {most:,}", form=noun, least=least, most=most
+        )
+        fix = phrase("check whether easting and northing are exchanged, and the decimal sign")
         raise UnreadableError(rule, fix)
     return number
 
@@ -127,7 +133,8 @@ def from_grid(easting: float, northing: float, zone: Zone) -> tuple[float, float
     """
     lon, lat = _to_degrees(zone).transform(easting, northing)
     if not (math.isfinite(lon) and math.isfinite(lat)):
-        raise UnreadableError(f"must lie in the UTM zone {zone}", "check zone and figures")
+        rule = phrase("must lie in the UTM zone {zone}", zone=zone)
+        raise UnreadableError(rule, phrase("check zone and figures"))
     return lon, lat
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from planner.errors import Fault
 from planner.intake.table.cells import text_of
+from planner.intake.table.grid import TableSpot
 from planner.intake.table.known import Known
 from planner.intake.table.plain import plain_words
 from planner.intake.table.rows import Forms, TableRow
+from planner.intake.table.wording import name_of, one_of
+from planner.phrases import phrase
 from planner.region.forms import form_of
 from planner.region.parse import misfit, parse
 from planner.region.records import Service
@@ -47,7 +50,7 @@ def read_visits_of(rows: Sequence[TableRow], known: Known, today: dt.date) -> Vi
     """Make the visit of each row; its camp is an id or the name of a camp."""
     names = _camp_names(known)
     visits: dict[Key, Visit] = {}
-    spots: dict[Key, Spot] = {}
+    spots: dict[Key, TableSpot] = {}
     faults: list[Fault] = []
     for row in rows:
         camp = _camp(row, names, known)
@@ -65,8 +68,10 @@ def read_visits_of(rows: Sequence[TableRow], known: Known, today: dt.date) -> Vi
             faults += _misfits(visit, row, known, today)
             first = spots.setdefault(key_of(visit), row.spot)
             if first is not row.spot:
-                rule = f"was visited on {visit.date} in {first.where} already"
-                fix = "keep one of the two, or name the team of each"
+                rule = phrase(
+                    "was visited on {date} in {row} already", date=visit.date, row=first.mention
+                )
+                fix = phrase("keep one of the two, or name the team of each")
                 faults.append(Fault(row.spot.at("camp"), written(visit.camp), rule, fix))
             visits[key_of(visit)] = visit
     return VisitRecords(tuple(visits.values()), spots, tuple(faults))
@@ -75,8 +80,8 @@ def read_visits_of(rows: Sequence[TableRow], known: Known, today: dt.date) -> Vi
 def clash_faults(clashes: Sequence[Visit], spots: Mapping[Key, Spot]) -> Iterator[Fault]:
     """Visits that are logged already with other figures."""
     for visit in clashes:
-        rule = f"was logged for {visit.date} already, with other figures"
-        fix = "give --replace to write the new ones in their place"
+        rule = phrase("was logged for {date} already, with other figures", date=visit.date)
+        fix = phrase("give --replace to write the new ones in their place")
         yield Fault(spots[key_of(visit)].at("camp"), written(visit.camp), rule, fix)
 
 
@@ -116,17 +121,18 @@ def _camp(row: TableRow, names: Mapping[str, Sequence[str]], known: Known) -> st
     if len(found) == 1:
         return found[0]
     if found:
-        rule = f"is the name of {', '.join(found)}"
-        return Fault(spot, written(text), rule, "write the id of one")
-    fix = did_you_mean(text, [*names, *ids], "import the camp first, or write its id")
-    return Fault(spot, written(text), "must be a camp of the region" if text else "is missing", fix)
+        return Fault(spot, written(text), name_of(found), phrase("write the id of one"))
+    rule = phrase("must be a camp of the region") if text else phrase("is missing")
+    fix = phrase("import the camp first, or write its id")
+    return Fault(spot, written(text), rule, did_you_mean(text, [*names, *ids], fix))
 
 
 def _misfits(visit: Visit, row: TableRow, known: Known, today: dt.date) -> Iterator[Fault]:
     if visit.date > today:
-        rule = f"lies after today, {today}"
-        yield Fault(row.spot.at("date"), str(visit.date), rule, "log what was held")
+        rule = phrase("lies after today, {today}", today=today)
+        yield Fault(row.spot.at("date"), str(visit.date), rule, phrase("log what was held"))
     teams = {team.id for team in known.teams}
     if visit.team is not None and visit.team not in teams:
-        fix = did_you_mean(visit.team, teams, f"write one of {', '.join(sorted(teams))}")
-        yield Fault(row.spot.at("team"), written(visit.team), "must be a team of the region", fix)
+        rule = phrase("must be a team of the region")
+        fix = did_you_mean(visit.team, teams, one_of(sorted(teams)))
+        yield Fault(row.spot.at("team"), written(visit.team), rule, fix)

@@ -14,12 +14,21 @@ from zipfile import BadZipFile
 from openpyxl.reader.excel import ExcelReader
 
 from planner.errors import Fault, InputError
-from planner.intake.table.grid import HEAD, MAX_LETTERS, Grid, Row, Tab
+from planner.intake.table.grid import (
+    HEAD,
+    MAX_LETTERS,
+    Grid,
+    Row,
+    Tab,
+    place_of_row,
+    place_of_sheet,
+)
 from planner.intake.table.package import Package, open_package
-from planner.intake.table.scan import Scan, SheetError, scan_sheet
+from planner.intake.table.scan import DAMAGED, Scan, SheetError, scan_sheet
+from planner.phrases import phrase
 
-_LESS = "keep only the rows and columns that are needed, and save it again as XLSX"
-_AGAIN = "open it in a spreadsheet and save it again as XLSX"
+_LESS = phrase("keep only the rows and columns that are needed, and save it again as XLSX")
+_AGAIN = phrase("open it in a spreadsheet and save it again as XLSX")
 Scans = Mapping[str, Scan | SheetError]
 """What each worksheet holds, or why it cannot be read, by member of the package."""
 
@@ -36,7 +45,7 @@ def workbook_tabs(content: bytes, file: str) -> tuple[Tab, ...]:
     scans = {member: _scan(package, member) for member in package.worksheets}
     errors = [scan for scan in scans.values() if isinstance(scan, SheetError)]
     if errors and len(errors) == len(scans):
-        raise InputError([Fault(file, "", str(errors[0]), _LESS)])
+        raise InputError([Fault(file, "", errors[0].rule, _LESS)])
     with _told(file):
         return tuple(_tabs(content, file, scans))
 
@@ -48,7 +57,7 @@ def _scan(package: Package, member: str) -> Scan | SheetError:
     except SheetError as error:
         return error
     except (BadZipFile, zlib.error, OSError, EOFError):
-        return SheetError("is damaged")
+        return SheetError(DAMAGED)
 
 
 def _tabs(content: bytes, file: str, scans: Scans) -> Iterator[Tab]:
@@ -59,10 +68,10 @@ def _tabs(content: bytes, file: str, scans: Scans) -> Iterator[Tab]:
     reader.read()
     sheets = {sheet.title: sheet for sheet in reader.wb.worksheets}
     for listed, relation in reader.parser.find_sheets():
-        scan, place = scans.get(relation.target), f"{file}, sheet {listed.name}"
+        scan, place = scans.get(relation.target), place_of_sheet(file, listed.name)
         hidden = listed.state != "visible"
         if isinstance(scan, SheetError):
-            fault = Fault(place, "", str(scan), _LESS)
+            fault = Fault(place, "", scan.rule, _LESS)
             yield Tab(listed.name, hidden, (), partial(_refuse, fault), fault)
         elif scan is not None and listed.name in sheets:
             sheet = sheets[listed.name]
@@ -87,8 +96,9 @@ def _grid(sheet: Any, scan: Scan, place: str) -> Grid:
         rows = tuple(_rows(sheet, scan, None))
     for row in rows:
         if any(isinstance(cell, str) and len(cell) > MAX_LETTERS for cell in row.cells):
-            rule = f"must have at most {MAX_LETTERS:,} letters in a cell"
-            raise InputError([Fault(f"{place}, row {row.number}", "", rule, "shorten it")])
+            rule = phrase("must have at most {most:,} letters in a cell", most=MAX_LETTERS)
+            where = place_of_row(place, row.number)
+            raise InputError([Fault(where, "", rule, phrase("shorten it"))])
     return Grid(place, rows, merged=scan.merged, formulas=scan.formulas)
 
 
@@ -114,4 +124,5 @@ def _told(place: str) -> Iterator[None]:
     except InputError:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged member leads to
-        raise InputError([Fault(place, "", "cannot be read: it is damaged", _AGAIN)]) from error
+        rule = phrase("cannot be read: it is damaged")
+        raise InputError([Fault(place, "", rule, _AGAIN)]) from error

@@ -9,6 +9,9 @@ import pytest
 from planner.errors import InputError
 from planner.intake.new.begin import Wish, begin, start_of
 from planner.intake.new.words import Language
+from planner.languages import Language as Speech
+from planner.languages import words_of
+from planner.phrases import Phrase
 from planner.region.crosscheck.teams import NO_CAMP_YET
 from planner.region.draft import read_draft
 from planner.region.files import read_files
@@ -19,7 +22,9 @@ BOUNDS = "-76,-6,-70,-1"
 def refused(**said: str) -> str:
     with pytest.raises(InputError) as caught:
         start_of(Wish(Path("loreto"), **said))  # type: ignore[arg-type]
-    return str(caught.value)
+    for fault in caught.value.faults:
+        assert isinstance(fault.rule, Phrase)
+    return caught.value.sentence
 
 
 def test_it_lacks_camps_and_a_hospital_and_nothing_else(tmp_path: Path) -> None:
@@ -81,6 +86,22 @@ def test_where_a_country_has_several_zones_one_must_be_named() -> None:
 )
 def test_what_is_said_must_be_known(said: dict[str, str], rule: str) -> None:
     assert rule in refused(**said)
+
+
+def test_it_is_told_in_the_language_of_the_reader() -> None:
+    spanish, french = words_of(Speech.SPANISH), words_of(Speech.FRENCH)
+    said = refused(bounds="1,2,3")
+    assert spanish.tell(said) == (
+        "--bounds: '1,2,3' debe ser oeste, sur, este, norte en grados, con oeste menor que este y "
+        "sur menor que norte; escríbalo como en --bounds=-72.5,-13.4,-68.5,-9.8."
+    )
+    assert french.tell(refused(country="Peru")).startswith(
+        "--country\u00a0: 'Peru' n’est pas un pays"
+    )
+    _, [supposed] = start_of(Wish(Path("costa")))
+    assert spanish.tell(supposed) == (
+        "no se dieron límites: quedan alrededor de Lima; cámbielos en region.toml"
+    )
 
 
 def test_the_folder_must_have_the_name_of_an_id() -> None:

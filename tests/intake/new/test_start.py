@@ -58,6 +58,8 @@ def test_its_settings_are_those_of_the_bundled_region_but_for_what_is_its_own(
     assert own.week is None
     assert own.sources == ("A map of 2026",)
     assert own.notice == f"Roads are drawn by hand. {NOTICE}"
+    assert own.notice_es.startswith("Roads are drawn by hand. Servicios, precios, horas, botes")
+    assert own.notice_fr.endswith("jusqu’à ce qu’elles soient remplacées.")
     assert own.metric_crs == "EPSG:32718"
     assert set(own.illustrative.split()) == same
     assert gauges.rows == ()
