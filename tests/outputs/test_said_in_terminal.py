@@ -18,6 +18,7 @@ from planner.outputs.map.limits import rule_row
 from planner.outputs.proof import result_words
 from planner.outputs.reasons import told_change, told_reason
 from planner.outputs.summary import summarise
+from planner.outputs.supplies import SUPPLIES
 from planner.outputs.weeks_file import WeeksFile
 from planner.outputs.weeks_summary import summarise_weeks
 from planner.outputs.wording import WIDTH, wrapped
@@ -115,6 +116,21 @@ def test_no_word_of_a_summary_of_nights_on_the_river_is_lost(toy: Region) -> Non
     known = (*names.values(), *services, *ids, *trucks, *values, settings.prices.currency)
     items = (use for service in week.region.services for use in service.uses)
     assert lost_words(told, *known, *items) == set()
+
+
+def test_no_word_of_a_week_that_was_just_planned_is_lost(bundled_week: PlannedWeek) -> None:
+    region, settings = bundled_week.region, bundled_week.region.settings
+    names = {place.id: place.name for place in region.places}
+    names |= {road.id: road.name for road in region.roads}
+    ids = [each.id for each in region.staff] + [each.id for each in region.teams]
+    ids += [each.id for each in region.vehicles] + [each.id for each in region.boats]
+    named = (each.name for each in region.services)
+    rivers = (reach.river for reach in region.reaches)
+    reasons = (closure.reason for closure in region.closures)
+    values = (settings.name, settings.notice, settings.rules, settings.prices.currency)
+    told = summarise(bundled_week.plan, names, DOTTED)
+    known = (*names.values(), *ids, *named, *rivers, *reasons, *values, *SUPPLIES)
+    assert lost_words(told, *known) == set()
 
 
 def test_no_word_of_a_ledger_is_lost() -> None:
