@@ -108,7 +108,7 @@ def _tile(drawn: Picture, server: TileServer, zoom: int, place: tuple[int, int])
     wide, high = WIDTH / (east - west), drawn.height / (north - south)
     left, right = (round((_longitude(at, zoom) - west) * wide, 1) for at in (x, x + 1))
     top, foot = (round((north - _latitude(at, zoom)) * high, 1) for at in (y, y + 1))
-    numbers = zip(_PLACES, (zoom, x % 2**zoom, y), strict=True)
+    numbers = zip(_PLACES, (zoom, x % (1 << zoom), y), strict=True)
     address = server.address
     for name, number in numbers:
         address = address.replace(name, str(number))
@@ -116,18 +116,18 @@ def _tile(drawn: Picture, server: TileServer, zoom: int, place: tuple[int, int])
 
 
 def _column(longitude: float, zoom: int) -> float:
-    return (longitude + 180) / 360 * 2**zoom
+    return (longitude + 180) / 360 * (1 << zoom)
 
 
 def _row(latitude: float, zoom: int) -> float:
     """Row of a latitude in Mercator's projection, as all web maps have it."""
     steep = radians(max(-_STEEPEST, min(_STEEPEST, latitude)))
-    return (1 - log(tan(steep / 2 + pi / 4)) / pi) / 2 * 2**zoom
+    return (1 - log(tan(steep / 2 + pi / 4)) / pi) / 2 * (1 << zoom)
 
 
 def _longitude(column: float, zoom: int) -> float:
-    return column / 2**zoom * 360 - 180
+    return column / (1 << zoom) * 360 - 180
 
 
 def _latitude(row: float, zoom: int) -> float:
-    return degrees(atan(sinh(pi * (1 - 2 * row / 2**zoom))))
+    return degrees(atan(sinh(pi * (1 - 2 * row / (1 << zoom)))))

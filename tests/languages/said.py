@@ -62,10 +62,12 @@ _FUNCTIONS = {"text": (0,), "phrase": (0,), "counted": (1, 2)}
 """Functions by name, and where the texts stand among their arguments."""
 _METHODS = {"say": (0,), "count": (1, 2)}
 _COMMANDS = PACKAGE / "cli"
-_OF_LIBRARIES = {"loc", "fontname", "textcoords", "dashes", "placements"}
+_OF_LIBRARIES = {"loc", "fontname", "textcoords", "dashes", "placements", "type", "geometry_type"}
 """Options and keys of libraries whose values are words of theirs."""
 _OF_REGIONS = {"illustrative", "name", "source"}
 """Columns of region files, whose texts are the region's own."""
+_VOCABULARIES = {"intake/table/kinds.py", "intake/table/vocabulary.py"}
+"""Modules of words that people write into tables, in any language."""
 _MARKUP = re.compile(
     r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|<(style|script)>.*?</\1>|<[^>{]*>|</?\w[^>]*|[\w-]+\s*[:=]",
     re.DOTALL,
@@ -151,13 +153,16 @@ def unsaid() -> Iterator[str]:
 
 
 def _is_prose(text: str) -> bool:
-    if text.startswith("<"):  # markup
-        return False
-    return bool(_PROSE.search(text)) and not _OF_DATABASES.search(text)
+    return bool(_PROSE.search(_without_markup(text))) and not _OF_DATABASES.search(text)
 
 
 def _modules(room: Path) -> list[Path]:
-    return [room] if room.suffix == ".py" else sorted(room.rglob("*.py"))
+    found = [room] if room.suffix == ".py" else sorted(room.rglob("*.py"))
+    return [path for path in found if str(path.relative_to(PACKAGE)) not in _VOCABULARIES]
+
+
+def _without_markup(text: str) -> str:
+    return _CUT.sub("\n", _MARKUP.sub("\n", text)) if re.search("[<>{]", text) else text
 
 
 def _unsaid_in_pages(room: Path) -> Iterator[str]:
@@ -211,10 +216,6 @@ def _words_of_files(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
         elif isinstance(node, ast.ClassDef) and any(map(_is_enumeration, node.bases)):
             yield from (member for member in node.body if isinstance(member, ast.Assign))
-
-
-def _is_foreign(key: ast.expr | None) -> bool:
-    return isinstance(key, ast.Constant) and key.value in _OF_LIBRARIES
 
 
 def _is_of_schema(key: ast.expr | None) -> bool:
