@@ -164,6 +164,15 @@ def date_words(date: dt.date, /) -> Phrase:
     return Phrase(_Day(date))
 
 
+def weekday_words(date: dt.date, /) -> Phrase:
+    """Day of the week in short.
+
+    >>> weekday_words(dt.date(2027, 2, 1))
+    'Mon'
+    """
+    return Phrase(_Weekday(date))
+
+
 def days_in_words(dates: Sequence[dt.date], /, last: str = "and") -> Phrase:
     """Dates in order, three or more days in a row as a span.
 
@@ -299,6 +308,17 @@ class _Day(Telling):
 
     def told(self, words: Speaker) -> str:
         return words.day(self.date)
+
+
+@dataclass(frozen=True)
+class _Weekday(Telling):
+    date: dt.date
+
+    def english(self) -> str:
+        return _DAYS[self.date.weekday()]
+
+    def told(self, words: Speaker) -> str:
+        return words.day(self.date).partition(" ")[0]  # all three begin with it
 
 
 def _filled(words: Speaker, text: str, values: Mapping[str, object]) -> str:

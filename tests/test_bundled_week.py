@@ -32,6 +32,7 @@ from tests.check.corruptions import CORRUPTIONS, corrupt
 from tests.check.editing import NotThereError
 from tests.check.tightened import TIGHTENED
 from tests.check.tightening import Week
+from tests.languages.spoken import ENGLISH
 
 FIRST = dt.date(2026, 11, 30)
 
@@ -94,7 +95,7 @@ def test_it_is_proven_to_be_the_best(plan: Plan, bundled: Region) -> None:
     assert (result.status, result.gap, result.bound_engine) == (Status.OPTIMAL, 0.0, "exact")
     assert result.bound == result.value
     assert plan.run.ending is Ending.WORK
-    told = " ".join(summarise(plan, {}).split())
+    told = " ".join(summarise(plan, {}, ENGLISH).split())
     assert f"optimal: no week is worth more ({result.value:,.1f} points; " in told
     assert "proven by the exact engine" in told
     assert "optimal: no week is worth more" in draw_map(bundled, plan)
@@ -108,7 +109,7 @@ def test_the_routing_engine_finds_a_week_that_is_no_better(bundled: Region, plan
         other = plan_week(bundled, request, "m").plan
     assert (other.result.status, other.result.bound) == (Status.FEASIBLE, None)
     assert 0 < other.result.value <= plan.result.value
-    told = " ".join(summarise(other, {}).split())
+    told = " ".join(summarise(other, {}, ENGLISH).split())
     assert "how much better a week could be is not known" in told
 
 

@@ -23,6 +23,7 @@ from planner.phrases import (
     labelled,
     listed,
     phrase,
+    weekday_words,
 )
 
 SPANISH, FRENCH, ENGLISH = (words_of(Language(code)) for code in ("es", "fr", "en"))
@@ -41,6 +42,7 @@ MONDAY = dt.date(2026, 11, 30)
             "12\N{NARROW NO-BREAK SPACE}000 campements",
         ),
         (date_words(MONDAY), "Mon 30 Nov", "lun 30 nov", "lun. 30 nov."),
+        (weekday_words(MONDAY), "Mon", "lun", "lun."),
         (listed(["Iberia", "Alerta"]), "Iberia and Alerta", "Iberia y Alerta", "Iberia et Alerta"),
         (listed(["a", "b"], "or"), "a or b", "a o b", "a ou b"),
         (labelled("A", "B"), "A: B", "A: B", "A\N{NO-BREAK SPACE}: B"),

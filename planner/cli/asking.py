@@ -14,7 +14,7 @@ from planner.cli.finding import find_region, find_remembered
 from planner.cli.keeping import require_kept
 from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud
-from planner.cli.speaking import tell, warning
+from planner.cli.speaking import spoken, tell, warning
 from planner.itinerary.plan import Plan
 from planner.outputs.asks import asks_lines
 from planner.outputs.plan_file import read_plan
@@ -69,7 +69,7 @@ def _lines(plan: Plan, found: Answer) -> Iterator[str]:
 
 def found_lines(found: Answer, currency: str) -> Iterator[str]:
     """List what to ask for in one week, and say how much was tried."""
-    yield from asks_lines(found.asks, currency)
+    yield from asks_lines(found.asks, currency, spoken())
     if not found.asks:
         yield tell(phrase("No step is known to gain anything."))
     yield tell(_tried(found))

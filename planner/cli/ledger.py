@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.cli.failing import print_document
 from planner.cli.finding import require_apart, require_writable
-from planner.cli.speaking import tell
+from planner.cli.speaking import spoken, tell
 from planner.errors import Fault, InputError
 from planner.itinerary.people import PlannedPerson
 from planner.itinerary.plan import Plan
@@ -41,7 +41,7 @@ def show_ledger(path: Path, post: str | None, table: Path | None, *, as_json: bo
     elif table is not None:
         print(tell(labelled(phrase("Ledger"), str(table))))
     else:
-        print(ledger_text(plan, people), end="")
+        print(ledger_text(plan, people, spoken()), end="")
     return 0
 
 

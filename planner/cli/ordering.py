@@ -11,7 +11,7 @@ from planner.cli.checking import BROKEN, violation_line
 from planner.cli.failing import print_document
 from planner.cli.finding import DEFAULT_REGION, find_region, require_apart
 from planner.cli.reading import folder_of, read_aloud, region_names
-from planner.cli.speaking import tell
+from planner.cli.speaking import spoken, tell
 from planner.days import YEARS, iso_week
 from planner.errors import Fault, InputError
 from planner.formulate import (
@@ -21,6 +21,7 @@ from planner.formulate import (
     check_same_region,
     formulate,
 )
+from planner.itinerary.in_language import in_language
 from planner.orders.judge import Judged, judge
 from planner.orders.order import Order, order_of, order_text, read_order
 from planner.outputs.files import write_beside
@@ -135,9 +136,11 @@ def order_document(path: Path, judged: Judged) -> dict[str, object]:
 
 def order_lines(week: FormulatedWeek, judged: Judged) -> Iterator[str]:
     """List the clock times of an order, and a line between them and the verdict."""
+    words = spoken()
+    _, plan = in_language(week.region, judged.plan, words.language)
     names = region_names(week.region)
     for team in judged.teams:
-        for line in team_lines(judged.plan, team, names):
+        for line in team_lines(plan, team, names, words):
             yield line.rstrip()
     yield ""
 

@@ -22,11 +22,11 @@ from planner.cli.finding import (
 from planner.cli.finishing import finishing
 from planner.cli.papering import require_room, write_planned
 from planner.cli.progress import shown_progress
-from planner.cli.reading import read_aloud, region_names
+from planner.cli.reading import read_aloud
 from planner.cli.speaking import warning
+from planner.cli.summing import summary_of
 from planner.errors import InputError
 from planner.outputs.plan_file import plan_text
-from planner.outputs.summary import summarise
 from planner.region.ahead import logged_ahead, unlogged
 from planner.region.records import Region
 from planner.scenario.people import outside
@@ -76,7 +76,7 @@ def plan_and_write(asked: Asked, *, today: dt.date | None, as_json: bool) -> int
     if as_json:
         print(plan_text(week.plan), end="")
     else:
-        print(summarise(week.plan, region_names(week.region)))
+        print(summary_of(week.region, week.plan))
         print(written)
     return 0
 

@@ -17,10 +17,10 @@ from planner.cli.finishing import finishing
 from planner.cli.papering import write_planned
 from planner.cli.planning import Asked, map_of, request_of, warn_of_dates
 from planner.cli.progress import shown_progress
-from planner.cli.reading import read_aloud, region_names
+from planner.cli.reading import read_aloud
 from planner.cli.speaking import spoken
+from planner.cli.summing import summary_of
 from planner.errors import Fault, InputError
-from planner.outputs.summary import summarise
 from planner.phrases import phrase
 from planner.risk.robust import plan_robust
 from planner.risk.robust_words import robust_document, robust_text
@@ -61,7 +61,7 @@ def plan_robust_and_write(
         plan = week.plan.model_dump(mode="json", by_alias=True)
         print_document({"plan": plan, "robust": robust_document(found)})
     else:
-        print(summarise(week.plan, region_names(week.region)))
+        print(summary_of(week.region, week.plan))
         print(robust_text(found, spoken()), end="")
         print(written)
     return 0

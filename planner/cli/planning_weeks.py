@@ -21,9 +21,10 @@ from planner.cli.papering import write_planned
 from planner.cli.planning import Asked, request_of, warn_of_dates
 from planner.cli.progress import shown_progress, stage_words
 from planner.cli.reading import read_aloud, region_names
-from planner.cli.speaking import tell
+from planner.cli.speaking import spoken, tell
 from planner.continuity import continuity
 from planner.errors import Fault, InputError
+from planner.itinerary.in_language import in_language
 from planner.outputs.files import write_beside
 from planner.outputs.weeks_file import WeekRow, week_row, weeks_file, weeks_text
 from planner.outputs.weeks_summary import summarise_weeks
@@ -62,8 +63,10 @@ def plan_weeks_and_write(asked: Asked, weeks: int, *, today: dt.date | None, as_
     if as_json:
         print(weeks_text(document), end="")
     else:
-        names = {s.id: s.name for s in region.services} | dict(region_names(region))
-        print(summarise_weeks(document, names))
+        words = spoken()
+        own, _ = in_language(region, planned.plan, words.language)
+        names = {s.id: s.name for s in own.services} | dict(region_names(region))
+        print(summarise_weeks(document, names, words))
         said = phrase(
             "Weeks: {file}; plan, map and papers of each in its folder there",
             file=out / "weeks.json",

@@ -24,11 +24,11 @@ from planner.cli.papering import require_room, write_planned
 from planner.cli.progress import shown_progress
 from planner.cli.reading import region_names, region_of
 from planner.cli.speaking import tell, warning
+from planner.cli.summing import summary_of
 from planner.errors import InputError
 from planner.itinerary.plan import Plan
 from planner.itinerary.replanned import ChangedSession, Replanned, Whereabouts
 from planner.outputs.plan_file import plan_text, read_plan
-from planner.outputs.summary import summarise
 from planner.phrases import Phrase, counted, date_words, in_turn, labelled, phrase
 from planner.replan.run import Replan, ReplannedWeek, replan
 from planner.scenario.overlay import Scenario
@@ -82,7 +82,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
         print(plan_text(week.plan), end="")
         return 0
     names = region_names(week.region)
-    print(summarise(week.plan, names))
+    print(summary_of(week.region, week.plan))
     for line in change_lines(week.plan.replanned[-1], names):
         print(line)
     print(written)

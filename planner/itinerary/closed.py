@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.itinerary.dates import Cause, Closed, ClosedKind
-from planner.network.conditions import Conditions
+from planner.network.conditions import LEVELS, Conditions
+from planner.phrases import Phrase, joined, phrase
 from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface
 
@@ -20,6 +21,12 @@ def closed_on(region: Region, date: dt.date, conditions: Conditions) -> tuple[Cl
         *_ferries(region, conditions),
         *_rivers(region, conditions),
     )
+
+
+def port_reason(river: str, level: Level, highest: Level) -> Phrase:
+    """Say why a port is shut: the level of its river, and up to which one boats load and land."""
+    allowed = phrase("boats load and land up to level {level}", level=LEVELS[highest])
+    return joined((_level(river, level), allowed))
 
 
 def _by_closures(region: Region, date: dt.date, conditions: Conditions) -> Iterator[Closed]:
@@ -57,12 +64,11 @@ def _ports(region: Region, conditions: Conditions) -> Iterator[Closed]:
             continue
         rivers = {r.river for r in region.reaches if place.id in (r.from_id, r.to_id)}
         river = min(rivers, key=lambda name: (-conditions.level_of(name).rank, name))
-        told = _told(river, conditions)
         yield Closed(
             what=place.id,
             kind=ClosedKind.PORT,
             cause=Cause.HIGH_WATER,
-            reason=f"{told}; boats load and land up to level {place.highest_level}",
+            reason=port_reason(river, conditions.level_of(river), place.highest_level),
             river=river,
         )
 
@@ -72,12 +78,13 @@ def _ferries(region: Region, conditions: Conditions) -> Iterator[Closed]:
         if road.surface is Surface.FERRY and _above(
             conditions.level_of(road.river), road.highest_level
         ):
-            told = _told(road.river, conditions)
+            limit = LEVELS[road.highest_level]
+            allowed = phrase("it runs up to level {level}", level=limit)
             yield Closed(
                 what=road.id,
                 kind=ClosedKind.FERRY,
                 cause=Cause.HIGH_WATER,
-                reason=f"{told}; it runs up to level {road.highest_level}",
+                reason=joined((_told(road.river, conditions), allowed)),
                 river=road.river,
             )
 
@@ -90,10 +97,12 @@ class _Shut:
     limit: Level
     boats: tuple[BoatClass, ...] = ()
 
-    def reason(self, told: str) -> str:
+    def reason(self, told: Phrase) -> Phrase:
         """Say what the water is like, and between which levels boats pass."""
-        beyond = "up to" if self.cause is Cause.HIGH_WATER else "from"
-        return f"{told}; they pass {beyond} level {self.limit}"
+        allowed = phrase("they pass from level {level}", level=LEVELS[self.limit])
+        if self.cause is Cause.HIGH_WATER:
+            allowed = phrase("they pass up to level {level}", level=LEVELS[self.limit])
+        return joined((told, allowed))
 
 
 def _rivers(region: Region, conditions: Conditions) -> Iterator[Closed]:
@@ -139,7 +148,11 @@ def _above(level: Level, highest: Level) -> bool:
     return highest is not Level.NEVER and level.rank > highest.rank
 
 
-def _told(river: str, conditions: Conditions) -> str:
+def _told(river: str, conditions: Conditions) -> Phrase:
+    return _level(river, conditions.level_of(river))
+
+
+def _level(river: str, level: Level) -> Phrase:
     """Say the level of a river; one without a name has that of the region."""
-    level = conditions.level_of(river)
-    return f"{river or 'the river'} is {'in flood' if level is Level.FLOOD else level}"
+    said = phrase("in flood") if level is Level.FLOOD else LEVELS[level]
+    return phrase("{river} is {level}", river=river or phrase("the river"), level=said)

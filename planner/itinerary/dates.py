@@ -6,6 +6,7 @@ import datetime as dt
 from enum import StrEnum
 
 from planner.itinerary.record import PlanRecord
+from planner.phrases import Sayable
 from planner.region.words import BoatClass, Level, Season
 
 
@@ -39,7 +40,7 @@ class Closed(PlanRecord):
     what: str
     kind: ClosedKind
     cause: Cause
-    reason: str
+    reason: Sayable
     river: str | None = None
     reaches: tuple[str, ...] = ()
     in_part: bool = False

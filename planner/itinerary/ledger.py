@@ -15,6 +15,7 @@ from planner.itinerary.people import (
 )
 from planner.itinerary.plan import PlannedTeam
 from planner.itinerary.timelines import DayWith, days_with, driver_on, timeline_of
+from planner.phrases import phrase
 from planner.problem.history import in_training
 from planner.problem.money import hundredths
 from planner.region.fields import within
@@ -163,7 +164,7 @@ def _margin(rules: RuleSet, margin: Margin, also: tuple[PassedDay, ...]) -> Plan
     over, cost = beyond(rules, margin)
     source, basis = limit.source, limit.basis
     if margin.rule.startswith("duty_week") and margin.limit < limit.value:
-        source, basis = "weekly hours of the post", Basis.SOURCED
+        source, basis = phrase("weekly hours of the post"), Basis.SOURCED
     return PlannedMargin(
         rule=margin.rule,
         date=margin.day,

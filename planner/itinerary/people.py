@@ -6,6 +6,7 @@ import datetime as dt
 from enum import StrEnum
 
 from planner.itinerary.record import PlanRecord
+from planner.phrases import Sayable
 from planner.region.words import Basis, Role
 
 
@@ -93,7 +94,7 @@ class PlannedMargin(PlanRecord):
     limit: int
     margin: int
     unit: Unit
-    source: str
+    source: Sayable
     basis: Basis
     over: int = 0
     cost: float = 0.0

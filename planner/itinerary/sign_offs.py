@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from planner.itinerary.ledger import beyond, margins_of, soft_of
 from planner.itinerary.plan import PlannedSession, PlannedTeam, SignOff, SignOffKind
 from planner.itinerary.timelines import days_with
+from planner.phrases import Phrase, in_turn, joined, labelled, phrase
 from planner.region.records import Person, Region
 from planner.region.words import Access
 from planner.rules import Margin
 
-_WAYS = {Access.ROAD: "by road", Access.RIVER: "by river", Access.BOTH: "by river and road"}
+_WAYS = {
+    Access.ROAD: phrase("by road"),
+    Access.RIVER: phrase("by river"),
+    Access.BOTH: phrase("by river and road"),
+}
 
 
 def sign_offs(
@@ -45,14 +50,14 @@ def _duty_sign_offs(
 
     Duty of a week stands at the last day that somebody is out.
     """
-    who: dict[tuple[dt.date, str, str], list[str]] = {}
+    who: dict[tuple[dt.date, str, Phrase], list[str]] = {}
     for person in region.staff:
         for margin in margins_of(region, teams, person, dates):
             if margin.signed:
                 date, team = _where(teams, person, margin)
                 who.setdefault((date, team, _beyond(region, margin)), []).append(person.id)
     for (date, team, passed), people in who.items():  # posts in the region's order
-        text = f"{', '.join(people)}: {passed}"
+        text = labelled(in_turn(people, ", "), passed)
         yield SignOff(kind=SignOffKind.DUTY, team=team, date=date, camp=None, text=text)
 
 
@@ -62,14 +67,19 @@ def _where(teams: Sequence[PlannedTeam], person: Person, margin: Margin) -> tupl
     return date, out[date]
 
 
-def _beyond(region: Region, margin: Margin) -> str:
-    soft = soft_of(region.rules, margin.rule)
-    signs = "" if soft is None else f"; {soft.sign_off} signs"
-    period = "day" if margin.rule.startswith("duty_day") else "week"
+def _beyond(region: Region, margin: Margin) -> Phrase:
     used, over, limit = (_length(each) for each in (margin.used, margin.over, margin.limit))
+    values = {"used": used, "over": over, "limit": limit}
+    said = phrase("{used} of duty, {over} beyond {limit} a week", **values)
+    if margin.rule.startswith("duty_day"):
+        said = phrase("{used} of duty, {over} beyond {limit} a day", **values)
     _, cost = beyond(region.rules, margin)
-    price = f", {region.settings.prices.currency} {cost:,.2f} a person" if cost else ""
-    return f"{used} of duty, {over} beyond {limit} a {period}{price}{signs}"
+    if cost:
+        currency = region.settings.prices.currency
+        price = phrase("{currency} {price:,.2f}", currency=currency, price=cost)
+        said = in_turn((said, phrase("{price} a person", price=price)), ", ")
+    soft = soft_of(region.rules, margin.rule)
+    return said if soft is None else joined((said, phrase("{post} signs", post=soft.sign_off)))
 
 
 def _length(minutes: int) -> str:
@@ -83,13 +93,16 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60} h {minutes % 60:02} min"
 
 
-def _text(region: Region, session: PlannedSession) -> str:
+def _text(region: Region, session: PlannedSession) -> Phrase:
     camp, minutes = region.place[session.camp].name, session.hospital_minutes
     if session.hospital is None or minutes is None:
-        return f"{camp}: no hospital can be reached"
+        return labelled(camp, phrase("no hospital can be reached"))
+    far = [phrase("{span} away", span=_hours(minutes))]
+    if session.hospital_way:
+        far.append(_WAYS[session.hospital_way])
+    if session.hospital_worst:
+        clock = f"{session.hospital_worst:%H:%M}"
+        far.append(phrase("for who leaves at {clock}", clock=clock))
     hospital = region.place[session.hospital].name
-    way = f" {_WAYS[session.hospital_way]}" if session.hospital_way else ""
-    leaving = session.hospital_worst
-    worst = f" for who leaves at {leaving:%H:%M}" if leaving else ""
-    text = f"{camp}: the nearest hospital is {hospital}, {_hours(minutes)}"
-    return f"{text} away{way}{worst}"
+    said = phrase("the nearest hospital is {hospital}, {far}", hospital=hospital, far=in_turn(far))
+    return labelled(camp, said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,14 @@ _LOCALES = {Language.SPANISH: "es_419", Language.ENGLISH: "en", Language.FRENCH:
 
 _DATES = {Language.ENGLISH: "EEEE d MMMM y"}
 """Days before months, as in short dates; without it English has those of the United States."""
+
+
+_SAME_SOUND = {
+    "and": re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE),
+    "or": re.compile(r"h?[oó]", re.IGNORECASE),
+}
+"""What Spanish does not say after ``y`` and ``o``, which sound alike."""
+_OTHER_SOUND = {"and": "e", "or": "u"}
 
 
 def text(english: str) -> str:
@@ -172,9 +181,20 @@ class Words:
 
         >>> words_of(Language.SPANISH).listed(["Iberia", "Alerta", "Mavila"])
         'Iberia, Alerta y Mavila'
+        >>> words_of(Language.SPANISH).listed(["Alerta", "Iberia"])
+        'Alerta e Iberia'
         """
         style: Literal["standard", "or"] = "or" if last == "or" else "standard"
-        return format_list([*items], style, locale=self._locale)
+        said = [*items]
+        written = format_list(said, style, locale=self._locale)
+        if (
+            self.language is Language.SPANISH
+            and len(said) > 1
+            and _SAME_SOUND[last].match(said[-1])
+        ):
+            head = written.removesuffix(said[-1]).removesuffix(" ")
+            written = f"{head[:-1]}{_OTHER_SOUND[last]} {said[-1]}"
+        return written
 
     def _first(self, date: dt.date, written: str) -> str:
         """Write the first of a month as an ordinal where the language does so, and only then."""

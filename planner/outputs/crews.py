@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.itinerary.plan import PlannedTeam
-from planner.phrases import listed
+from planner.phrases import Phrase, counted, listed, phrase
 
 
-def first_crew(team: PlannedTeam) -> str:
+def first_crew(team: PlannedTeam) -> Phrase:
     """Name those who go out on the first day on which anybody does; nothing where nobody does.
 
     Days on which the crew is another one tell what changes.
@@ -17,7 +17,7 @@ def first_crew(team: PlannedTeam) -> str:
     return listed(next((day.crew for day in team.days if day.crew), ()))
 
 
-def crew_changes(team: PlannedTeam) -> Iterator[tuple[dt.date, str]]:
+def crew_changes(team: PlannedTeam) -> Iterator[tuple[dt.date, Phrase]]:
     """Say on which dates others go out than on the day out before, and who."""
     before: tuple[str, ...] = ()
     for day in team.days:
@@ -26,7 +26,7 @@ def crew_changes(team: PlannedTeam) -> Iterator[tuple[dt.date, str]]:
         before = day.crew or before
 
 
-def change_words(before: Sequence[str], crew: Sequence[str]) -> str:
+def change_words(before: Sequence[str], crew: Sequence[str]) -> Phrase:
     """Say who comes for whom.
 
     >>> change_words(["doctor", "nurse"], ["doctor", "relief"])
@@ -39,7 +39,9 @@ def change_words(before: Sequence[str], crew: Sequence[str]) -> str:
     come = [post for post in crew if post not in before]
     stay = [post for post in before if post not in crew]
     if come and stay:
-        return f"{listed(come)} instead of {listed(stay)}"
+        return phrase("{come} instead of {stay}", come=listed(come), stay=listed(stay))
     if stay:
-        return f"without {listed(stay)}"
-    return f"{listed(come)} {'come' if len(come) > 1 else 'comes'} along too"
+        return phrase("without {posts}", posts=listed(stay))
+    return counted(
+        len(come), "{posts} comes along too", "{posts} come along too", posts=listed(come)
+    )

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from planner.itinerary.people import PersonDay, PersonState, PlannedPerson
 from planner.itinerary.plan import Plan, PlannedDay, Step, StepKind
 from planner.itinerary.timelines import driver_among
+from planner.phrases import phrase
 
 STATES = {
-    PersonState.OUT: "out",
-    PersonState.DRIVES: "drives",
-    PersonState.AT_BASE: "base",
-    PersonState.DAY_OFF: "day off",
-    PersonState.LEAVE: "leave",
-    PersonState.TRAINING: "training",
-    PersonState.ABSENT: "not there",
+    PersonState.OUT: phrase("out"),
+    PersonState.DRIVES: phrase("drives"),
+    PersonState.AT_BASE: phrase("base"),
+    PersonState.DAY_OFF: phrase("day off"),
+    PersonState.LEAVE: phrase("leave"),
+    PersonState.TRAINING: phrase("training"),
+    PersonState.ABSENT: phrase("not there"),
 }
-NO_WORK = "away, no work"
-WITH_TRUCK = "waits with the truck"
+NO_WORK: str = phrase("away, no work")
+WITH_TRUCK: str = phrase("waits with the truck")
 _STILL = frozenset({StepKind.WAIT, StepKind.OVERNIGHT})
 
 

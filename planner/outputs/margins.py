@@ -5,38 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.itinerary.people import Binding, PlannedMargin, Unit
-from planner.languages import text
-from planner.outputs.wording import count, duration
+from planner.outputs.wording import duration
+from planner.phrases import Phrase, counted, phrase
+from planner.region.words import Basis
 
 _RULES = {
-    "drive_stretch": text("driving without a break"),
-    "drive_stretch_night": text("driving without a break at night"),
-    "drive_day": text("driving in a day"),
-    "drive_day_extended": text("driving in an extended day"),
-    "drive_day_extensions": text("extended days of driving"),
-    "drive_week": text("driving in a week"),
-    "drive_fortnight": text("driving in two weeks"),
-    "night_work": text("work at night"),
-    "span_day": text("hours from leaving to arriving"),
-    "duty_day_clinical": text("duty in a day"),
-    "duty_day_driver": text("duty in a day"),
-    "duty_week_clinical": text("duty in a week"),
-    "duty_week_driver": text("duty in a week"),
-    "duty_month_clinical": text("duty in 30 days"),
-    "duty_month_driver": text("duty in 30 days"),
-    "rest_day": text("rest between two days"),
-    "rest_day_reduced": text("reduced rest between two days"),
-    "rest_day_reductions": text("reduced rests"),
-    "rest_day_split": text("rest between two days, in two parts"),
-    "rest_week": text("rest of the week"),
-    "rest_week_reduced": text("reduced rest of the week"),
-    "work_days": text("days of work"),
-    "nights_away": text("nights away"),
-    "least_clinical": text("clinical staff beside the driver"),
-    "least_women": text("women in a crew"),
-    "reserved_seats": text("seats kept free"),
-    "referral": text("way to a hospital"),
+    "drive_stretch": phrase("driving without a break"),
+    "drive_stretch_night": phrase("driving without a break at night"),
+    "drive_day": phrase("driving in a day"),
+    "drive_day_extended": phrase("driving in an extended day"),
+    "drive_day_extensions": phrase("extended days of driving"),
+    "drive_week": phrase("driving in a week"),
+    "drive_fortnight": phrase("driving in two weeks"),
+    "night_work": phrase("work at night"),
+    "span_day": phrase("hours from leaving to arriving"),
+    "duty_day_clinical": phrase("duty in a day"),
+    "duty_day_driver": phrase("duty in a day"),
+    "duty_week_clinical": phrase("duty in a week"),
+    "duty_week_driver": phrase("duty in a week"),
+    "duty_month_clinical": phrase("duty in 30 days"),
+    "duty_month_driver": phrase("duty in 30 days"),
+    "rest_day": phrase("rest between two days"),
+    "rest_day_reduced": phrase("reduced rest between two days"),
+    "rest_day_reductions": phrase("reduced rests"),
+    "rest_day_split": phrase("rest between two days, in two parts"),
+    "rest_week": phrase("rest of the week"),
+    "rest_week_reduced": phrase("reduced rest of the week"),
+    "work_days": phrase("days of work"),
+    "nights_away": phrase("nights away"),
+    "least_clinical": phrase("clinical staff beside the driver"),
+    "least_women": phrase("women in a crew"),
+    "reserved_seats": phrase("seats kept free"),
+    "referral": phrase("way to a hospital"),
 }
+
+
+BASES = {
+    Basis.SOURCED: phrase("sourced"),
+    Basis.PRACTICE: phrase("practice"),
+    Basis.ASSUMED: phrase("assumed"),
+}
+"""How sure a limit is."""
 
 
 def rule_words(rule: str) -> str:
@@ -58,9 +67,9 @@ def amount_words(figure: int, unit: Unit) -> str:
         case Unit.MINUTES:
             return duration(figure)
         case Unit.DAYS:
-            return count(figure, "day")
+            return counted(figure, "{number} day", "{number} days")
         case Unit.NIGHTS:
-            return count(figure, "night")
+            return counted(figure, "{number} night", "{number} nights")
         case Unit.COUNT:
             return f"{figure:,}"
 
@@ -79,12 +88,14 @@ def each_day(margin: PlannedMargin) -> Iterator[PlannedMargin]:
         yield margin.model_copy(update={**dict(other), "used": used, "also": ()})
 
 
-def left_words(each: Binding | PlannedMargin) -> str:
+def left_words(each: Binding | PlannedMargin) -> Phrase:
     """Say how much is left of a limit, or by how much it is passed, or not reached."""
     amount = amount_words(abs(each.margin), each.unit)
     if each.margin >= 0:
-        return f"{amount} left"
-    return f"{amount} {'over' if each.used > each.limit else 'short'}"
+        return phrase("{amount} left", amount=amount)
+    if each.used > each.limit:
+        return phrase("{amount} over", amount=amount)
+    return phrase("{amount} short", amount=amount)
 
 
 def is_ban(each: Binding | PlannedMargin) -> bool:

@@ -31,7 +31,7 @@ class Page:
 
     def _repr_html_(self) -> str:
         # inside the frame, not beside the notebook: neither's styles and scripts reach the other
-        style = f"width: 100%; height: {self.height}px; border: 0"
+        style = f"border: 0; width: 100%; height: {self.height}px"
         return f'<iframe srcdoc="{escape(self.html)}" style="{style}"></iframe>'
 
 

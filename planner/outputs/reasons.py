@@ -2,7 +2,9 @@
 
 The plan says both in English, with figures, and beside them codes and what it has of the figures:
 these are said in other languages. What stands in the English sentence alone, such as the duty that
-a visit takes or the name of a road that is shut, is left out there.
+a visit takes or the name of a road that is shut, is left out there. A plan that was just made has
+its sentences as phrases, with all that they tell; only what is not drawn again from its file, such
+as its summary, may say these.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from planner.explain.reason import Reason
 from planner.itinerary.advice import ChangeKind, LeastChange
 from planner.itinerary.plan import Unserved
 from planner.languages import Language, Words, text
+from planner.phrases import Phrase
 
 _SENTENCES = {
     Reason.TOO_SOON: text("Visited too recently"),
@@ -87,6 +90,20 @@ def change_words(words: Words, change: LeastChange) -> str:
         case ChangeKind.OPENING, "weekdays":
             return words.say("the camp open on one more day of the week")
     return words.say(_CHANGES[change.kind], span=words.span(number))
+
+
+def told_reason(words: Words, camp: Unserved) -> str:
+    """Say why a camp waits, where it is known with all that it tells; without an end mark."""
+    if words.language is Language.ENGLISH or isinstance(camp.text, Phrase):
+        return words.tell(camp.text)
+    return why_words(words, camp).removesuffix(".")
+
+
+def told_change(words: Words, change: LeastChange) -> str:
+    """Say what would serve a camp, where it is known with all that it tells."""
+    return (
+        words.tell(change.text) if isinstance(change.text, Phrase) else change_words(words, change)
+    )
 
 
 def by_reason(words: Words, camps: Iterable[Unserved]) -> dict[str, list[Unserved]]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planner.itinerary.plan import PlannedDay, PlannedTransfer, Step, StepKind
-from planner.languages import Language, Words, text, words_of
+from planner.languages import Words, text
 
 _READYING = frozenset({StepKind.ARRIVE, StepKind.SET_UP})
-_ENGLISH = words_of(Language.ENGLISH)
 _PLAIN = {
     StepKind.ARRIVE: text("courtesy visit"),
     StepKind.SET_UP: text("set-up"),
@@ -37,19 +36,8 @@ class Pickup:
     time: dt.datetime
     seats: int
 
-    @property
-    def words(self) -> str:
-        """How many seats.
 
-        >>> Pickup("camp", dt.datetime(2027, 2, 1, 12), 2).words
-        'pickup of 2 seats'
-        """
-        return pickup_words(self, _ENGLISH)
-
-
-def standings(
-    day: PlannedDay, names: Mapping[str, str], words: Words = _ENGLISH
-) -> Iterator[Standing]:
+def standings(day: PlannedDay, names: Mapping[str, str], words: Words) -> Iterator[Standing]:
     """List by time what is neither a way, a clinic, the handling of a boat nor a night.
 
     Parameters
@@ -82,9 +70,7 @@ def pickups(day: PlannedDay) -> tuple[Pickup, ...]:
     return tuple(Pickup(camp, time, taken) for (time, camp), taken in sorted(seats.items()))
 
 
-def transfer_words(
-    day: PlannedDay, hand_over: Step, names: Mapping[str, str], words: Words = _ENGLISH
-) -> str:
+def transfer_words(day: PlannedDay, hand_over: Step, names: Mapping[str, str], words: Words) -> str:
     """What is handed over in a step, and from where; nothing of whom or why."""
     own = [each for each in day.transfers if each.time == hand_over.end]
     camps = dict.fromkeys(names.get(each.from_camp, each.from_camp) for each in own)
@@ -129,7 +115,7 @@ def _text(
                 for each in pickups(day)
                 if each.time == last.end
             ]
-            return "; ".join([words.say(_PLAIN[last.kind]), *taken])
+            return words.joined([words.say(_PLAIN[last.kind]), *taken])
     return words.listed(words.say(_PLAIN[step.kind]) for step in steps if step.kind in _PLAIN)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planner.itinerary.plan import PlannedTeam, Step, StepKind
-from planner.outputs.wording import count
-from planner.phrases import date_words
+from planner.phrases import Phrase, counted, date_words, phrase
 
 _STILL = frozenset({StepKind.WAIT, StepKind.OVERNIGHT})
 
@@ -28,19 +27,24 @@ class Stay:
         return (self.end.date() - self.start.date()).days
 
     @property
-    def until(self) -> str:
-        """When it ends, with the date if that is another one.
+    def until(self) -> Phrase:
+        """Say when it ends, with the date if that is another one.
 
         >>> noon = dt.datetime(2027, 2, 1, 12)
         >>> Stay("port", noon, noon.replace(hour=14), meets=False).until
-        '14:00'
+        'until 14:00'
         >>> Stay("port", noon, noon.replace(day=3), meets=False).until
-        'Wed 3 Feb 12:00 (2 nights)'
+        'until Wed 3 Feb 12:00 (2 nights)'
         """
         clock = f"{self.end:%H:%M}"
         if not self.nights:
-            return clock
-        return f"{date_words(self.end)} {clock} ({count(self.nights, 'night')})"
+            return phrase("until {clock}", clock=clock)
+        return phrase(
+            "until {day} {clock} ({nights})",
+            day=date_words(self.end),
+            clock=clock,
+            nights=counted(self.nights, "{number} night", "{number} nights"),
+        )
 
 
 def truck_stays(team: PlannedTeam) -> Iterator[Stay]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
 from planner.itinerary.plan import Plan
-from planner.outputs.wording import BOATS, count
-from planner.phrases import days_in_words, listed
+from planner.outputs.wording import BOATS
+from planner.phrases import Phrase, counted, days_in_words, joined, listed, phrase
 from planner.region.words import BoatClass, Level
 
 
-def water_lines(plan: Plan, names: Mapping[str, str]) -> list[str]:
+def water_lines(plan: Plan, names: Mapping[str, str]) -> list[Phrase]:
     """Say what water shuts, a line for high water and one for low, and for each stretch of days."""
     return [
         *_by_days(plan, lambda day: _high(day, names)),
@@ -21,80 +20,77 @@ def water_lines(plan: Plan, names: Mapping[str, str]) -> list[str]:
     ]
 
 
-def water_counts(day: DateFacts) -> str:
-    """Count what water shuts to all boats on a date; nothing where it shuts nothing."""
-    parts = []
-    for cause, word in ((Cause.HIGH_WATER, _by(day)), (Cause.LOW_WATER, "low water")):
-        shut = [closed for closed in day.closed if closed.cause is cause and not closed.boats]
-        kinds = Counter(each.kind for each in shut if each.kind is not ClosedKind.RIVER)
-        whole, partly = _whole_and_partly(shut)
-        counted = [
-            (kinds[ClosedKind.PORT], count(kinds[ClosedKind.PORT], "port")),
-            (kinds[ClosedKind.FERRY], count(kinds[ClosedKind.FERRY], "ferry", "ferries")),
-            (len(whole), count(len(whole), "river")),
-            (len(partly), f"parts of {count(len(partly), 'river')}"),
-        ]
-        said = [words for number, words in counted if number]
-        if said:
-            parts.append(f"{listed(said)} shut by {word}")
-    return ", ".join(parts)
-
-
-def _by_days(plan: Plan, words: Callable[[DateFacts], tuple[str, str]]) -> Iterator[str]:
+def _by_days(plan: Plan, words: Callable[[DateFacts], tuple[Phrase, Phrase]]) -> Iterator[Phrase]:
     """Say what is the same on several days once; `words` are what happens and to what."""
-    found: dict[tuple[str, str], list[dt.date]] = {}
+    found: dict[tuple[Phrase, Phrase], list[dt.date]] = {}
     for day in plan.week.days:
         found.setdefault(words(day), []).append(day.date)
     for (what, where), dates in found.items():
-        if where:
-            when = "" if len(dates) == len(plan.week.days) else f" on {days_in_words(dates)}"
-            yield f"{what}{when}: {where}."
+        if not where:
+            continue
+        if len(dates) == len(plan.week.days):
+            yield phrase("{what}: {where}.", what=what, where=where)
+        else:
+            days = days_in_words(dates)
+            yield phrase("{what} on {days}: {where}.", what=what, days=days, where=where)
 
 
-def _high(day: DateFacts, names: Mapping[str, str]) -> tuple[str, str]:
+def _high(day: DateFacts, names: Mapping[str, str]) -> tuple[Phrase, Phrase]:
     shut = [closed for closed in day.closed if closed.cause is Cause.HIGH_WATER]
+    ports, ferries = (
+        sorted(names.get(each.what, each.what) for each in shut if each.kind is kind)
+        for kind in (ClosedKind.PORT, ClosedKind.FERRY)
+    )
     parts = []
-    for kind, one, many in (
-        (ClosedKind.PORT, "port", "ports"),
-        (ClosedKind.FERRY, "ferry", "ferries"),
-    ):
-        found = sorted(names.get(each.what, each.what) for each in shut if each.kind is kind)
-        if found:
-            parts.append(f"{one if len(found) == 1 else many} {listed(found)}")
+    if ports:
+        shown = listed(ports)
+        parts.append(counted(len(ports), "port {places}", "ports {places}", places=shown))
+    if ferries:
+        shown = listed(ferries)
+        parts.append(counted(len(ferries), "ferry {places}", "ferries {places}", places=shown))
     rivers = [each for each in shut if each.kind is ClosedKind.RIVER]
     if rivers:
         parts.append(_rivers(rivers, sorted(day.river_levels)))
-    return f"Shut by {_by(day)}", "; ".join(parts)
+    return _shut_by(day, shut), joined(parts)
 
 
-def _by(day: DateFacts) -> str:
+def _shut_by(day: DateFacts, shut: Sequence[Closed]) -> Phrase:
     """Name the water that shuts: a flood only where every river that does so is in flood."""
-    shut = [closed for closed in day.closed if closed.cause is Cause.HIGH_WATER]
     levels = {day.river_levels.get(each.river or each.what) for each in shut}
-    return "flood" if levels == {Level.FLOOD} else "high water"
+    return phrase("Shut by flood") if levels == {Level.FLOOD} else phrase("Shut by high water")
 
 
-def _low(day: DateFacts) -> tuple[str, str]:
+def _low(day: DateFacts) -> tuple[Phrase, Phrase]:
     """Name the rivers that are too shallow, first for all boats, then by class of boat."""
     shut = [closed for closed in day.closed if closed.cause is Cause.LOW_WATER]
     every = sorted(day.river_levels)
     to_all = [closed for closed in shut if not closed.boats]
-    parts = [f"for all boats {_rivers(to_all, every)}"] if to_all else []
+    parts = []
+    if to_all:
+        parts.append(phrase("for all boats {rivers}", rivers=_rivers(to_all, every)))
     for boat in BoatClass:
         own = [closed for closed in shut if boat in closed.boats]
         if own:
-            parts.append(f"for {BOATS[boat]} {_rivers(own, every)}")
-    return "Too shallow", "; ".join(parts)
+            rivers = _rivers(own, every)
+            parts.append(phrase("for {boats} {rivers}", boats=BOATS[boat], rivers=rivers))
+    return phrase("Too shallow"), joined(parts)
 
 
-def _rivers(shut: list[Closed], every: list[str]) -> str:
+def _rivers(shut: list[Closed], every: list[str]) -> Phrase:
     """Name rivers, those that are shut in part apart; where most are shut, name the others."""
     whole, partly = _whole_and_partly(shut)
     others = [river for river in every if river not in whole]
     if not partly and len(others) < len(whole):
-        return f"all rivers but {listed(others)}" if others else "all rivers"
-    said = [f"the {'river' if len(whole) == 1 else 'rivers'} {listed(whole)}"] if whole else []
-    return listed([*said, f"parts of {listed(partly)}"] if partly else said)
+        if not others:
+            return phrase("all rivers")
+        return phrase("all rivers but {rivers}", rivers=listed(others))
+    said = []
+    if whole:
+        shown = listed(whole)
+        said.append(counted(len(whole), "the river {rivers}", "the rivers {rivers}", rivers=shown))
+    if partly:
+        said.append(phrase("parts of {rivers}", rivers=listed(partly)))
+    return listed(said)
 
 
 def _whole_and_partly(shut: list[Closed]) -> tuple[list[str], list[str]]:

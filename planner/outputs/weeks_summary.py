@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from planner.outputs.weeks_file import ContinuityShown, GapShown, WeeksFile
-from planner.outputs.wording import count, wrapped
-from planner.phrases import date_words
+from planner.languages import Words, text
+from planner.outputs.proof import STATUSES
+from planner.outputs.weeks_file import ContinuityShown, GapShown, WeekRow, WeeksFile
+from planner.outputs.wording import wrapped
+from planner.phrases import Phrase, counted, date_words, in_turn, joined, phrase
 
 _OVERDUE_SHOWN = 5
+_WEEK = 12
+_COLUMNS = {
+    text("points"): 10,
+    text("camps"): 7,
+    text("contacts"): 10,
+    text("nights"): 8,
+    text("cost"): 10,
+}
+"""Heads of figures, and how wide they stand at least."""
 
 
-def summarise_weeks(weeks: WeeksFile, names: Mapping[str, str]) -> str:
+def summarise_weeks(weeks: WeeksFile, names: Mapping[str, str], words: Words) -> str:
     """Write weeks as people read them, in lines of at most 80 columns.
 
     Parameters
@@ -19,43 +30,77 @@ def summarise_weeks(weeks: WeeksFile, names: Mapping[str, str]) -> str:
     names
         Names by id of camps and services; an id without one stands for itself.
     """
-    lines = [
-        f"{'week':<12}{'points':>10}{'camps':>7}{'contacts':>10}{'nights':>8}{'cost':>10}  plan"
+    heads = [words.say(head) for head in _COLUMNS]
+    widths = [
+        max(least, len(head) + 2) for least, head in zip(_COLUMNS.values(), heads, strict=True)
     ]
+    lines = [_line(words.say("week"), heads, words.say("plan"), widths)]
     for row in weeks.weeks:
-        figures = f"{row.value:>10,.1f}{row.camps:>7}{row.contacts:>10,}{row.nights_away:>8}"
-        lines.append(f"{row.label:<12}{figures}{row.cost:>10,.0f}  {row.status}")
-    lines += ["", f"REMEMBERED, on {date_words(weeks.continuity.last)}"]
-    for line in _continuity(weeks.continuity, names):
-        lines += wrapped("  ", line, "    ")
+        figures = [words.tell(figure) for figure in _figures(row)]
+        lines.append(_line(row.label, figures, words.tell(STATUSES[row.status]), widths))
+    last = date_words(weeks.continuity.last)
+    lines += ["", words.tell(phrase("REMEMBERED, on {day}", day=last))]
+    for sentence in _continuity(weeks.continuity, names):
+        lines += wrapped("  ", words.tell(sentence), "    ")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _continuity(left: ContinuityShown, names: Mapping[str, str]) -> Iterator[str]:
-    yield f"{left.visited} of {count(left.camps, 'camp')} were visited in these weeks."
+def _line(week: str, figures: Sequence[str], plan: str, widths: Sequence[int]) -> str:
+    cells = (f"{figure:>{width}}" for figure, width in zip(figures, widths, strict=True))
+    return f"{week:<{_WEEK}}{''.join(cells)}  {plan}"
+
+
+def _figures(row: WeekRow) -> Iterator[str]:
+    yield phrase("{number:,.1f}", number=row.value)
+    yield str(row.camps)
+    yield phrase("{number:,}", number=row.contacts)
+    yield str(row.nights_away)
+    yield phrase("{number:,.0f}", number=row.cost)
+
+
+def _continuity(left: ContinuityShown, names: Mapping[str, str]) -> Iterator[Phrase]:
+    camps = counted(left.camps, "{number} camp", "{number} camps")
+    yield phrase(
+        "{visited} of {camps} were visited in these weeks.", visited=left.visited, camps=camps
+    )
     share = left.inside_interval / left.camps if left.camps else 1
-    yield f"Inside their target interval: {left.inside_interval} ({share:.0%})."
+    yield phrase(
+        "Inside their target interval: {number} ({percent:.0f}%).",
+        number=left.inside_interval,
+        percent=100 * share,
+    )
     by_service = (
         f"{names.get(service, service)} {inside}"
         for service, inside in left.inside_interval_by_service.items()
     )
-    yield f"By service: {', '.join(by_service)}."
+    yield phrase("By service: {services}.", services=", ".join(by_service))
     if left.greatest_gap is not None:
-        yield f"Greatest gap: {_gap(left.greatest_gap, names)}."
-    overdue = left.longer_than_greatest
-    if overdue:
-        shown = "; ".join(_gap(gap, names) for gap in overdue[:_OVERDUE_SHOWN])
-        more = len(overdue) - _OVERDUE_SHOWN
-        rest = f"; and {more} more, in weeks.json" if more > 0 else ""
-        yield f"Longer than the greatest interval of a service: {shown}{rest}."
-    yield (
-        f"Unevenness of waits, in target intervals: {left.gini_of_waits:.2f} "
-        "(Gini; 0: all wait alike, near 1: one waits for all)."
+        yield phrase("Greatest gap: {gap}.", gap=_gap(left.greatest_gap, names))
+    if left.longer_than_greatest:
+        yield _overdue(left.longer_than_greatest, names)
+    yield phrase(
+        "Unevenness of waits, in target intervals: {gini:.2f} "
+        "(Gini; 0: all wait alike, near 1: one waits for all).",
+        gini=left.gini_of_waits,
     )
 
 
-def _gap(gap: GapShown, names: Mapping[str, str]) -> str:
-    camp = names.get(gap.camp, gap.camp)
-    what = "" if gap.service is None else f" for {names.get(gap.service, gap.service)}"
-    since = "never before" if gap.begins is None else f"since {gap.begins}"
-    return f"{camp}{what}, {count(gap.days, 'day')} ({since})"
+def _overdue(gaps: Sequence[GapShown], names: Mapping[str, str]) -> Phrase:
+    shown = [_gap(gap, names) for gap in gaps[:_OVERDUE_SHOWN]]
+    more = len(gaps) - _OVERDUE_SHOWN
+    if more > 0:
+        shown.append(phrase("and {number} more, in weeks.json", number=more))
+    return phrase("Longer than the greatest interval of a service: {gaps}.", gaps=joined(shown))
+
+
+def _gap(gap: GapShown, names: Mapping[str, str]) -> Phrase:
+    camp: str = names.get(gap.camp, gap.camp)
+    if gap.service is not None:
+        service = names.get(gap.service, gap.service)
+        camp = phrase("{camp} for {service}", camp=camp, service=service)
+    days = counted(gap.days, "{number} day", "{number} days")
+    if gap.begins is None:
+        waited = phrase("{days} (never before)", days=days)
+    else:
+        waited = phrase("{days} (since {date})", days=days, date=gap.begins)
+    return in_turn((camp, waited), ", ")

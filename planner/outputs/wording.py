@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import textwrap
 
+from planner.phrases import Phrase, phrase
 from planner.region.words import BoatClass
 
 WIDTH = 80
 _FIGURE = re.compile(r"(?<=\d) (?=(?:h|min|km|l)\b)|(?<=\bh) (?=\d\d min)|(?<=\b[A-Z]{3}) (?=\d)")
-_UNBROKEN = "\u00a0"
+_UNBROKEN = "\ue000"  # for private use: no text has it, whereas French has no-break spaces
 
-BOATS = {BoatClass.PEQUE: "peque-peque", BoatClass.HP40: "40 HP", BoatClass.HP60: "60 HP"}
+BOATS = {
+    BoatClass.PEQUE: phrase("peque-peque"),
+    BoatClass.HP40: phrase("40 HP"),
+    BoatClass.HP60: phrase("60 HP"),
+}
 
 
 def duration(minutes: int) -> str:
@@ -26,14 +31,21 @@ def duration(minutes: int) -> str:
     return f"{hours} h {rest:02d} min" if rest else f"{hours} h"
 
 
-def ferry_words(name: str, wait: int, crossing: int) -> str:
+def ferry_words(name: str, wait: int, crossing: int) -> Phrase:
     """A ferry, and the minutes of waiting for it and crossing on it.
 
     >>> ferry_words("Balsa", 30, 45), ferry_words("Balsa", 0, 75)
     ('Balsa with 30 min of waiting and 45 min of crossing', 'Balsa with 1 h 15 min of crossing')
     """
-    waits = f"{duration(wait)} of waiting and " if wait else ""
-    return f"{name} with {waits}{duration(crossing)} of crossing"
+    crosses = duration(crossing)
+    if not wait:
+        return phrase("{name} with {crossing} of crossing", name=name, crossing=crosses)
+    return phrase(
+        "{name} with {wait} of waiting and {crossing} of crossing",
+        name=name,
+        wait=duration(wait),
+        crossing=crosses,
+    )
 
 
 def river_minutes(up: int | None, down: int | None) -> str:
@@ -45,8 +57,19 @@ def river_minutes(up: int | None, down: int | None) -> str:
     ''
     """
     if up and down:
-        return f"{duration(up)} upstream and {duration(down)} down"
-    return f"{duration(up)} upstream" if up else f"{duration(down)} downstream" if down else ""
+        return phrase("{up} upstream and {down} down", up=duration(up), down=duration(down))
+    if up:
+        return phrase("{up} upstream", up=duration(up))
+    return phrase("{down} downstream", down=duration(down)) if down else ""
+
+
+def price_words(price: float, currency: str) -> Phrase:
+    """A price without its cents.
+
+    >>> price_words(1200.4, "PEN")
+    'PEN 1,200'
+    """
+    return phrase("{currency} {price:,.0f}", currency=currency, price=price)
 
 
 def count(number: int, one: str, many: str = "") -> str:

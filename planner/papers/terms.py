@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from planner.languages import Words, text
 from planner.outputs.map.wording import SEASON_TEXTS
+from planner.outputs.supplies import SUPPLIES
 from planner.region.records import Region
 from planner.region.words import Access, BoatClass, Care, Level, Role, Season
 
@@ -40,19 +41,6 @@ _CARE = {
     Care.SURGERY: text("surgery"),
     Care.MATERNITY: text("maternity"),
 }
-_SUPPLIES = {
-    "drug-course": text("courses of medicine"),
-    "gloves": text("gloves"),
-    "hb-test": text("haemoglobin tests"),
-    "hiv-test": text("HIV tests"),
-    "malaria-test": text("malaria tests"),
-    "pregnancy-test": text("pregnancy tests"),
-    "slide": text("slides"),
-    "syphilis-test": text("syphilis tests"),
-    "syringe": text("syringes"),
-    "vaccine-dose": text("doses of vaccine"),
-}
-"""Supplies of the region that comes with the planner; a region's own have their ids for names."""
 _READERS = {
     "team": text("For the team only"),
     "partner": text("For partners"),
@@ -92,7 +80,7 @@ def care_words(words: Words, care: Sequence[Care]) -> str:
 
 def supply_words(words: Words, item: str) -> str:
     """Name something that a service uses up; one that is not known has the region's word."""
-    return words.say(_SUPPLIES[item]) if item in _SUPPLIES else item
+    return words.say(SUPPLIES[item]) if item in SUPPLIES else item
 
 
 def readers_words(words: Words, readers: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from planner.cli import asking, main
 from planner.itinerary.advice import Ask
 from planner.outputs.asks import asks_lines
+from tests.languages.spoken import ENGLISH
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +62,7 @@ def test_lines_tell_what_is_confirmed_and_what_is_not() -> None:
         Ask(limit="a", step="b", dual=3.04, gain=2, people=-1, contacts=12, cost=-40),
         Ask(limit="c", step="d", dual=1),
     ]
-    assert list(asks_lines(asks, "PEN")) == [
+    assert list(asks_lines(asks, "PEN", ENGLISH)) == [
         "Confirmed by planning the week again:",
         "       +2.0  b",
         "             (a)",

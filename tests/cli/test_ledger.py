@@ -11,6 +11,7 @@ from planner.cli import main
 from planner.outputs.ledger_csv import ledger_csv
 from planner.outputs.ledger_table import ledger_text
 from planner.outputs.plan_file import write_plan
+from tests.languages.spoken import ENGLISH, SPANISH
 from tests.ledgers import ledger_plan
 from tests.plans import plan_by_hand
 
@@ -26,7 +27,17 @@ def plan_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_prints_everybody(plan_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ledger", str(plan_path)]) == 0
     plan = ledger_plan()
-    assert capsys.readouterr().out == ledger_text(plan, plan.people)
+    assert capsys.readouterr().out == ledger_text(plan, plan.people, ENGLISH)
+
+
+def test_it_prints_in_the_language_asked_for(
+    plan_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ledger", str(plan_path), "--lang", "es"]) == 0
+    plan = ledger_plan()
+    told = capsys.readouterr().out
+    assert told == ledger_text(plan, plan.people, SPANISH)
+    assert "excedido por 1 h 10, cuesta PEN 35.50; firma coordinator" in told
 
 
 def test_it_prints_one_post(plan_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,10 @@ import pytest
 from planner.itinerary.closed import closed_on
 from planner.itinerary.dates import Cause, Closed, ClosedKind
 from planner.network.conditions import conditions_on
+from planner.phrases import Phrase
 from planner.region.records import Region
 from planner.region.words import BoatClass, Level, Surface
+from tests.languages.spoken import FRENCH, SPANISH
 from tests.problem.variants import MONDAY
 
 
@@ -93,6 +95,20 @@ def test_low_water_shuts_a_river_to_some_boats_or_to_all(river: Region) -> None:
     (every,) = shut(region, Level.LOW)
     assert (every.cause, every.boats) == (Cause.LOW_WATER, ())
     assert every.reason == "rio is low; they pass from level normal", "the first that does"
+
+
+def test_what_water_shuts_is_said_in_each_language(river: Region) -> None:
+    region = changed(river, "reaches", "puerto-camp-d", lowest_hp60=Level.NORMAL)
+    reasons = [each.reason for level in (Level.LOW, Level.FLOOD) for each in shut(region, level)]
+    assert [type(reason) for reason in reasons] == [Phrase] * 4
+    assert [SPANISH.tell(reason) for reason in reasons] == [
+        "rio: nivel bajo; los botes pasan desde nivel normal",
+        "rio: nivel de creciente; se embarca y desembarca hasta nivel alto",
+        "rio: nivel de creciente; funciona hasta nivel alto",
+        "rio: nivel de creciente; los botes pasan hasta nivel alto",
+    ]
+    said = FRENCH.tell(reasons[0]).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "rio : niveau bas ; les bateaux passent dès le niveau normal"
 
 
 def test_what_never_opens_is_not_said_to_be_shut_by_water(river: Region) -> None:

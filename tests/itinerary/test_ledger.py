@@ -16,12 +16,14 @@ from planner.itinerary.people import (
 )
 from planner.itinerary.plan import Plan, SignOffKind
 from planner.itinerary.timelines import timeline_of
+from planner.phrases import Phrase
 from planner.region.duty import DutyDay
 from planner.region.records import Absence, Region
 from planner.region.settings import Soft
 from planner.region.words import Basis, Weekday
 from tests.itinerary.by_hand import COST, plan_of, tours, value_of, variant, week_by_hand
 from tests.itinerary.rivers_by_hand import river_plan, river_week
+from tests.languages.spoken import FRENCH, SPANISH
 from tests.problem.variants import DATES, week_of, with_limits, with_person
 
 THURSDAY = DATES[3]
@@ -228,6 +230,20 @@ def test_sign_offs_stand_by_date_and_clinics_first(toy: Region) -> None:
     assert kinds == sorted(kinds, key=lambda each: each[0])
     assert {kind for date, kind in kinds[:1]} == {"referral"}
     assert {kind for date, kind in kinds[1:]} == {"referral", "duty"}
+
+
+def test_sign_offs_are_said_in_each_language(toy: Region) -> None:
+    strict = with_limits(soft(variant(toy), "duty_day_clinical", 580, 61.0), referral=134)
+    signed = plan_for(strict, COST + 4 * 5 * 102).sign_offs
+    assert {type(each.text) for each in signed} == {Phrase}
+    said = [SPANISH.tell(each.text) for each in signed]
+    assert said[0] == "Camp B: el hospital más cercano es Base, a 2 h 30 min por carretera"
+    assert said[-1] == (
+        "doctor-1, obstetra-1, dentist-1, nurse-1: 9 h 45 min de jornada, 5 min sobre 9 h 40 min "
+        "por día, PEN 5.10 por persona; firma the coordinator"
+    )
+    french = FRENCH.tell(signed[-1].text)
+    assert "PEN 5,10 par personne\N{NO-BREAK SPACE}; the coordinator signe" in french
 
 
 def test_the_price_of_a_week_stands_in_the_totals_alone(toy: Region) -> None:

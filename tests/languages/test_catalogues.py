@@ -114,5 +114,20 @@ def test_each_language_counts_in_its_way(language: Language, number: int, told: 
     assert words_of(language).count(number, "{number} camp", "{number} camps") == told
 
 
+@pytest.mark.parametrize(
+    ("items", "last", "told"),
+    [
+        (["visita", "instalación"], "and", "visita e instalación"),
+        (["Alerta", "Mavila", "Iñapari"], "and", "Alerta, Mavila e Iñapari"),
+        (["agua", "hielo"], "and", "agua y hielo"),
+        (["Iberia"], "and", "Iberia"),
+        (["7", "8"], "or", "7 o 8"),
+        (["camión", "otro"], "or", "camión u otro"),
+    ],
+)
+def test_spanish_does_not_say_two_like_sounds(items: list[str], last: str, told: str) -> None:
+    assert words_of(Language.SPANISH).listed(items, last) == told
+
+
 def test_a_text_that_no_catalogue_holds_is_said_in_english() -> None:
     assert words_of(Language.SPANISH).say("Nobody wrote {this}", this=3) == "Nobody wrote 3"

@@ -15,6 +15,7 @@ from planner.outputs.map import draw_map
 from planner.outputs.map.people import people_panel
 from planner.phrases import date_words
 from planner.weekly import PlannedWeek
+from tests.languages.spoken import ENGLISH
 from tests.ledgers import TUESDAY, ledger_plan, margin
 from tests.outputs.sample import sample_plan, toy
 from tests.plans import MONDAY
@@ -22,7 +23,7 @@ from tests.plans import MONDAY
 
 def told(*posts: str) -> str:
     plan = ledger_plan()
-    return ledger_text(plan, [each for each in plan.people if each.id in posts])
+    return ledger_text(plan, [each for each in plan.people if each.id in posts], ENGLISH)
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -82,7 +83,7 @@ def test_sources_are_listed_once_for_all() -> None:
 def test_a_limit_that_nothing_may_pass_is_told_as_broken() -> None:
     broken = margin("drive_day", (630, 600, -30), date=MONDAY)
     plan = ledger_plan(margins=(broken,))
-    text = ledger_text(plan, plan.people[:1])
+    text = ledger_text(plan, plan.people[:1], ENGLISH)
     assert "30 min over !" in text
     assert "    ! broken: nothing may go beyond this limit\n" in text
 
@@ -91,7 +92,7 @@ def test_each_day_on_which_a_limit_is_passed_is_told() -> None:
     also = ({"date": TUESDAY, "margin": -5, "over": 5, "cost": 2.5},)
     duty = margin("duty_day_clinical", (540, 470, -70), date=MONDAY, over=70, cost=35.5)
     plan = ledger_plan(margins=(duty | {"sign_off": "coordinator", "also": also},))
-    lines = ledger_text(plan, plan.people[:1]).splitlines()
+    lines = ledger_text(plan, plan.people[:1], ENGLISH).splitlines()
     first = lines.index("    ! Mon 1 Feb: passed by 1 h 10 for PEN 35.50; coordinator signs")
     assert lines[first + 1] == "    ! Tue 2 Feb: passed by 5 min for PEN 2.50; coordinator signs"
     (row,) = (row for row in rows(ledger_csv(plan, plan.people)) if row["row"] == "passed")
@@ -103,7 +104,7 @@ def test_each_day_on_which_a_limit_is_broken_is_told() -> None:
     also = ({"date": MONDAY, "margin": -10},)
     broken = margin("drive_day", (630, 600, -30), date=TUESDAY, also=also)
     plan = ledger_plan(margins=(broken,))
-    text = ledger_text(plan, plan.people[:1])
+    text = ledger_text(plan, plan.people[:1], ENGLISH)
     assert (
         "    ! Mon 1 Feb: broken by 10 min: nothing may go beyond this limit\n"
         "    ! Tue 2 Feb: broken by 30 min: nothing may go beyond this limit\n"
@@ -115,7 +116,7 @@ def test_less_rest_that_counts_than_lies_between_days_is_explained() -> None:
     whole, part = (margin("rest_day", (n, 660, n - 660), date=TUESDAY) for n in (855, 795))
     for rest, told in ((whole, False), (part, True)):
         plan = ledger_plan(margins=(rest,))
-        said = " ".join(ledger_text(plan, plan.people[:1]).split())
+        said = " ".join(ledger_text(plan, plan.people[:1], ENGLISH).split())
         words = (
             "of the 14 h 15 before leaving, what lies within 23 h of leaving on Mon 1 Feb counts"
         )
@@ -131,19 +132,19 @@ def test_less_rest_that_counts_than_lies_between_days_is_explained() -> None:
 def test_a_week_that_holds_more_than_the_plan_says_so(minutes: int, told: bool) -> None:
     week = margin("duty_week_clinical", (minutes, 2160, 2160 - minutes))
     plan = ledger_plan(margins=(week,))  # with 540 and 475 minutes of duty
-    said = " ".join(ledger_text(plan, plan.people[:1]).split())
+    said = " ".join(ledger_text(plan, plan.people[:1], ENGLISH).split())
     assert ("what was done in the same week before Mon 1 Feb counts too" in said) is told
 
 
 def test_a_limit_that_is_passed_for_nothing_has_no_price() -> None:
     free = margin("duty_day_clinical", (540, 470, -70), date=MONDAY, over=70, sign_off="she")
     plan = ledger_plan(margins=(free,))
-    assert "    ! passed by 1 h 10; she signs\n" in ledger_text(plan, plan.people[:1])
+    assert "    ! passed by 1 h 10; she signs\n" in ledger_text(plan, plan.people[:1], ENGLISH)
 
 
 def test_an_amount_that_is_just_kept_is_not_marked() -> None:
     plan = ledger_plan(margins=(margin("drive_day", (600, 600, 0), date=MONDAY),))
-    text = ledger_text(plan, plan.people[:1])
+    text = ledger_text(plan, plan.people[:1], ENGLISH)
     assert "0 min  Mon 1 Feb" in text
     assert "!" not in text
 
@@ -152,7 +153,7 @@ def test_the_bundled_ledger_fits_a_terminal_and_its_clocks_its_spans(
     bundled_week: PlannedWeek,
 ) -> None:
     plan = bundled_week.plan
-    assert max(map(len, ledger_text(plan, plan.people).splitlines())) <= 80
+    assert max(map(len, ledger_text(plan, plan.people, ENGLISH).splitlines())) <= 80
     days = [each for person in plan.people for each in ledger_days(plan, person)]
     out = [each for each in days if each.leaves and each.arrives]
     assert len(out) == sum(day.span_minutes > 0 for person in plan.people for day in person.days)
@@ -169,7 +170,9 @@ def test_a_driver_who_waits_with_the_truck_is_told_so(bundled_week: PlannedWeek)
     assert waits
     for day in waits:
         assert does_words(plan, driver, day) == "waits with the truck"
-        assert f" {date_words(day.date)}   with the truck  " in ledger_text(plan, (driver,))
+        assert f" {date_words(day.date)}   with the truck  " in ledger_text(
+            plan, (driver,), ENGLISH
+        )
     assert ",waits with the truck,caravana," in ledger_csv(plan, (driver,))
 
 
@@ -177,12 +180,16 @@ def test_the_longest_words_fit_a_hundred_columns() -> None:
     split = margin("rest_day_split", (10_000, 9_000, -1_000), date=MONDAY, basis="practice")
     none = margin("night_work", (0, 0, 0))
     plan = ledger_plan(margins=(split, none))
-    assert max(map(len, ledger_text(plan, plan.people).splitlines())) <= 100
+    assert max(map(len, ledger_text(plan, plan.people, ENGLISH).splitlines())) <= 100
 
 
 def test_a_plan_cannot_steer_the_terminal() -> None:
     plan = ledger_plan(id="doc\x1b[31mtor\nx")
-    assert ledger_text(plan, plan.people[:1]).splitlines()[2].startswith("doc [31mtor x (doctor)")
+    assert (
+        ledger_text(plan, plan.people[:1], ENGLISH)
+        .splitlines()[2]
+        .startswith("doc [31mtor x (doctor)")
+    )
 
 
 def test_a_table_holds_the_same_as_the_ledger() -> None:

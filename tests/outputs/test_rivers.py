@@ -25,6 +25,7 @@ from planner.outputs.summary import summarise
 from planner.outputs.wording import WIDTH
 from planner.region.records import Region
 from tests.itinerary.rivers_by_hand import river_plan, river_week
+from tests.languages.spoken import ENGLISH
 from tests.outputs.drawn import features, named, toy_page
 from tests.outputs.sample import sample_plan
 
@@ -64,7 +65,7 @@ def with_day(plan: Plan, number: int, **changes: object) -> Plan:
 
 @pytest.fixture(scope="module")
 def told(region: Region, plan: Plan) -> str:
-    return summarise(plan, {place.id: place.name for place in region.places})
+    return summarise(plan, {place.id: place.name for place in region.places}, ENGLISH)
 
 
 def test_the_summary_says_where_the_team_sleeps_and_where_its_truck_waits(told: str) -> None:
@@ -114,9 +115,9 @@ def test_a_boat_that_goes_home_on_the_next_day_is_told_and_paid_for_there(told: 
 
 def test_the_summary_counts_nights_on_the_river_among_those_away(told: str, plan: Plan) -> None:
     assert "Nights away   2, on the river 2: the driver stays with the truck" in told
-    assert "on the river" not in summarise(sample_plan(), {})
+    assert "on the river" not in summarise(sample_plan(), {}, ENGLISH)
     assert max(map(len, told.splitlines())) <= WIDTH
-    nameless = summarise(plan, {})
+    nameless = summarise(plan, {}, ENGLISH)
     assert max(map(len, nameless.splitlines())) <= WIDTH
 
 
@@ -126,13 +127,13 @@ def test_a_truck_waits_for_a_round_trip_too(plan: Plan) -> None:
     (wait, _) = monday.truck
     changed = with_day(plan, 0, truck=(wait,), to_boat=None)
     told = "  truck        waits at puerto with the driver until 12:55"
-    assert told in summarise(changed, {}).splitlines()
+    assert told in summarise(changed, {}, ENGLISH).splitlines()
 
 
 def test_a_clinic_where_the_team_sleeps_is_no_day_of_rest(plan: Plan) -> None:
     tuesday, thursday = plan.teams[0].days[1], plan.teams[0].days[3]
     busy = with_day(plan, 1, sessions=thursday.sessions)
-    title = day_of(summarise(busy, {}), "Tue 30 Jun")[0]
+    title = day_of(summarise(busy, {}, ENGLISH), "Tue 30 Jun")[0]
     assert title == "Tue 30 Jun  at albergue: 6 contacts, duty 0 min, PEN 680"
     assert tuesday.duty_minutes == 0
 

@@ -18,6 +18,7 @@ from planner.region.records import Region
 from planner.scenario.read import read_scenario
 from planner.weekly import PlannedWeek, Request, plan_week
 from tests.itinerary.rivers_by_hand import river_plan, river_week
+from tests.languages.spoken import ENGLISH
 
 MONDAY = dt.date(2026, 11, 30)
 _SPAN = re.compile(r"  (\d\d:\d\d)-(\d\d:\d\d)  (.*)")
@@ -55,7 +56,7 @@ def out(day: PlannedDay) -> Spans:
 
 
 def assert_whole(plan: Plan) -> None:
-    told = summarise(plan, {})
+    told = summarise(plan, {}, ENGLISH)
     days = [day for team in plan.teams for day in team.days]
     assert any(out(day) for day in days)
     assert [joined(shown(told, day)) for day in days] == [out(day) for day in days]
@@ -93,5 +94,5 @@ def test_what_is_waited_for_is_told(bundled_week: PlannedWeek) -> None:
     for day, step in waits:
         after = next(other for other in day.steps if other.start == step.end)
         said = "wait for the truck and its driver" if after.kind is StepKind.LAND else "wait at "
-        (text,) = (each.text for each in standings(day, {}) if each.start == step.start)
+        (text,) = (each.text for each in standings(day, {}, ENGLISH) if each.start == step.start)
         assert text.startswith(said)

@@ -7,16 +7,17 @@ import pytest
 from planner.itinerary.plan import Ferry, Plan
 from planner.outputs.summary import summarise
 from planner.outputs.wording import WIDTH, wrapped
+from tests.languages.spoken import ENGLISH
 from tests.plans import MONDAY, NAMES, plan_by_hand
 
 
 def text(plan: Plan) -> str:
     """Summary with its line breaks taken out, so that words can be looked for."""
-    return " ".join(summarise(plan, NAMES).split())
+    return " ".join(summarise(plan, NAMES, ENGLISH).split())
 
 
 def test_reads_like_a_plan_day_by_day() -> None:
-    lines = summarise(plan_by_hand(), NAMES).splitlines()
+    lines = summarise(plan_by_hand(), NAMES, ENGLISH).splitlines()
     days = [line for line in lines if line.startswith(("Mon", "Tue"))]
     assert days == [
         "Mon 1 Feb  Puerto Base to Alto Dorado: 42 contacts, duty 9 h 20 min, PEN 490",
@@ -51,7 +52,7 @@ def test_tells_the_crew_and_where_it_changes() -> None:
     idle = days[0].model_copy(update={"crew": (), "date": MONDAY - dt.timedelta(days=1)})
     for own, change in ((days, True), ([idle, days[0], days[0]], False)):
         team = team.model_copy(update={"days": tuple(own)})
-        lines = summarise(plan.model_copy(update={"teams": (team,)}), NAMES).splitlines()
+        lines = summarise(plan.model_copy(update={"teams": (team,)}), NAMES, ENGLISH).splitlines()
         head = next(number for number, line in enumerate(lines) if line.startswith("TEAM"))
         assert lines[head + 1] == "crew doctor, nurse and driver"
         told = [line for line in lines if line.startswith("  crew")]
@@ -91,7 +92,7 @@ def test_tells_holidays_closures_and_sign_offs() -> None:
 
 
 def test_the_largest_camps_that_wait_come_first_and_the_rest_are_counted() -> None:
-    told = summarise(plan_by_hand(), NAMES)
+    told = summarise(plan_by_hand(), NAMES, ENGLISH)
     waiting = told[told.index("WHO WAITS") :]
     assert waiting.startswith("WHO WAITS: 7 camps with 7,028 people\n")
     shown = [line[4:9] for line in waiting.splitlines() if line.startswith("  - far")]
@@ -125,12 +126,12 @@ def test_a_ferry_is_told_with_its_drive() -> None:
 
 
 def test_says_so_when_no_camp_waits() -> None:
-    assert summarise(plan_by_hand(unserved=()), NAMES).endswith("\nNo camp waits.\n")
+    assert summarise(plan_by_hand(unserved=()), NAMES, ENGLISH).endswith("\nNo camp waits.\n")
 
 
 def test_a_broken_rule_cannot_be_overlooked() -> None:
     broken = {"rule": "drive_day", "team": "t1", "date": dt.date(2027, 2, 1), "text": "Too far."}
-    assert "RULE BROKEN: Too far." in summarise(plan_by_hand(violations=[broken]), NAMES)
+    assert "RULE BROKEN: Too far." in summarise(plan_by_hand(violations=[broken]), NAMES, ENGLISH)
 
 
 def test_an_idle_day_is_said_to_be_one() -> None:
@@ -138,13 +139,13 @@ def test_an_idle_day_is_said_to_be_one() -> None:
     team = plan.teams[0]
     idle = team.days[1].model_copy(update={"from_place": "base", "steps": (), "sessions": ()})
     idle_team = team.model_copy(update={"days": (idle,)})
-    told = summarise(plan_by_hand(teams=[idle_team]), NAMES)
+    told = summarise(plan_by_hand(teams=[idle_team]), NAMES, ENGLISH)
     assert "\nTue 2 Feb  stays at Puerto Base, PEN 550\n\n" in told
 
 
 @pytest.mark.parametrize("names", [NAMES, {}, dict.fromkeys(NAMES, "Ñ" * 60 + " lejos")])
 def test_fits_eighty_columns(names: dict[str, str]) -> None:
-    told = summarise(plan_by_hand(), names)
+    told = summarise(plan_by_hand(), names, ENGLISH)
     assert max(map(len, told.splitlines())) <= WIDTH
     assert "\x1b" not in told
 

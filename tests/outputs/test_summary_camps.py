@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.itinerary.plan import CampNeeds
 from planner.outputs.summary import summarise
 from planner.outputs.wording import WIDTH
+from tests.languages.spoken import ENGLISH
 from tests.plans import NAMES, plan_by_hand
 
 
@@ -22,7 +23,7 @@ def camp(name: str, urgency: float, days: int | None, *, people: int = 1500) -> 
 
 def table(*camps: CampNeeds) -> list[str]:
     """Lines of the table, its head first."""
-    lines = summarise(plan_by_hand(camps=camps), NAMES).splitlines()
+    lines = summarise(plan_by_hand(camps=camps), NAMES, ENGLISH).splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("WAITING LONGEST"))
     return lines[start : lines.index("", start)]
 
@@ -61,35 +62,37 @@ def test_camps_that_cannot_wait_are_counted() -> None:
 def test_a_factor_of_what_is_due_is_told() -> None:
     plan = plan_by_hand()
     settings = plan.settings.model_copy(update={"overdue_factor": 4.0})
-    told = " ".join(summarise(plan.model_copy(update={"settings": settings}), NAMES).split())
+    told = " ".join(
+        summarise(plan.model_copy(update={"settings": settings}), NAMES, ENGLISH).split()
+    )
     assert "passes before the next week ends, urgency is 4 times as much" in told
-    assert "times as much" not in summarise(plan, NAMES)
+    assert "times as much" not in summarise(plan, NAMES, ENGLISH)
 
 
 def test_five_are_shown_and_long_names_are_cut() -> None:
     names = {f"c{number}": "A settlement with a name longer than its column" for number in range(9)}
     camps = tuple(camp(name, 3, 100) for name in names)
-    lines = summarise(plan_by_hand(camps=camps), names).splitlines()
+    lines = summarise(plan_by_hand(camps=camps), names, ENGLISH).splitlines()
     rows = [line for line in lines if line.startswith("  A settlement")]
     assert len(rows) == 5
     assert all(len(row) <= WIDTH and "..." in row for row in rows)
 
 
 def test_without_camps_there_is_no_table() -> None:
-    assert "WAITING LONGEST" not in summarise(plan_by_hand(), NAMES)
+    assert "WAITING LONGEST" not in summarise(plan_by_hand(), NAMES, ENGLISH)
 
 
 def test_a_power_of_urgency_is_told() -> None:
     plan = plan_by_hand()
     even = plan.model_copy(update={"settings": plan.settings.model_copy(update={"equity": 1.5})})
-    assert "urgency counts to the power of 1.5" in " ".join(summarise(even, NAMES).split())
-    assert "power" not in summarise(plan, NAMES)
+    assert "urgency counts to the power of 1.5" in " ".join(summarise(even, NAMES, ENGLISH).split())
+    assert "power" not in summarise(plan, NAMES, ENGLISH)
 
 
 def test_supplies_of_the_week_are_told_with_their_buffer() -> None:
     plan = plan_by_hand()
     supplies = {"drug-course": 1200, "gloves": 96}
     full = plan.model_copy(update={"totals": plan.totals.model_copy(update={"supplies": supplies})})
-    told = " ".join(summarise(full, NAMES).split())
+    told = " ".join(summarise(full, NAMES, ENGLISH).split())
     assert "Supplies drug-course 1,200, gloves 96; 20 % more than is used" in told
-    assert "Supplies" not in summarise(plan, NAMES)
+    assert "Supplies" not in summarise(plan, NAMES, ENGLISH)

@@ -7,6 +7,7 @@ from planner.itinerary.plan import Plan
 from planner.outputs.summary import summarise
 from planner.outputs.wording import WIDTH
 from planner.scenario.overlay import Scenario
+from tests.languages.spoken import ENGLISH
 from tests.plans import MONDAY, NAMES, plan_by_hand
 
 LIMIT = {"source": "a law", "basis": "sourced"}
@@ -38,7 +39,7 @@ def binding(rule: str, unit: str, *figures: int, **where: object) -> Binding:
 
 def section(plan: Plan, title: str) -> str:
     """Text of a section, without its line breaks."""
-    told = summarise(plan, NAMES)
+    told = summarise(plan, NAMES, ENGLISH)
     assert max(len(line) for line in told.splitlines()) <= WIDTH
     if title not in told:
         return ""
@@ -94,7 +95,7 @@ def test_overtime_is_a_part_of_the_cost() -> None:
     plan = plan_by_hand()
     cost = plan.totals.cost.model_copy(update={"overtime": 60.0, "total": 1100.0})
     totals = plan.totals.model_copy(update={"cost": cost})
-    told = " ".join(summarise(plan.model_copy(update={"totals": totals}), NAMES).split())
+    told = " ".join(summarise(plan.model_copy(update={"totals": totals}), NAMES, ENGLISH).split())
     assert "PEN 1,100 (fuel 500, boat hire 300, lodging 240, overtime 60)" in told
 
 
@@ -172,7 +173,7 @@ def test_posts_that_only_a_scenario_knows_are_told_to_be_forgotten() -> None:
 
 def test_a_column_is_as_wide_as_the_longest_post() -> None:
     people = (doctor(), doctor().model_copy(update={"id": "caravana-2-obstetra"}))
-    lines = summarise(plan_by_hand(people=people), NAMES).splitlines()
+    lines = summarise(plan_by_hand(people=people), NAMES, ENGLISH).splitlines()
     rows = [line for line in lines if "Mon drives" in line]
     assert {line.index("Mon drives") for line in rows} == {22}
 
@@ -180,6 +181,6 @@ def test_a_column_is_as_wide_as_the_longest_post() -> None:
 def test_hours_left_and_people_count_from_the_same_limit() -> None:
     week = {"rule": "duty_week_clinical", "used": 2304, "limit": 1800, "margin": -504}
     post = doctor(**week, date=None)
-    told = " ".join(summarise(plan_by_hand(people=(post,)), NAMES).split())
+    told = " ".join(summarise(plan_by_hand(people=(post,)), NAMES, ENGLISH).split())
     assert "Hours left doctor 8.4 over 30," in told
     assert "duty in a week: 8 h 24 min over" in told

@@ -18,6 +18,7 @@ from planner.region.settings import Parting
 from planner.region.words import Basis, BreakKind
 from planner.scenario.overlay import Scenario
 from planner.weekly import PlannedWeek, Request, plan_week
+from tests.languages.spoken import ENGLISH
 
 MONDAY = dt.date(2026, 6, 29)
 
@@ -50,7 +51,7 @@ def test_the_drive_and_the_hand_over_follow_the_clinic(day: PlannedDay) -> None:
 
 
 def test_the_summary_says_how_many_seats(week: PlannedWeek) -> None:
-    told = summarise(week.plan, {"camp-a": "Alto Dorado"})
+    told = summarise(week.plan, {"camp-a": "Alto Dorado"}, ENGLISH)
     assert "  14:00-14:30  pack-up; pickup of 2 seats at Alto Dorado\n" in told
     assert "  15:00-15:15  medical transfer, 1 seat from Alto Dorado\n" in told
 

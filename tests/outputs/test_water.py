@@ -12,9 +12,10 @@ from planner.outputs.map import draw_map
 from planner.outputs.map.atlas import make_atlas
 from planner.outputs.map.summary import day_lines, week_line
 from planner.outputs.summary import summarise
-from planner.outputs.water import water_counts, water_lines
+from planner.outputs.water import water_lines
 from planner.region.words import BoatClass, Level
-from tests.outputs.drawn import named, toy_page
+from tests.languages.spoken import ENGLISH, SPANISH
+from tests.outputs.drawn import features, named, toy_page
 from tests.outputs.sample import sample_plan, toy
 from tests.outputs.test_map_passable import changed
 
@@ -69,15 +70,15 @@ def shut(
 
 def test_open_water_takes_no_line() -> None:
     assert water_lines(sample_plan(), NAMES) == []
-    assert "hut by" not in summarise(sample_plan(), NAMES)
+    assert "hut by" not in summarise(sample_plan(), NAMES, ENGLISH)
     assert "shut" not in week_line(sample_plan())
 
 
 def test_a_flood_of_all_week_is_one_line_near_the_top() -> None:
     line = "Shut by flood: ports Muelle and Puerto; ferry Balsa Grande; all rivers."
     assert water_lines(shut(FLOOD), NAMES) == [line]
-    assert summarise(shut(FLOOD), NAMES).splitlines()[2] == line
-    assert "is closed" not in summarise(shut(FLOOD), NAMES), "that is said of closures"
+    assert summarise(shut(FLOOD), NAMES, ENGLISH).splitlines()[2] == line
+    assert "is closed" not in summarise(shut(FLOOD), NAMES, ENGLISH), "that is said of closures"
 
 
 def test_a_flood_of_some_days_tells_them() -> None:
@@ -118,7 +119,7 @@ def test_low_water_is_told_by_class_of_boat() -> None:
         "Too shallow: for all boats the river a; for 40 HP parts of c; "
         "for 60 HP the river b and parts of c."
     ]
-    assert water_counts(plan.week.days[0]) == "1 river shut by low water", "to all boats"
+    assert week_line(plan).endswith(" · 1 river shut by low water"), "to all boats"
 
 
 def test_the_map_counts_what_water_shuts() -> None:
@@ -141,6 +142,17 @@ def test_a_port_that_a_flood_shuts_is_struck_out_and_says_why() -> None:
     assert '#week[data-day="1"] .port.shut-1 .bar-across' in page
     usual = named(toy_page(), "place", "<h3>Puerto <small>")["properties"]
     assert "shut" not in usual["icon"] + usual["card"].lower()
+
+
+def test_why_a_port_is_shut_is_said_in_each_language() -> None:
+    page = draw_map(toy(), shut(FLOOD, days=(1, 2)), SPANISH)
+    (port,) = (
+        each["properties"]["card"]
+        for each in features(page, "place")
+        if "Puerto <small>" in each["properties"].get("card", "")
+    )
+    assert "rio: nivel de creciente; se embarca y desembarca hasta nivel alto" in port
+    assert "in flood" not in port
 
 
 def test_the_legend_explains_what_is_shut() -> None:

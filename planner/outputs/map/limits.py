@@ -6,15 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.itinerary.people import PlannedMargin, PlannedPerson, Unit
-from planner.languages import Language, Words, text
+from planner.languages import Words
 from planner.outputs.ledger_table import note_words
-from planner.outputs.margins import is_ban, rule_words
-
-_BASES = {
-    "sourced": text("sourced"),
-    "practice": text("practice"),
-    "assumed": text("assumed"),
-}
+from planner.outputs.margins import BASES, is_ban, rule_words
 
 
 @dataclass(frozen=True)
@@ -36,14 +30,13 @@ def rule_row(person: PlannedPerson, margin: PlannedMargin, currency: str, words:
     """Lay out what is used and left of a rule; `currency` is that of prices of limits passed."""
     ban = is_ban(margin)
     return RuleRow(
-        rule=words.say(rule_words(margin.rule)),
-        basis=words.say(_BASES.get(margin.basis, margin.basis)),
+        rule=words.tell(rule_words(margin.rule)),
+        basis=words.tell(BASES[margin.basis]),
         used=words.say("none") if ban else _amount(margin.used, margin.unit, words),
         limit=words.say("none allowed") if ban else _amount(margin.limit, margin.unit, words),
         left="-" if ban else _over(margin, words),
         nearest="" if margin.date is None or ban else words.day(margin.date),
-        # the ledger's notes are English
-        note=note_words(person, margin) if words.language is Language.ENGLISH else "",
+        note=words.tell(note_words(person, margin)),
         prices=tuple(_prices(margin, currency, words)),
         passed=margin.margin < 0,
     )

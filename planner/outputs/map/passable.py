@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from planner.itinerary.dates import ClosedKind
-from planner.languages import Words
+from planner.itinerary.closed import port_reason
+from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
+from planner.languages import Language, Words
 from planner.network.conditions import Conditions
 from planner.outputs.map.atlas import Atlas
 from planner.outputs.map.wording import BOAT_TEXTS, LEVEL_TEXTS, figure
@@ -41,11 +42,21 @@ def lowest_level(region: Region, reach: Reach) -> Level:
 def shut_place(atlas: Atlas, place: str) -> tuple[tuple[int, str], ...]:
     """List the days on which a port or another place is shut, as the plan says, with why."""
     return tuple(
-        (day, closed.reason or atlas.words.say("closed"))
+        (day, _place_reason(atlas, facts, closed))
         for day, facts in enumerate(atlas.plan.week.days)
         for closed in facts.closed
         if closed.what == place and closed.kind in (ClosedKind.PORT, ClosedKind.PLACE)
     )
+
+
+def _place_reason(atlas: Atlas, facts: DateFacts, closed: Closed) -> str:
+    """Say why a place is shut; a plan has what water does in English."""
+    words, level = atlas.words, facts.river_levels.get(closed.river or "")
+    highest = atlas.region.place[closed.what].highest_level
+    own = closed.cause is Cause.CLOSURE or words.language is Language.ENGLISH
+    if own or level is None or highest is Level.NEVER:
+        return closed.reason or words.say("closed")
+    return words.tell(port_reason(closed.river or "", level, highest))
 
 
 def shut_words(atlas: Atlas, days: tuple[tuple[int, str], ...]) -> list[str]:
