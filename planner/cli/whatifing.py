@@ -127,8 +127,10 @@ def _asked_more(found: Compared, region: Region, request: Request, comparing: Co
 def _lines(told: _Told, region: Region, *, why: bool) -> Iterator[str]:
     """List what differs, what to ask for and why camps are lost."""
     comparison = told.found.comparison
-    names = {s.id: s.name for s in region.services} | dict(region_names(region))
-    yield compared(comparison, names, spoken())
+    words = spoken()
+    services = {s.id: getattr(s, f"name_{words.language}") or s.name for s in region.services}
+    names = services | dict(region_names(region))
+    yield compared(comparison, names, words)
     yield tell(_reused(comparison))
     yield from ask_lines(comparison, told.answers)
     if why:

@@ -52,6 +52,13 @@ def test_a_table_in_spanish(found: Compared) -> None:
     assert "; antes: " in text
 
 
+def test_cases_are_called_as_their_scenarios_are_in_the_language(found: Compared) -> None:
+    swept = [each for each in found.comparison.others if each.case.label.endswith("teams 1")]
+    text = compared(Comparison(found.comparison.base, tuple(swept[:1])), NAMES, SPANISH)
+    assert "EQUIPOS: 1" in text
+    assert "teams" not in text.lower()
+
+
 def test_why_a_case_has_no_plan_stays_a_phrase(
     toy: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
