@@ -43,6 +43,7 @@ from planner.scenario.overlay import (
     TrainingOverlay,
 )
 from planner.scenario.settings import limit_faults
+from planner.system_words import small_system_words
 
 LARGEST_BYTES = 1_000_000
 
@@ -186,8 +187,7 @@ def _text(path: Path) -> str:
         rule = phrase("is not UTF-8 text (byte {number})", number=error.start)
         _refuse(path, rule, phrase("save the file as UTF-8"))
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        rule = phrase("cannot be opened ({reason})", reason=reason)
+        rule = phrase("cannot be opened ({reason})", reason=small_system_words(error))
         _refuse(path, rule, phrase("give the path of a scenario file"))
 
 

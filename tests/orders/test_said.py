@@ -25,9 +25,9 @@ def week(toy: Region) -> FormulatedWeek:
 
 
 def lost(faults: tuple[Fault, ...], words: Words) -> list[str]:
-    """What of faults is not said; remedies that name the nearest word are made elsewhere."""
+    """What of faults is not said."""
     texts = [fault.rule for fault in faults]
-    texts += [each.remedy for each in faults if not each.remedy.startswith("did you mean")]
+    texts += [fault.remedy for fault in faults]
     return [text for text in texts if left_in_english(text, words, COLUMNS)]
 
 

@@ -86,9 +86,9 @@ def base() -> Region:
 
 
 def lost(faults: tuple[Fault, ...], words: Words) -> list[str]:
-    """What of faults is not said; bases that are shut and nearest words are told elsewhere."""
-    texts = [fault.rule for fault in faults if "is the base of" not in fault.rule]
-    texts += [each.remedy for each in faults if not each.remedy.startswith("did you mean")]
+    """What of faults is not said."""
+    texts = [fault.rule for fault in faults]
+    texts += [fault.remedy for fault in faults]
     return [text for text in texts if left_in_english(text, words, ["day"])]
 
 
@@ -140,7 +140,9 @@ def test_files_that_are_none(tmp_path: Path, words: Words) -> None:
         with pytest.raises(InputError) as caught:
             read_scenario(tmp_path / name)
         assert lost(caught.value.faults, words) == []
-        assert words.tell(caught.value.faults[0].place).startswith(("escenario", "scénario"))
+        said = words.tell(caught.value.sentence)
+        assert said.startswith(("escenario", "scénario"))
+        assert "no such file" not in said
 
 
 @in_each_language
