@@ -29,6 +29,10 @@ class Speaker(Protocol):
     Calendars of all the world take long to load, and English needs none.
     """
 
+    @property
+    def language(self) -> str:
+        """Code of the language."""
+
     def tell(self, text: str) -> str:
         """Say a phrase, or any text as it is."""
 
@@ -108,6 +112,15 @@ def counted(number: int, one: str, many: str, /, **values: object) -> Phrase:
     '1,200 camps'
     """
     return Phrase(_Count(number, one, many, tuple(values.items())))
+
+
+def in_languages(text: str, /, **others: str) -> Phrase:
+    """Take what a region's files say in several languages, by code; English where one is empty.
+
+    >>> in_languages("landslide", es="derrumbe", fr="")
+    'landslide'
+    """
+    return Phrase(_OfFiles(text, tuple(others.items())))
 
 
 def labelled(label: str, text: str, /) -> Phrase:
@@ -237,6 +250,18 @@ class _Count(Telling):
     def told(self, words: Speaker) -> str:
         values: Mapping[str, object] = {"number": words.number(self.number), **dict(self.values)}
         return _filled(words, words.counting(self.number, self.one, self.many), values)
+
+
+@dataclass(frozen=True)
+class _OfFiles(Telling):
+    text: str
+    others: tuple[tuple[str, str], ...]
+
+    def english(self) -> str:
+        return self.text
+
+    def told(self, words: Speaker) -> str:
+        return dict(self.others).get(words.language) or self.text
 
 
 @dataclass(frozen=True)

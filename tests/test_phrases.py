@@ -18,6 +18,7 @@ from planner.phrases import (
     counted,
     date_words,
     days_in_words,
+    in_languages,
     in_turn,
     joined,
     labelled,
@@ -69,6 +70,13 @@ def test_numbers_are_written_as_the_language_does(words: Words, written: str) ->
     )
     assert said == "1,234.5 at 2026-11-30 of 7 1.5"
     assert words.tell(said).startswith(f"{written} at 2026-11-30 of 7 ")
+
+
+def test_what_files_say_in_a_language_is_said_in_it() -> None:
+    said = phrase("Week {label}", label=in_languages("landslide", es="derrumbe", fr=""))
+    assert (said, SPANISH.tell(said)) == ("Week landslide", "Semana derrumbe")
+    assert FRENCH.tell(said) == "Semaine landslide"
+    assert SPANISH.tell(pickle.loads(pickle.dumps(said))) == "Semana derrumbe"
 
 
 def test_days_in_a_row_are_a_span() -> None:

@@ -8,8 +8,8 @@ from planner.explain.situation import Situation
 from planner.explain.ways import Block, Step
 from planner.network.conditions import Conditions
 from planner.network.movers import LEAST_KPH
-from planner.phrases import Phrase, phrase
-from planner.region.records import Boat, Reach, Road, Vehicle
+from planner.phrases import Phrase, in_languages, phrase
+from planner.region.records import Boat, Closure, Reach, Road, Vehicle
 from planner.region.settings import LevelRules
 from planner.region.words import Level, Season, Surface, VehicleClass
 
@@ -53,8 +53,14 @@ def closed(week: Situation, what: str, day: int, vehicle: VehicleClass | None = 
     """Say that something is closed, and why."""
     closure = week.closure(what, day, vehicle)
     if closure and closure.reason:
-        return Block(phrase("{what} is closed, {reason}", what=what, reason=closure.reason))
+        reason = why_closed(closure)
+        return Block(phrase("{what} is closed, {reason}", what=what, reason=reason))
     return Block(phrase("{what} is closed", what=what))
+
+
+def why_closed(closure: Closure) -> Phrase:
+    """Give the reason of a closure, as the region's files have it in each language."""
+    return in_languages(closure.reason, es=closure.reason_es, fr=closure.reason_fr)
 
 
 def port_limit(port: str, highest: Level) -> Phrase:

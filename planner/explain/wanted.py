@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from planner.days import weekday_of
+from planner.explain.blocks import why_closed
 from planner.explain.reason import Reason
 from planner.explain.situation import Situation
 from planner.explain.wording import each_weekday
@@ -91,7 +92,7 @@ def _shut_on(week: Situation, number: int, day: int) -> str:
     closure = week.closure(camp.id, day)
     if closure is not None:
         if closure.reason:
-            return phrase("closed that day ({reason})", reason=closure.reason)
+            return phrase("closed that day ({reason})", reason=why_closed(closure))
         return phrase("closed that day")
     last = week.last_visit(number)
     assert last is not None  # a camp that is not shut is closed to visits too soon

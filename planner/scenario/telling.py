@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.phrases import Phrase, counted, in_turn, labelled, listed, phrase
+from planner.phrases import Phrase, counted, in_languages, in_turn, labelled, listed, phrase
 from planner.region.boat_files import BoatEntry
 from planner.region.records import Boat, Forbid, Person, Pin, Region, Team
 from planner.region.wording import figure
@@ -50,8 +50,10 @@ class Told:
 
     def service(self, id_: str) -> str:
         """Name of a service, or its id where there is none."""
-        names = {service.id: service.name for service in self.region.services}
-        return names.get(id_, id_)
+        for service in self.region.services:
+            if service.id == id_:
+                return in_languages(service.name, es=service.name_es, fr=service.name_fr)
+        return id_
 
 
 def changes(scenario: Scenario, region: Region, dates: Sequence[dt.date]) -> tuple[str, ...]:

@@ -79,3 +79,13 @@ def test_rivers_that_block_a_way_alike_are_named_together() -> None:
         "la rivière Acre et la rivière Manu sont en crue, et les bateaux n’y passent jamais"
         "\N{NO-BREAK SPACE}; de plus, p-1 est fermé"
     )
+
+
+def test_why_something_is_closed_is_said_as_the_files_have_it(toy: Region) -> None:
+    shut = closing(toy, "posada-camp-b")
+    told = {"reason": "landslide", "reason_es": "derrumbe"}
+    closures = tuple(row.model_copy(update=told) for row in shut.closures)
+    text = said_of(shut.model_copy(update={"closures": closures}), "camp-b").text
+    assert text.endswith("posada-camp-b is closed, landslide")
+    assert SPANISH.tell(text).endswith("posada-camp-b está cerrado, derrumbe")
+    assert FRENCH.tell(text).endswith("posada-camp-b est fermé, landslide")
