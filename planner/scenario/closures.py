@@ -30,7 +30,7 @@ def close(
     closures = (
         closure
         for overlay in scenario.close
-        for closure in _closures(region, overlay, scenario.name, dates)
+        for closure in _closures(region, overlay, scenario, dates)
     )
     every = dict.fromkeys((*region.closures, *closures))
     return region.model_copy(update={"closures": tuple(every)}), ()
@@ -93,11 +93,19 @@ def _of_area(region: Region, ring: Ring, at: str) -> Iterator[Fault]:
 
 
 def _closures(
-    region: Region, overlay: CloseOverlay, name: str, dates: Sequence[dt.date]
+    region: Region, overlay: CloseOverlay, scenario: Scenario, dates: Sequence[dt.date]
 ) -> Iterator[Closure]:
     first, last = overlay.from_date or dates[0], overlay.to_date or dates[-1]
     if first > last:  # its one date lies outside the planned days
         return
+    reasons = {"reason": overlay.reason}
+    if not overlay.reason:
+        reasons = {
+            "reason": scenario.name,
+            "reason_es": scenario.name_es,
+            "reason_en": scenario.name_en,
+            "reason_fr": scenario.name_fr,
+        }
     for what in shut(region, overlay):
         yield Closure.model_validate(
             {
@@ -105,6 +113,6 @@ def _closures(
                 "from": first,
                 "to": last,
                 "vehicles": overlay.vehicles,
-                "reason": overlay.reason or name,
+                **reasons,
             }
         )

@@ -149,3 +149,12 @@ def test_files_that_are_none(tmp_path: Path, words: Words) -> None:
 def test_days_out_of_the_week(words: Words) -> None:
     late = scenario(absent=[{"person": "nurse-1", "from": "2030-01-01"}])
     assert lost(outside(late, DATES[0], DATES[-1]), words) == []
+
+
+def test_what_a_scenario_closes_is_closed_for_its_name_in_each_language(base: Region) -> None:
+    named = scenario("Shut", name_es="Cierre", close=[{"what": "puerto"}])
+    shut = lay(base, named).closures[-1]
+    assert (shut.reason, shut.reason_es, shut.reason_fr) == ("Shut", "Cierre", "")
+    told = scenario("Shut", name_es="Cierre", close=[{"what": "puerto", "reason": "strike"}])
+    shut = lay(base, told).closures[-1]
+    assert (shut.reason, shut.reason_es) == ("strike", "")
