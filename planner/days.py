@@ -18,7 +18,7 @@ from astral import Observer, sun
 
 from planner.calendars import holidays_of, is_known
 from planner.errors import Fault, InputError
-from planner.phrases import phrase
+from planner.phrases import in_languages, phrase
 from planner.region.records import Camp, Place, Team
 from planner.region.settings import Settings, season_on
 from planner.region.sheet import Spot
@@ -27,6 +27,7 @@ from planner.region.words import Season, Weekday
 Window = tuple[int, int]
 NOON, MIDNIGHT = 720, 1440
 YEARS = range(2000, 2100)
+_OTHER_LANGUAGES = ("es", "fr")
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _clock(
 
 @lru_cache(maxsize=64)
 def national_holidays(country: str, year: int) -> Mapping[dt.date, str]:
-    """Name the national holidays of a year, in English where it is known.
+    """Name the national holidays of a year: in English where it is known, others remembered.
 
     Raises
     ------
@@ -206,4 +207,14 @@ def national_holidays(country: str, year: int) -> Mapping[dt.date, str]:
     language = "en_US" if "en_US" in calendar.supported_languages else calendar.default_language
     # the language is fixed, or the same plan would read otherwise on another machine
     named = holidays_of(country, year, language)
-    return MappingProxyType({date: named[date] for date in sorted(named)})
+    others = {
+        code: holidays_of(country, year, code)
+        for code in _OTHER_LANGUAGES
+        if code in calendar.supported_languages
+    }
+    return MappingProxyType(
+        {
+            date: in_languages(named[date], **{code: own[date] for code, own in others.items()})
+            for date in sorted(named)
+        }
+    )

@@ -55,5 +55,5 @@ class DateFacts(PlanRecord):
     sunset: dt.time
     season: Season
     river_levels: dict[str, Level]
-    holiday: str | None
+    holiday: Sayable | None
     closed: tuple[Closed, ...]

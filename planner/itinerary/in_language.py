@@ -1,14 +1,16 @@
-"""Services, reasons of closures and the region's notice in the language of those who read them.
+"""Services, closures, holidays and the region's notice in the language of those who read them.
 
-They are the region's own words, so no catalogue holds them; the region's files may.
+They are the region's own words, so no catalogue holds them; its files and calendar may.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planner.days import national_holidays
 from planner.itinerary.dates import DateFacts
 from planner.itinerary.plan import Plan
+from planner.languages import Language, words_of
 from planner.region.records import Closure, Region, Service
 from planner.scenario.spoken import scenario_in
 
@@ -33,7 +35,8 @@ def in_language(region: Region, plan: Plan, language: str) -> tuple[Region, Plan
     )
     closures = tuple(_reasoned(closure, language) for closure in region.closures)
     reasons = {row.reason: said.reason for row, said in zip(region.closures, closures, strict=True)}
-    days = tuple(_told(facts, reasons) for facts in plan.week.days)
+    country = region.settings.country
+    days = tuple(_told(facts, reasons, country, language) for facts in plan.week.days)
     named = plan.model_copy(
         update={
             "region": plan.region.model_copy(update={"notice": notice}),
@@ -56,9 +59,16 @@ def _reasoned(closure: Closure, language: str) -> Closure:
     return closure.model_copy(update={"reason": reason})
 
 
-def _told(facts: DateFacts, reasons: Mapping[str, str]) -> DateFacts:
+def _told(facts: DateFacts, reasons: Mapping[str, str], country: str, language: str) -> DateFacts:
     closed = (
         each.model_copy(update={"reason": reasons.get(each.reason, each.reason)})
         for each in facts.closed
     )
-    return facts.model_copy(update={"closed": tuple(closed)})
+    holiday = facts.holiday and _holiday(facts, country, language)
+    return facts.model_copy(update={"closed": tuple(closed), "holiday": holiday})
+
+
+def _holiday(facts: DateFacts, country: str, language: str) -> str | None:
+    """Name a holiday as its calendar does in a language; a file of a plan has the English name."""
+    known = national_holidays(country, facts.date.year).get(facts.date)
+    return words_of(Language(language)).tell(known) if known == facts.holiday else facts.holiday

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from planner.itinerary.in_language import in_language
@@ -54,3 +56,26 @@ def test_papers_and_maps_are_in_it() -> None:
         texts = [made["timeline.svg"].decode(), draw_map(region, sample_plan(), words)]
         assert [("Chiffres inventés." in text) for text in texts] == [there, there]
         assert (b"Soin " in made["needs.svg"]) is there
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "San Pedro y San Pablo"),
+        ("en", "Saint Peter and Saint Paul's Day"),
+        ("fr", "Saint Peter and Saint Paul's Day"),
+    ],
+)
+def test_holidays_are_named_as_their_calendar_names_them(
+    bundled: Region, bundled_week: PlannedWeek, language: str, said: str
+) -> None:
+    """A plan file has the English name; a name that was written by hand stays."""
+    week = bundled_week.plan.week
+    feast = {"date": dt.date(2026, 6, 29), "holiday": "Saint Peter and Saint Paul's Day"}
+    days = (
+        week.days[0].model_copy(update=feast),
+        week.days[1].model_copy(update={**feast, "holiday": "Our own day"}),
+    )
+    held = bundled_week.plan.model_copy(update={"week": week.model_copy(update={"days": days})})
+    _, plan = in_language(bundled, held, language)
+    assert [day.holiday for day in plan.week.days] == [said, "Our own day"]

@@ -61,7 +61,7 @@ def case_shown(seen: Seen, shelf: Shelf, shut: tuple[ShutShown, ...]) -> CaseSho
         label=seen.label,
         about=" ".join(scenario.about for scenario in scenarios if scenario.about),
         line=_line(plan, shelf.words) if plan else "",
-        refused="" if plan else outcome.refused or shelf.words.say("no plan"),
+        refused="" if plan else shelf.words.tell(outcome.refused) or shelf.words.say("no plan"),
         planned=plan is not None,
         camps=tuple(
             _state(seen, own[camp.id], shelf) if camp.id in own else None

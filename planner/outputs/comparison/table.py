@@ -122,13 +122,17 @@ def _contacts(service: str) -> Callable[[Plan], float]:
     return lambda plan: plan.totals.contacts.get(service, 0)
 
 
+def _refused(seen: Seen, words: Words) -> str:
+    return words.tell(seen.side.outcome.refused) or words.say("no plan")
+
+
 def _table(gallery: Gallery, columns: tuple[_Column, ...]) -> Table:
     rows = (
         Row(
             label=each.label,
             figures=tuple(_figures(each, gallery, columns)),
             proof=proof_words(each.plan.result, gallery.words) if each.plan else "",
-            refused="" if each.plan else each.side.outcome.refused or gallery.words.say("no plan"),
+            refused="" if each.plan else _refused(each, gallery.words),
         )
         for each in gallery.seen
     )
