@@ -71,4 +71,6 @@ def _told(facts: DateFacts, reasons: Mapping[str, str], country: str, language: 
 def _holiday(facts: DateFacts, country: str, language: str) -> str | None:
     """Name a holiday as its calendar does in a language; a file of a plan has the English name."""
     known = national_holidays(country, facts.date.year).get(facts.date)
-    return words_of(Language(language)).tell(known) if known == facts.holiday else facts.holiday
+    if known is None or known != facts.holiday:
+        return facts.holiday
+    return words_of(Language(language)).tell(known)
