@@ -19,7 +19,7 @@ from planner.cli.finding import (
 from planner.cli.finishing import finishing
 from planner.cli.papering import write_planned
 from planner.cli.planning import Asked, request_of, warn_of_dates
-from planner.cli.progress import shown_progress, stage_words
+from planner.cli.progress import shown_progress
 from planner.cli.reading import read_aloud, region_names
 from planner.cli.speaking import spoken, tell
 from planner.continuity import continuity
@@ -97,7 +97,7 @@ def _planned(
                     "week {number} of {weeks}, {stage}",
                     number=number + 1,
                     weeks=weeks,
-                    stage=stage_words(progress.stage),
+                    stage=progress.stage,
                 )
                 shown(replace(progress, stage=stage))
 

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
 from planner.cli.preparing import told_preparing
-from planner.cli.speaking import tell, text
+from planner.cli.speaking import tell
 from planner.phrases import labelled, phrase
 from planner.weekly import Progress
 
@@ -20,15 +20,6 @@ _SECONDS_BETWEEN_LINES = 5.0
 # The first bounds are crude, often hundreds of times what any week is worth: a bound is told once
 # it is at most so many times the best plan, which is once the gap is at most half.
 TELLING = 2
-_STAGES = (
-    text("roads and rivers"),
-    text("search"),
-    text("reasons"),
-    text("check"),
-    text("the week as it is"),
-    text("what limits are worth"),
-    text("weeks planned again"),
-)
 
 
 @contextmanager
@@ -56,7 +47,7 @@ def _bar() -> Iterator[Report]:
         def report(progress: Progress) -> None:
             bars.update(
                 task,
-                description=tell(stage_words(progress.stage)),
+                description=tell(progress.stage),
                 worth=tell(worth(progress)),
                 total=None if progress.share is None else 1.0,
                 completed=progress.share,
@@ -79,18 +70,13 @@ class _Lines:
         if state == self._last and progress.seconds - self._told < _SECONDS_BETWEEN_LINES:
             return
         self._last, self._told = state, progress.seconds
-        stage, said = stage_words(progress.stage), worth(progress)
+        stage, said = progress.stage, worth(progress)
         known = labelled(stage, said) if said else stage
         _tell(tell(labelled(f"{progress.seconds:.0f} s", known)))
 
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def stage_words(stage: str) -> str:
-    """Name a stage so that every language can: it is a word of the planner's, or a phrase."""
-    return phrase(stage) if stage in _STAGES else stage
 
 
 def worth(progress: Progress) -> str:
