@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from planner.asks import Answer, answer
 from planner.cli.asking import found_lines, tell_rejected
-from planner.cli.speaking import tell
+from planner.cli.speaking import spoken, tell
 from planner.phrases import phrase
 from planner.region.records import Region
 from planner.weekly import Request
 from planner.whatif.records import Comparison
 from planner.whatif.run import Compared
+from planner.whatif.table import called
 
 
 def with_asks(
@@ -29,7 +30,8 @@ def with_asks(
         for number, outcome in enumerate(outcomes):
             if outcome.plan is None:
                 continue
-            said = phrase("What to ask for: {case} ...", case=outcome.case.label)
+            case = called(outcome, spoken())
+            said = phrase("What to ask for: {case} ...", case=case)
             print(tell(said), file=sys.stderr, flush=True)
             week = replace(request, scenarios=outcome.case.scenarios)
             told = answer(region, week, top=top, time_limit=time_limit)
@@ -52,7 +54,7 @@ def ask_lines(comparison: Comparison, answers: Mapping[str, Answer]) -> Iterator
         told = answers.get(outcome.case.label)
         if outcome.plan is not None and told is not None:
             yield ""
-            yield tell(phrase("WHAT TO ASK FOR, {case}:", case=outcome.case.label))
+            yield tell(phrase("WHAT TO ASK FOR, {case}:", case=called(outcome, spoken())))
             yield from found_lines(told, outcome.plan.region.currency)
     if answers:
         yield ""

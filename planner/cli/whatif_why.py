@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planner.cli.reasoning import change_lines
-from planner.cli.speaking import tell
+from planner.cli.speaking import spoken, tell
 from planner.outputs.wording import wrapped
 from planner.phrases import counted, labelled, phrase
 from planner.region.records import Region
 from planner.weekly import Request
 from planner.whatif.records import Comparison
 from planner.whatif.run import Compared
+from planner.whatif.table import called
 from planner.whatif.whys import camps_lost, with_whys
 
 
@@ -26,6 +27,8 @@ def explained(
     The second says whether somebody stopped it.
     """
     began = time.monotonic()
+    cases = (found.comparison.base, *found.comparison.others)
+    names = {each.case.label: called(each, spoken()) for each in cases}
 
     def told(case: str, camp: str, left: int) -> None:
         said = counted(
@@ -33,7 +36,7 @@ def explained(
             "{seconds} s: why, {case}: {camp}: {number} camp left",
             "{seconds} s: why, {case}: {camp}: {number} camps left",
             seconds=f"{time.monotonic() - began:.0f}",
-            case=case,
+            case=names[case],
             camp=camp,
         )
         print(tell(said), file=sys.stderr, flush=True)
@@ -53,7 +56,7 @@ def why_lines(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]
         camps = camps_lost(comparison.base, outcome)
         if outcome.plan is None or not camps:
             continue
-        yield tell(phrase("WHY CAMPS ARE LOST, {case}:", case=outcome.case.label))
+        yield tell(phrase("WHY CAMPS ARE LOST, {case}:", case=called(outcome, spoken())))
         rows = {row.camp: row for row in outcome.plan.unserved}
         for camp in camps:
             said = tell(labelled(names.get(camp, camp), rows[camp].text))

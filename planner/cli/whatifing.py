@@ -43,7 +43,7 @@ from planner.whatif.document import comparison_file, comparison_text
 from planner.whatif.records import Comparison, Outcome
 from planner.whatif.run import Compared, Workers, compare
 from planner.whatif.sweeps import read_sweeps
-from planner.whatif.table import compared, comparison_csv
+from planner.whatif.table import called, compared, comparison_csv
 from planner.whatif.workers import local_workers
 
 
@@ -193,7 +193,7 @@ def _told(cases: int) -> Callable[[Outcome, int], None]:
             "{done} of {cases}, {case}: {result}, {seconds:.1f} s; {left} left",
             done=cases - left,
             cases=cases,
-            case=outcome.case.label,
+            case=called(outcome, spoken()),
             result=_brief(outcome),
             seconds=outcome.seconds,
             left=left,

@@ -160,7 +160,7 @@ def _columns(
     words: Words,
 ) -> Iterator[str]:
     """Figures down, cases across."""
-    heads = [textwrap.wrap(_called(each, words), _COLUMN - 1) for each in outcomes]
+    heads = [textwrap.wrap(called(each, words), _COLUMN - 1) for each in outcomes]
     for line in range(max(map(len, heads))):
         cells = (head[line] if line < len(head) else "" for head in heads)
         yield " " * _NAME + "".join(f"{cell:>{_COLUMN}}" for cell in cells)
@@ -177,7 +177,7 @@ def _rows(
     words: Words,
 ) -> Iterator[str]:
     """Cases down, as many figures across as there is room for, then the next ones."""
-    labels = [_cut(_called(each, words), _LABEL - 1) for each in outcomes]
+    labels = [_cut(called(each, words), _LABEL - 1) for each in outcomes]
     wide = 11
     for first in range(0, len(measures), (WIDTH - _LABEL) // wide):
         block = measures[first : first + (WIDTH - _LABEL) // wide]
@@ -193,7 +193,7 @@ def _rows(
             yield f"{label:<{_LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells)
 
 
-def _called(outcome: Outcome, words: Words) -> str:
+def called(outcome: Outcome, words: Words) -> str:
     """Label of a case, with the names that its scenarios have in the language."""
     label = outcome.case.label
     for each in outcome.case.scenarios:
@@ -214,7 +214,7 @@ def _case_lines(
 ) -> Iterator[str]:
     """Say what a case gains, loses and changes; of many cases only how many days."""
     yield ""
-    yield from wrapped("", _called(outcome, words).upper())
+    yield from wrapped("", called(outcome, words).upper())
     change = _difference(outcome, base)
     if outcome.plan is None:
         none = phrase("No plan: {why}", why=outcome.refused)

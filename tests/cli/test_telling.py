@@ -151,6 +151,21 @@ PLAN = "old/plan.json"
             ["À PARTIR DU LUN. 29 JUIN", "commence à Base", "gardé    Camp A", "aucun"],
         ),
         (
+            [
+                "whatif",
+                "./toy",
+                "--from",
+                "2026-06-29",
+                "--days",
+                "1",
+                "--sweep",
+                "river.level=low",
+            ],
+            ["2 of 2, river low: ", "Reused: ", "Comparison: plans/"],
+            ["2 de 2, río bajo: ", "Reutilizado: ", "Comparación: plans/"],
+            ["2 sur 2, ", "Réutilisé\xa0: ", "Comparaison\xa0: plans/"],
+        ),
+        (
             ["papers", PLAN, "--audience", "public"],
             ["Papers: old/public: ", "No week.gpx: a track leads to camps."],
             ["Documentos: old/public: ", "Sin week.gpx: un recorrido lleva a"],
