@@ -10,7 +10,7 @@ from planner.region.words import BoatClass
 
 WIDTH = 80
 _FIGURE = re.compile(r"(?<=\d) (?=(?:h|min|km|l)\b)|(?<=\bh) (?=\d\d min)|(?<=\b[A-Z]{3}) (?=\d)")
-_UNBROKEN = "\ue000"  # for private use: no text has it, whereas French has no-break spaces
+_UNBROKEN = "\ue000"  # stands for a space while lines are broken; that of French stays
 
 BOATS = {
     BoatClass.PEQUE: phrase("peque-peque"),
