@@ -9,8 +9,8 @@ from planner.asks.situation import Situation, overlay
 from planner.asks.step import Step
 from planner.days import weekday_of
 from planner.phrases import date_words, days_in_words, phrase
+from planner.region.naming import ROLES
 from planner.region.records import Team
-from planner.scenario.telling_words import role_words
 
 
 def post_wishes(week: Situation) -> Iterator[Step]:
@@ -45,9 +45,9 @@ def _lacking(week: Situation, team: Team) -> Iterator[Step]:
         if role not in there and name not in taken:
             person = {"id": name, "role": [role], "team": [team.id]}
             yield Step(
-                limit=phrase("the team {team} has no {role}", team=team.id, role=role_words(role)),
+                limit=phrase("the team {team} has no {role}", team=team.id, role=ROLES[role]),
                 step=phrase(
-                    "a {role} for the team {team} all week", role=role_words(role), team=team.id
+                    "a {role} for the team {team} all week", role=ROLES[role], team=team.id
                 ),
                 change=overlay(add_person=[person]),
             )

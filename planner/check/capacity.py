@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planner.check.facts import Facts, who_drives
 from planner.check.log import Held, TeamDay
-from planner.check.naming import ROLES, chained
+from planner.check.naming import chained
 from planner.check.rule import Rule
 from planner.check.sharing import Able, Kind, Room, can_share, crowded
 from planner.check.words import figure
 from planner.itinerary.plan import Violation
 from planner.phrases import Phrase, phrase
 from planner.problem.week import Ints, PersonWeek, Way
+from planner.region.naming import ROLES
 
 Given = Mapping[int, int]
 """Contacts by the number of their service."""

@@ -7,7 +7,6 @@ from functools import reduce
 
 from planner.itinerary.plan import StepKind
 from planner.phrases import Phrase, phrase
-from planner.region.words import Level, Role
 
 UNKNOWN_PLACE = phrase("an unknown place")
 NONE = phrase("none")
@@ -25,21 +24,6 @@ DOINGS = {
     StepKind.LAND: phrase("land"),
     StepKind.HAND_OVER: phrase("hand_over"),
     StepKind.OVERNIGHT: phrase("overnight"),
-}
-ROLES = {
-    Role.DOCTOR: phrase("doctor"),
-    Role.OBSTETRA: phrase("obstetra"),
-    Role.DENTIST: phrase("dentist"),
-    Role.NURSE: phrase("nurse"),
-    Role.LAB: phrase("lab"),
-    Role.DRIVER: phrase("driver"),
-}
-LEVELS = {
-    Level.LOW: phrase("low"),
-    Level.NORMAL: phrase("normal"),
-    Level.HIGH: phrase("high"),
-    Level.FLOOD: phrase("flood"),
-    Level.NEVER: phrase("never"),
 }
 
 

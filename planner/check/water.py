@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planner.check.breach import breach
-from planner.check.naming import LEVELS
 from planner.check.rule import Rule
 from planner.itinerary.dates import Cause, Closed, ClosedKind, DateFacts
 from planner.itinerary.plan import Plan, Violation
 from planner.phrases import Phrase, phrase
 from planner.region.gauges import Reading
+from planner.region.naming import LEVELS
 from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.itinerary.dates import Cause, Closed, ClosedKind
-from planner.network.conditions import LEVELS, Conditions
+from planner.network.conditions import Conditions
 from planner.phrases import Phrase, joined, phrase
 from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface

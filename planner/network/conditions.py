@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.network.tables import highest_rank
-from planner.phrases import Phrase, in_turn, listed, phrase
+from planner.phrases import in_turn, listed, phrase
 from planner.region.levels import level_of
+from planner.region.naming import LEVELS
 from planner.region.records import Region
 from planner.region.settings import season_on
 from planner.region.words import Level, Season, VehicleClass
@@ -91,16 +92,6 @@ def conditions_on(
         closed_to=frozenset((vehicle, row.what) for row in for_some for vehicle in row.vehicles),
         flooded_ports=_flooded(region, by_river),
     )
-
-
-LEVELS: Mapping[Level, Phrase] = {
-    Level.LOW: phrase("low"),
-    Level.NORMAL: phrase("normal"),
-    Level.HIGH: phrase("high"),
-    Level.FLOOD: phrase("flood"),
-    Level.NEVER: phrase("never"),
-}
-"""Levels as people say them."""
 
 
 def levels_in_words(levels: Mapping[str, Level]) -> str:

@@ -13,7 +13,7 @@ from planner.outputs.ledger import WITH_TRUCK, LedgerDay, does_words, ledger_day
 from planner.outputs.margins import BASES, amount_words, is_ban, rule_words
 from planner.outputs.wording import WIDTH, duration, wrapped
 from planner.phrases import Phrase, counted, date_words, in_turn, joined, labelled, listed, phrase
-from planner.region.words import Role
+from planner.region.naming import ROLES
 
 NOTHING = "-"
 _DAY_HEAD = (
@@ -33,14 +33,6 @@ _RULE_HEAD = (
     phrase("nearest on"),
     phrase("source"),
 )
-_ROLES = {
-    Role.DOCTOR: phrase("doctor"),
-    Role.OBSTETRA: phrase("obstetra"),
-    Role.DENTIST: phrase("dentist"),
-    Role.NURSE: phrase("nurse"),
-    Role.LAB: phrase("lab"),
-    Role.DRIVER: phrase("driver"),
-}
 _WORDS_FIRST = 2
 """Columns of days that are words, and stand left."""
 
@@ -195,7 +187,7 @@ def _person_lines(
 def _title(person: PlannedPerson) -> Phrase:
     who: str = person.id
     if person.roles != (person.id,):
-        who = phrase("{post} ({roles})", post=who, roles=listed(_ROLES[r] for r in person.roles))
+        who = phrase("{post} ({roles})", post=who, roles=listed(ROLES[r] for r in person.roles))
     if not person.teams:
         return in_turn((who, phrase("no team")), ", ")
     shown = listed(person.teams)

@@ -12,6 +12,7 @@ from typing import Any
 
 from planner.phrases import Phrase, counted, in_languages, in_turn, labelled, listed, phrase
 from planner.region.boat_files import BoatEntry
+from planner.region.naming import ROLES
 from planner.region.records import Boat, Forbid, Person, Pin, Region, Team
 from planner.region.wording import figure
 from planner.region.words import Level, Season, Surface
@@ -29,7 +30,7 @@ from planner.scenario.overlay import (
 )
 from planner.scenario.population import named
 from planner.scenario.telling_figures import figures, limits, new_camp
-from planner.scenario.telling_words import ALL_WEEK, days_words, role_words, span_words
+from planner.scenario.telling_words import ALL_WEEK, days_words, span_words
 
 Fields = Mapping[str, object]
 """What a row names of a record: only what changes, beside its id."""
@@ -159,7 +160,7 @@ def _add_person(person: Person, _: Told) -> Phrase:
     return phrase(
         "one more post: {post} ({roles}), with {teams}",
         post=person.id,
-        roles=listed(map(role_words, person.roles)),
+        roles=listed(ROLES[role] for role in person.roles),
         teams=listed(person.teams),
     )
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from planner.phrases import Phrase, listed, phrase
-from planner.region.words import Role, Weekday
+from planner.region.words import Weekday
 
 _MONTHS = (
     *(phrase("January"), phrase("February"), phrase("March"), phrase("April"), phrase("May")),
@@ -24,25 +24,6 @@ _DAYS = dict(
         strict=True,
     )
 )
-
-
-_ROLES = {
-    Role.DOCTOR: phrase("doctor"),
-    Role.OBSTETRA: phrase("obstetra"),
-    Role.DENTIST: phrase("dentist"),
-    Role.NURSE: phrase("nurse"),
-    Role.LAB: phrase("lab"),
-    Role.DRIVER: phrase("driver"),
-}
-
-
-def role_words(role: Role) -> Phrase:
-    """Name a role as files write it.
-
-    >>> role_words(Role.LAB)
-    'lab'
-    """
-    return _ROLES[role]
 
 
 def weekday_words(date: dt.date) -> Phrase:

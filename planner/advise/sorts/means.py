@@ -13,9 +13,9 @@ from planner.itinerary.advice import ChangeKind
 from planner.phrases import phrase
 from planner.problem.crew import available
 from planner.region.boat_files import BoatFigures
+from planner.region.naming import ROLES
 from planner.region.records import Boat, Camp, Person, Place, Region
 from planner.region.words import CLINICAL, Role, Weekday
-from planner.scenario.telling_words import role_words
 
 ADDED = "added"  # what the ids of boats and posts that are added begin with
 BEDS = 12
@@ -45,7 +45,7 @@ def filled_posts(region: Region, dates: Sequence[dt.date]) -> Iterator[Choice]:
 
 def _added(team: str, role: Role) -> Change:
     person = {"id": f"{ADDED}-{team}-{role}"[:64].rstrip("-_"), "role": (role,), "team": (team,)}
-    text = phrase("one {role} more in team {team}", role=role_words(role), team=team)
+    text = phrase("one {role} more in team {team}", role=ROLES[role], team=team)
     return Change(ChangeKind.POST, text, 1, "posts", (("add_person", (person,)),))
 
 
