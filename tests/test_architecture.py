@@ -109,6 +109,7 @@ RECORDS = {
     "planner.errors",
     "planner.phrases",
     "planner.region.gauges",
+    "planner.region.naming",
     "planner.region.records",
     "planner.region.visits",
     "planner.region.words",

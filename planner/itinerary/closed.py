@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planner.itinerary.dates import Cause, Closed, ClosedKind
 from planner.network.conditions import Conditions
 from planner.phrases import Phrase, joined, phrase
+from planner.region.naming import LEVELS
 from planner.region.records import Reach, Region
 from planner.region.words import BoatClass, Level, Surface
 
