@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import typer
 
@@ -65,3 +66,10 @@ def per_cent(text: str) -> float:
         rule = phrase("'{value}' must be a number of per cent from 0 to 100", value=text)
         raise typer.BadParameter(rule)
     return share
+
+
+def path(text: str) -> Path:
+    """Read where a file or folder is; no word at all would be the folder that one is in."""
+    if not text.strip():
+        raise typer.BadParameter(phrase("'{value}' names no file or folder", value=text))
+    return Path(text)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from planner.cli.option_readers import one_of, per_cent, seconds, whole
+from planner.cli.option_readers import one_of, path, per_cent, seconds, whole
 from planner.intake.table.kinds import TableKind
 from planner.phrases import phrase
 
@@ -46,7 +46,11 @@ def _box(text: str) -> tuple[float, float, float, float]:
 
 Extract = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A map extract: .osm.pbf, .osm or .osm.gz."),
+    typer.Argument(
+        metavar="FILE",
+        help="A map extract: .osm.pbf, .osm or .osm.gz.",
+        parser=path,
+    ),
 ]
 Box = Annotated[
     Any,
@@ -64,6 +68,7 @@ ProfileFile = Annotated[
         metavar="FILE",
         help="The table of speeds, closures and levels by tag; it stays in the region as "
         "osm-profile.toml.",
+        parser=path,
     ),
 ]
 BasePlace = Annotated[
@@ -91,7 +96,10 @@ RegionName = Annotated[
     ),
 ]
 NewRegion = Annotated[
-    Path, typer.Argument(metavar="REGION", help="Folder to make; its name is the region's id.")
+    Path,
+    typer.Argument(
+        metavar="REGION", help="Folder to make; its name is the region's id.", parser=path
+    ),
 ]
 RegionTitle = Annotated[
     str | None,
@@ -123,9 +131,23 @@ Bounds = Annotated[
         "given.",
     ),
 ]
-GeoPackage = Annotated[Path, typer.Argument(metavar="FILE", help="A GeoPackage of a region.")]
+GeoPackage = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="A GeoPackage of a region.",
+        parser=path,
+    ),
+]
 GeoPackageTarget = Annotated[
-    Path, typer.Option("-o", "--output", metavar="FILE", help="Where the GeoPackage goes.")
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Where the GeoPackage goes.",
+        parser=path,
+    ),
 ]
 TargetRegion = Annotated[
     str, typer.Argument(metavar="REGION", help="Folder of a region, or of one that is new.")
@@ -133,10 +155,19 @@ TargetRegion = Annotated[
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
 ]
-PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A plan.json.")]
+PlanFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PLAN",
+        help="A plan.json.",
+        parser=path,
+    ),
+]
 LoggedPlan = Annotated[
     Path | None,
-    typer.Argument(metavar="PLAN", help="A plan.json whose visits were held as planned."),
+    typer.Argument(
+        metavar="PLAN", help="A plan.json whose visits were held as planned.", parser=path
+    ),
 ]
 VisitTable = Annotated[
     Path | None,
@@ -144,6 +175,7 @@ VisitTable = Annotated[
         "--table",
         metavar="FILE",
         help="A table of visits (CSV) with the columns of visits.csv.",
+        parser=path,
     ),
 ]
 Until = Annotated[
@@ -221,16 +253,24 @@ OutFolder = Annotated[
         metavar="DIR",
         help="Folder for plan.json, map.html and the field papers.",
         show_default="plans/WEEK",
+        parser=path,
     ),
 ]
 MapFile = Annotated[
     Path | None,
-    typer.Option("--map", metavar="FILE", help="Write the map here, not into the folder."),
+    typer.Option(
+        "--map", metavar="FILE", help="Write the map here, not into the folder.", parser=path
+    ),
 ]
 DrawnMap = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="Where the map goes.", show_default="beside PLAN"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Where the map goes.",
+        show_default="beside PLAN",
+        parser=path,
     ),
 ]
 Post = Annotated[
@@ -240,7 +280,10 @@ Post = Annotated[
 LedgerTable = Annotated[
     Path | None,
     typer.Option(
-        "--csv", metavar="FILE", help="Write a table (CSV) for a spreadsheet instead of printing."
+        "--csv",
+        metavar="FILE",
+        help="Write a table (CSV) for a spreadsheet instead of printing.",
+        parser=path,
     ),
 ]
 OfRegion = Annotated[
@@ -257,7 +300,12 @@ Json = Annotated[
     typer.Option("--json", help="Print one JSON document on standard output, nothing else."),
 ]
 Instances = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Folder of instances, or one of them.")
+    Path,
+    typer.Argument(
+        metavar="DIR",
+        help="Folder of instances, or one of them.",
+        parser=path,
+    ),
 ]
 Gap = Annotated[
     float,
@@ -274,6 +322,7 @@ TableFile = Annotated[
     typer.Argument(
         metavar="FILE",
         help="A table (XLSX or CSV), or of camps a layer of points (GeoJSON or Shapefile).",
+        parser=path,
     ),
 ]
 IntoRegion = Annotated[

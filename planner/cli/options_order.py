@@ -7,10 +7,15 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.option_readers import path
+
 PlanOrRegion = Annotated[
     Path | None,
     typer.Argument(
-        metavar="PLAN", help="A plan.json; with --order also a region.", show_default=False
+        metavar="PLAN",
+        help="A plan.json; with --order also a region.",
+        show_default=False,
+        parser=path,
     ),
 ]
 OrderFile = Annotated[
@@ -21,6 +26,7 @@ OrderFile = Annotated[
         help="Check an order made by hand instead (CSV: team, date, camp, by, minutes, lands, "
         "hands_over, night, crew): 'road' or a boat, the port where the boat lands or 'moors', the "
         "place of a transfer, the place to sleep. 'caravana order PLAN' writes one.",
+        parser=path,
     ),
 ]
 Watch = Annotated[
@@ -32,5 +38,12 @@ Watch = Annotated[
     ),
 ]
 OrderTarget = Annotated[
-    Path, typer.Option("-o", "--output", metavar="FILE", help="Where the table goes.")
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Where the table goes.",
+        parser=path,
+    ),
 ]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.option_readers import one_of
+from planner.cli.option_readers import one_of, path
 
 
 class Audience(StrEnum):
@@ -42,6 +42,7 @@ PapersFolder = Annotated[
         metavar="DIR",
         help="Folder for the field papers.",
         show_default="that of PLAN; for others than the team, one in it of their name",
+        parser=path,
     ),
 ]
 PartnersTiles = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.option_readers import whole
+from planner.cli.option_readers import path, whole
 from planner.phrases import phrase
 
 MOST_DRAWS = 10_000_000
@@ -36,7 +36,11 @@ Draws = Annotated[
 RiskTable = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--csv", metavar="FILE", help="Write a table (CSV), a row for each day and team, too."
+        "-o",
+        "--csv",
+        metavar="FILE",
+        help="Write a table (CSV), a row for each day and team, too.",
+        parser=path,
     ),
 ]
 Robust = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.option_readers import whole
+from planner.cli.option_readers import path, whole
 
 MOST_WORKERS = 1000
 MOST_ASKS = 100
@@ -81,5 +81,6 @@ ComparisonFolder = Annotated[
         metavar="DIR",
         help="Folder for comparison.html, .csv and .json and the plan of each case.",
         show_default="plans/WEEK-whatif",
+        parser=path,
     ),
 ]

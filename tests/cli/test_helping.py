@@ -63,7 +63,7 @@ def test_help_in_english_is_as_the_library_writes_it(capsys: Capture) -> None:
     assert told.startswith(
         "Usage: caravana papers [OPTIONS] {PLAN}\n\n  Write the papers of a plan"
     )
-    assert "  PLAN <path>  A plan.json.  [required]\n" in told
+    assert "  PLAN <Path>  A plan.json.  [required]\n" in told
     assert "[env var: CARAVANA_LANG; default: es]" in " ".join(told.split())
     assert told.rstrip().endswith("--help                          Show this message and exit.")
 
@@ -72,7 +72,7 @@ def test_help_in_spanish(capsys: Capture) -> None:
     assert main(["papers", "--help", "--lang", "es"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("Uso: caravana papers [OPCIONES] {PLAN}\n")
-    assert "\nArgumentos:\n  PLAN <path>  Un plan.json.  [obligatorio]\n\nOpciones:\n" in told
+    assert "\nArgumentos:\n  PLAN <Path>  Un plan.json.  [obligatorio]\n\nOpciones:\n" in told
     assert "[variable de entorno:" in told
 
 

@@ -171,3 +171,13 @@ def test_a_map_does_not_take_the_place_of_a_paper(
     assert main(["plan", str(toy_path), "--out", str(out), "--map", taken]) == 2
     assert "week.kml' is where a field paper is written" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize("option", ["-o", "--output"])
+def test_an_empty_word_names_no_folder(
+    option: str, plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["papers", plan, option, ""]) == 2
+    assert sorted(tmp_path.rglob("*")) == before
