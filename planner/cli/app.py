@@ -279,6 +279,7 @@ def whatif(  # noqa: PLR0913 -- one parameter an option
 
 @app.command()
 def replan(  # noqa: PLR0913 -- one parameter an option
+    context: typer.Context,
     plan: options.PlanFile,
     *,
     first: options_replan.Since,
@@ -311,7 +312,7 @@ def replan(  # noqa: PLR0913 -- one parameter an option
         region=region,
         language=lang,
     )
-    return replan_and_write(asked, as_json=json)
+    return replan_and_write(asked, today=context.obj, as_json=json)
 
 
 @app.command(name="order")

@@ -18,6 +18,7 @@ from planner.cli.finding import (
     read_date,
     require_apart,
     require_writable,
+    today_in,
 )
 from planner.cli.finishing import finishing
 from planner.cli.papering import require_room, write_planned
@@ -25,7 +26,7 @@ from planner.cli.progress import shown_progress
 from planner.cli.reading import region_names, region_of
 from planner.cli.speaking import tell, warning
 from planner.cli.summing import summary_of
-from planner.errors import InputError
+from planner.errors import Fault, InputError
 from planner.itinerary.plan import Plan
 from planner.itinerary.replanned import ChangedSession, Replanned, Whereabouts
 from planner.outputs.plan_file import plan_text, read_plan
@@ -54,7 +55,7 @@ class Replanning:
     language: str = "es"
 
 
-def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
+def replan_and_write(asked: Replanning, *, today: dt.date | None, as_json: bool) -> int:
     """Replan, write the plan, its map and papers, and print what changed, or the plan itself.
 
     Nothing is written unless the referee has accepted the plan.
@@ -71,6 +72,7 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
     require_writable(map_path)
     require_room(out, asked.plan)
     request = _request(asked, old, first)
+    _warn_of_told(first, today_in(region.settings, today))
     with ExitStack() as finished:
         with shown_progress() as shown:
             report = finished.enter_context(finishing(shown))
@@ -87,6 +89,15 @@ def replan_and_write(asked: Replanning, *, as_json: bool) -> int:
         print(line)
     print(written)
     return 0
+
+
+def _warn_of_told(first: dt.date, today: dt.date) -> None:
+    """Say what others may learn where days are planned anew that are past."""
+    if first >= today:
+        return
+    rule = phrase("is past: papers for others may have told of days that are now planned anew")
+    remedy = phrase("give them no others of this week, or what differs shows where a team was")
+    print(warning(Fault("--from", str(first), rule, remedy).sentence), file=sys.stderr)
 
 
 def _request(asked: Replanning, old: Plan, first: dt.date) -> Replan:

@@ -48,6 +48,16 @@ def test_the_rest_is_planned_anew_and_all_commands_know_the_plan(
     assert (folder / "new" / "map.html").exists()
 
 
+@pytest.mark.parametrize(("today", "warned"), [("2026-07-01", False), ("2026-07-02", True)])
+def test_replanning_what_is_past_warns_of_what_others_were_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], today: str, warned: bool
+) -> None:
+    asked = ["replan", str(folder / "old" / "plan.json"), "--from", WEDNESDAY]
+    out = ["--out", str(folder / f"on-{today}")]
+    assert main([*asked, *out], today=dt.date.fromisoformat(today)) == 0
+    assert ("warning: --from: '2026-07-01' is past" in capsys.readouterr().err) is warned
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
