@@ -35,7 +35,7 @@ def workbook(seen: Seen, words: Words) -> bytes:
         _add(about, [text])
     about["A1"].font = _BOLD
     areas = book.create_sheet(texts.areas.title)
-    _headed(areas, _headings(seen, words), (14, 20, 12, 30))
+    _headed(areas, _headings(seen, words), (24, 20, 12, 30))
     for area in seen.areas:
         _add(areas, _area(area, seen, words))
     if texts.days:

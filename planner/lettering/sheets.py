@@ -16,6 +16,8 @@ _WIDER = 1.05
 """What letters take more than the digits that widths of columns are counted in."""
 _BOLDER = 1.2
 """What bold ones take more."""
+_STRETCH = 1.4
+"""How much wider a column may become before its texts are broken."""
 _MOST_LINES = 30
 """The highest rows that spreadsheets have, 409 points."""
 
@@ -35,11 +37,19 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, len(textwrap.wrap(line, letters))) for line in text.split("\n"))
 
 
-def heading_width(heading: str, width: float) -> float:
-    """Width of a column in which no word of its heading is broken, at least that asked for.
+def column_width(heading: str, texts: Iterable[str], width: float) -> float:
+    """Width of a column: as asked for, or what its texts take where that is a little more.
 
-    >>> heading_width("Least rest", 14), heading_width("Departure", 8)
-    (14, 11.8)
+    No word of the heading is broken; a column in which nothing stands is no wider than that.
+
+    >>> column_width("Camp", ["Boca Pariamanu (C.N. Amahuaca)"], 26)
+    33.5
+    >>> column_width("Departure", ["06:00"], 8), column_width("Least change", [], 44)
+    (11.8, 8.2)
     """
-    longest = max(map(len, heading.split()), default=0)
-    return max(width, round(longest * _BOLDER + 1, 1))
+    word = round(max(map(len, heading.split()), default=0) * _BOLDER + 1, 1)
+    longest = max(map(len, texts), default=0)
+    if not longest:
+        return min(max(word, 8.0), width) if word <= width else word
+    needed = round(longest * _WIDER + 2, 1)
+    return max(word, needed if width < needed <= width * _STRETCH else width)

@@ -65,7 +65,7 @@ def plan_table(atlas: Atlas, words: Words) -> Table:
         Column(words.say("Date"), Form.DATE, 11),
         Column(words.say("Start"), Form.CLOCK, 8),
         Column(words.say("End"), Form.CLOCK, 8),
-        Column(words.say("What"), width=18),
+        Column(words.say("What"), width=24),
         Column(words.say("From, or at"), width=26),
         Column(words.say("To"), width=26),
         Column(words.say("Way"), width=12),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.intake.new.workbook import undated
 from planner.itinerary.plan import Plan
 from planner.languages import Words
-from planner.lettering.sheets import heading_width, row_height
+from planner.lettering.sheets import column_width, row_height
 from planner.outputs.map.atlas import make_atlas
 from planner.papers.ledger_tables import about_table, ledger_table, limits_table
 from planner.papers.naming import for_whom
@@ -66,15 +66,16 @@ def workbook(plan: Plan, region: Region, words: Words) -> bytes:
         unserved_table(atlas, words),
         about_table(atlas, words),
     )
+    foot = f"{words.say('For the team only.')} {one_line(plan.region.notice)}"
     for table in tables:
         sheet = book.create_sheet(shortened(table.name, NAME_LETTERS))
         _fill(sheet, table)
-        _set_up_print(sheet, f"{title}. {for_whom(words)} {one_line(plan.region.notice)}")
+        _set_up_print(sheet, f"{title} · {one_line(plan.region.name)}", foot)
     return undated(book)
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
-    widths = [heading_width(column.heading, column.width) for column in table.columns]
+    widths = [*_widths(table)]
     for number, column in enumerate(table.columns, start=1):
         head = sheet.cell(1, number)
         _write(head, column.heading, Form.TEXT)
@@ -93,6 +94,16 @@ def _fill(sheet: Worksheet, table: Table) -> None:
                 _write(sheet.cell(place, number), value, column.form)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = _whole(table.columns, len(table.rows))
+
+
+def _widths(table: Table) -> Iterator[float]:
+    for number, column in enumerate(table.columns):
+        values = [row[number] for row in table.rows]
+        texts = [value for value in values if isinstance(value, str)]
+        if texts or all(value is None for value in values):
+            yield column_width(column.heading, texts, column.width)
+        else:  # numbers, whose width is known
+            yield column_width(column.heading, ["0"], column.width)
 
 
 def _write(cell: SheetCell, value: Cell, form: Form) -> None:
@@ -115,15 +126,16 @@ def _whole(columns: Sequence[Column], rows: int) -> str:
     return f"A1:{get_column_letter(len(columns))}{rows + 1}"
 
 
-def _set_up_print(sheet: Worksheet, foot: str) -> None:
-    """Print across an A4 page, the heading on each, and below for whom it is."""
+def _set_up_print(sheet: Worksheet, head: str, foot: str) -> None:
+    """Print across an A4 page, headings on each, and below for whom it is and what is made up."""
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     sheet.print_options.gridLines = True
-    # a sign of its own in feet, where it begins what is filled in
-    said = shortened(foot, _FOOT_LETTERS).replace("&", "+")
-    sheet.oddFooter.left.text, sheet.oddFooter.left.size = said, 7  # the middle one is cut off
+    sheet.HeaderFooter.scaleWithDoc = False
+    # the middle one is cut off; an ampersand begins what is filled in
+    for side, said in ((sheet.oddHeader.left, head), (sheet.oddFooter.left, foot)):
+        side.text, side.size = shortened(said, _FOOT_LETTERS).replace("&", "+"), 7
     sheet.oddFooter.right.text = "&P/&N"
