@@ -1,12 +1,14 @@
 """Online tiles below the map of partners, where somebody asks for them.
 
 Whoever opens such a page tells the tiles' server that they look at the region: never what in it, as
-all tiles below the sheet are asked for whatever areas are drawn. Without a network the page is what
-it is without tiles. Team and public have none: see `planner.cli.tiling`.
+all tiles below the sheet are asked for. The sheet shows the region, its camps' areas and what is
+drawn of its ways; it depends on no visit. Without a network the page is what it is without tiles.
+Team and public have none: see `planner.cli.tiling`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import atan, degrees, floor, log, pi, radians, sinh, tan
@@ -24,6 +26,8 @@ _STEEPEST = 85.0
 """Degrees of latitude to which web maps go."""
 _LONGEST = 300
 _PLACES = ("{z}", "{x}", "{y}")
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+_PATH = re.compile(r"/[A-Za-z0-9._~@/-]*")
 _NEAR = {"localhost", "127.0.0.1"}
 
 
@@ -75,22 +79,34 @@ def tile_server(address: str, credit: str) -> TileServer:
 
 
 def _address_faults(address: str) -> Iterator[Fault]:
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        parts, host = urlsplit(""), ""
-    near = parts.scheme == "http" and host in _NEAR
-    places = all(address.count(place) == 1 and place not in parts.netloc for place in _PLACES)
-    plain = address.isascii() and not any(c.isspace() or c in "\"'<>;," for c in address)
-    named = plain and host and not (parts.username or parts.password)
-    if not (named and places and (near or parts.scheme == "https")) or len(address) > _LONGEST:
+    if len(address) > _LONGEST or not _is_of_tiles(address):
         yield Fault(
             "--tiles",
             address[:_LONGEST],
             phrase("must be an address that begins with https and has {{z}}, {{x}} and {{y}}"),
             phrase("write it as https://SERVER/{{z}}/{{x}}/{{y}}.png"),
         )
+
+
+def _is_of_tiles(address: str) -> bool:
+    """Whether an address is one of tiles, and says nothing else to whoever reads the page.
+
+    It holds no name of somebody, no key after a question mark, and no place but those of tiles.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    scheme = parts.scheme == "https" or (parts.scheme == "http" and host in _NEAR)
+    server = host if port is None else f"{host}:{port}"
+    path = parts.path
+    for place in _PLACES:
+        if path.count(place) != 1:
+            return False
+        path = path.replace(place, "0")
+    plain = bool(_HOST.fullmatch(host)) and bool(_PATH.fullmatch(path))
+    return scheme and plain and parts.netloc.lower() == server and address.endswith(parts.path)
 
 
 def tiles_below(drawn: Picture, server: TileServer) -> tuple[Tile, ...]:

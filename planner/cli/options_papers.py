@@ -51,7 +51,8 @@ PartnersTiles = Annotated[
         "--tiles",
         metavar="URL",
         help="Online tiles below the map of partners, such as https://SERVER/{z}/{x}/{y}.png; "
-        "the server learns who opens the map.",
+        "the server learns who opens the map, and must let pages use it that do not say where they "
+        "come from.",
     ),
 ]
 TilesCredit = Annotated[

@@ -40,6 +40,10 @@ def tiles_for(audience: str, address: str | None, credit: str | None) -> TileSer
     InputError
         The audience may have none, or they cannot be loaded from there.
     """
+    if credit is not None and address is None:
+        rule = phrase("says whom tiles are owed to, and there are none")
+        remedy = phrase("write --tiles too, or leave it out")
+        raise InputError([Fault("--tiles-credit", credit, rule, remedy)])
     if audience != PARTNER or address is None:
         refuse_tiles(address)
         return None

@@ -175,3 +175,9 @@ def test_tiles_of_nobody_are_refused(plan: Path, capsys: pytest.CaptureFixture[s
     assert main(asked, today=after(plan)) == 2
     assert "--tiles-credit: must say whom the map is owed to" in capsys.readouterr().err
     assert [path.name for path in plan.parent.iterdir()] == ["plan.json"]
+
+
+def test_a_credit_without_tiles_is_refused(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["papers", str(plan), "--audience", "partner", *TILES[2:]]
+    assert main(asked, today=after(plan)) == 2
+    assert "--tiles-credit: 'Makers' says whom tiles are owed to" in capsys.readouterr().err
