@@ -110,6 +110,14 @@ CASES = {
         "region.toml, levels.current.high: '0.9' is less than that of level normal, 1; a river "
         "that rises most often runs faster: check the order.",
     ),
+    "a mark on nothing": (
+        "places.geojson",
+        '"beds": 10, "night_price": 40}',
+        '"beds": 10, "night_price": 40, "illustrative": "beds night_prise"}',
+        "places.geojson feature 3 (posada), illustrative: 'night_prise' names no column of this "
+        "file, so that nothing is marked; did you mean 'night_price'? If not, name the columns, "
+        "with spaces.",
+    ),
     "camps that never open": (
         "camps.csv",
         "17:00,sun,river\ncamp-d",

@@ -30,6 +30,7 @@ from planner.region.crosscheck.levels import (
 from planner.region.crosscheck.limits import impossible_rules
 from planner.region.crosscheck.lines import lines_off_their_places, short_lengths
 from planner.region.crosscheck.loads import heavy_cargo, heavy_vehicles, weak_ferries
+from planner.region.crosscheck.marks import marks_of_nothing
 from planner.region.crosscheck.motors import strange_motors
 from planner.region.crosscheck.mouths import (
     rivers_against_their_tributaries,
@@ -128,6 +129,7 @@ WARNINGS: tuple[Check, ...] = (
     unopened_camps,
     stops_that_are_no_break,
     visits_to_come,
+    marks_of_nothing,
 )
 
 
