@@ -58,6 +58,10 @@ def tell_usage(error: typer.TyperException, *, as_json: bool) -> None:
     context: typer.Context | None = getattr(error, "ctx", None)
     command = context.command_path if context else "caravana"
     told = phrase("caravana: {message}. See '{command} --help'.", message=message, command=command)
+    if message.endswith("?"):
+        told = phrase(
+            "caravana: {message} See '{command} --help'.", message=message, command=command
+        )
     print(tell(told), file=sys.stderr)
     if as_json:
         print_document(error_document("usage", message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -18,10 +19,21 @@ ENVIRONMENT = "CARAVANA_LANG"
 OPTION = "--lang"
 
 
+def language_code(text: str) -> str | None:
+    """Code of a language, also where it is written as systems do; None where there is none.
+
+    >>> language_code("ES"), language_code("es-PE"), language_code("fr_FR.UTF-8")
+    ('es', 'es', 'fr')
+    """
+    code = re.split("[-_.@]", text.strip().lower(), maxsplit=1)[0]
+    return code if code in LANGUAGES else None
+
+
 def _language(text: str) -> str:
-    if text not in LANGUAGES:
+    code = language_code(text)
+    if code is None:
         raise typer.BadParameter(one_of(text, LANGUAGES))
-    return text
+    return code
 
 
 Printed = Annotated[

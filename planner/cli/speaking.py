@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from planner.cli.options_language import ENGLISH, ENVIRONMENT, LANGUAGES, OPTION
+from planner.cli.options_language import ENGLISH, ENVIRONMENT, OPTION, language_code
 from planner.phrases import labelled, phrase
 
 if TYPE_CHECKING:
@@ -19,18 +19,19 @@ _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 def asked_language(given: Sequence[str], environment: Mapping[str, str]) -> str:
     """Code of the language that the words of a command ask for, or else the environment.
 
-    It is asked before the words are understood, so that what is wrong with them is told in it.
+    It is asked before the words are understood, so that what is wrong with them is told in it;
+    what names no language is told in that of the environment.
 
     >>> asked_language(["plan", "--lang", "es"], {}), asked_language(["check"], {})
     ('es', 'en')
     """
-    asked = environment.get(ENVIRONMENT, ENGLISH)
+    asked = ""
     for word, following in zip(given, [*given[1:], ""], strict=True):
         if word == OPTION:
             asked = following
         elif word.startswith(f"{OPTION}="):
             asked = word.removeprefix(f"{OPTION}=")
-    return asked if asked in LANGUAGES else ENGLISH
+    return language_code(asked) or language_code(environment.get(ENVIRONMENT, "")) or ENGLISH
 
 
 @contextmanager

@@ -27,9 +27,17 @@ _OF_LIBRARY = (
 def not_understood(error: typer.TyperException) -> str:
     """Say what is wrong: a phrase, unless the library says what is not known here."""
     if isinstance(error, typer.BadParameter) and error.param is not None and error.message:
-        return labelled(error.param.opts[0], error.message)
+        return labelled(_place(error), error.message)
     message = error.format_message()
     return message if isinstance(message, Phrase) else _known(message.rstrip("."))
+
+
+def _place(error: typer.BadParameter) -> str:
+    """Name what holds the value: the option, or the variable that stands in for it."""
+    option = error.param
+    source = error.ctx and error.ctx.get_parameter_source(option.name or "")
+    from_environment = source is not None and source.name == "ENVIRONMENT"
+    return str(option.envvar) if from_environment else option.opts[0]
 
 
 def _known(message: str) -> str:
