@@ -14,7 +14,7 @@ from planner.cli.speaking import tell, text
 from planner.errors import Fault, InputError
 from planner.intake.change import change_region, make_region, try_change, try_new
 from planner.intake.new.said import id_of, zone_of
-from planner.intake.osm.extract import Bounds
+from planner.intake.osm.extract import Bounds, check_extract
 from planner.intake.osm.profile import PROFILE, profile_text, read_profile
 from planner.intake.osm.region import Imported, Newcomer, changed_region, new_region
 from planner.intake.seen import Seen
@@ -51,6 +51,7 @@ def import_osm(asked: Extracting, *, as_json: bool) -> int:
 
 
 def _import_osm(asked: Extracting, *, as_json: bool) -> int:
+    check_extract(asked.extract)  # first of all: a wrong name is the fault of most
     seen = None if asked.dry_run else see_finished(asked.region)
     table = profile_text(asked.profile, asked.region)
     read_profile(table, str(asked.profile or asked.region / PROFILE))

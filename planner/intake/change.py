@@ -118,9 +118,11 @@ def make_region(
         found = _made(beside, contents, ready)
         beside.replace(folder)
     except OSError as error:
-        if isinstance(error, OutputError):
+        reason = error.__cause__ if isinstance(error, OutputError) else error
+        if not isinstance(reason, OSError):
             raise
-        rule = phrase("cannot be made ({reason})", reason=system_words(error))
+        # never of the hidden folder beside: nobody asked for that
+        rule = phrase("cannot be made ({reason})", reason=system_words(reason))
         fault = Fault(phrase("region"), str(folder), rule, phrase("choose another place"))
         raise OutputError(fault.sentence) from error
     finally:

@@ -48,6 +48,14 @@ def test_a_new_region(tmp_path: Path, extract: Path, capsys: pytest.CaptureFixtu
     assert "camps.csv" in capsys.readouterr().err
 
 
+def test_a_file_that_is_not_there_is_told_before_anything_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "none.osm"
+    assert main(["region", "import-osm", str(file), str(tmp_path / "small")]) == 2
+    assert capsys.readouterr().err == f"{file}: is missing or no file; check its name.\n"
+
+
 def test_json_is_one_document(
     tmp_path: Path, extract: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

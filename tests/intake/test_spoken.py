@@ -44,6 +44,14 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.Monkey
     assert told.endswith("); elija otro lugar.")
 
 
+def test_a_folder_that_cannot_be_written_into_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    asked = tmp_path / "file" / "loreto"
+    with pytest.raises(OutputError) as caught:
+        make_region(asked, {"region.toml": ""})
+    assert f"región: '{asked}' no se puede crear (" in SPANISH.tell(caught.value.sentence)
+
+
 def test_a_region_that_somebody_else_changed(tmp_path: Path, toy_path: Path) -> None:
     folder = Path(shutil.copytree(toy_path, tmp_path / "toy"))
     seen = see_region(folder)

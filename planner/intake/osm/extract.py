@@ -101,7 +101,7 @@ def read_extract(path: Path, box: Bounds | None = None) -> Extract:
     InputError
         The file is missing, of another kind, too large, cut off, damaged, or not in order.
     """
-    _check_file(path)
+    check_extract(path)
     reading = _Reading(path, box)
     try:
         for found in _stream(path):
@@ -118,7 +118,15 @@ def read_extract(path: Path, box: Bounds | None = None) -> Extract:
     return reading.extract()
 
 
-def _check_file(path: Path) -> None:
+def check_extract(path: Path) -> None:
+    """Refuse what is no map extract, before time is spent on it.
+
+    Raises
+    ------
+    InputError
+        There is no such file, or it is empty, too large or of another kind.
+    """
+
     def refuse(value: str, rule: Phrase, remedy: Phrase) -> None:
         raise InputError([Fault(str(path), value, rule, remedy)])
 
