@@ -10,8 +10,8 @@ import typer
 
 from planner.cli.speaking import tell
 from planner.errors import Fault, InputError
-from planner.phrases import Phrase, phrase
-from planner.region.records import Region
+from planner.phrases import Phrase, in_languages, in_turn, labelled, phrase
+from planner.region.records import Region, Service
 from planner.region.visits import MOST_SEEN, Visit
 from planner.region.wording import nearest
 
@@ -41,7 +41,7 @@ def ask_visit(region: Region, now: dt.date) -> Visit:
         team = _asked(phrase("Team"), lambda text: _team(region, text))
     people = _asked(phrase("People who came (empty: not counted)"), _count, "")
     typer.echo(tell(phrase("Contacts given, by service; empty for none.")))
-    counts = [(s.id, _asked(f"  {s.name}", _count, "") or 0) for s in region.services]
+    counts = [(s.id, _asked(_service(s), _count, "") or 0) for s in region.services]
     contacts = {service: count for service, count in counts if count}
     return Visit(date=date, camp=camp, team=team, people=people, contacts=contacts)
 
@@ -49,7 +49,12 @@ def ask_visit(region: Region, now: dt.date) -> Visit:
 def _asked(question: str, read: Callable[[str], T], default: str | None = None) -> T:
     while True:
         try:
-            answer = typer.prompt(tell(question), default=default, show_default=bool(default))
+            answer = typer.prompt(
+                tell(question),
+                default=default,
+                show_default=bool(default),
+                prompt_suffix=tell(labelled("", "")),  # the colon as the language sets it
+            )
         except typer.Abort:
             rule = phrase("there is nobody to answer")
             fix = phrase("log a plan, or a table with --table FILE")
@@ -58,6 +63,11 @@ def _asked(question: str, read: Callable[[str], T], default: str | None = None) 
             return read(answer.strip())
         except _Again as again:
             typer.echo(f"  {tell(again.why)}")
+
+
+def _service(service: Service) -> Phrase:
+    name = in_languages(service.name, es=service.name_es, fr=service.name_fr)
+    return in_turn(("  ", name), "")
 
 
 def _camp(region: Region, text: str) -> str:

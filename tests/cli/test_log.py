@@ -218,6 +218,20 @@ def test_a_form_asks_again_until_it_understands(
     assert "Write a whole number up to 10,000, or nothing." in said
 
 
+def test_a_form_speaks_the_language_of_who_fills_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services = folder / "services.csv"
+    head, first, *rest = services.read_text().splitlines()
+    named = [f"{head},name_fr", f"{first},soins de base", *(f"{line}," for line in rest)]
+    services.write_text("\n".join(named) + "\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("camp b\n2026-07-01\n14\n3\n\n\n"))
+    assert log(folder, "--lang", "fr") == 0
+    said = capsys.readouterr().out
+    assert "  soins de base\N{NO-BREAK SPACE}: " in said
+    assert ": " not in said.replace("\N{NO-BREAK SPACE}: ", "")
+
+
 def test_with_nobody_to_ask_it_says_what_else_there_is(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
