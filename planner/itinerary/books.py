@@ -32,10 +32,12 @@ def kilometres(legs: Iterable[Leg], way: Way) -> float:
 def day_cost(problem: WeekProblem, tour: Tour, before: Tour | None, legs: Iterable[Leg]) -> Cost:
     """Price a day: fuel of all `legs`, boats, and the night or the day out.
 
-    A boat that landed the team on the day `before` and goes home today is on hire today too.
+    A boat that landed the team on the day `before` and goes home today is on hire today too. The
+    week has no night after its last day, wherever a team may end it.
     """
     crew, bed = problem.teams[tour.team].crew(tour.day), problem.bed_at(tour.end)
-    away = tour.end != problem.teams[tour.team].base
+    last = tour.day == len(problem.days) - 1
+    away = tour.end != problem.teams[tour.team].base and not last
     price = next((night.price for night in problem.lodgings if night.place == bed), 0)
     day = 0 if tour.idle else problem.per_diem_day
     return cost_of(
