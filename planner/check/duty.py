@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,8 +12,10 @@ from planner.check.log import TeamDay
 from planner.check.rule import Rule
 from planner.check.words import clock, span
 from planner.itinerary.plan import StepKind, Violation
-from planner.phrases import phrase
+from planner.phrases import Phrase, phrase
 from planner.region.words import CLINICAL
+
+DAY = 24 * 60
 
 
 def check_day(facts: Facts, day: TeamDay) -> Iterator[Violation]:
@@ -32,10 +35,7 @@ def check_day(facts: Facts, day: TeamDay) -> Iterator[Violation]:
         )
         yield day.breach(Rule.HOURS, text)
     if day.arrival > closes:
-        text = phrase(
-            "arrival at {clock}, not after {limit}", clock=clock(day.arrival), limit=clock(closes)
-        )
-        yield day.breach(Rule.HOURS, text)
+        yield day.breach(Rule.HOURS, _late(day, closes))
     yield from _crew(day, limits.least_clinical)
     yield from _meal(day, limits.meal)
     for person in day.present:
@@ -48,6 +48,24 @@ def check_day(facts: Facts, day: TeamDay) -> Iterator[Violation]:
                 limit=span(person.duty_day),
             )
             yield day.breach(Rule.DUTY_DAY, text)
+
+
+def _late(day: TeamDay, closes: int) -> Phrase:
+    """Say when a team arrives too late; on another day, which that is."""
+    at, limit = clock(day.arrival), clock(closes)
+    if day.arrival < DAY:
+        return phrase("arrival at {clock}, not after {limit}", clock=at, limit=limit)
+    return phrase(
+        "arrival on {date} at {clock}, not after {limit} on the day of departure",
+        date=_date(day, day.arrival),
+        clock=at,
+        limit=limit,
+    )
+
+
+def _date(day: TeamDay, minute: int) -> dt.date:
+    """Find the date of a minute that is counted from the midnight of a day."""
+    return day.shown.date + dt.timedelta(days=minute // DAY)
 
 
 def _meal(day: TeamDay, least: int) -> Iterator[Violation]:
@@ -78,12 +96,7 @@ def check_week(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
         gap = facts.midnight(second.day) - facts.midnight(first.day)
         rest = gap + second.departure - first.arrival
         if rest < limits.rest_day:
-            text = phrase(
-                "{rest} of rest before departure, limit {limit}",
-                rest=span(rest),
-                limit=span(limits.rest_day),
-            )
-            yield second.breach(Rule.REST, text)
+            yield second.breach(Rule.REST, _unrested(first, second, rest, limits.rest_day))
     if len(working) > limits.work_days:
         text = phrase(
             "{days} days of work, limit {limit}", days=len(working), limit=limits.work_days
@@ -97,6 +110,22 @@ def check_week(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:
                 place=day.shown.from_place,
             )
             yield day.breach(Rule.CREW_CHANGE, text)
+
+
+def _unrested(first: TeamDay, second: TeamDay, rest: int, least: int) -> Phrase:
+    """Say how short a rest is, or that there is none as the day before ends too late."""
+    if rest > 0:
+        return phrase(
+            "{rest} of rest before departure, limit {limit}", rest=span(rest), limit=span(least)
+        )
+    return phrase(
+        "the team leaves at {departure} before it has rested: it arrives on {date} at {arrival}, "
+        "limit {limit} of rest",
+        departure=clock(second.departure),
+        date=_date(first, first.arrival),
+        arrival=clock(first.arrival),
+        limit=span(least),
+    )
 
 
 def check_people(facts: Facts, days: Sequence[TeamDay]) -> Iterator[Violation]:

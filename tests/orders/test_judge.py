@@ -189,3 +189,22 @@ def test_two_faults_of_two_days_are_both_told(week: FormulatedWeek) -> None:
 def test_what_is_not_known_is_a_fault(week: FormulatedWeek, wrong: OrderLine, said: str) -> None:
     with pytest.raises(InputError, match=said):
         judge(week, (wrong,))
+
+
+def test_a_week_that_ends_elsewhere_is_not_blamed_for_what_the_planner_reckons(
+    week: FormulatedWeek,
+) -> None:
+    """There is no night after the last day, wherever the order leaves the team."""
+    judged = judge(week, (line(5, "camp-a", night="posada"),))
+    assert judged.plan.teams[0].days[-1].to_place == "posada"
+    assert rules(judged) == {Rule.CHAIN.value}
+    assert judged.teams[0].days[-1].cost.lodging == 0
+
+
+def test_a_day_that_ends_on_another_date_says_which(week: FormulatedWeek) -> None:
+    long = [line(0, camp, minutes=360, night="posada") for camp in ("camp-a", "camp-b", "camp-a")]
+    judged = judge(week, (*long, line(1, "camp-a", minutes=120)))
+    said = {each.rule: str(each.text) for each in judged.violations if each.text}
+    assert "arrival on 2026-06-30 at " in said[Rule.HOURS.value]
+    assert "before it has rested: it arrives on 2026-06-30 at " in said[Rule.REST.value]
+    assert "limit 11 h 00 min of rest" in said[Rule.REST.value]
