@@ -34,8 +34,10 @@ def not_understood(error: typer.TyperException) -> str:
 
 def _place(error: typer.BadParameter) -> str:
     """Name what holds the value: the option, or the variable that stands in for it."""
-    option = error.param
-    source = error.ctx and error.ctx.get_parameter_source(option.name or "")
+    option, context = error.param, error.ctx
+    if option is None:
+        return ""
+    source = context.get_parameter_source(option.name or "") if context is not None else None
     from_environment = source is not None and source.name == "ENVIRONMENT"
     return str(option.envvar) if from_environment else option.opts[0]
 
