@@ -101,7 +101,7 @@ def test_a_semicolon_of_the_library_is_that_of_the_language(capsys: Capture) -> 
         (
             ["pln"],
             "command 'pln'. Did you mean 'plan'",
-            "'pln'; quizá sea 'plan'",
+            "'pln'. ¿Quiso decir 'plan', 'replan'?",
             "'pln' n’existe",
         ),
         (["zzz"], "No such command 'zzz'", "No existe el comando 'zzz'", "'zzz' n’existe pas"),
