@@ -37,6 +37,9 @@ What holds, and is tested:
 - No two exports of a plan, nor of a plan and one of which days were planned anew, differ by what a
   visit gave of a service.
 
+Where somebody asks for online tiles below the map of partners (`planner.audience.tiles`), their
+server learns who opens it, and of which region it is; of no visit.
+
 What does not hold: two exports of a region before and after a camp was added can tell that one was
 added in a cell. Where all camps of an area are visited in one week, each of them was; where one is,
 contacts of the area are its own, though not which it is. Who knows all visits to an area but one

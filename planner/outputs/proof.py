@@ -26,15 +26,6 @@ _ENDED = {
 _ENGINES = {"exact": phrase("the exact engine"), "routing": phrase("the routing engine")}
 
 
-def short_proof(result: Result) -> Phrase:
-    """Say how good a plan is, beside its points."""
-    if result.status in _NONE:
-        return _NONE[result.status]
-    if result.status is Status.OPTIMAL:
-        return phrase("optimal: no week is worth more")
-    return _below(result) or phrase("best found, without proof")
-
-
 def result_words(plan: Plan) -> Phrase:
     """Say what a plan is worth, how much better a week could be, and who found that out."""
     return labelled(STATUSES[plan.result.status], joined(_result(plan)))

@@ -72,15 +72,6 @@ def price_words(price: float, currency: str) -> Phrase:
     return phrase("{currency} {price:,.0f}", currency=currency, price=price)
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """A number and its noun.
-
-    >>> count(1, "camp"), count(1200, "person", "people")
-    ('1 camp', '1,200 people')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def wrapped(head: str, text: str, indent: str = "") -> list[str]:
     """Lines of at most `WIDTH` columns that never part a figure from its unit.
 
