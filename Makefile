@@ -1,14 +1,17 @@
-# Two commands: `make plan` and `make test`. Both make their own virtual environment from a clean
-# clone and do not install again until pyproject.toml or constraints.txt changes.
+# Three commands: `make plan`, `make serve` and `make test`. All make their own virtual environment
+# from a clean clone and do not install again until pyproject.toml or constraints.txt changes.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: plan test check lint types pytest format bench clean
+.PHONY: plan serve test check lint types pytest format bench clean
 
 plan: $(VENV)/.installed
 	$(BIN)/caravana plan --out plans/week --map maps/week.html
+
+serve: $(VENV)/.installed-board
+	$(BIN)/caravana serve
 
 # mypy has one processor busy for a minute; tests run beside it
 test: lint
@@ -40,6 +43,11 @@ $(VENV)/bin/python:
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Installing what the planner needs (once; about a minute) ..."
 	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-board: $(VENV)/.installed
+	@echo "Installing what the planning board needs (once) ..."
+	@$(PIP) --editable '.[board]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

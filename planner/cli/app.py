@@ -17,6 +17,7 @@ from planner.cli import (
     options_papers,
     options_replan,
     options_risk,
+    options_serve,
     options_whatif,
     options_why,
 )
@@ -355,3 +356,22 @@ def ask(
     from planner.cli.asking import show_asks
 
     return show_asks(plan, region, top, time_limit, as_json=json)
+
+
+@app.command()
+def serve(
+    region: options.RegionName = None,
+    *,
+    host: options_serve.Host = "127.0.0.1",
+    port: options_serve.Port = 8765,
+    database: options_serve.Database = None,
+    add_account: options_serve.AddAccount = None,
+) -> int:
+    """Serve the planning board to browsers: to this machine, or with accounts to others."""
+    from planner.cli.finding import DEFAULT_REGION
+    from planner.cli.serving import require_libraries
+
+    require_libraries()
+    from planner.cli.boarding import Serving, serve_or_add
+
+    return serve_or_add(Serving(region or DEFAULT_REGION, host, port, database, add_account))

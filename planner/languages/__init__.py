@@ -5,6 +5,6 @@ Catalogues are gettext's ``.po`` files, one a language; English is what stands i
 
 from __future__ import annotations
 
-from planner.languages.words import Language, Words, text, words_of
+from planner.languages.words import OWN_NAMES, Language, Words, text, words_of
 
-__all__ = ["Language", "Words", "text", "words_of"]
+__all__ = ["OWN_NAMES", "Language", "Words", "text", "words_of"]

@@ -27,6 +27,13 @@ class Language(StrEnum):
     FRENCH = "fr"
 
 
+OWN_NAMES = {
+    Language.SPANISH: "Español",
+    Language.ENGLISH: "English",
+    Language.FRENCH: "Français",
+}
+"""What each language calls itself, for those who look for theirs."""
+
 _LOCALES = {Language.SPANISH: "es_419", Language.ENGLISH: "en", Language.FRENCH: "fr"}
 """Whose dates and numbers; Peru writes 12,594.50, which Spain would write 12.594,50."""
 

@@ -62,7 +62,25 @@ def read_plan(path: Path) -> Plan:
     InputError
         When the file cannot be read, is no plan, or has fields that are wrong: every one of them.
     """
-    text = _text(path)
+    return _plan(path, _text(path))
+
+
+def parse_plan(content: bytes, name: str) -> Plan:
+    """Read a plan that came as bytes, as `read_plan` does; faults call it `name`.
+
+    Raises
+    ------
+    InputError
+        When it is no plan, or has fields that are wrong: every one of them.
+    """
+    path = Path(name)
+    try:
+        return _plan(path, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        _refuse(path, "", phrase("is not UTF-8 text (byte {number})", number=error.start))
+
+
+def _plan(path: Path, text: str) -> Plan:
     _refuse_other_formats(path, _parsed(path, text))
     try:
         # strict: a plan is written by a program, so a number in quotes is a fault

@@ -53,6 +53,7 @@ ROOMS = (
     "solve",
     "system_words.py",
     "weekly.py",
+    "web",
     "whatif",
 )
 """Folders and modules in which every text that people read is said in their language."""
@@ -95,9 +96,9 @@ _UNREAD = {
     "startswith",
 }
 _OF_DATABASES = re.compile(
-    r"^\s*(SELECT|INSERT|CREATE|PRAGMA|CASE|ORDER)\b|\bIS NULL\b|^<!DOCTYPE\b"
+    r"^\s*(SELECT|INSERT|CREATE|PRAGMA|CASE|ORDER|BEGIN)\b|\bIS NULL\b|^<!DOCTYPE\b|^default-src\b"
 )
-"""Statements and conditions for databases and for QGIS, which are written in capitals."""
+"""Statements and conditions for databases and for QGIS, in capitals; policies for browsers."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Pages of the board: each deed of a browser, answered."""
