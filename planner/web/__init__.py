@@ -2,9 +2,8 @@
 
 Data flows one way here too::
 
-    store  -> what is kept: accounts, weeks, scenarios, visits, the audit trail
-    work   -> what runs: plans in processes of their own, with a queue
-    board  -> what people do: each deed once, for the pages and the interface alike
-    pages, api -> what browsers and programs ask for
+    store  -> what is kept: accounts, weeks, scenarios, runs, the audit trail
+    board  -> what people do: each deed once
+    pages  -> what browsers ask for; safety says who may
     app    -> all of it put together
 """

@@ -78,6 +78,12 @@ def test_over_https_the_cookie_stays_there(kept: Store, tmp_path: Path) -> None:
         assert "strict-transport-security" in answer.headers
 
 
+def test_behind_a_server_that_speaks_https_the_cookie_stays_there(client: TestClient) -> None:
+    form = {"token": token(client, "/sign-in"), "name": "viewer", "password": PASSWORD}
+    answer = client.post("/sign-in", data=form, headers={"origin": "https://127.0.0.1"})
+    assert "secure" in answer.headers["set-cookie"].lower()
+
+
 @pytest.mark.parametrize(
     ("name", "password"), [("viewer", "wrong"), ("nobody", PASSWORD), ("", ""), ("viewer", "")]
 )

@@ -6,14 +6,14 @@ import datetime as dt
 
 from planner.itinerary.plan import Plan
 from planner.outputs.plan_file import plan_text
+from planner.problem.history import monday_of
 from planner.web.store.opening import Store
 from planner.web.store.records import Deed, Origin, WeekVersion
 
 
 def import_plan(store: Store, plan: Plan, note: str, by: Deed) -> dt.date:
     """Take a plan that was made elsewhere as the newest version of its week; gives its Monday."""
-    first = plan.week.days[0].date
-    monday = first - dt.timedelta(days=first.weekday())
+    monday = monday_of(plan.week.days[0].date)
     newest = store.weeks.newest(monday)
     version = WeekVersion(
         monday=monday,

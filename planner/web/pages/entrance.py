@@ -82,6 +82,11 @@ def _asked(request: Request, house: House, name: str, told: str, status: int) ->
     return answer
 
 
+def _is_https(request: Request) -> bool:
+    """Tell whether the browser speaks https, perhaps to a server that stands before the board."""
+    return "https" in (request.url.scheme, request.headers.get("origin", "").partition("://")[0])
+
+
 def _set(answer: Response, request: Request, name: str, value: str, seconds: int) -> None:
     answer.set_cookie(
         name,
@@ -89,5 +94,5 @@ def _set(answer: Response, request: Request, name: str, value: str, seconds: int
         max_age=seconds,
         httponly=True,
         samesite="strict",
-        secure=request.url.scheme == "https",
+        secure=_is_https(request),
     )

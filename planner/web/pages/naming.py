@@ -40,7 +40,7 @@ def _read(path: Path, reader: _Reader) -> dict[str, str]:
     try:
         return reader(_text(path, path.stat().st_mtime_ns))
     except (OSError, ValueError, KeyError, TypeError):
-        return {}  # the page of the region tells what is wrong
+        return {}  # a week is shown by ids rather than not at all
 
 
 @lru_cache(maxsize=8)
